@@ -1,0 +1,259 @@
+"""Settings of the archive: the only module that reads the environment.
+
+Every variable is listed in the README; a wrong value stops the start and is named.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+BOOLEANS = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "0": False,
+    "false": False,
+    "no": False,
+}
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+MINIMUM_SECRET_LENGTH = 50
+
+
+def boolean(name: str, *, default: bool) -> bool:
+    """Read a switch: 1/true/yes or 0/false/no."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value not in BOOLEANS:
+        msg = f"{name}={value!r}: expected 1, true, yes, 0, false or no."
+        raise ImproperlyConfigured(msg)
+    return BOOLEANS[value]
+
+
+def integer(name: str, *, default: int, minimum: int, maximum: int) -> int:
+    """Read a whole number between two bounds, both included."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isdecimal() or not minimum <= int(value) <= maximum:
+        msg = f"{name}={value!r}: expected a number from {minimum} to {maximum}."
+        raise ImproperlyConfigured(msg)
+    return int(value)
+
+
+def words(name: str, *, default: str = "") -> list[str]:
+    """Read a list separated by commas."""
+    value = os.environ.get(name, default)
+    return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """Read a list of origins such as https://archive.example."""
+    found = words(name)
+    for origin in found:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+            msg = f"{name}={origin!r}: expected an origin like https://host.example."
+            raise ImproperlyConfigured(msg)
+    return found
+
+
+def data_directory() -> Path:
+    """Read DATA_DIR, where the database, the originals and the index are kept."""
+    directory = Path(os.environ.get("DATA_DIR", "").strip() or BASE_DIR / "var")
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"DATA_DIR={str(directory)!r}: cannot be used ({error.strerror})."
+        raise ImproperlyConfigured(msg) from error
+    return directory.resolve()
+
+
+def secret_key(directory: Path, *, required: bool) -> str:
+    """Read SECRET_KEY; outside production one is made once and kept in DATA_DIR."""
+    value = os.environ.get("SECRET_KEY", "")
+    if value or required:
+        if len(value) < MINIMUM_SECRET_LENGTH:
+            msg = (
+                f"SECRET_KEY: at least {MINIMUM_SECRET_LENGTH} characters are required."
+            )
+            raise ImproperlyConfigured(msg)
+        return value
+    kept = directory / "secret_key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64))
+    return kept.read_text().strip()
+
+
+def database(directory: Path) -> dict[str, object]:
+    """Read DATABASE_URL; without it an SQLite file in DATA_DIR is used."""
+    url = os.environ.get("DATABASE_URL", "").strip()
+    url = url or f"sqlite:///{directory / 'archive.sqlite3'}"
+    scheme = url.partition(":")[0]
+    if scheme not in DATABASE_SCHEMES:
+        msg = f"DATABASE_URL: {scheme!r} is not one of {', '.join(DATABASE_SCHEMES)}."
+        raise ImproperlyConfigured(msg)
+    try:
+        parsed: dict[str, object] = dict(dj_database_url.parse(url))
+    except ValueError as error:
+        msg = f"DATABASE_URL: cannot be read ({error})."
+        raise ImproperlyConfigured(msg) from error
+    if not parsed["NAME"]:
+        raise ImproperlyConfigured("DATABASE_URL: names no database.")
+    options = SQLITE_OPTIONS if scheme == "sqlite" else postgresql_options()
+    given = parsed.get("OPTIONS") or {}
+    merged = {**given, **options} if isinstance(given, dict) else options
+    return {**parsed, "CONN_MAX_AGE": 0, "OPTIONS": merged}
+
+
+def postgresql_options() -> dict[str, object]:
+    """Return the options of a pooled psycopg connection."""
+    size = integer("DATABASE_POOL_SIZE", default=4, minimum=1, maximum=100)
+    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}}
+
+
+def log_level() -> str:
+    """Read LOG_LEVEL."""
+    value = os.environ.get("LOG_LEVEL", "").strip().upper() or "INFO"
+    if value not in LOG_LEVELS:
+        msg = f"LOG_LEVEL={value!r}: expected one of {', '.join(LOG_LEVELS)}."
+        raise ImproperlyConfigured(msg)
+    return value
+
+
+# An acknowledged upload must survive a power cut, which WAL alone does not promise:
+# https://www.sqlite.org/pragma.html#pragma_synchronous
+SQLITE_OPTIONS: dict[str, object] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+    ),
+}
+
+DEBUG = boolean("DEBUG", default=False)
+PRODUCTION = boolean("PRODUCTION", default=False)
+if DEBUG and PRODUCTION:
+    raise ImproperlyConfigured("DEBUG=1 and PRODUCTION=1 exclude each other.")
+
+DATA_DIR = data_directory()
+SECRET_KEY = secret_key(DATA_DIR, required=PRODUCTION)
+ALLOWED_HOSTS = words(
+    "ALLOWED_HOSTS", default="" if PRODUCTION else "localhost,127.0.0.1,[::1]"
+)
+if PRODUCTION and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS: required when PRODUCTION=1.")
+CSRF_TRUSTED_ORIGINS = origins("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "ninja",
+    "django_filters",
+    "reports",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "archive.middleware.content_security_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "archive.urls"
+WSGI_APPLICATION = "archive.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Originals are kept by hash and served only by a view of ours, never by URL prefix.
+ORIGINALS_DIR = DATA_DIR / "originals"
+INDEX_DIR = DATA_DIR / "index"
+FIXTURES_DIR = BASE_DIR / "fixtures"
+MAX_UPLOAD_BYTES = integer("MAX_UPLOAD_MB", default=50, minimum=1, maximum=500) * 2**20
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if boolean("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": log_level()},
+}

@@ -1,0 +1,11 @@
+"""The one app of the archive."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Name the app as editors see it."""
+
+    name = "reports"
+    verbose_name = "档案"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,78 @@
+"""What a file says, whatever its format: paragraphs and tables in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; spans count rows and columns, 1 when not merged."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells as written; a merged cell stands once, at its first place."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `level` is the heading level the format declares, 0 for text."""
+
+    text: str
+    level: int = 0
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """A name and value the file states about itself, such as ArticleTitle or 索引号."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one file; `media_type` is told by the bytes, not by the name."""
+
+    media_type: str
+    blocks: tuple[Block, ...]
+    metadata: tuple[Metadata, ...] = ()
+    encoding: str = ""
+
+    def texts(self) -> Iterator[str]:
+        """Yield the text of every paragraph and cell, in reading order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            else:
+                yield from (cell.text for row in block.rows for cell in row)
+
+
+class Outcome(StrEnum):
+    """How the extraction of a file ended (DESIGN §4); only `ok` has a document."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    TRUNCATED = "truncated"
+    REJECTED = "rejected"
+    CRASHED = "crashed"
+    TIMEOUT = "timeout"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The definite end of reading one file; `message` is Chinese, for an editor."""
+
+    outcome: Outcome
+    message: str = ""
+    document: Document | None = None

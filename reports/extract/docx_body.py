@@ -1,0 +1,103 @@
+"""Paragraphs, tables and text boxes of a Word document, in reading order."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .document import Block, Paragraph
+from .docx_numbering import Numbering
+from .docx_package import attribute, child, tag
+from .docx_runs import chosen_branches, inline_text
+from .docx_styles import Styles
+from .docx_table import GridCell, grid_row, merged, transparent
+from .reading import MAX_PIECES, Refusal
+
+PICTURES = {"a:blip", "v:imagedata"}
+# Lines that only draw the rule above the notes of a page.
+NOTE_RULES = {"separator", "continuationSeparator", "continuationNotice"}
+
+
+class BodyReader:
+    """Reads the parts of one document, counting its lists as it goes."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._pieces = 0
+        self.has_pictures = False
+        self.has_embedded_files = False
+
+    def blocks(self, part: etree._Element) -> list[Block]:
+        """Return the blocks of the main part."""
+        self.has_pictures = any(tag(e) in PICTURES for e in part.iter("*"))
+        body = child(part, "w:body")
+        return list(self._blocks(body)) if body is not None else []
+
+    def notes(self, part: etree._Element) -> list[Block]:
+        """Return the blocks of the footnotes or endnotes."""
+        notes = (note for note in part if attribute(note, "type") not in NOTE_RULES)
+        return [block for note in notes for block in self._blocks(note)]
+
+    def _blocks(self, container: etree._Element) -> Iterator[Block]:
+        for element in transparent(container):
+            name = tag(element)
+            if name == "w:p":
+                yield from self._paragraph(element)
+            elif name == "w:tbl":
+                yield from self._table(element)
+            elif name == "w:altChunk":
+                self.has_embedded_files = True
+            elif name == "mc:AlternateContent":
+                for branch in chosen_branches(element):
+                    yield from self._blocks(branch)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Paragraph | Block]:
+        self._count_piece()
+        text, boxes = inline_text(paragraph)
+        label = self._numbering.label(paragraph)
+        if text.strip():
+            level = self._styles.level(paragraph)
+            yield from _paragraphs(f"{label}{text.strip()}", level)
+        for box in boxes:
+            yield from self._blocks(box)
+
+    def _table(self, table: etree._Element) -> Iterator[Block]:
+        rows = [
+            [(cell, list(self._cell_blocks(cell))) for cell in grid_row(row)]
+            for row in transparent(table, "w:tr")
+        ]
+        if max(map(len, rows), default=0) < 2:
+            # One column frames text; it tabulates nothing.
+            yield from (block for row in rows for _, blocks in row for block in blocks)
+            return
+        yield merged([[(cell, _text(blocks)) for cell, blocks in row] for row in rows])
+
+    def _cell_blocks(self, cell: GridCell) -> Iterator[Block]:
+        self._count_piece()
+        if cell.element is not None:
+            yield from self._blocks(cell.element)
+
+    def _count_piece(self) -> None:
+        self._pieces += 1
+        if self._pieces > MAX_PIECES:
+            raise Refusal(f"Word 文档的段落或单元格过多（上限 {MAX_PIECES} 个）")
+
+
+def _paragraphs(text: str, level: int) -> Iterator[Paragraph]:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if level:
+        # A heading over two lines is still one heading.
+        yield Paragraph(" ".join(lines) if text.isascii() else "".join(lines), level)
+    else:
+        yield from map(Paragraph, lines)
+
+
+def _text(blocks: list[Block]) -> str:
+    """Flatten a cell; a table inside it becomes lines with tabs."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += ["\t".join(cell.text for cell in row) for row in block.rows]
+    return "\n".join(lines)

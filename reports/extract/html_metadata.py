@@ -1,0 +1,149 @@
+"""What a page says about its document: meta tags, headings, and labelled values."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .document import Block, Metadata, Paragraph, Table
+from .html_blocks import collapsed, element_blocks
+from .html_body import Body
+
+# Labels 《政府网站发展指引》 and 《政府信息公开目录》 give a document.
+LABELS = str.split("""
+    索引号 信息索引号 统一登记号 发文机关 发布机关 制发机关 发布机构 发文单位 发布单位
+    公开责任部门 公开主体 成文日期 成文时间 生成日期 生成时间 发文日期 发文时间 印发日期
+    发布日期 发布时间 公开日期 公开时间 更新时间 生效日期 失效日期 废止日期 实施日期
+    发文字号 文号 文件编号 主题分类 信息分类 体裁分类 组配分类 所属分类 分类 公开方式
+    公开形式 公开范围 公开时限 公开类别 有效性 效力状态 时效性 信息名称 名称 标题 主题词
+    关键词 关键字 内容概述 信息来源 文章来源 来源 作者 服务对象 体裁 语种
+""")
+# These end the value before them and say nothing about the document.
+PAGE_LABELS = str.split(
+    "字体 字号 浏览次数 阅读次数 点击次数 点击数 访问量 分享到 分享 打印 浏览量"
+)
+# Alone at the top of an article, these may be its first words.
+WEAK_LABELS = frozenset(
+    str.split("标题 名称 作者 文号 主题词 关键词 关键字 分类 体裁 内容概述")
+)
+
+
+def _spaced(label: str) -> str:
+    # Labels are widened to equal length: 索 引 号, 文　　号.
+    return r"\s*".join(label)
+
+
+LABEL = "|".join(map(_spaced, sorted([*LABELS, *PAGE_LABELS], key=len, reverse=True)))
+PAIR_START = re.compile(rf"[【\[（(]?\s*({LABEL})\s*[】\]）)]?\s*[：:]\s*")
+LABEL_CELL = re.compile(rf"[【\[（(]?\s*({LABEL})\s*[】\]）)]?\s*[：:]?")
+EDGES = " \t\n\u3000\xa0|｜【】[]()（）·,，;；"
+
+TECHNICAL = frozenset(
+    str.split("""
+    viewport renderer robots generator referrer format-detection theme-color
+    force-rendering googlebot csrf-token csrf-param applicable-device
+    """)
+)
+MAX_ENTRIES = 100
+MAX_VALUE = 2000
+LONGEST_PAIRS = 400
+LONGEST_VALUE = 150
+TOP_BLOCKS = 12
+
+
+def head_metadata(root: etree._Element) -> Iterator[Metadata]:
+    """Yield the page's title and its named meta tags."""
+    title = next(root.iter("title"), None)
+    if title is not None and (text := collapsed("".join(map(str, title.itertext())))):
+        yield Metadata("title", text[:MAX_VALUE])
+    for number, meta in enumerate(root.iter("meta")):
+        name = (meta.get("name") or "").strip()
+        value = collapsed(meta.get("content") or "")
+        if number < MAX_ENTRIES and value and name and name.lower() not in TECHNICAL:
+            yield Metadata(name[:100], value[:MAX_VALUE])
+
+
+def outside_metadata(root: etree._Element, body: Body) -> Iterator[Metadata]:
+    """Yield headings and labelled values that stand around the article."""
+    around = [] if root in body.elements else [root]
+    furniture = [e for e in body.skipped if body.skipped.isdisjoint(e.iterancestors())]
+    inside = frozenset(body.elements)
+    for block in (
+        b for part in (*around, *furniture) for b in element_blocks(part, inside)
+    ):
+        if isinstance(block, Paragraph) and block.level == 1:
+            yield Metadata("h1", block.text[:MAX_VALUE])
+        else:
+            yield from labelled_pairs(block)
+
+
+def without_labels(
+    blocks: tuple[Block, ...],
+) -> tuple[tuple[Block, ...], tuple[Metadata, ...]]:
+    """Take the labelled values off the top of an article."""
+    found = {
+        number: pairs
+        for number, block in enumerate(blocks[:TOP_BLOCKS])
+        if (pairs := labelled_pairs(block))
+    }
+    entries = tuple(entry for pairs in found.values() for entry in pairs)
+    if len(entries) == 1 and entries[0].name in WEAK_LABELS:
+        return blocks, ()
+    kept = (block for number, block in enumerate(blocks) if number not in found)
+    return tuple(kept), entries
+
+
+def labelled_pairs(block: Block) -> tuple[Metadata, ...]:
+    """Return the pairs of a block that holds nothing else, such as 索引号：1234."""
+    if isinstance(block, Paragraph):
+        return _pairs_of_line(block.text)
+    return _pairs_of_table(block)
+
+
+def _pairs_of_line(text: str) -> tuple[Metadata, ...]:
+    starts = list(PAIR_START.finditer(text)) if len(text) <= LONGEST_PAIRS else []
+    if not starts or text[: starts[0].start()].strip(EDGES):
+        return ()
+    ends = [*(start.start() for start in starts[1:]), len(text)]
+    values = [
+        text[s.end() : end].strip(EDGES) for s, end in zip(starts, ends, strict=True)
+    ]
+    if max(map(len, values)) > LONGEST_VALUE:
+        return ()
+    names = [_label(start[1]) for start in starts]
+    return _entries(zip(names, values, strict=True))
+
+
+def _pairs_of_table(table: Table) -> tuple[Metadata, ...]:
+    rows = [[cell.text.strip() for cell in row] for row in table.rows]
+    pairs = [pair for row in rows for pair in _pairs_of_row(row)]
+    filled = sum(1 for row in table.rows for cell in row if cell.text)
+    if len(pairs) < 2 or len(pairs) * 2.5 < filled:
+        return ()
+    return _entries(iter(pairs))
+
+
+def _pairs_of_row(texts: list[str]) -> Iterator[tuple[str, str]]:
+    position = 0
+    while position < len(texts):
+        label = LABEL_CELL.fullmatch(texts[position])
+        value = texts[position + 1] if position + 1 < len(texts) else ""
+        if label and not LABEL_CELL.fullmatch(value):
+            yield _label(label[1]), value
+            position += 1
+        elif not label:
+            for entry in _pairs_of_line(texts[position]):
+                yield entry.name, entry.value
+        position += 1
+
+
+def _label(text: str) -> str:
+    return "".join(text.split())
+
+
+def _entries(pairs: Iterator[tuple[str, str]]) -> tuple[Metadata, ...]:
+    return tuple(
+        Metadata(name, value[:MAX_VALUE])
+        for name, value in pairs
+        if value and name not in PAGE_LABELS
+    )

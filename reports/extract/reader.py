@@ -1,0 +1,30 @@
+"""One file, read in this process: which reader, and how each failure is told."""
+
+from collections.abc import Callable
+
+from .document import Extraction, Outcome
+from .docx import read_docx
+from .html import read_html
+from .media_type import DOCX, HTML, TEXT
+from .reading import Reading, Refusal, storable
+from .screening import screen
+from .text_file import read_text
+
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    TEXT: read_text,
+    HTML: read_html,
+    DOCX: read_docx,
+}
+
+
+def read(content: bytes, name: str = "") -> Extraction:
+    """Read one file without protection; `extract` does it in a child process."""
+    try:
+        reading = storable(READERS[screen(content, name)](content))
+    except Refusal as refusal:
+        return Extraction(refusal.outcome, refusal.message)
+    except MemoryError:
+        return Extraction(Outcome.REJECTED, "文件展开后占用的内存过多，无法读取")
+    except RecursionError:
+        return Extraction(Outcome.REJECTED, "文件的结构嵌套过深，无法读取")
+    return Extraction(Outcome.OK, "；".join(reading.notes), reading.document)

@@ -1,0 +1,73 @@
+"""What a reader hands back, and how it refuses; nothing here knows a format."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .document import Block, Cell, Document, Metadata, Outcome, Paragraph, Table
+
+# Line ends of every system, plus Word's line break and the page break of old editors.
+LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+
+# PostgreSQL cannot hold NUL, UTF-8 cannot hold a lone surrogate, and the other
+# controls never stand in a text on purpose.
+UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+
+MAX_PIECES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what an editor should know about how it was read."""
+
+    document: Document
+    notes: tuple[str, ...] = ()
+
+
+class Refusal(Exception):
+    """The file cannot be taken in; `message` tells an editor why, in Chinese."""
+
+    def __init__(self, message: str, outcome: Outcome = Outcome.REJECTED) -> None:
+        super().__init__(message)
+        self.message = message
+        self.outcome = outcome
+
+
+def storable(reading: Reading) -> Reading:
+    """Drop the characters no database can hold, saying how many there were."""
+    removed = sum(len(UNSTORABLE.findall(text)) for text in _strings(reading.document))
+    if not removed:
+        return reading
+    document = replace(
+        reading.document,
+        blocks=tuple(_storable_block(block) for block in reading.document.blocks),
+        metadata=tuple(
+            Metadata(_clean(entry.name), _clean(entry.value))
+            for entry in reading.document.metadata
+        ),
+    )
+    return Reading(document, (*reading.notes, removal_note(removed)))
+
+
+def removal_note(count: int) -> str:
+    """Say that control characters were dropped."""
+    return f"去掉了 {count} 个无法保存的控制字符（如 NUL），其余文字完整"
+
+
+def _strings(document: Document) -> list[str]:
+    values = [part for entry in document.metadata for part in (entry.name, entry.value)]
+    return [*document.texts(), *values]
+
+
+def _storable_block(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(_clean(block.text), block.level)
+    return Table(
+        tuple(
+            tuple(Cell(_clean(cell.text), cell.rowspan, cell.colspan) for cell in row)
+            for row in block.rows
+        )
+    )
+
+
+def _clean(text: str) -> str:
+    return UNSTORABLE.sub("", text)

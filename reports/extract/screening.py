@@ -1,0 +1,87 @@
+"""The cheap checks, made before any parser sees a byte."""
+
+from .archive import open_archive
+from .document import Outcome
+from .limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MEGABYTE
+from .media_type import (
+    DOCX,
+    HTML,
+    READABLE,
+    ZIP,
+    ZIP_MAGIC,
+    foreign_kind,
+    sniff,
+    suffix,
+)
+from .reading import Refusal
+
+NOT_A_ZIP = "扩展名是 {suffix}，但内容不是 Word 文档（不是有效的 zip 压缩包）"
+
+# The member that tells what a zip of XML parts is.
+ZIP_KINDS = (
+    ("OFD.xml", "OFD 版式文件"),
+    ("xl/workbook.xml", "Excel 表格（.xlsx）"),
+    ("ppt/presentation.xml", "演示文稿（.pptx）"),
+    ("content.xml", "OpenDocument 文件"),
+    ("META-INF/container.xml", "EPUB 电子书"),
+)
+WORD_SUFFIXES = {".docx", ".docm", ".dotx"}
+
+
+def screen(content: bytes, name: str = "") -> str:
+    """Return the media type to read a file as, or refuse it."""
+    _check_size(content)
+    media_type = sniff(content, name)
+    if media_type == ZIP:
+        return _zip_media_type(content)
+    if not media_type:
+        raise Refusal(_cannot_read(foreign_kind(content)))
+    if suffix(name) in WORD_SUFFIXES and media_type != HTML:
+        raise Refusal(NOT_A_ZIP.format(suffix=suffix(name)))
+    _check_text_size(content, media_type)
+    return media_type
+
+
+def _check_size(content: bytes) -> None:
+    if not content:
+        raise Refusal("文件是空的（0 字节）", Outcome.EMPTY)
+    if len(content) > MAX_FILE_BYTES:
+        raise Refusal(_too_big("文件", len(content), MAX_FILE_BYTES))
+    if not content.startswith(ZIP_MAGIC) and not content.strip():
+        raise Refusal("文件里只有空白字符", Outcome.EMPTY)
+
+
+def _check_text_size(content: bytes, media_type: str) -> None:
+    if len(content) > MAX_TEXT_BYTES:
+        kind = "网页文件" if media_type == HTML else "纯文本文件"
+        raise Refusal(_too_big(kind, len(content), MAX_TEXT_BYTES))
+
+
+def _too_big(kind: str, size: int, limit: int) -> str:
+    return f"{kind}过大（{size / MEGABYTE:.1f} MB，上限 {limit // MEGABYTE} MB）"
+
+
+def _zip_media_type(content: bytes) -> str:
+    with open_archive(content) as archive:
+        names = archive.namelist()
+        if is_word(names):
+            return DOCX
+        raise Refusal(_cannot_read(_zip_kind(names)))
+
+
+def is_word(names: list[str]) -> bool:
+    """Tell whether a zip holds the main part of a Word document."""
+    return any(name.startswith("word/document") for name in names)
+
+
+def _zip_kind(names: list[str]) -> str:
+    for member, kind in ZIP_KINDS:
+        if member in names:
+            return kind
+    return "zip 压缩包"
+
+
+def _cannot_read(kind: str) -> str:
+    return (
+        f"这是 {kind}，{READABLE}" if kind[0].isascii() else f"这是{kind}，{READABLE}"
+    )

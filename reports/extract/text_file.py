@@ -1,0 +1,56 @@
+"""Plain text: lines into paragraphs and tables."""
+
+from .document import Block, Document, Outcome, Paragraph
+from .encoding import decode
+from .line_wrap import joined_lines
+from .media_type import TEXT
+from .reading import LINE_END, MAX_PIECES, UNSTORABLE, Reading, Refusal, removal_note
+from .text_table import table_at
+
+# More than a stray NUL or two is not a text with a blemish but something else.
+FEW_CONTROLS = 3
+CONTROLS_ONE_IN = 50
+
+
+def read_text(content: bytes) -> Reading:
+    """Read a plain text file."""
+    decoded = decode(content)
+    text, removed = without_controls(decoded.text)
+    if not text.strip():
+        raise Refusal("文件里只有空白字符", Outcome.EMPTY)
+    notes = (removal_note(removed),) if removed else ()
+    document = Document(TEXT, text_blocks(text), encoding=decoded.encoding)
+    return Reading(document, (*decoded.notes, *notes))
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """Drop stray control characters and count them; refuse what is full of them."""
+    cleaned, removed = UNSTORABLE.subn("", text)
+    if removed > FEW_CONTROLS + len(text) / CONTROLS_ONE_IN:
+        raise Refusal("内容不是文字，而是二进制数据（含有大量控制字符）")
+    return cleaned.removeprefix("\ufeff"), removed
+
+
+def text_blocks(text: str) -> tuple[Block, ...]:
+    """Split a text into its paragraphs and tables, in order."""
+    lines = LINE_END.split(text)
+    if len(lines) + text.count("\t") > MAX_PIECES:
+        raise Refusal(f"文件的行或单元格过多（上限 {MAX_PIECES} 个）")
+    blocks: list[Block] = []
+    prose: list[str] = []
+    position = 0
+    while position < len(lines):
+        start = position
+        table, position = table_at(lines, start)
+        if table is None:
+            prose += lines[start:position]
+            continue
+        blocks += [*paragraphs(prose), table]
+        prose = []
+    return (*blocks, *paragraphs(prose))
+
+
+def paragraphs(lines: list[str]) -> list[Paragraph]:
+    """Make each line that is not blank a paragraph, joining hard-wrapped ones."""
+    stripped = (line.strip() for line in joined_lines(lines))
+    return [Paragraph(line) for line in stripped if line]

@@ -1,0 +1,116 @@
+"""Tables in plain text: tab-separated rows, and what Word leaves when pasted.
+
+Word's shape is one cell to a line behind a tab, a blank line after each row, and a
+line without a tab for a further line of the same cell:
+
+    →统计指标
+    →单位
+
+    →一、主动公开
+    （含各种方式）
+    →条
+"""
+
+from collections import Counter
+
+from .document import Cell, Table
+
+MIN_ROWS = 2
+MIN_COLUMNS = 2
+SENTENCE_ENDS = ("。", "！", "？", "；", ".”", "。”", "。）")
+
+Rows = list[list[str]]
+
+
+def table_at(lines: list[str], start: int) -> tuple[Table | None, int]:
+    """Return the table that begins at a line, or None, and the next line to look at.
+
+    The lines between belong together, so none of them is looked at twice: a long
+    text of indented paragraphs takes time in proportion to its length.
+    """
+    if _is_row(lines[start]):
+        return _tabbed_rows(lines, start)
+    if _is_cell(lines[start]):
+        return _pasted_rows(lines, start)
+    return None, start + 1
+
+
+def _tabbed_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
+    end = start
+    while end < len(lines) and _is_row(lines[end]):
+        end += 1
+    rows = _without_indent([line.split("\t") for line in lines[start:end]])
+    filled = [row for row in rows if sum(map(bool, map(str.strip, row))) >= MIN_COLUMNS]
+    return (_table(rows) if len(filled) >= MIN_ROWS else None), end
+
+
+def _is_row(line: str) -> bool:
+    """Tell a line with a tab inside it, or with an empty first cell before one."""
+    return bool(line.strip()) and ("\t" in line.lstrip() or line.count("\t") > 1)
+
+
+def _without_indent(rows: Rows) -> Rows:
+    """Drop first and last columns that are empty throughout: tabs around the row."""
+    while rows and all(len(row) > 1 and not row[0].strip() for row in rows):
+        rows = [row[1:] for row in rows]
+    while rows and all(len(row) > 1 and not row[-1].strip() for row in rows):
+        rows = [row[:-1] for row in rows]
+    return rows
+
+
+def _pasted_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
+    first, end = _pasted_row(lines, start)
+    if len(first) < MIN_COLUMNS or _sentences(first) == len(first):
+        return None, end
+    rows, ends = [first], [end]
+    while (position := _next_row(lines, ends[-1])) is not None:
+        row, end = _pasted_row(lines, position)
+        rows.append(row)
+        ends.append(end)
+    while len(rows[-1]) < MIN_COLUMNS:
+        rows.pop()
+        ends.pop()
+    return (_table(rows) if _is_regular(rows) else None), ends[-1]
+
+
+def _next_row(lines: list[str], position: int) -> int | None:
+    while position < len(lines) and _is_blank(lines[position]):
+        position += 1
+    return position if position < len(lines) and _is_cell(lines[position]) else None
+
+
+def _pasted_row(lines: list[str], position: int) -> tuple[list[str], int]:
+    cells: list[str] = []
+    while position < len(lines) and not _is_blank(lines[position]):
+        line = lines[position]
+        if _is_cell(line):
+            cells.append(line[1:])
+        else:
+            cells[-1] = f"{cells[-1].rstrip()}\n{line.strip()}"
+        position += 1
+    return cells, position
+
+
+def _is_cell(line: str) -> bool:
+    return line.startswith("\t")
+
+
+def _is_blank(line: str) -> bool:
+    """Tell a line that ends a row; a lone tab is an empty cell, not a blank line."""
+    return not line.strip() and not _is_cell(line)
+
+
+def _is_regular(rows: Rows) -> bool:
+    """Tell a table from indented prose, whose groups vary and end in full stops."""
+    width, count = Counter(map(len, rows)).most_common(1)[0]
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    is_even = len(rows) >= MIN_ROWS and width >= MIN_COLUMNS and count * 2 > len(rows)
+    return is_even and bool(cells) and _sentences(cells) * 2 <= len(cells)
+
+
+def _sentences(cells: list[str]) -> int:
+    return sum(cell.rstrip().endswith(SENTENCE_ENDS) for cell in cells)
+
+
+def _table(rows: Rows) -> Table:
+    return Table(tuple(tuple(Cell(text.strip()) for text in row) for row in rows))

@@ -1,0 +1,195 @@
+"""The one definition of the URL parameters of every list, feed, export and API.
+
+A value that cannot be read is left out and named in `notes`; no parameter is an error.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.http import QueryDict
+
+from reports.models import Agency, Kind, Level, Region, Report
+from reports.models.report import FIRST_YEAR, LAST_YEAR, ReportQuerySet
+from reports.search import FACETS, NEWEST, OLDEST, RELEVANCE, Selection
+from reports.text.query import parse_query
+
+MOST_VALUES = 50
+LONGEST_VALUE = 150
+LAST_PAGE = 1_000_000
+SORTS = (
+    (RELEVANCE, "按相关度"),
+    (NEWEST, "按日期从新到旧"),
+    (OLDEST, "按日期从旧到新"),
+)
+
+
+class KnownValuesField(forms.MultipleChoiceField):
+    """Several values of which the unknown ones are set aside, not refused."""
+
+    unknown: tuple[str, ...] = ()
+
+    def clean(self, value: Any) -> list[str]:
+        given = list(dict.fromkeys(each for each in value or () if each))
+        readable = [
+            each for each in given if len(each) <= LONGEST_VALUE and each.isprintable()
+        ][:MOST_VALUES]
+        known = set(self.known(readable))
+        self.unknown = tuple(each for each in given if each not in known)
+        return [each for each in readable if each in known]
+
+    def known(self, values: list[str]) -> Iterable[str]:
+        """Return those of the values that exist."""
+        choices = {str(value) for value, _ in self.choices}
+        return [value for value in values if value in choices]
+
+
+class AgencyField(KnownValuesField):
+    """Slugs of agencies."""
+
+    def known(self, values: list[str]) -> Iterable[str]:
+        return Agency.objects.filter(slug__in=values).values_list("slug", flat=True)
+
+
+class RegionField(KnownValuesField):
+    """Division codes of regions."""
+
+    def known(self, values: list[str]) -> Iterable[str]:
+        return Region.objects.filter(code__in=values).values_list("code", flat=True)
+
+
+class YearField(KnownValuesField):
+    """Years that a report can be about."""
+
+    def known(self, values: list[str]) -> Iterable[str]:
+        return [
+            value
+            for value in values
+            if value.isascii()
+            and value.isdecimal()
+            and len(value) == len(str(LAST_YEAR))
+            and FIRST_YEAR <= int(value) <= LAST_YEAR
+        ]
+
+
+class PageField(forms.Field):
+    """A page number; anything else is the first page."""
+
+    def clean(self, value: Any) -> int:
+        digits = str(value or "")
+        if not (digits.isascii() and digits.isdecimal()):
+            return 1
+        return min(max(1, int(digits[:12])), LAST_PAGE)
+
+
+class SortField(forms.Field):
+    """One of the orders; anything else is the usual one."""
+
+    def clean(self, value: Any) -> str:
+        return value if value in dict(SORTS) else ""
+
+
+class _ValuesFilter(django_filters.MultipleChoiceFilter):
+    field_class = KnownValuesField
+
+
+class AgencyFilter(_ValuesFilter):
+    field_class = AgencyField
+
+
+class RegionFilter(_ValuesFilter):
+    field_class = RegionField
+
+    def filter(self, qs: ReportQuerySet, value: list[str]) -> ReportQuerySet:
+        """Keep the reports of bodies in these regions or anywhere under them."""
+        if not value:
+            return qs
+        region = "agency__region"
+        return qs.filter(
+            Q(**{f"{region}__in": value})
+            | Q(**{f"{region}__parent__in": value})
+            | Q(**{f"{region}__parent__parent__in": value})
+        )
+
+
+class YearFilter(_ValuesFilter):
+    field_class = YearField
+
+
+class PageFilter(django_filters.Filter):
+    field_class = PageField
+
+
+class SortFilter(django_filters.Filter):
+    field_class = SortField
+
+
+class ReportFilter(django_filters.FilterSet):
+    """Parameters as a form, as a queryset without the search, and as a Selection."""
+
+    q = django_filters.CharFilter(method="unfiltered", label="关键词", strip=True)
+    agency = AgencyFilter(field_name="agency__slug", label="机构")
+    level = _ValuesFilter(
+        field_name="agency__level", choices=Level.choices, label="层级"
+    )
+    region = RegionFilter(label="地区")
+    year = YearFilter(label="年度")
+    kind = _ValuesFilter(choices=Kind.choices, label="类型")
+    sort = SortFilter(method="unfiltered", label="排序")
+    page = PageFilter(method="unfiltered", label="页码")
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+
+    def unfiltered(
+        self, queryset: ReportQuerySet, name: str, value: object
+    ) -> ReportQuerySet:
+        """Leave the queryset as it is; the search engine answers this parameter."""
+        return queryset
+
+    @property
+    def selection(self) -> Selection:
+        """Return what was chosen, as the search takes it."""
+        self.form.is_valid()
+        chosen = self.form.cleaned_data
+        return Selection(
+            parse_query(chosen.get("q") or ""),
+            {name: tuple(chosen[name]) for name in FACETS if chosen.get(name)},
+            chosen.get("sort", ""),
+            chosen.get("page", 1),
+        )
+
+    @property
+    def notes(self) -> list[str]:
+        """Say in Chinese which parts of the request could not be read."""
+        self.form.is_valid()
+        unknown = [
+            f"{field.label}“{value[:LONGEST_VALUE]}”"
+            for field in self.form.fields.values()
+            if isinstance(field, KnownValuesField)
+            for value in field.unknown
+        ]
+        return [f"已忽略无法识别的条件：{'、'.join(unknown[:5])}。"] if unknown else []
+
+
+def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
+    """Read the parameters of a URL: what was chosen, and what could not be read."""
+    filters = ReportFilter(parameters, Report.objects.none())
+    selection = filters.selection
+    return selection, [*filters.notes, *selection.query.notes]
+
+
+def querystring(selection: Selection) -> str:
+    """Write a selection as parameters, always in the same order."""
+    pairs = [("q", selection.query.typed)] if selection.query.typed else []
+    for facet in FACETS:
+        pairs += [(facet, value) for value in selection.chosen(facet)]
+    if selection.sort:
+        pairs.append(("sort", selection.sort))
+    if selection.page > 1:
+        pairs.append(("page", str(selection.page)))
+    return urlencode(pairs)

@@ -1,0 +1,30 @@
+"""Taking files in: read, parsed, resolved, written, indexed.
+
+Each report is one transaction. The original bytes are on disk before it, the index is
+brought up after it; a killed run is continued by running it again.
+"""
+
+from reports.ingest.manifest import (
+    ManifestError,
+    read_choice,
+    read_manifest,
+    read_year,
+)
+from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
+from reports.ingest.running import Ingest, collect, ingest, ingest_upload
+
+__all__ = [
+    "LABELS",
+    "FileOutcome",
+    "Given",
+    "Ingest",
+    "ManifestError",
+    "Outcome",
+    "Summary",
+    "collect",
+    "ingest",
+    "ingest_upload",
+    "read_choice",
+    "read_manifest",
+    "read_year",
+]

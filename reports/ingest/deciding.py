@@ -1,0 +1,202 @@
+"""What becomes of one file: a new report, a revision, a draft, or nothing new."""
+
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+
+from reports.ingest.outcomes import Given, Outcome
+from reports.ingest.storing import bump, parsed_text, replace_sections, text_of
+from reports.models import Agency, Kind, Level, Report, Status
+from reports.parse import Doubt, ParsedReport
+from reports.resolver import Found, Resolver
+from reports.text.pinyin import slug
+
+# A given kind or title is an editor's word that this is a disclosure report.
+SETTLED_BY = {"title": ("title", "kind"), "year": ("year",), "text": ()}
+FIELDS = (
+    "title",
+    "kind",
+    "document_number",
+    "index_number",
+    "issued_on",
+    "published_on",
+    "source_url",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The report a file belongs to, how it got there, and why, in Chinese."""
+
+    outcome: Outcome
+    report: Report
+    reason: str = ""
+
+
+def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
+    """Return what was read with what is given in its place, which settles doubts."""
+    doubts = tuple(
+        doubt
+        for doubt in parsed.doubts
+        if not any(getattr(given, name) for name in SETTLED_BY[doubt.about])
+    )
+    return replace(
+        parsed,
+        title=given.title or parsed.title,
+        kind=given.kind or parsed.kind,
+        year=given.year or parsed.year,
+        agencies=(given.agency,) if given.agency else parsed.agencies,
+        document_number=given.document_number or parsed.document_number,
+        published_on=given.published_on or parsed.published_on,
+        source_url=given.source_url or parsed.source_url,
+        doubts=doubts,
+    )
+
+
+def decide(
+    parsed: ParsedReport,
+    given: Given,
+    resolver: Resolver,
+    *,
+    publish: bool,
+    draft: Report | None = None,
+) -> Decision:
+    """Write what was read to the report it belongs to.
+
+    `draft` is the report that an earlier reading of the same file has left.
+    """
+    found = _find_agency(parsed, given, resolver)
+    doubts = [*parsed.doubts, *_doubts(parsed, found)]
+    existing = _existing(parsed, found, draft) if not doubts else None
+    if existing is None or draft is not None:
+        return _create(
+            draft or Report(),
+            parsed,
+            found,
+            doubts,
+            publish=publish and existing is None,
+        )
+    if text_of(existing) == parsed_text(parsed.sections):
+        reason = "内容与已有报告相同，记为它的又一来源。"
+        return Decision(Outcome.UNCHANGED, existing, reason)
+    objection = _objection(existing)
+    if objection:
+        doubt = Doubt("text", objection)
+        return _create(Report(), parsed, found, [doubt], publish=False)
+    return _revise(existing, parsed)
+
+
+def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
+    """Set what is given on a report that is there already; say whether it changed."""
+    wanted = {
+        name: getattr(given, name)
+        for name in (
+            "title",
+            "kind",
+            "year",
+            "document_number",
+            "published_on",
+            "source_url",
+        )
+        if getattr(given, name)
+    }
+    if given.agency:
+        found = _given_agency(given, resolver, text_of(report))
+        if found.agency:
+            wanted |= {"agency": found.agency, "issued_as": found.issued_as}
+    changed = [name for name, value in wanted.items() if getattr(report, name) != value]
+    for name in changed:
+        setattr(report, name, wanted[name])
+    if changed:
+        report.save(update_fields=[*changed, "updated_at"])
+        bump(report)
+    return bool(changed)
+
+
+def _find_agency(parsed: ParsedReport, given: Given, resolver: Resolver) -> Found:
+    text = parsed_text(parsed.sections)
+    if given.agency:
+        return _given_agency(given, resolver, text)
+    return resolver.resolve(parsed.agencies, text)
+
+
+def _given_agency(given: Given, resolver: Resolver, text: str) -> Found:
+    found = resolver.resolve((given.agency,), text)
+    if found.agency is None and given.level == Level.MINISTRY:
+        name = given.agency
+        agency = Agency(name=name, slug=slug(name) or name, level=Level.MINISTRY)
+        agency.save()
+        return Found(agency)
+    return replace(found, doubts=()) if found.agency else found
+
+
+def _doubts(parsed: ParsedReport, found: Found) -> list[Doubt]:
+    doubts = [Doubt("agency", message) for message in found.doubts]
+    current = timezone.localdate().year
+    if parsed.year is not None and parsed.year > current:
+        doubts.append(Doubt("year", f"年度 {parsed.year} 还没有到。"))
+    return doubts
+
+
+def _existing(
+    parsed: ParsedReport, found: Found, draft: Report | None
+) -> Report | None:
+    """Find the report of the same body, year and kind; others also by title."""
+    reports = Report.objects.filter(
+        agency=found.agency,
+        issued_as=found.issued_as,
+        year=parsed.year,
+        kind=parsed.kind,
+    )
+    if parsed.kind != Kind.ANNUAL:
+        reports = reports.filter(title=parsed.title)
+    if draft:
+        reports = reports.exclude(pk=draft.pk)
+    by_status = {report.status: report for report in reports.order_by("-pk")}
+    order = (Status.PUBLISHED, Status.WITHDRAWN, Status.DRAFT)
+    return next((by_status[each] for each in order if each in by_status), None)
+
+
+def _objection(existing: Report) -> str:
+    """Say why a changed file may not replace the text by itself, or nothing."""
+    if existing.status == Status.WITHDRAWN:
+        return f"同一报告（#{existing.pk}）已经撤回。"
+    if existing.is_edited:
+        return f"同一报告（#{existing.pk}）经编辑修改过，新文件没有自动替换它。"
+    return ""
+
+
+def _create(
+    report: Report,
+    parsed: ParsedReport,
+    found: Found,
+    doubts: list[Doubt],
+    *,
+    publish: bool,
+) -> Decision:
+    published = publish and not doubts
+    messages = [doubt.message for doubt in doubts]
+    report.agency = found.agency
+    report.issued_as = found.issued_as
+    report.year = parsed.year
+    report.status = Status.PUBLISHED if published else Status.DRAFT
+    report.doubts = "\n".join(messages)
+    report.revision = report.revision + 1 if report.pk else 1
+    for name in FIELDS:
+        setattr(report, name, getattr(parsed, name))
+    report.save()
+    replace_sections(report, parsed.sections)
+    if doubts:
+        return Decision(Outcome.NEEDS_REVIEW, report, " ".join(messages))
+    return Decision(Outcome.CREATED, report, "" if published else "已存为草稿。")
+
+
+def _revise(report: Report, parsed: ParsedReport) -> Decision:
+    for name in FIELDS:
+        setattr(report, name, getattr(parsed, name) or getattr(report, name))
+    report.save(update_fields=[*FIELDS, "updated_at"])
+    replace_sections(report, parsed.sections)
+    bump(report)
+    if report.status == Status.DRAFT:
+        return Decision(Outcome.NEEDS_REVIEW, report, "已更新同一报告的草稿。")
+    return Decision(Outcome.REVISED, report, "内容与上次收录的不同。")

@@ -1,0 +1,197 @@
+"""One run over many files, or one uploaded file."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from reports.extract import Document, Extraction, Extractor
+from reports.extract.limits import MAX_FILE_BYTES
+from reports.ingest import originals
+from reports.ingest.deciding import Decision, apply_given, change_particulars, decide
+from reports.ingest.outcomes import FileOutcome, Given, Outcome
+from reports.models import ExtractionOutcome, Report, Source, Status
+from reports.parse import parse
+from reports.resolver import Resolver
+from reports.search import index_pending
+
+INDEX_EVERY = 200
+LONGEST_NAME = 255
+NOTHING_GIVEN = Given()
+STANDING = {Status.DRAFT: "草稿，等待审核。", Status.WITHDRAWN: "报告已撤回。"}
+
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+
+
+def collect(paths: Iterable[Path], leave_out: Path | None = None) -> list[Path]:
+    """List the files under the given paths, sorted, without hidden ones.
+
+    Raises FileNotFoundError for a path that does not exist.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(path)
+        found |= dict.fromkeys([path] if path.is_file() else _files_under(path))
+    skipped = leave_out.resolve() if leave_out else None
+    return [path for path in found if path.resolve() != skipped]
+
+
+def ingest(
+    files: Iterable[Path],
+    given: dict[Path, Given],
+    *,
+    for_all: Given = NOTHING_GIVEN,
+    dry_run: bool = False,
+    progress: Progress = iter,
+) -> Iterator[FileOutcome]:
+    """Take files in one by one and say how each one ended.
+
+    `given` holds what is known of single files, by absolute path; it wins over
+    `for_all`, and both win over what is read.
+    """
+    with Ingest(dry_run=dry_run) as run:
+        for path in progress(files):
+            known = given.get(path.resolve(), NOTHING_GIVEN).over(for_all)
+            yield run.take_file(path, known)
+
+
+def ingest_upload(content: bytes, name: str, user: User) -> FileOutcome:
+    """Take in one uploaded file as a draft for the editor who sent it."""
+    with Ingest(publish=False, user=user) as run:
+        return run.take(content, name, NOTHING_GIVEN)
+
+
+@dataclass(slots=True)
+class Ingest:
+    """A run: one child process for reading, one resolver, an index now and then."""
+
+    dry_run: bool = False
+    publish: bool = True
+    user: User | None = None
+    _extractor: Extractor = field(default_factory=Extractor)
+    _resolver: Resolver = field(default_factory=Resolver)
+    _unindexed: int = 0
+
+    def __enter__(self) -> Self:
+        if not self.dry_run:
+            originals.sweep()
+        self._extractor.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._extractor.__exit__(kind, error, trace)
+        if not self.dry_run:
+            index_pending()
+
+    def take_file(self, path: Path, given: Given) -> FileOutcome:
+        """Take in a file from disk."""
+        try:
+            size = path.stat().st_size
+            if size > MAX_FILE_BYTES:
+                limit = _megabytes(MAX_FILE_BYTES)
+                reason = f"文件过大（{_megabytes(size)}，上限 {limit}），没有收录。"
+                return _failed(path, reason)
+            content = path.read_bytes()
+        except OSError as error:
+            return _failed(path, f"文件无法读取：{error.strerror}。")
+        return self.take(content, str(path), given)
+
+    def take(self, content: bytes, path: str, given: Given) -> FileOutcome:
+        """Take in the bytes of a file."""
+        digest = hashlib.sha256(content).hexdigest()
+        try:
+            outcome = self._take(content, digest, path, given)
+        except IntegrityError:
+            # Another run has taken in the same file or report at this moment.
+            outcome = self._take(content, digest, path, given)
+        self._index_now_and_then()
+        return outcome
+
+    def _take(
+        self, content: bytes, digest: str, path: str, given: Given
+    ) -> FileOutcome:
+        known = Source.objects.select_related("report").filter(sha256=digest).first()
+        report = known.report if known else None
+        if report and (given.is_empty or not _is_untouched_draft(report)):
+            return self._again(report, path, given)
+        # Outside the transaction: reading a file may take many seconds.
+        extraction = self._extractor.extract(content, path)
+        source = known or Source(sha256=digest, size=len(content))
+        if not self.dry_run:
+            originals.keep(content, source.path)
+        with transaction.atomic():
+            outcome = self._write(source, extraction, path, given)
+            transaction.set_rollback(self.dry_run)
+        self._unindexed += outcome.report is not None
+        return outcome
+
+    def _again(self, report: Report, path: str, given: Given) -> FileOutcome:
+        """Take in a file whose bytes are known; only what is given can be new."""
+        with transaction.atomic():
+            changed = change_particulars(report, given, self._resolver)
+            transaction.set_rollback(self.dry_run)
+        if changed:
+            return FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
+        reason = STANDING.get(report.status, "")
+        return FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
+
+    def _write(
+        self, source: Source, extraction: Extraction, path: str, given: Given
+    ) -> FileOutcome:
+        document = extraction.document
+        source.name = Path(path).name[-LONGEST_NAME:]
+        source.outcome = ExtractionOutcome(extraction.outcome.value)
+        source.message = extraction.message
+        source.captured_by = self.user
+        if document is None:
+            source.save()
+            return FileOutcome(path, Outcome.FAILED, None, extraction.message)
+        decision = self._decide(document, given, source.report)
+        source.media_type = document.media_type
+        source.url = decision.report.source_url
+        source.report = decision.report
+        source.save()
+        return FileOutcome(path, decision.outcome, decision.report.pk, decision.reason)
+
+    def _decide(
+        self, document: Document, given: Given, draft: Report | None
+    ) -> Decision:
+        parsed = apply_given(parse(document), given)
+        return decide(parsed, given, self._resolver, publish=self.publish, draft=draft)
+
+    def _index_now_and_then(self) -> None:
+        if self._unindexed >= INDEX_EVERY and not self.dry_run:
+            index_pending()
+            self._unindexed = 0
+
+
+def _is_untouched_draft(report: Report) -> bool:
+    return report.status == Status.DRAFT and not report.is_edited
+
+
+def _files_under(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def _failed(path: Path, reason: str) -> FileOutcome:
+    return FileOutcome(str(path), Outcome.FAILED, None, reason)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:.1f} MB"

@@ -1,0 +1,126 @@
+"""manage.py ingest: take in files and folders of reports."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from reports.ingest import (
+    LABELS,
+    FileOutcome,
+    Given,
+    ManifestError,
+    Outcome,
+    Summary,
+    collect,
+    ingest,
+    read_choice,
+    read_manifest,
+    read_year,
+)
+from reports.models import Kind
+
+SOME_FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+
+class Command(BaseCommand):
+    help = (
+        "收录文件或文件夹（txt、HTML、docx）。每份报告一个事务；"
+        "中断后再次运行同一命令即可继续。"
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--manifest", type=Path, help="CSV 清单，其中的信息优先于文件中读到的"
+        )
+        parser.add_argument("--agency", default="", help="所有文件的机构名称")
+        parser.add_argument("--year", default="", help="所有文件的年度")
+        parser.add_argument(
+            "--kind", default="", help=f"所有文件的类型：{'、'.join(Kind.values)}"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="只说明会怎样，什么都不写"
+        )
+        parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.as_json = options["json"]
+        try:
+            given = read_manifest(options["manifest"]) if options["manifest"] else {}
+            for_all = _for_all(options)
+            files = collect(options["paths"], leave_out=options["manifest"])
+        except ManifestError as error:
+            self.refuse(str(error))
+        except ValueError as error:
+            self.refuse(f"--{error}")
+        except FileNotFoundError as error:
+            self.refuse(f"路径不存在：{error.args[0]}")
+        summary = self.run(files, given, for_all, dry_run=options["dry_run"])
+        if summary.has_failures:
+            sys.exit(SOME_FAILED)
+
+    def run(
+        self,
+        files: list[Path],
+        given: dict[Path, Given],
+        for_all: Given,
+        *,
+        dry_run: bool,
+    ) -> Summary:
+        """Take the files in, say how each one ended, and sum up."""
+        summary = Summary()
+        try:
+            for outcome in ingest(
+                files, given, for_all=for_all, dry_run=dry_run, progress=self.progress
+            ):
+                summary.add(outcome)
+                self.say(outcome)
+        except KeyboardInterrupt:
+            self.stderr.write(f"已停止。{summary} 再次运行同一命令即可继续。")
+            sys.exit(INTERRUPTED)
+        ending = "（试运行，什么都没有写入）" if dry_run else ""
+        self.stderr.write(f"{summary}{ending}")
+        return summary
+
+    def say(self, outcome: FileOutcome) -> None:
+        """Print the end of one file."""
+        if self.as_json:
+            fields = {
+                "path": outcome.path,
+                "outcome": outcome.outcome.value,
+                "report": outcome.report,
+                "reason": outcome.reason,
+            }
+            self.stdout.write(json.dumps(fields, ensure_ascii=False))
+        elif outcome.outcome != Outcome.UNCHANGED or outcome.reason:
+            number = f" #{outcome.report}" if outcome.report else ""
+            label = LABELS[outcome.outcome]
+            self.stdout.write(
+                f"{label}{number} {outcome.path} {outcome.reason}".rstrip()
+            )
+
+    def progress(self, files: Iterable[Path]) -> Iterable[Path]:
+        return tqdm(
+            files,
+            unit="个",
+            file=self.stderr,
+            disable=not self.stderr.isatty(),
+            leave=False,
+        )
+
+    def refuse(self, message: str) -> NoReturn:
+        """End the command: it was used in a wrong way."""
+        raise CommandError(message, returncode=WRONG_USE)
+
+
+def _for_all(options: dict[str, Any]) -> Given:
+    return Given(
+        agency=options["agency"].strip(),
+        year=read_year(options["year"].strip()),
+        kind=read_choice("kind", options["kind"].strip(), dict(Kind.choices)),
+    )

@@ -1,0 +1,24 @@
+"""The tables of the archive; their rules stand as constraints in the database."""
+
+from reports.models.agency import Agency, AgencyName, Level, NameKind
+from reports.models.region import Region, RegionLevel
+from reports.models.report import Kind, Report, Status
+from reports.models.section import Part, Role, Section
+from reports.models.source import ExtractionOutcome, Source
+
+__all__ = [
+    "Agency",
+    "AgencyName",
+    "ExtractionOutcome",
+    "Kind",
+    "Level",
+    "NameKind",
+    "Part",
+    "Region",
+    "RegionLevel",
+    "Report",
+    "Role",
+    "Section",
+    "Source",
+    "Status",
+]

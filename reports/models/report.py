@@ -1,0 +1,153 @@
+"""Reports: what a body published about its disclosure work, one row each."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from reports.models.agency import Agency
+
+FIRST_YEAR = 1949
+LAST_YEAR = 2100
+
+
+class Kind(models.TextChoices):
+    """The kinds of disclosure reports."""
+
+    ANNUAL = "annual", "年度报告"
+    PLAN = "plan", "工作要点"
+    PROGRESS = "progress", "落实情况"
+    OTHER = "other", "其他"
+
+
+class Status(models.TextChoices):
+    """Where a report stands; nothing is deleted, a withdrawn one keeps its page."""
+
+    DRAFT = "draft", "待审核"
+    PUBLISHED = "published", "已发布"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Reports as readers and the index ask for them."""
+
+    def published(self) -> "ReportQuerySet":
+        """Keep the reports that readers may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def drafts(self) -> "ReportQuerySet":
+        """Keep the reports that wait for an editor."""
+        return self.filter(status=Status.DRAFT)
+
+    def unindexed(self) -> "ReportQuerySet":
+        """Keep the reports that changed since they were last indexed."""
+        return self.filter(indexed_revision__lt=F("revision"))
+
+    def newest_first(self) -> "ReportQuerySet":
+        """Order by the day of publication, reports without one last."""
+        return self.order_by(F("published_on").desc(nulls_last=True), "-year", "-id")
+
+
+class Report(models.Model):
+    """A report; `year` is the year reported on, not the year of publication.
+
+    `revision` counts changes and runs ahead of `indexed_revision` until indexed.
+    """
+
+    agency = models.ForeignKey(
+        Agency,
+        verbose_name="机构",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+    )
+    issued_as = models.CharField(
+        "署名",
+        max_length=100,
+        blank=True,
+        help_text="发布时所用的曾用名；与机构现名相同则留空",
+    )
+    year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    kind = models.CharField("类型", max_length=10, choices=Kind, default=Kind.OTHER)
+    title = models.CharField("标题", max_length=300, blank=True)
+    document_number = models.CharField("文号", max_length=100, blank=True)
+    index_number = models.CharField("索引号", max_length=100, blank=True)
+    issued_on = models.DateField("成文日期", null=True, blank=True)
+    published_on = models.DateField("发布日期", null=True, blank=True)
+    source_url = models.URLField("来源网址", max_length=1000, blank=True)
+    status = models.CharField(
+        "状态", max_length=10, choices=Status, default=Status.DRAFT
+    )
+    doubts = models.TextField("待核实", blank=True, help_text="每行一条")
+    is_edited = models.BooleanField("经编辑修改", default=False, editable=False)
+    withdrawn_reason = models.TextField("撤回原因", blank=True)
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
+    revision = models.PositiveIntegerField("版本", default=1, editable=False)
+    indexed_revision = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField("收录时间", auto_now_add=True)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "报告"
+        ordering = ["-year", "id"]
+        indexes = [
+            models.Index(fields=["status", "year"], name="report_status_year"),
+            models.Index(fields=["agency", "year", "kind"], name="report_identity"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="report_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="report_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(year=None) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                name="report_year_plausible",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED)
+                | (Q(agency__isnull=False, year__isnull=False) & ~Q(title="")),
+                name="report_published_complete",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="report_withdrawn_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(indexed_revision__lte=F("revision")),
+                name="report_indexed_not_ahead",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "issued_as", "year"],
+                condition=Q(kind=Kind.ANNUAL, status=Status.PUBLISHED),
+                name="report_one_annual_per_year",
+                violation_error_message="该机构该年度的年度报告已经发布。",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "issued_as", "year", "kind", "title"],
+                condition=Q(status=Status.PUBLISHED),
+                name="report_title_once_per_year",
+                violation_error_message="同一机构、年度、类型和标题的报告已经发布。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"（无标题）#{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("report-detail", args=[self.pk])
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    @property
+    def is_sample(self) -> bool:
+        return self.agency is not None and self.agency.is_sample
+
+    @property
+    def doubt_lines(self) -> list[str]:
+        return self.doubts.splitlines()

@@ -1,0 +1,102 @@
+"""Sections: the tree of a report, each with its text and tables."""
+
+from django.db import models
+from django.db.models import Q
+
+from reports.models.report import Report
+
+
+class Part(models.TextChoices):
+    """Where in a report a section stands."""
+
+    PREAMBLE = "preamble", "前言"
+    BODY = "body", "正文"
+    ANNEX = "annex", "附件"
+
+
+class Role(models.TextChoices):
+    """The statutory sections of an annual report (国办公开办函〔2021〕30号)."""
+
+    OVERVIEW = "overview", "总体情况"
+    PROACTIVE = "proactive", "主动公开"
+    REQUESTS = "requests", "依申请公开"
+    REVIEW = "review", "复议诉讼"
+    PROBLEMS = "problems", "问题与改进"
+    MISCELLANEOUS = "miscellaneous", "其他事项"
+
+
+class SectionQuerySet(models.QuerySet["Section"]):
+    """Sections of a report."""
+
+    def top_level(self) -> "SectionQuerySet":
+        """Keep the numbered parts of the body, without preamble and annexes."""
+        return self.filter(part=Part.BODY, depth=1)
+
+
+class Section(models.Model):
+    """A section as printed: number, heading, blocks.
+
+    `depth` is 1 for the numbered top level of the body and 0 for the preamble and
+    the annexes, which stand beside it. `blocks` is a list of
+    {"type": "title" | "paragraph", "text"} and {"type": "table", "rows": [[{"text",
+    "rowspan", "colspan"}]]}. `text` is all that is printed in the section itself,
+    without its subsections; the texts of all sections, in order, are the report.
+    """
+
+    report = models.ForeignKey(
+        Report, verbose_name="报告", on_delete=models.CASCADE, related_name="sections"
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="上级",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    order = models.PositiveIntegerField("顺序")
+    depth = models.PositiveSmallIntegerField("层次")
+    part = models.CharField("部分", max_length=10, choices=Part, default=Part.BODY)
+    role = models.CharField("法定栏目", max_length=15, choices=Role, blank=True)
+    number = models.CharField("序号", max_length=20, blank=True)
+    heading = models.TextField("标题", blank=True)
+    blocks = models.JSONField("内容", default=list)
+    text = models.TextField("全文")
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "章节"
+        ordering = ["report", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "order"], name="section_order_once_per_report"
+            ),
+            models.CheckConstraint(
+                condition=Q(part__in=Part.values), name="section_part_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["", *Role.values]), name="section_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(part=Part.BODY, depth__gte=1)
+                | (~Q(part=Part.BODY) & Q(depth=0)),
+                name="section_depth_fits_part",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return f"{self.report.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of the section's permanent link."""
+        return f"s{self.order}"
+
+    @property
+    def label(self) -> str:
+        """Number and heading for a table of contents."""
+        return f"{self.number}{self.heading.rstrip('。')}" or self.get_part_display()

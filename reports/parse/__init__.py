@@ -1,0 +1,131 @@
+"""From a document to a parsed report: title, body, year, kind, numbers, sections.
+
+Rules, never names of bodies: what a document means is told by how such documents are
+written. What is unsure becomes a doubt for an editor, never a guess.
+"""
+
+from reports.extract.document import Document, Paragraph
+from reports.parse.bodies import bodies_in_title, bodies_signed, bodies_stated
+from reports.parse.parsed import (
+    Doubt,
+    ParsedReport,
+    ParsedSection,
+    Part,
+    printed_text,
+)
+from reports.parse.particulars import (
+    read_document_number,
+    read_issued_on,
+    read_published_on,
+    read_url,
+    value_of,
+)
+from reports.parse.roles import with_roles
+from reports.parse.sections import read_sections
+from reports.parse.titles import (
+    ANNUAL,
+    OTHER,
+    SUBJECT,
+    find_title,
+    latest_repeated_year,
+    period_year,
+    read_kind,
+    years_in,
+)
+
+__all__ = ["Doubt", "ParsedReport", "ParsedSection", "Part", "parse", "printed_text"]
+
+SHORTEST_REPORT = 80
+
+
+def parse(document: Document) -> ParsedReport:
+    """Read a document as a report; what cannot be told is empty and a doubt."""
+    title, title_lines = find_title(document)
+    sections = read_sections(document.blocks, title_lines)
+    head, last = _edges(sections)
+    text = "\n".join(document.texts())
+    kind = read_kind(title)
+    issued_on = read_issued_on(document, head, last)
+    published_on = read_published_on(document, head)
+    released = issued_on or published_on
+    year, year_doubts = _year(title, kind, text, released.year if released else None)
+    return ParsedReport(
+        title=title,
+        kind=kind,
+        year=year,
+        agencies=_agencies(document, title, last),
+        document_number=read_document_number(document, head),
+        index_number=value_of(document, "索引号"),
+        issued_on=issued_on,
+        published_on=published_on,
+        source_url=read_url(document),
+        sections=with_roles(sections) if kind == ANNUAL else sections,
+        doubts=(*_title_doubts(title, text), *year_doubts),
+    )
+
+
+def _edges(sections: tuple[ParsedSection, ...]) -> tuple[list[str], list[str]]:
+    """Return the lines before the first heading, and those of the last section."""
+    head = [
+        block.text
+        for section in sections[:1]
+        if section.part == Part.PREAMBLE
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    ]
+    body = [section for section in sections if section.part != Part.ANNEX][-1:]
+    last = [
+        block.text
+        for section in body
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    ]
+    return head, last
+
+
+def _agencies(document: Document, title: str, last: list[str]) -> tuple[str, ...]:
+    names = [
+        *bodies_in_title(title),
+        *bodies_stated(document),
+        *bodies_signed(last),
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def _year(
+    title: str, kind: str, text: str, released: int | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    stated = years_in(title)
+    if stated:
+        return stated[-1], _date_doubts(kind, stated[-1], released)
+    if kind == ANNUAL:
+        year = period_year(text) or (released - 1 if released else None)
+        sure = year is not None and year == period_year(text)
+    else:
+        year = latest_repeated_year(text)
+        sure = year is not None and (
+            released is None or year in (released, released - 1)
+        )
+    if year is None:
+        return None, (Doubt("year", "没有读到年度。"),)
+    guess = Doubt("year", f"标题没有写年度，据正文或日期推断为 {year} 年。")
+    return year, () if sure else (guess,)
+
+
+def _date_doubts(kind: str, year: int, released: int | None) -> tuple[Doubt, ...]:
+    if released is None or kind != ANNUAL or released in (year, year + 1):
+        return ()
+    message = f"标题写的是 {year} 年，成文或发布却在 {released} 年。"
+    return (Doubt("year", message),)
+
+
+def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
+    doubts = []
+    if not title:
+        doubts.append(Doubt("title", "没有读到标题。"))
+    elif read_kind(title) == OTHER and not SUBJECT.search(title):
+        message = "标题没有提到信息公开，可能不是公开报告。"
+        doubts.append(Doubt("title", message))
+    if len(text) < SHORTEST_REPORT:
+        doubts.append(Doubt("text", f"正文只有 {len(text)} 个字符。"))
+    return tuple(doubts)

@@ -1,0 +1,69 @@
+"""What was read from a document, before anything of the database is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reports.extract.document import Block, Paragraph
+
+
+class Part(StrEnum):
+    """Where in a report a section stands."""
+
+    PREAMBLE = "preamble"
+    BODY = "body"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSection:
+    """A section in reading order; `depth` is 1 for the top level, 0 beside the body.
+
+    `title_lines` counts the first blocks that print the title of the report.
+    """
+
+    part: Part
+    depth: int
+    number: str = ""
+    heading: str = ""
+    blocks: tuple[Block, ...] = ()
+    role: str = ""
+    title_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a value (`about`: title, year, agency, text) is unsure, in Chinese."""
+
+    about: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """All that a document says of itself; `agencies` as written, likeliest first."""
+
+    title: str
+    kind: str
+    year: int | None
+    agencies: tuple[str, ...]
+    document_number: str
+    index_number: str
+    issued_on: date | None
+    published_on: date | None
+    source_url: str
+    sections: tuple[ParsedSection, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def printed_text(number: str, heading: str, blocks: Iterable[Block]) -> str:
+    """Return all that is printed in a section, a line for each paragraph and row."""
+    first = f"{number}{heading}"
+    lines = [first] if first else []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += ["\t".join(cell.text for cell in row) for row in block.rows]
+    return "\n".join(lines)

@@ -1,0 +1,197 @@
+"""The section tree of a document, with every character of it in some section."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from reports.extract.document import Block, Paragraph, Table
+from reports.parse.numbering import (
+    CHINESE_RANK,
+    SURE_RANK,
+    Numbered,
+    read_numbered,
+    split_heading,
+    split_inline,
+)
+from reports.parse.parsed import ParsedSection, Part
+
+ANNEX = re.compile(
+    r"^附\s*(?:件|表|录)?\s*[\d一二三四五]{0,2}\s*[：:．.、\s]|^附(?:件|表|录)[\d一二三四五]{0,2}$"
+)
+TABLE_CAPTION = re.compile(r"统计表|情况表|统计数据")
+DECLARED_RANK = 10
+CLOSE = 4
+LONGEST_CAPTION = 60
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section while it is being filled; `rank` tells what nests in it."""
+
+    part: Part
+    rank: int
+    depth: int
+    number: str = ""
+    heading: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    title_lines: int = 0
+
+    def closed(self) -> ParsedSection:
+        return ParsedSection(
+            self.part,
+            self.depth,
+            self.number,
+            self.heading,
+            tuple(self.blocks),
+            title_lines=self.title_lines,
+        )
+
+
+def read_sections(
+    blocks: tuple[Block, ...], title_lines: int
+) -> tuple[ParsedSection, ...]:
+    """Cut blocks into a preamble, numbered sections and annexes, in order.
+
+    `title_lines` of the first paragraphs print the title and head the preamble.
+    """
+    prepared = _prepared(blocks, title_lines)
+    annex_at = _annex_start(prepared)
+    body = _body(prepared[:annex_at], title_lines)
+    sections = [section.closed() for section in (*body, *_annexes(prepared[annex_at:]))]
+    return tuple(
+        each for each in sections if each.blocks or each.number or each.heading
+    )
+
+
+def _prepared(blocks: tuple[Block, ...], title_lines: int) -> list[Block]:
+    """Break paragraphs that hold a whole report at the numbers inside them."""
+    if _has_top_level(blocks):
+        return list(blocks)
+    prepared: list[Block] = list(blocks[:title_lines])
+    for block in blocks[title_lines:]:
+        if isinstance(block, Table):
+            prepared.append(block)
+        else:
+            pieces = split_inline(block.text)
+            prepared += [replace(block, text=piece.strip()) for piece in pieces]
+    return prepared
+
+
+def _has_top_level(blocks: tuple[Block, ...]) -> bool:
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    found = [read_numbered(line) for line in lines]
+    return sum(each is not None and each.rank <= CHINESE_RANK for each in found) > 1
+
+
+def _body(blocks: list[Block], title_lines: int) -> Iterator[_Open]:
+    ranks = _declared_ranks(blocks)
+    current = _Open(Part.PREAMBLE, -1, 0, title_lines=title_lines)
+    above: list[int] = []
+    for index, block in enumerate(blocks):
+        heading = _heading(block, ranks) if index >= title_lines else None
+        if heading is None:
+            current.blocks.append(block)
+            continue
+        yield current
+        rank, number, text, rest = heading
+        above = [each for each in above if each < rank]
+        current = _Open(Part.BODY, rank, len(above) + 1, number, text)
+        above.append(rank)
+        if rest:
+            current.blocks.append(Paragraph(rest))
+    yield current
+
+
+def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] | None:
+    """Return rank, number, heading and the text that runs on, or None for text."""
+    if isinstance(block, Table):
+        return None
+    numbered = read_numbered(block.text)
+    if numbered:
+        return _numbered_heading(block, numbered)
+    if block.level and len(block.text) <= LONGEST_CAPTION:
+        rank = ranks.get(block.level, DECLARED_RANK + block.level)
+        return rank, "", block.text, ""
+    return None
+
+
+def _numbered_heading(
+    block: Paragraph, numbered: Numbered
+) -> tuple[int, str, str, str] | None:
+    stops = "。." if numbered.number.endswith(".") and "。" not in block.text else "。"
+    parts = split_heading(numbered.rest, stops=stops)
+    if parts:
+        return numbered.rank, numbered.number, *parts
+    if numbered.rank <= SURE_RANK:
+        # A paragraph under a number of its own: a section without a heading.
+        return numbered.rank, numbered.number, "", numbered.rest
+    return None
+
+
+def _declared_ranks(blocks: list[Block]) -> dict[int, int]:
+    """Map the heading levels of the format to the ranks of the numbers on them."""
+    ranks: dict[int, int] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.level:
+            numbered = read_numbered(block.text)
+            if numbered:
+                ranks.setdefault(block.level, numbered.rank)
+    return ranks
+
+
+def _annex_start(blocks: list[Block]) -> int:
+    """Return where the annexes begin: at 附…, or at the caption of a last table."""
+    numbered = [
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+        and (found := read_numbered(block.text))
+        and found.rank <= CHINESE_RANK
+    ]
+    first_body = numbered[0] if numbered else 0
+    for index in range(first_body + 1, len(blocks)):
+        if _opens_annex(blocks, index):
+            return index
+    return len(blocks)
+
+
+def _opens_annex(blocks: list[Block], index: int) -> bool:
+    block = blocks[index]
+    if isinstance(block, Table) or len(block.text) > LONGEST_CAPTION:
+        return False
+    following = blocks[index + 1 : index + CLOSE]
+    near = any(isinstance(each, Table) for each in following)
+    if ANNEX.match(block.text):
+        return near or _has_substance(blocks[index + 1 :])
+    later = blocks[index + 1 :]
+    captions = near and bool(TABLE_CAPTION.search(block.text))
+    return (
+        captions
+        and not read_numbered(block.text)
+        and not any(
+            isinstance(each, Paragraph)
+            and (found := read_numbered(each.text)) is not None
+            and found.rank <= CHINESE_RANK
+            for each in later
+        )
+    )
+
+
+def _has_substance(blocks: list[Block]) -> bool:
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    return sum(len(text) for text in texts) > LONGEST_CAPTION * 2
+
+
+def _annexes(blocks: list[Block]) -> Iterator[_Open]:
+    current: _Open | None = None
+    for index, block in enumerate(blocks):
+        opens = isinstance(block, Paragraph) and ANNEX.match(block.text)
+        if current is None or (opens and _opens_annex(blocks, index)):
+            if current:
+                yield current
+            heading = block.text if isinstance(block, Paragraph) else ""
+            current = _Open(Part.ANNEX, -1, 0, heading=heading)
+        else:
+            current.blocks.append(block)
+    if current:
+        yield current

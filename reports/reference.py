@@ -1,0 +1,102 @@
+"""Reference data from fixtures/: regions, agencies and their names, loaded once.
+
+What is there already stays as it is, so that editors' corrections outlive a reload.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from reports.models import Agency, AgencyName, Region
+from reports.text.pinyin import slug
+
+REGION_LEVELS = ("province", "city", "county")
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows were new."""
+
+    regions: int
+    agencies: int
+
+
+@transaction.atomic
+def load_reference() -> Loaded:
+    """Load the regions and the bodies of the State Council."""
+    folder = Path(settings.FIXTURES_DIR)
+    regions = _load_regions(_read(folder / "regions.json"), is_sample=False)
+    agencies = _load_agencies(_read(folder / "agencies.json"), is_sample=False)
+    return Loaded(regions, agencies)
+
+
+@transaction.atomic
+def load_samples() -> Loaded:
+    """Load the invented regions and bodies that the sample reports are about."""
+    folder = Path(settings.FIXTURES_DIR)
+    regions = _load_regions(_read(folder / "sample_regions.json"), is_sample=True)
+    agencies = _load_agencies(_read(folder / "sample_agencies.json"), is_sample=True)
+    return Loaded(regions, agencies)
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return rows
+
+
+def _load_regions(rows: list[dict[str, Any]], *, is_sample: bool) -> int:
+    known = set(Region.objects.values_list("code", flat=True))
+    new = [row for row in rows if row["code"] not in known]
+    for level in REGION_LEVELS:
+        Region.objects.bulk_create(
+            (
+                Region(
+                    code=row["code"],
+                    name=row["name"],
+                    level=row["level"],
+                    parent_id=row["parent"],
+                    is_sample=is_sample,
+                )
+                for row in new
+                if row["level"] == level
+            ),
+            batch_size=BATCH,
+        )
+    return len(new)
+
+
+def _load_agencies(rows: list[dict[str, Any]], *, is_sample: bool) -> int:
+    created_count = 0
+    for row in rows:
+        agency, created = Agency.objects.get_or_create(
+            name=row["name"],
+            region_id=row["region"],
+            defaults={
+                "slug": row.get("slug") or slug(row["name"]),
+                "level": row["level"],
+                "line": row["line"],
+                "is_sample": is_sample,
+            },
+        )
+        if created:
+            created_count += 1
+            AgencyName.objects.bulk_create(_names(agency, row["names"]))
+    return created_count
+
+
+def _names(agency: Agency, rows: list[dict[str, Any]]) -> list[AgencyName]:
+    return [
+        AgencyName(
+            agency=agency,
+            name=row["name"],
+            kind=row["kind"],
+            held_from=row["from"],
+            held_until=row["until"],
+        )
+        for row in rows
+    ]

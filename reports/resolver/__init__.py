@@ -1,0 +1,117 @@
+"""From a name as written to the agency that bears it.
+
+Known names come first: usual, full, abbreviated, former. A name that is not known is
+read as a region and a body (济宁市 + 商务局); the text tells the province of 省商务厅.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from reports.models import Agency, Level, NameKind, Region
+from reports.resolver.lines import read_line
+from reports.resolver.places import Place, Places
+from reports.text.pinyin import slug
+
+__all__ = ["Found", "Resolver"]
+
+OFFICES = ("办公厅", "办公室")
+COUNTRY = "中华人民共和国"
+SHORTEST_BODY = 2
+BODY_ENDINGS = (
+    *("厅", "局", "委", "办", "政府", "委员会", "管委会", "中心", "署", "院", "会"),
+    *("办公厅", "办公室", "办事处", "支队", "大队", "公司", "集团", "社", "处", "站"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The agency of a report, or None with the doubts an editor has to settle.
+
+    `issued_as` is the former name the report was issued under, where it was one.
+    """
+
+    agency: Agency | None = None
+    issued_as: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves many names; reads the regions from the database once."""
+
+    places: Places = field(default_factory=Places.load)
+
+    def resolve(self, names: tuple[str, ...], text: str) -> Found:
+        """Find the agency under the first of the names that leads to one.
+
+        A body that is recognised by its name but not known is created.
+        """
+        for name in names:
+            found = self._resolve_one(_plain(name), text)
+            if found.agency:
+                return found
+        if not names:
+            return Found(doubts=("没有读到机构名称。",))
+        return Found(doubts=(f"没有识别出机构，写作“{names[0]}”。",))
+
+    def _resolve_one(self, name: str, text: str) -> Found:
+        return self._known(name, text) or self._placed(name, text)
+
+    def _known(self, name: str, text: str) -> Found | None:
+        agencies = list(Agency.objects.named(name))
+        for office in OFFICES:
+            if not agencies and name.endswith(office):
+                base = Agency.objects.named(name.removesuffix(office))
+                agencies = list(base.filter(level=Level.MINISTRY))
+        if len(agencies) > 1:
+            regions = [agency.region for agency in agencies if agency.region]
+            mentioned = self.places.mentioned(regions, text)
+            agencies = [each for each in agencies if each.region_id == mentioned]
+        if len(agencies) != 1:
+            return None
+        former = agencies[0].names.filter(name=name, kind=NameKind.FORMER)
+        return Found(agencies[0], name if former.exists() else "")
+
+    def _placed(self, name: str, text: str) -> Found:
+        place = self.places.split(name, text)
+        if place is None or not _is_body(place.rest):
+            return Found()
+        written = f"{place.region.name}{place.rest}"
+        known = Agency.objects.named(written).filter(region=place.region).first()
+        agency = known or create_agency(written, place.region)
+        return Found(agency, doubts=_doubts(place, agency))
+
+
+def create_agency(name: str, region: Region) -> Agency:
+    """Create a body of a province, city or county, with its line of work."""
+    body = name.removeprefix(region.name)
+    with transaction.atomic():
+        return Agency.objects.create(
+            name=name,
+            slug=_free_slug(name, region),
+            level=region.level,
+            region=region,
+            line=read_line(body),
+            is_sample=region.is_sample,
+        )
+
+
+def _doubts(place: Place, agency: Agency) -> tuple[str, ...]:
+    if place.is_sure:
+        return ()
+    return (f"机构的地区是据正文推断的：{agency.name}（{place.region.name}）。",)
+
+
+def _free_slug(name: str, region: Region) -> str:
+    wanted = slug(name) or region.code
+    taken = Agency.objects.filter(slug=wanted).exists()
+    return f"{wanted}-{region.code}" if taken else wanted
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).removeprefix(COUNTRY)
+
+
+def _is_body(rest: str) -> bool:
+    return len(rest) >= SHORTEST_BODY and rest.endswith(BODY_ENDINGS)

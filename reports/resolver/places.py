@@ -1,0 +1,124 @@
+"""Regions inside names and texts: 济宁市商务局, 广西商务厅, 省商务厅."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reports.models import Region, RegionLevel
+
+GENERIC = {
+    **dict.fromkeys(("省", "全省", "我省", "本省", "自治区"), RegionLevel.PROVINCE),
+    **dict.fromkeys(("市", "全市", "我市", "本市", "州"), RegionLevel.CITY),
+    **dict.fromkeys(
+        ("县", "区", "全县", "全区", "我县", "我区", "旗"), RegionLevel.COUNTY
+    ),
+}
+MUNICIPALITIES = ("110000", "120000", "310000", "500000")
+LONGEST_NAME = 20
+PROVINCE_ENDING = re.compile(
+    r"(?:维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区|省|市)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The region a name begins with, and the body that follows."""
+
+    region: Region
+    rest: str
+    is_sure: bool = True
+
+
+@dataclass(slots=True)
+class Places:
+    """All regions by name; short names only for provinces, which are unmistakable."""
+
+    by_name: dict[str, list[Region]] = field(default_factory=dict)
+    by_code: dict[str, Region] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> "Places":
+        """Read the regions from the database."""
+        by_name: dict[str, list[Region]] = defaultdict(list)
+        by_code: dict[str, Region] = {}
+        for region in Region.objects.all():
+            by_code[region.code] = region
+            by_name[region.name].append(region)
+            if region.level == RegionLevel.PROVINCE:
+                by_name[PROVINCE_ENDING.sub("", region.name)].append(region)
+        return cls(dict(by_name), by_code)
+
+    def split(self, name: str, text: str) -> Place | None:
+        """Split a name into its region and the body, or return None."""
+        # 市南区 is a district, so names of regions go before 市 as "the city".
+        named = self._named(name, text)
+        if named:
+            return named
+        for generic in sorted(GENERIC, key=len, reverse=True):
+            if name.startswith(generic):
+                return self._generic(name.removeprefix(generic), GENERIC[generic], text)
+        return None
+
+    def mentioned(self, regions: Iterable[Region], text: str) -> str | None:
+        """Return the code of the one region that a text speaks of, with those above."""
+        scores = {region.code: self._mentions(region, text) for region in regions}
+        best = max(scores.values(), default=0)
+        leading = [code for code, score in scores.items() if score == best]
+        return leading[0] if best and len(leading) == 1 else None
+
+    def _named(self, name: str, text: str) -> Place | None:
+        found = self._longest(name, None)
+        if not found:
+            return None
+        regions, rest = found
+        while inner := self._longest(rest, regions):
+            regions, rest = inner
+        if len(regions) == 1:
+            return Place(regions[0], rest)
+        code = self.mentioned(regions, text)
+        return Place(self.by_code[code], rest) if code else None
+
+    def _longest(
+        self, name: str, inside: list[Region] | None
+    ) -> tuple[list[Region], str] | None:
+        """Find the longest region name at the start, inside given regions if any."""
+        codes = None if inside is None else {region.code for region in inside}
+        for length in range(min(LONGEST_NAME, len(name) - 1), 1, -1):
+            regions = [
+                region
+                for region in self.by_name.get(name[:length], ())
+                if codes is None or codes.intersection(self._codes_above(region))
+            ]
+            if regions:
+                return regions, name[length:]
+        return None
+
+    def _generic(self, body: str, level: RegionLevel, text: str) -> Place | None:
+        regions = [
+            region
+            for region in self.by_code.values()
+            if region.level == level
+            or (level == RegionLevel.CITY and region.code in MUNICIPALITIES)
+        ]
+        for ending, is_sure in ((body, True), ("", False)):
+            counts = {
+                region.code: text.count(f"{region.name}{ending}") for region in regions
+            }
+            best = max(counts.values(), default=0)
+            leading = [code for code, count in counts.items() if count == best]
+            if best and len(leading) == 1:
+                return Place(self.by_code[leading[0]], body, is_sure)
+        return None
+
+    def _mentions(self, region: Region, text: str) -> int:
+        codes = (region.code, *self._codes_above(region))
+        return sum(self.by_code[code].name in text for code in codes)
+
+    def _codes_above(self, region: Region) -> list[str]:
+        codes = []
+        code = region.parent_id
+        while code:
+            codes.append(code)
+            code = self.by_code[code].parent_id
+        return codes

@@ -1,0 +1,36 @@
+"""Full-text search; the only package that knows which engine answers.
+
+The database is the truth, the index is derived from it and can be thrown away.
+"""
+
+from reports.search.answering import search
+from reports.search.reading import SearchUnavailableError
+from reports.search.results import Facet, FacetValue, Hit, Results, SectionHit
+from reports.search.selection import (
+    FACETS,
+    NEWEST,
+    OLDEST,
+    RELEVANCE,
+    REPORTS_PER_PAGE,
+    Selection,
+)
+from reports.search.writing import index_pending, needs_rebuild, rebuild
+
+__all__ = [
+    "FACETS",
+    "NEWEST",
+    "OLDEST",
+    "RELEVANCE",
+    "REPORTS_PER_PAGE",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Results",
+    "SearchUnavailableError",
+    "SectionHit",
+    "Selection",
+    "index_pending",
+    "needs_rebuild",
+    "rebuild",
+    "search",
+]

@@ -1,0 +1,101 @@
+"""One search from selection to results."""
+
+import tantivy
+from django.db.models import Prefetch
+
+from reports.models import Report, Section
+from reports.search.counting import count_facets
+from reports.search.queries import engine_query
+from reports.search.reading import SearchUnavailableError, searcher
+from reports.search.results import Hit, Results, SectionHit
+from reports.search.selection import (
+    OLDEST,
+    RELEVANCE,
+    REPORTS_PER_PAGE,
+    Selection,
+)
+from reports.text.highlight import Needles, marked, needles, relevance, snippet
+from reports.text.normalise import normalise
+
+SECTIONS_PER_HIT = 3
+
+
+def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results:
+    """Answer a selection; a page past the end gives the last one.
+
+    Raises SearchUnavailableError when the index cannot answer.
+    """
+    index = searcher()
+    query = engine_query(selection)
+    try:
+        count = _count(index, query)
+        pages = max(1, -(-count // per_page))
+        page = min(max(1, selection.page), pages)
+        ids = _ids(index, query, selection.order, (page - 1) * per_page, per_page)
+        facets = count_facets(index, selection)
+    except (ValueError, OSError) as error:
+        raise SearchUnavailableError from error
+    hits = _hits(ids, needles(selection.query))
+    return Results(hits, count, page, pages, facets)
+
+
+def _count(index: tantivy.Searcher, query: tantivy.Query) -> int:
+    return int(index.search(query, limit=1, count=True).count or 0)
+
+
+def _ids(
+    index: tantivy.Searcher, query: tantivy.Query, order: str, offset: int, limit: int
+) -> list[int]:
+    if order == RELEVANCE:
+        found = index.search(query, limit=limit, offset=offset, count=False)
+    else:
+        found = index.search(
+            query,
+            limit=limit,
+            offset=offset,
+            count=False,
+            order_by_field="order",
+            order=tantivy.Order.Asc if order == OLDEST else tantivy.Order.Desc,
+        )
+    addresses = [address for _, address in found.hits]
+    return [index.doc(address)["id"][0] for address in addresses]
+
+
+def _hits(ids: list[int], wanted: Needles) -> tuple[Hit, ...]:
+    sections = Section.objects.order_by("order") if wanted else Section.objects.none()
+    reports = (
+        Report.objects.published()
+        .select_related("agency__region")
+        .prefetch_related(Prefetch("sections", sections))
+        .in_bulk(ids)
+    )
+    # A report withdrawn a moment ago may still stand in the index.
+    return tuple(_hit(reports[pk], wanted) for pk in ids if pk in reports)
+
+
+def _hit(report: Report, wanted: Needles) -> Hit:
+    title = marked(report.title, wanted)
+    return Hit(report, title, _best_sections(report, wanted))
+
+
+def _best_sections(report: Report, wanted: Needles) -> tuple[SectionHit, ...]:
+    if not wanted:
+        return ()
+    scored = [(_score(section, wanted), section) for section in report.sections.all()]
+    best = sorted(
+        (pair for pair in scored if pair[0] > 0),
+        key=lambda pair: (-pair[0], pair[1].order),
+    )[:SECTIONS_PER_HIT]
+    chosen = sorted((section for _, section in best), key=lambda each: each.order)
+    return tuple(_section_hit(report, section, wanted) for section in chosen)
+
+
+def _section_hit(report: Report, section: Section, wanted: Needles) -> SectionHit:
+    section.report = report
+    body = section.text.removeprefix(f"{section.number}{section.heading}").strip()
+    return SectionHit(section, snippet(body or section.text, wanted))
+
+
+def _score(section: Section, wanted: Needles) -> float:
+    in_heading = relevance(normalise(section.heading), wanted)
+    return relevance(normalise(section.text), wanted) + in_heading

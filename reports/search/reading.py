@@ -1,0 +1,57 @@
+"""The open index of this process, always at the newest commit."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from reports.search import generations
+
+META = "meta.json"
+
+
+class SearchUnavailableError(Exception):
+    """There is no index that could answer; run `manage.py reindex`."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    path: Path
+    index: tantivy.Index
+    commit: int
+
+
+_lock = threading.Lock()
+_opened: _Opened | None = None
+
+
+def searcher() -> tantivy.Searcher:
+    """Return a view of the index as it stands at this moment.
+
+    Raises SearchUnavailableError when there is none, or it cannot be read.
+    """
+    path = generations.current()
+    if path is None:
+        raise SearchUnavailableError
+    with _lock:
+        try:
+            return _newest(path).index.searcher()
+        except (OSError, ValueError) as error:
+            raise SearchUnavailableError from error
+
+
+def _newest(path: Path) -> _Opened:
+    # A reader's own watcher thread does not survive the fork of a web server's
+    # workers, so the time of the last commit is looked at instead.
+    global _opened
+    commit = (path / META).stat().st_mtime_ns
+    if _opened is None or _opened.path != path:
+        index = generations.open_index(path)
+        index.config_reader("manual")
+        index.reload()
+        _opened = _Opened(path, index, commit)
+    elif _opened.commit != commit:
+        _opened.index.reload()
+        _opened.commit = commit
+    return _opened

@@ -1,0 +1,53 @@
+"""What a search answers: reports with their best sections, and counts."""
+
+from dataclasses import dataclass
+
+from reports.models import Report, Section
+from reports.text.highlight import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHit:
+    """A section that matches, with the place to show from it."""
+
+    section: Section
+    snippet: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report of the answer; `sections` are its best ones, in reading order."""
+
+    report: Report
+    title: tuple[Span, ...]
+    sections: tuple[SectionHit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value and how many reports have it, under all filters but this facet's own."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with its values, ready to be listed."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of an answer; `count` is of all reports, `page` starts at 1."""
+
+    hits: tuple[Hit, ...]
+    count: int
+    page: int
+    pages: int
+    facets: tuple[Facet, ...]

@@ -1,0 +1,124 @@
+"""Bringing the index up to the database, which is the truth."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from django.db.models import F
+
+from reports.models import Report, Status
+from reports.models.report import ReportQuerySet
+from reports.search import generations
+from reports.search.schema import document
+
+BATCH = 500
+HEAP_BYTES = 64 * 2**20
+
+Progress = Callable[[Iterable[Report]], Iterable[Report]]
+
+
+def unchanged(reports: Iterable[Report]) -> Iterable[Report]:
+    """Iterate without showing any progress."""
+    return reports
+
+
+def index_pending(progress: Progress = unchanged) -> int:
+    """Bring every changed report into the index; return how many there were.
+
+    A first call builds the index.
+    """
+    with generations.writing():
+        path = generations.current()
+        if path is None:
+            return _rebuild(progress)
+        count = 0
+        for batch in _written(path, progress, Report.objects.unindexed()):
+            _mark_indexed((report.pk, report.revision) for report in batch)
+            count += len(batch)
+        return count
+
+
+def rebuild(progress: Progress = unchanged) -> int:
+    """Build a new generation from the database and switch to it."""
+    with generations.writing():
+        return _rebuild(progress)
+
+
+def needs_rebuild() -> bool:
+    """Say whether the index is missing, of another version or of another size."""
+    path = generations.current()
+    if path is None or not generations.is_up_to_date(path):
+        return True
+    try:
+        found = generations.open_index(path).searcher().num_docs
+    except ValueError:
+        return True
+    behind = Report.objects.unindexed().exists()
+    return not behind and found != Report.objects.published().count()
+
+
+def _rebuild(progress: Progress) -> int:
+    path = generations.create()
+    everything = Report.objects.published()
+    written = [
+        (report.pk, report.revision)
+        for batch in _written(path, progress, everything)
+        for report in batch
+    ]
+    # Only now: a run that is killed before the switch leaves all marks as they were.
+    generations.switch_to(path)
+    for start in range(0, len(written), BATCH):
+        _mark_indexed(written[start : start + BATCH])
+    Report.objects.exclude(status=Status.PUBLISHED).update(
+        indexed_revision=F("revision")
+    )
+    return len(written)
+
+
+def _written(
+    path: Path, progress: Progress, reports: ReportQuerySet
+) -> Iterator[list[Report]]:
+    """Write the reports batch by batch; a batch that is yielded is on disk."""
+    for batch in _batches(progress(_read(reports))):
+        _write_batch(path, batch)
+        yield batch
+
+
+def _read(reports: ReportQuerySet) -> Iterator[Report]:
+    ordered = (
+        reports.select_related("agency__region__parent__parent")
+        .prefetch_related("sections", "agency__names")
+        .order_by("pk")
+    )
+    last = 0
+    while batch := list(ordered.filter(pk__gt=last)[:BATCH]):
+        yield from batch
+        last = batch[-1].pk
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    remaining = iter(reports)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _write_batch(path: Path, batch: list[Report]) -> None:
+    # A fresh Index each time: long-lived ones in several processes leave orphan files.
+    index = generations.open_index(path)
+    writer = index.writer(HEAP_BYTES, 1)
+    for report in batch:
+        writer.delete_documents("id", report.pk)
+        if report.is_published:
+            writer.add_document(document(report, report.sections.all()))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _mark_indexed(written: Iterable[tuple[int, int]]) -> None:
+    by_revision: dict[int, list[int]] = defaultdict(list)
+    for pk, revision in written:
+        by_revision[revision].append(pk)
+    for revision, pks in by_revision.items():
+        behind = Report.objects.filter(pk__in=pks, indexed_revision__lt=revision)
+        behind.update(indexed_revision=revision)

@@ -1,0 +1,138 @@
+"""Marks on the original characters, exactly where a query matches."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reports.text.normalise import BREAK, Normalised, normalise
+from reports.text.query import Query
+from reports.text.segment import query_words
+
+SNIPPET_WIDTH = 140
+LEAD = 30
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of original text, marked or not."""
+
+    text: str
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What to look for in a text: whole runs as typed first, else their words."""
+
+    runs: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
+
+
+def needles(query: Query) -> Needles:
+    """List what a query makes visible: each unbroken run, with its words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for clause in query.wanted:
+        if clause.exact:
+            found[clause.text] = ()
+        else:
+            for run in clause.text.split(BREAK):
+                found[run] = tuple(query_words(run))
+    return Needles(tuple(found.items()))
+
+
+def matches(text: Normalised, wanted: Needles) -> list[tuple[int, int]]:
+    """List the spans of the original text to mark, in order, without overlaps."""
+    places = [
+        place for run, words in wanted.runs for place in _places(text, run, words)
+    ]
+    return _merged(text.original_span(start, end) for start, end in places)
+
+
+def relevance(text: Normalised, wanted: Needles) -> float:
+    """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words."""
+    return sum(_run_relevance(text.text, run, words) for run, words in wanted.runs)
+
+
+def marked(text: str, wanted: Needles) -> tuple[Span, ...]:
+    """Split a text into marked and unmarked spans that join to the same text."""
+    return tuple(_spans(text, matches(normalise(text), wanted)))
+
+
+def snippet(text: str, wanted: Needles, width: int = SNIPPET_WIDTH) -> tuple[Span, ...]:
+    """Cut the part of a text around its densest marks, about `width` characters."""
+    found = matches(normalise(text), wanted)
+    start = _best_start(found, width)
+    end = min(len(text), start + width)
+    inside = [
+        (max(a, start) - start, min(b, end) - start)
+        for a, b in found
+        if b > start and a < end
+    ]
+    spans = list(_spans(text[start:end], inside))
+    if start:
+        spans.insert(0, Span(ELLIPSIS))
+    if end < len(text):
+        spans.append(Span(ELLIPSIS))
+    return tuple(spans)
+
+
+def _run_relevance(text: str, run: str, words: tuple[str, ...]) -> float:
+    if run in text:
+        return 2.0
+    if not words:
+        return 0.0
+    return sum(word in text for word in words) / len(words)
+
+
+def _places(
+    text: Normalised, run: str, words: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    whole = list(_occurrences(text.text, run, exact=not words))
+    if whole or not words:
+        yield from whole
+        return
+    for word in words:
+        yield from _occurrences(text.text, word, exact=False)
+
+
+def _occurrences(text: str, run: str, *, exact: bool) -> Iterator[tuple[int, int]]:
+    pattern = re.escape(run)
+    if not exact:
+        # Latin words and numbers match whole, so 14 is not marked inside 2014.
+        left = r"(?<![a-z0-9])" if run[0].isascii() else ""
+        right = r"(?![a-z0-9])" if run[-1].isascii() else ""
+        pattern = f"{left}{pattern}{right}"
+    for match in re.finditer(pattern, text):
+        yield match.span()
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _spans(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    last = 0
+    for start, end in found:
+        if start > last:
+            yield Span(text[last:start])
+        yield Span(text[start:end], mark=True)
+        last = end
+    if last < len(text):
+        yield Span(text[last:])
+
+
+def _best_start(found: list[tuple[int, int]], width: int) -> int:
+    def covered(start: int) -> int:
+        return sum(b - a for a, b in found if a >= start and b <= start + width)
+
+    best = max((start for start, _ in found), key=covered, default=0)
+    return max(0, best - LEAD)

@@ -1,0 +1,54 @@
+"""Chinese numerals and dates as officials write them."""
+
+import re
+from datetime import date
+
+DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+DIGITS |= {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2}
+DIGITS |= {str(value): value for value in range(10)}
+DIGITS |= {character: value for value, character in enumerate("０１２３４５６７８９")}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+DIGIT = "〇○零一二三四五六七八九0-9０-９"
+DATE = re.compile(
+    rf"(?P<year>[{DIGIT}O]{{4}})\s*(?:年|[-/.])\s*"
+    rf"(?P<month>[十{DIGIT}]{{1,3}})\s*(?:月|[-/.])\s*"
+    rf"(?P<day>[十{DIGIT}]{{1,3}})\s*(?:日|号)?"
+)
+
+
+def number(text: str) -> int | None:
+    """Read a whole number in Arabic or Chinese digits, or None.
+
+    >>> [number(text) for text in ("二〇二一", "十五", "二十", "一百零三", "12", "第")]
+    [2021, 15, 20, 103, 12, None]
+    """
+    if not text or any(each not in DIGITS and each not in UNITS for each in text):
+        return None
+    if not any(each in UNITS for each in text):
+        return int("".join(str(DIGITS[each]) for each in text))
+    total = pending = 0
+    for each in text:
+        if each in UNITS:
+            total += (pending or 1) * UNITS[each]
+            pending = 0
+        else:
+            pending = DIGITS[each]
+    return total + pending
+
+
+def read_date(text: str) -> date | None:
+    """Read the first date in the text, or None.
+
+    >>> read_date("二〇一五年一月六日")
+    datetime.date(2015, 1, 6)
+    """
+    match = DATE.search(text)
+    return _date(match) if match else None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    parts = [number(match[name]) for name in ("year", "month", "day")]
+    try:
+        return date(*[part for part in parts if part is not None])
+    except (TypeError, ValueError):
+        return None

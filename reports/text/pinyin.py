@@ -1,0 +1,14 @@
+"""Names in Latin letters, for addresses."""
+
+from pypinyin import lazy_pinyin
+
+
+def slug(name: str) -> str:
+    """Spell a Chinese name in lower-case letters and hyphens.
+
+    >>> slug("济宁市商务局")
+    'ji-ning-shi-shang-wu-ju'
+    """
+    syllables = lazy_pinyin(name, errors=lambda rest: list(rest))
+    written = ["".join(each for each in word if each.isalnum()) for word in syllables]
+    return "-".join(word.lower() for word in written if word.isascii() and word)

@@ -1,0 +1,142 @@
+"""Words and character pairs: the terms that index and query share.
+
+A text is indexed by every dictionary word that occurs in it, at any place and however
+overlapping, and by every character. A query is cut along its best path without guessing
+new words. Whatever run is typed, its words then stand in every text that contains it
+(DESIGN §3: 14,365 of 14,365 runs found, against 46 % with jieba's search mode).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import Protocol
+
+from reports.text.normalise import BREAK, normalise
+
+LONGEST_TERM = 64
+RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
+
+
+class Dictionary(Protocol):
+    """What a segmenter has to offer, on text without Latin letters or digits."""
+
+    def edges(self, text: str) -> list[str]:
+        """List every dictionary word in the text, at each place it occurs."""
+
+    def path(self, text: str) -> list[str]:
+        """Cut the text along its most probable path of dictionary words."""
+
+
+class RustDictionary:
+    """The dictionary of rjieba."""
+
+    def __init__(self) -> None:
+        import rjieba
+
+        self._jieba = rjieba.Jieba()
+
+    def edges(self, text: str) -> list[str]:
+        return list(self._jieba.cut_all(text))
+
+    def path(self, text: str) -> list[str]:
+        return list(self._jieba.cut(text, hmm=False))
+
+
+class PythonDictionary:
+    """The dictionary of jieba, for machines without rjieba; the same terms, slower."""
+
+    def __init__(self) -> None:
+        import jieba
+
+        self._jieba = jieba.Tokenizer()
+        # initialize() would unmarshal a cache file from the shared temporary folder,
+        # where any user of the machine may have put another one.
+        self._jieba.FREQ, self._jieba.total = self._jieba.gen_pfdict(
+            self._jieba.get_dict_file()
+        )
+        self._jieba.initialized = True
+
+    def edges(self, text: str) -> list[str]:
+        graph = self._jieba.get_DAG(text)
+        return [
+            text[start : end + 1] for start in sorted(graph) for end in graph[start]
+        ]
+
+    def path(self, text: str) -> list[str]:
+        return list(self._jieba.cut(text, HMM=False))
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Return the fastest dictionary that is installed."""
+    try:
+        return RustDictionary()
+    except ImportError:
+        return PythonDictionary()
+
+
+def dictionary_version() -> str:
+    """Name the word list, so that an index made with another one is noticed."""
+    return f"jieba-{version('jieba')}"
+
+
+def index_words(normalised: str, words: Dictionary | None = None) -> list[str]:
+    """List the terms a normalised text is found by, in order, with repetitions.
+
+    >>> index_words("年度报告")
+    ['年', '年度', '年度报告', '度', '报', '报告', '告']
+    """
+    return list(_terms(normalised, (words or dictionary()).edges, complete=True))
+
+
+def query_words(normalised: str, words: Dictionary | None = None) -> list[str]:
+    """List the terms that a text must have to contain this normalised run.
+
+    >>> query_words("年度报告2021")
+    ['年度报告', '2021']
+    """
+    return list(_terms(normalised, (words or dictionary()).path, complete=False))
+
+
+class _Cut(Protocol):
+    def __call__(self, text: str, /) -> list[str]: ...
+
+
+def _terms(normalised: str, cut: _Cut, *, complete: bool) -> Iterator[str]:
+    for match in RUN.finditer(normalised):
+        run = match.group()
+        if match["latin"]:
+            yield run[:LONGEST_TERM]
+            continue
+        found = cut(run)
+        yield from found
+        if complete:
+            # A character that begins no word of the dictionary may be left out.
+            yield from set(run).difference(found)
+
+
+def pairs(normalised: str) -> list[str]:
+    """List every two neighbouring characters, a break counting as one.
+
+    >>> pairs("公开 30")
+    ['公开', '开_', '_3', '30']
+    """
+    written = normalised.replace(BREAK, "_")
+    return [written[index : index + 2] for index in range(len(written) - 1)]
+
+
+def phrase_pairs(normalised: str) -> list[tuple[int, str]]:
+    """List just enough pairs, with their places, to pin down an exact run.
+
+    >>> phrase_pairs("信息公开工")
+    [(0, '信息'), (2, '公开'), (3, '开工')]
+    """
+    found = pairs(normalised)
+    places = sorted({*range(0, len(found), 2), len(found) - 1}) if found else []
+    return [(place, found[place]) for place in places]
+
+
+def matched(text: str) -> str:
+    """Return the text as terms are taken from it."""
+    return normalise(text).text

@@ -1,0 +1,71 @@
+"""The first page: the search box, what the archive holds, ways in."""
+
+from django.db.models import Count, Max, Min
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reports.models import Level, Region, Report
+from reports.views.links import ValueLink, choose
+
+NEWEST_SHOWN = 8
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    published = Report.objects.published()
+    context = {
+        "holdings": published.aggregate(
+            reports=Count("pk"),
+            agencies=Count("agency", distinct=True),
+            first_year=Min("year"),
+            last_year=Max("year"),
+        ),
+        "newest": published.newest_first().select_related("agency__region")[
+            :NEWEST_SHOWN
+        ],
+        "levels": _levels(),
+        "regions": _provinces(),
+        "years": _years(),
+    }
+    return render(request, "reports/home.html", context)
+
+
+def _levels() -> list[ValueLink]:
+    counts = _counts("agency__level")
+    return [
+        ValueLink(str(label), counts[value], choose("level", value), selected=False)
+        for value, label in Level.choices
+        if value in counts
+    ]
+
+
+def _years() -> list[ValueLink]:
+    counts = _counts("year")
+    return [
+        ValueLink(f"{year}年", counts[year], choose("year", year), selected=False)
+        for year in sorted(counts, reverse=True)
+    ]
+
+
+def _provinces() -> list[ValueLink]:
+    counts: dict[str, int] = {}
+    for code, count in _counts("agency__region").items():
+        province = f"{code[:2]}0000"
+        counts[province] = counts.get(province, 0) + count
+    names = Region.objects.filter(code__in=counts).values_list("code", "name")
+    return [
+        ValueLink(name, counts[code], choose("region", code), selected=False)
+        for code, name in names
+    ]
+
+
+def _counts(field: str) -> dict[str, int]:
+    rows = (
+        Report.objects.published()
+        .exclude(**{field: None})
+        .order_by()
+        .values_list(field)
+        .annotate(count=Count("pk"))
+    )
+    return {str(value): count for value, count in rows}

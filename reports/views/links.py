@@ -1,0 +1,146 @@
+"""Links that change one thing of a selection and keep the rest."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+
+from reports.filters import SORTS, querystring
+from reports.search import RELEVANCE, Facet, FacetValue, Results, Selection
+
+NEIGHBOURING_PAGES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click leads; `current` marks what is chosen already."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLink:
+    """A facet value as a link that chooses it, or takes it away when chosen."""
+
+    label: str
+    count: int
+    href: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLinks:
+    """A facet as a list of links."""
+
+    name: str
+    label: str
+    values: tuple[ValueLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Ways to other pages; None in `numbers` stands for a gap."""
+
+    previous: str
+    following: str
+    numbers: tuple[Link | None, ...]
+
+
+def address(selection: Selection) -> str:
+    """Return the URL of a selection."""
+    written = querystring(selection)
+    return f"{reverse('report-list')}?{written}" if written else reverse("report-list")
+
+
+def facet_links(selection: Selection, facets: tuple[Facet, ...]) -> list[FacetLinks]:
+    """Return the facets that offer a choice, as links."""
+    return [
+        FacetLinks(
+            facet.name,
+            facet.label,
+            tuple(_value_link(selection, facet.name, value) for value in facet.values),
+        )
+        for facet in facets
+        if facet.values
+    ]
+
+
+def chips(selection: Selection, facets: tuple[Facet, ...]) -> list[Link]:
+    """Return a link for each chosen value that takes it away."""
+    return [
+        Link(
+            f"{facet.label}：{value.label}",
+            _toggled(selection, facet.name, value.value),
+        )
+        for facet in facets
+        for value in facet.values
+        if value.selected
+    ]
+
+
+def sort_links(selection: Selection) -> list[Link]:
+    """Return the orders; relevance only where there is something to be relevant to."""
+    return [
+        Link(
+            label,
+            address(replace(selection, sort=sort, page=1)),
+            sort == selection.order,
+        )
+        for sort, label in SORTS
+        if sort != RELEVANCE or not selection.query.is_empty
+    ]
+
+
+def page_links(selection: Selection, results: Results) -> PageLinks:
+    """Return the first, the last and the neighbouring pages."""
+
+    def to(number: int) -> str:
+        return address(replace(selection, page=number))
+
+    shown = sorted(
+        {1, results.pages}
+        | {
+            number
+            for number in range(
+                results.page - NEIGHBOURING_PAGES, results.page + NEIGHBOURING_PAGES + 1
+            )
+            if 1 <= number <= results.pages
+        }
+    )
+    numbers: list[Link | None] = []
+    for number, before in zip(shown, [0, *shown], strict=False):
+        if number - before > 1:
+            numbers.append(None)
+        numbers.append(Link(str(number), to(number), number == results.page))
+    return PageLinks(
+        to(results.page - 1) if results.page > 1 else "",
+        to(results.page + 1) if results.page < results.pages else "",
+        tuple(numbers),
+    )
+
+
+def choose(facet: str, value: str) -> str:
+    """Return the URL of the list of reports with one facet value chosen."""
+    return address(Selection(values={facet: (value,)}))
+
+
+def _value_link(selection: Selection, facet: str, value: FacetValue) -> ValueLink:
+    return ValueLink(
+        value.label,
+        value.count,
+        _toggled(selection, facet, value.value),
+        value.selected,
+    )
+
+
+def _toggled(selection: Selection, facet: str, value: str) -> str:
+    chosen = selection.chosen(facet)
+    changed = (
+        tuple(each for each in chosen if each != value)
+        if value in chosen
+        else (*chosen, value)
+    )
+    return address(
+        replace(selection, values={**selection.values, facet: changed}, page=1)
+    )
