@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from reports.models import Agency, Kind, Level, Region, Report
@@ -43,8 +43,7 @@ class KnownValuesField(forms.MultipleChoiceField):
 
     def known(self, values: list[str]) -> Iterable[str]:
         """Return those of the values that exist."""
-        choices = {str(value) for value, _ in self.choices}
-        return [value for value in values if value in choices]
+        return [value for value in values if self.valid_value(value)]
 
 
 class AgencyField(KnownValuesField):
@@ -103,7 +102,7 @@ class AgencyFilter(_ValuesFilter):
 class RegionFilter(_ValuesFilter):
     field_class = RegionField
 
-    def filter(self, qs: ReportQuerySet, value: list[str]) -> ReportQuerySet:
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         """Keep the reports of bodies in these regions or anywhere under them."""
         if not value:
             return qs

@@ -10,7 +10,6 @@ from .docx_package import attribute, child, tag
 from .docx_runs import chosen_branches, inline_text
 from .docx_styles import Styles
 from .docx_table import GridCell, grid_row, merged, transparent
-from .reading import MAX_PIECES, Refusal
 
 PICTURES = {"a:blip", "v:imagedata"}
 # Lines that only draw the rule above the notes of a page.
@@ -23,7 +22,6 @@ class BodyReader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
-        self._pieces = 0
         self.has_pictures = False
         self.has_embedded_files = False
 
@@ -52,7 +50,6 @@ class BodyReader:
                     yield from self._blocks(branch)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Paragraph | Block]:
-        self._count_piece()
         text, boxes = inline_text(paragraph)
         label = self._numbering.label(paragraph)
         if text.strip():
@@ -73,14 +70,8 @@ class BodyReader:
         yield merged([[(cell, _text(blocks)) for cell, blocks in row] for row in rows])
 
     def _cell_blocks(self, cell: GridCell) -> Iterator[Block]:
-        self._count_piece()
         if cell.element is not None:
             yield from self._blocks(cell.element)
-
-    def _count_piece(self) -> None:
-        self._pieces += 1
-        if self._pieces > MAX_PIECES:
-            raise Refusal(f"Word 文档的段落或单元格过多（上限 {MAX_PIECES} 个）")
 
 
 def _paragraphs(text: str, level: int) -> Iterator[Paragraph]:

@@ -116,6 +116,8 @@ def _parsed(xml: bytes) -> etree._Element:
     try:
         root: etree._Element = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
+        if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
+            raise MemoryError from error
         raise Refusal("Word 文档的内容已损坏或含有异常结构，无法读取") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refusal("Word 文档含有 DTD 声明，可能有害")

@@ -45,6 +45,7 @@ CUT_REASONS = (
 # Below this a reading is characters in a heap: wrong codec, or not Chinese text.
 PLAUSIBLE = 0.2
 CHANCE_CHARACTERS = 40
+NULS_ONE_IN = 20
 THREE_BYTE_UTF8 = re.compile("[\u0800-\U0010ffff]")
 
 UNDECODABLE = (
@@ -95,7 +96,8 @@ def _is_certain(utf8: Decoded) -> bool:
     """Tell UTF-8 from the few GB18030 words which are valid UTF-8 by chance."""
     if THREE_BYTE_UTF8.search(utf8.text):
         return True
-    return not utf8.cut and (utf8.text.isascii() or len(utf8.text) > CHANCE_CHARACTERS)
+    is_long = len(utf8.text) > CHANCE_CHARACTERS
+    return not utf8.cut and (utf8.text.isascii() or is_long) and _few_nuls(utf8.text)
 
 
 def _most_plausible(content: bytes, declared: str) -> Decoded:
@@ -112,8 +114,12 @@ def _most_plausible(content: bytes, declared: str) -> Decoded:
 
 def _rank(decoded: Decoded, *, declared: bool) -> float:
     # A codec that explains every byte beats one that has to cut the end off.
-    penalty = 0.05 if decoded.cut else 0
+    penalty = (0.05 if decoded.cut else 0) + (0 if _few_nuls(decoded.text) else 0.3)
     return plausibility(decoded.text) - penalty + (0.3 if declared else 0)
+
+
+def _few_nuls(text: str) -> bool:
+    return text.count("\x00") * NULS_ONE_IN <= len(text)
 
 
 def _strict(content: bytes, codec: str) -> Decoded | None:

@@ -63,10 +63,13 @@ def parsed(text: str) -> etree._Element:
     )
     try:
         root: etree._Element | None = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise Refusal(NO_TEXT, Outcome.EMPTY) from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    except etree.XMLSyntaxError:
+        root = None
+    errors = {entry.type_name for entry in parser.error_log}
+    if "ERR_RESOURCE_LIMIT" in errors:
         raise Refusal("网页的标签嵌套过深，无法完整读取")
+    if "ERR_NO_MEMORY" in errors:
+        raise MemoryError
     if root is None:
         raise Refusal(NO_TEXT, Outcome.EMPTY)
     return root

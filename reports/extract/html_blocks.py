@@ -23,10 +23,11 @@ HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Browsers show a line break in the source as a space, which Chinese does not use.
 SOURCE_BREAK = re.compile(f"(?<=[{HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{HAN}])")
 SPACES = re.compile("[ \t\r\n\f]+")
-CONTROLS_OF_A_PAGE = re.compile(
-    r"[【\[]?(?:打印|关闭|收藏|分享|字体|字号|大|中|小|返回顶部|打印本页|关闭窗口"
-    r"|分享到|扫一扫在手机打开当前页|扫一扫在手机上查看当前页面|[\s:：|【】\[\]])+"
+CONTROL = re.compile(
+    "打印本页|打印|关闭窗口|关闭|收藏|分享到|分享|字体|字号|返回顶部|大|中|小"
+    "|扫一扫在手机打开当前页"
 )
+BETWEEN_CONTROLS = re.compile(r"[\s:：|｜【】\[\]]*")
 
 MAX_SPAN = 1000
 LAYOUT_CELL = 500
@@ -75,13 +76,16 @@ class _Writer:
         self._level = 0
 
     def open(self, element: etree._Element) -> None:
-        if element.tag in BLOCK_TAGS:
+        if element.tag == "br" and self._level:
+            # A heading over two lines is still one heading.
+            self.write("\n")
+        elif element.tag in BLOCK_TAGS:
             self.flush()
             self._level = LEVELS.get(str(element.tag), self._level)
         self.write(element.text)
 
     def close(self, element: etree._Element) -> None:
-        if element.tag in BLOCK_TAGS:
+        if element.tag in BLOCK_TAGS and not (element.tag == "br" and self._level):
             self.flush()
         if element.tag in LEVELS:
             self._level = 0
@@ -177,6 +181,5 @@ def _is_control(block: Block) -> bool:
     """Tell a line of buttons, such as 【字体：大 中 小】 打印 关闭."""
     if not isinstance(block, Paragraph) or len(block.text) > 40:
         return False
-    return CONTROLS_OF_A_PAGE.fullmatch(block.text) is not None and (
-        len(block.text) > 1
-    )
+    rest, controls = CONTROL.subn("", block.text)
+    return controls > 1 and BETWEEN_CONTROLS.fullmatch(rest) is not None

@@ -41,7 +41,8 @@ FURNITURE_MARK = re.compile(
 STUB_FACTOR = 4
 PART_FACTOR = 5
 FEW_CHARACTERS = 200
-DENSE_SHARE = 0.7
+# Less than nearly all, and a section of the article would be left behind.
+DENSE_SHARE = 0.9
 LINKS_OF_A_LIST = 4
 
 
@@ -144,7 +145,8 @@ def _best(
 ) -> tuple[etree._Element, ...]:
     """Return the candidate with most text, and its equals: a body cut in parts."""
     chosen = set(candidates)
-    outer = [e for e in candidates if not chosen.intersection(e.iterancestors())]
+    shown = [e for e in candidates if e in weights]
+    outer = [e for e in shown if not chosen.intersection(e.iterancestors())]
     most = max((weights[element].text for element in outer), default=0)
     return tuple(e for e in outer if weights[e].text * PART_FACTOR >= most)
 
@@ -164,11 +166,20 @@ def _is_article(
 def _densest(
     root: etree._Element, weights: dict[etree._Element, Weight]
 ) -> etree._Element:
-    element = root
+    """Go down as long as one child holds nearly all that is not furniture."""
+    element, whole = root, weights[root]
     while True:
-        enough = DENSE_SHARE * weights[element].own
-        richest = max(element, key=lambda child: weights[child].own, default=None)
-        if richest is None or weights[richest].own <= enough or not _is_block(richest):
+        inner = [
+            child
+            for child in element
+            if child in weights and not _is_furniture(child, weights[child], whole)
+        ]
+        own = sum(weights[child].own for child in inner)
+        richest = max(inner, key=lambda child: weights[child].own, default=None)
+        if richest is None or not _is_block(richest):
+            return element
+        loose = weights[element].own - sum(weights[child].own for child in element)
+        if weights[richest].own <= DENSE_SHARE * (own + loose):
             return element
         element = richest
 
@@ -180,16 +191,24 @@ def _is_block(element: etree._Element) -> bool:
 def _furniture(
     dense: etree._Element, weights: dict[etree._Element, Weight]
 ) -> Iterator[etree._Element]:
-    half = weights[dense].text / 2
+    whole = weights[dense]
     for element in dense.iterdescendants("*"):
         weight = weights.get(element)
-        if weight and weight.text < half and _is_furniture(element, weight):
+        if weight and _is_furniture(element, weight, whole):
             yield element
 
 
-def _is_furniture(element: etree._Element, weight: Weight) -> bool:
+def _is_furniture(element: etree._Element, weight: Weight, whole: Weight) -> bool:
+    if weight.text * 2 > whole.text:
+        return False
     if element.tag in FURNITURE_TAGS:
         return True
     if any(FURNITURE_MARK.fullmatch(mark) for mark in _marks(element)):
         return weight.own < FEW_CHARACTERS
-    return weight.links >= LINKS_OF_A_LIST and weight.linked * 2 > weight.text
+    return _is_list_of_links(element, weight)
+
+
+def _is_list_of_links(element: etree._Element, weight: Weight) -> bool:
+    if weight.links < LINKS_OF_A_LIST or weight.linked * 2 <= weight.text:
+        return False
+    return not any("附件" in text for text in map(str, element.itertext()))

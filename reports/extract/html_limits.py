@@ -7,6 +7,10 @@ from .reading import Refusal
 # libxml2 compares each attribute with all before it: 50,000 take 12 seconds.
 MAX_ATTRIBUTES = 5_000
 
+# Each costs a look at all that follows.
+MAX_UNCLOSED = 100
+
+TAG_START = re.compile("<[a-zA-Z]")
 TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 RAW_TEXT = {"script", "style", "textarea", "title", "xmp"}
@@ -15,21 +19,24 @@ RAW_TEXT = {"script", "style", "textarea", "title", "xmp"}
 def check_markup(text: str) -> None:
     """Refuse a page with a tag no editor or program writes."""
     position = text.find("<")
-    while position >= 0:
-        position = text.find("<", _after_markup(text, position))
+    unclosed = 0
+    while position >= 0 and unclosed < MAX_UNCLOSED:
+        after = _after_markup(text, position)
+        unclosed += after is None
+        position = text.find("<", after or position + 1)
 
 
-def _after_markup(text: str, start: int) -> int:
+def _after_markup(text: str, start: int) -> int | None:
+    """Return where a tag or comment ends, None if it never does."""
     if text.startswith("<!--", start):
         end = text.find("-->", start)
         return end if end >= 0 else len(text)
-    if not text[start + 1 : start + 2].isalpha():
+    if TAG_START.match(text, start) is None:
         return start + 1
     tag = TAG.match(text, start)
     if tag is None:
-        # The tag never closes, so all that follows is inside it.
-        _check_attributes(text[start:])
-        return len(text)
+        _check_attributes(text[start + 1 :].partition("<")[0])
+        return None
     _check_attributes(tag[2])
     return _after_raw_text(text, tag)
 

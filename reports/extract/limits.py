@@ -16,8 +16,8 @@ MAX_TEXT_BYTES = 20 * MEGABYTE
 MAX_REPLY_BYTES = 96 * MEGABYTE
 MAX_OPEN_FILES = 64
 
-# A child that has mapped this much was fed something big: a fresh one is cheaper.
-FAT_CHILD_BYTES = 300 * MEGABYTE
+# A fresh child maps 28 MB; one that was fed something big keeps 200 for good.
+FAT_CHILD_BYTES = 128 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)

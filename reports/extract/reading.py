@@ -12,7 +12,8 @@ LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 # controls never stand in a text on purpose.
 UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
-MAX_PIECES = 1_000_000
+# As many as 20 MB of ordinary paragraphs; each costs the parent an object.
+MAX_PIECES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ class Refusal(Exception):
 
 
 def storable(reading: Reading) -> Reading:
-    """Drop the characters no database can hold, saying how many there were."""
+    """Drop the characters no database can hold, and refuse what is past counting."""
+    pieces = sum(1 for _ in reading.document.texts())
+    if pieces > MAX_PIECES:
+        raise Refusal(f"文件的段落或单元格过多（{pieces} 个，上限 {MAX_PIECES} 个）")
     removed = sum(len(UNSTORABLE.findall(text)) for text in _strings(reading.document))
     if not removed:
         return reading

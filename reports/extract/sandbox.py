@@ -70,6 +70,10 @@ class Extractor:
             extraction = self._warm_child().read(content, name)
         except (OSError, ProtocolError) as error:
             return self._failed(error)
+        except BaseException:
+            # An interrupted exchange leaves its answer behind for the next file.
+            self.close()
+            raise
         if self._child and self._child.is_fat():
             self.close()
         return extraction
@@ -98,7 +102,9 @@ class Extractor:
             return Extraction(
                 Outcome.CRASHED, f"读取文件的程序给出了无效的结果；{KEPT}"
             )
-        reason = f"信号 {-code}" if code and code < 0 else f"代码 {code}"
+        if code is None:
+            return Extraction(Outcome.CRASHED, f"无法启动读取文件的程序；{KEPT}")
+        reason = f"信号 {-code}" if code < 0 else f"代码 {code}"
         return Extraction(
             Outcome.CRASHED, f"读取文件的程序异常退出（{reason}）；{KEPT}"
         )

@@ -11,6 +11,7 @@ line without a tab for a further line of the same cell:
     →条
 """
 
+import re
 from collections import Counter
 
 from .document import Cell, Table
@@ -18,6 +19,10 @@ from .document import Cell, Table
 MIN_ROWS = 2
 MIN_COLUMNS = 2
 SENTENCE_ENDS = ("。", "！", "？", "；", ".”", "。”", "。）")
+
+NUMBER = re.compile(
+    r"[（(]?[一二三四五六七八九十百\d]+[）)、.．]|[•●■◆·\-]|第[一二三四五六七八九十百\d]+[章节条]"
+)
 
 Rows = list[list[str]]
 
@@ -41,7 +46,13 @@ def _tabbed_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
         end += 1
     rows = _without_indent([line.split("\t") for line in lines[start:end]])
     filled = [row for row in rows if sum(map(bool, map(str.strip, row))) >= MIN_COLUMNS]
-    return (_table(rows) if len(filled) >= MIN_ROWS else None), end
+    is_table = len(filled) >= MIN_ROWS and not _is_numbered_list(rows)
+    return (_table(rows) if is_table else None), end
+
+
+def _is_numbered_list(rows: Rows) -> bool:
+    """Tell paragraphs whose number Word set apart with a tab."""
+    return all(len(row) == 2 and NUMBER.fullmatch(row[0].strip()) for row in rows)
 
 
 def _is_row(line: str) -> bool:

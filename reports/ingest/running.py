@@ -143,7 +143,7 @@ class Ingest:
             transaction.set_rollback(self.dry_run)
         if changed:
             return FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
-        reason = STANDING.get(report.status, "")
+        reason = STANDING.get(Status(report.status), "")
         return FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
 
     def _write(

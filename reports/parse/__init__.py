@@ -65,22 +65,18 @@ def parse(document: Document) -> ParsedReport:
 
 
 def _edges(sections: tuple[ParsedSection, ...]) -> tuple[list[str], list[str]]:
-    """Return the lines before the first heading, and those of the last section."""
-    head = [
-        block.text
-        for section in sections[:1]
-        if section.part == Part.PREAMBLE
-        for block in section.blocks
-        if isinstance(block, Paragraph)
-    ]
+    """Return the lines before the first heading, and the closing ones."""
+    preamble = [each for each in sections[:1] if each.part == Part.PREAMBLE]
+    head = [line for section in preamble for line in _lines(section)]
     body = [section for section in sections if section.part != Part.ANNEX][-1:]
-    last = [
-        block.text
-        for section in body
-        for block in section.blocks
-        if isinstance(block, Paragraph)
-    ]
+    annexes = [section for section in sections if section.part == Part.ANNEX]
+    # Some sign below the table they attach.
+    last = [line for section in (*annexes, *body) for line in _lines(section)]
     return head, last
+
+
+def _lines(section: ParsedSection) -> list[str]:
+    return [block.text for block in section.blocks if isinstance(block, Paragraph)]
 
 
 def _agencies(document: Document, title: str, last: list[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ HEAD_LINES, LAST_LINES = 6, 8
 LONGEST_DATE_LINE = 40
 CLOSING_DATE = re.compile(rf"^[（(]?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$")
 LABELLED_DATE = re.compile(
-    r"(?:发布|公开|发文|印发)(?:日期|时间)\s*[：:]\s*(?P<date>\S+)"
+    r"(?:(?:发布|公开|发文|印发)(?:日期|时间)|(?:^|\s)日期)\s*[：:]\s*(?P<date>\S+)"
 )
 URL = re.compile(r"https?://[^\s<>\"']{4,900}")
 
@@ -45,7 +45,7 @@ def read_issued_on(document: Document, head: list[str], last: list[str]) -> date
 
 def read_published_on(document: Document, head: list[str]) -> date | None:
     """Return the day the report was put on the site."""
-    stated = value_of(document, "发布日期", "PubDate", "公开日期", "发布时间")
+    stated = value_of(document, "发布日期", "PubDate", "公开日期", "发布时间", "日期")
     labelled = [match["date"] for line in head if (match := LABELLED_DATE.search(line))]
     return next((day for text in (stated, *labelled) if (day := read_date(text))), None)
 

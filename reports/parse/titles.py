@@ -27,6 +27,8 @@ KINDS = (
     (PLAN, re.compile("要点|工作安排|工作计划|实施方案|任务分工|分工方案")),
     (ANNUAL, re.compile("年度报告|年报|公开.*报告|公开.*总结")),
 )
+# Reports about one undertaking, not about a year's work.
+SPECIAL = re.compile("自查|检查|督查|试点|调研|标准化")
 SUBJECT = re.compile("信息公开|政务公开|公开")
 
 
@@ -44,7 +46,9 @@ def find_title(document: Document) -> tuple[str, int]:
 
 def read_kind(title: str) -> str:
     """Tell the kind of a report by its title."""
-    return next((kind for kind, words in KINDS if words.search(title)), OTHER)
+    kind = next((kind for kind, words in KINDS if words.search(title)), OTHER)
+    is_special = kind == ANNUAL and "年度报告" not in title and SPECIAL.search(title)
+    return OTHER if is_special else kind
 
 
 def years_in(text: str) -> list[int]:

@@ -1,7 +1,8 @@
 """From a name as written to the agency that bears it.
 
 Known names come first: usual, full, abbreviated, former. A name that is not known is
-read as a region and a body (济宁市 + 商务局); the text tells the province of 省商务厅.
+read as a region and a body (济宁市 + 商务局); the text tells the province of 省商务厅,
+which is never one known body's own, whoever claims it as an abbreviation.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from django.db import transaction
 
 from reports.models import Agency, Level, NameKind, Region
 from reports.resolver.lines import read_line
-from reports.resolver.places import Place, Places
+from reports.resolver.places import Place, Places, leaves_region_out
 from reports.text.pinyin import slug
 
 __all__ = ["Found", "Resolver"]
@@ -59,7 +60,11 @@ class Resolver:
         return self._known(name, text) or self._placed(name, text)
 
     def _known(self, name: str, text: str) -> Found | None:
-        agencies = list(Agency.objects.named(name))
+        agencies = [
+            agency
+            for agency in Agency.objects.named(name).select_related("region")
+            if self._is_told_by_name(agency, name)
+        ]
         for office in OFFICES:
             if not agencies and name.endswith(office):
                 base = Agency.objects.named(name.removesuffix(office))
@@ -70,8 +75,14 @@ class Resolver:
             agencies = [each for each in agencies if each.region_id == mentioned]
         if len(agencies) != 1:
             return None
-        former = agencies[0].names.filter(name=name, kind=NameKind.FORMER)
-        return Found(agencies[0], name if former.exists() else "")
+        return Found(agencies[0], _former(agencies[0], name))
+
+    def _is_told_by_name(self, agency: Agency, name: str) -> bool:
+        """Say whether a name leaves no doubt about the region: 鼓楼区商务局 does."""
+        region = agency.region
+        return region is None or not (
+            leaves_region_out(name) or self.places.is_shared(region.name)
+        )
 
     def _placed(self, name: str, text: str) -> Found:
         place = self.places.split(name, text)
@@ -80,7 +91,7 @@ class Resolver:
         written = f"{place.region.name}{place.rest}"
         known = Agency.objects.named(written).filter(region=place.region).first()
         agency = known or create_agency(written, place.region)
-        return Found(agency, doubts=_doubts(place, agency))
+        return Found(agency, _former(agency, written), _doubts(place, agency))
 
 
 def create_agency(name: str, region: Region) -> Agency:
@@ -95,6 +106,12 @@ def create_agency(name: str, region: Region) -> Agency:
             line=read_line(body),
             is_sample=region.is_sample,
         )
+
+
+def _former(agency: Agency, name: str) -> str:
+    """Return the name if it is one the agency once bore, else nothing."""
+    former = agency.names.filter(name=name, kind=NameKind.FORMER)
+    return name if former.exists() else ""
 
 
 def _doubts(place: Place, agency: Agency) -> tuple[str, ...]:

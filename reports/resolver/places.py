@@ -21,6 +21,11 @@ PROVINCE_ENDING = re.compile(
 )
 
 
+def leaves_region_out(name: str) -> bool:
+    """Say whether a name begins with 省, 市 or the like, as every such body's does."""
+    return name.startswith(tuple(GENERIC))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The region a name begins with, and the body that follows."""
@@ -59,6 +64,10 @@ class Places:
             if name.startswith(generic):
                 return self._generic(name.removeprefix(generic), GENERIC[generic], text)
         return None
+
+    def is_shared(self, name: str) -> bool:
+        """Say whether several regions bear this name."""
+        return len(self.by_name.get(name, ())) > 1
 
     def mentioned(self, regions: Iterable[Region], text: str) -> str | None:
         """Return the code of the one region that a text speaks of, with those above."""

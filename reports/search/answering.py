@@ -40,7 +40,9 @@ def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results
 
 
 def _count(index: tantivy.Searcher, query: tantivy.Query) -> int:
-    return int(index.search(query, limit=1, count=True).count or 0)
+    found = index.search(query, limit=1, count=True)
+    # The stubs of the engine leave this attribute out.
+    return int(found.count or 0)  # type: ignore[attr-defined]
 
 
 def _ids(

@@ -36,12 +36,14 @@ def current() -> Path | None:
     return path if path.is_dir() else None
 
 
-def is_up_to_date(path: Path) -> bool:
-    """Say whether a generation was made by this very version of the archive."""
+def is_usable(path: Path) -> bool:
+    """Say whether a generation opens and was made by this version of the archive."""
     try:
-        return bool(json.loads((path / STAMP).read_text(encoding="utf-8")) == stamp())
-    except (FileNotFoundError, ValueError):
+        made_by = json.loads((path / STAMP).read_text(encoding="utf-8"))
+        open_index(path)
+    except (OSError, ValueError):
         return False
+    return bool(made_by == stamp())
 
 
 def create() -> Path:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import tantivy
 from django.db.models import F
 
 from reports.models import Report, Status
 from reports.models.report import ReportQuerySet
 from reports.search import generations
-from reports.search.schema import document
+from reports.search.schema import SCHEMA, document
 
 BATCH = 500
 HEAP_BYTES = 64 * 2**20
@@ -26,11 +27,11 @@ def unchanged(reports: Iterable[Report]) -> Iterable[Report]:
 def index_pending(progress: Progress = unchanged) -> int:
     """Bring every changed report into the index; return how many there were.
 
-    A first call builds the index.
+    An index that is missing, of another version or broken is built anew.
     """
     with generations.writing():
         path = generations.current()
-        if path is None:
+        if path is None or not generations.is_usable(path):
             return _rebuild(progress)
         count = 0
         for batch in _written(path, progress, Report.objects.unindexed()):
@@ -48,12 +49,9 @@ def rebuild(progress: Progress = unchanged) -> int:
 def needs_rebuild() -> bool:
     """Say whether the index is missing, of another version or of another size."""
     path = generations.current()
-    if path is None or not generations.is_up_to_date(path):
+    if path is None or not generations.is_usable(path):
         return True
-    try:
-        found = generations.open_index(path).searcher().num_docs
-    except ValueError:
-        return True
+    found = generations.open_index(path).searcher().num_docs
     behind = Report.objects.unindexed().exists()
     return not behind and found != Report.objects.published().count()
 
@@ -107,8 +105,11 @@ def _write_batch(path: Path, batch: list[Report]) -> None:
     # A fresh Index each time: long-lived ones in several processes leave orphan files.
     index = generations.open_index(path)
     writer = index.writer(HEAP_BYTES, 1)
+    # By query: a deletion by term takes the number for a signed one, finds nothing
+    # in an unsigned field, and says nothing (tantivy-py 0.27).
+    earlier = tantivy.Query.term_set_query(SCHEMA, "id", [each.pk for each in batch])
+    writer.delete_documents_by_query(earlier)
     for report in batch:
-        writer.delete_documents("id", report.pk)
         if report.is_published:
             writer.add_document(document(report, report.sections.all()))
     writer.commit()

@@ -36,7 +36,10 @@ class _Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         compatible = unicodedata.normalize("NFKC", RADICALS.get(character, character))
-        folded = "".join(_simplified(each) for each in compatible.casefold())
+        # Twice: 薴 becomes 苧, which as a traditional character is 苎.
+        folded = "".join(
+            _simplified(_simplified(each)) for each in compatible.casefold()
+        )
         self[code] = folded
         return folded
 

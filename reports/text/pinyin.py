@@ -9,6 +9,6 @@ def slug(name: str) -> str:
     >>> slug("济宁市商务局")
     'ji-ning-shi-shang-wu-ju'
     """
-    syllables = lazy_pinyin(name, errors=lambda rest: list(rest))
+    syllables = lazy_pinyin(name)
     written = ["".join(each for each in word if each.isalnum()) for word in syllables]
     return "-".join(word.lower() for word in written if word.isascii() and word)

@@ -13,7 +13,7 @@ from reports.views.links import choose
 @require_safe
 def agency_list(request: HttpRequest) -> HttpResponse:
     agencies = Agency.objects.with_reports().select_related("region__parent")
-    by_level = {value: [] for value in Level.values}
+    by_level: dict[str, list[Agency]] = {value: [] for value in Level.values}
     for agency in agencies.order_by("region_id", "name"):
         by_level[agency.level].append(agency)
     groups = [

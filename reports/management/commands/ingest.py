@@ -24,6 +24,7 @@ from reports.ingest import (
 )
 from reports.models import Kind
 
+TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
 SOME_FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.as_json = options["json"]
+        self.only_troubles = options["verbosity"] == 0
         try:
             given = read_manifest(options["manifest"]) if options["manifest"] else {}
             for_all = _for_all(options)
@@ -97,7 +99,7 @@ class Command(BaseCommand):
                 "reason": outcome.reason,
             }
             self.stdout.write(json.dumps(fields, ensure_ascii=False))
-        elif outcome.outcome != Outcome.UNCHANGED or outcome.reason:
+        elif outcome.outcome in TROUBLES or not self.only_troubles:
             number = f" #{outcome.report}" if outcome.report else ""
             label = LABELS[outcome.outcome]
             self.stdout.write(

@@ -1,0 +1,61 @@
+# The chores of the archive. `make run` and `make test` need nothing done before.
+
+PYTHON ?= python3
+PORT ?= 8000
+WEB_CONCURRENCY ?= 2
+SAMPLES ?= 1
+VENV := .venv
+BIN := $(VENV)/bin
+export WEB_CONCURRENCY
+
+.PHONY: run test check tests tests-slow format lock clean
+
+run: $(VENV)/run.stamp
+	@$(BIN)/python manage.py prepare $(if $(filter 1,$(SAMPLES)),--samples)
+	@echo "档案已启动：http://127.0.0.1:$(PORT)（按 Ctrl-C 停止）"
+	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
+	  --threads 4 --timeout 120 --log-level warning
+
+# Everything that has to hold before a change lands; .ci/run calls this.
+test: check tests tests-slow
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(BIN)/mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+
+tests: $(VENV)/dev.stamp
+	.ci/prepare
+	$(BIN)/python -m pytest -m "not slow" --durations=5
+
+tests-slow: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m slow --durations=5
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+lock: $(VENV)/dev.stamp
+	$(BIN)/uv pip compile pyproject.toml --generate-hashes --no-emit-index-url \
+	  --no-header --universal --python-version 3.11 -q -o requirements/run.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url \
+	  --no-header --universal --python-version 3.11 -q -o requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/pip:
+	@.ci/make-venv "$(PYTHON)" $(VENV)
+
+$(VENV)/run.stamp: $(VENV)/bin/pip requirements/run.lock
+	@echo "正在安装依赖……"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/bin/pip requirements/dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@ $(VENV)/run.stamp

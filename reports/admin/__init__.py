@@ -1,0 +1,14 @@
+"""The editors' desk, on Django's own admin."""
+
+from django.contrib import admin
+
+from reports.admin.agencies import AgencyAdmin, RegionAdmin
+from reports.admin.reports import ReportAdmin
+from reports.admin.sections import SectionAdmin
+from reports.admin.sources import SourceAdmin
+
+__all__ = ["AgencyAdmin", "RegionAdmin", "ReportAdmin", "SectionAdmin", "SourceAdmin"]
+
+admin.site.site_header = "政务公开报告档案 · 编辑"
+admin.site.site_title = "政务公开报告档案"
+admin.site.index_title = "编辑工作台"

@@ -1,0 +1,52 @@
+"""Captured files, also those from which nothing could be read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from reports.models import Source
+from reports.views.report import serve_original
+
+FIELDS = ("name", "outcome", "message", "media_type", "size", "sha256", "url")
+MORE_FIELDS = ("report", "captured_at", "captured_by", "download")
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin[Source]):
+    list_display = ("name", "outcome", "message", "report", "captured_at")
+    list_filter = ("outcome", "media_type")
+    list_select_related = ("report",)
+    search_fields = ("name", "sha256", "report__title")
+    fields = readonly_fields = (*FIELDS, *MORE_FIELDS)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.original)
+        own = path("<int:pk>/original/", view, name="reports_source_original")
+        return [own, *super().get_urls()]
+
+    def original(self, request: HttpRequest, pk: int) -> FileResponse:
+        """Send the kept file, also of a report that readers cannot see."""
+        return serve_original(get_object_or_404(Source, pk=pk))
+
+    @admin.display(description="原文件")
+    def download(self, source: Source) -> str:
+        return download_link(source)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def download_link(source: Source) -> str:
+    """Return a link to the kept file for editors."""
+    address = reverse("admin:reports_source_original", args=[source.pk])
+    return format_html('<a href="{}">下载 {}</a>', address, source.name)

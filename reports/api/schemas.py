@@ -1,0 +1,143 @@
+"""What the interface takes and gives; every field is described in the OpenAPI."""
+
+from datetime import date, datetime
+
+from ninja import Field, Schema
+
+
+class Parameters(Schema):
+    """The parameters of /search/; each may be repeated, unknown values are left out."""
+
+    q: str = Field("", description='关键词；空格表示“且”，"…" 表示原文，- 表示排除')
+    agency: list[str] = Field([], description="机构的网址标识，可重复")
+    level: list[str] = Field([], description="ministry、province、city、county，可重复")
+    region: list[str] = Field([], description="六位行政区划代码，含下级，可重复")
+    year: list[str] = Field([], description="报告年度，可重复")
+    kind: list[str] = Field([], description="annual、plan、progress、other，可重复")
+    sort: str = Field("", description="relevance、newest、oldest")
+    page: str = Field("1", description="页码，从 1 起")
+
+
+class AgencyOut(Schema):
+    id: int
+    slug: str
+    name: str
+    level: str
+
+
+class SpanOut(Schema):
+    text: str
+    mark: bool
+
+
+class SectionHitOut(Schema):
+    number: str
+    heading: str
+    url: str
+    snippet: list[SpanOut]
+
+
+class ReportOut(Schema):
+    """A report as every list gives it."""
+
+    id: int
+    url: str
+    title: str
+    agency: AgencyOut
+    year: int
+    kind: str
+    document_number: str
+    issued_on: date | None
+    published_on: date | None
+
+
+class HitOut(ReportOut):
+    sections: list[SectionHitOut]
+
+
+class FacetValueOut(Schema):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class QueryOut(Schema):
+    read_as: str = Field(description="查询是怎样理解的")
+    notes: list[str] = Field(description="忽略或补正了什么")
+
+
+class ResultsOut(Schema):
+    count: int
+    page: int
+    pages: int
+    query: QueryOut
+    results: list[HitOut]
+    facets: dict[str, list[FacetValueOut]]
+
+
+class CellOut(Schema):
+    text: str
+    rowspan: int
+    colspan: int
+
+
+class BlockOut(Schema):
+    type: str = Field(description="title、paragraph 或 table")
+    text: str = ""
+    rows: list[list[CellOut]] = Field([])
+
+
+class SectionOut(Schema):
+    number: str
+    heading: str
+    url: str
+    role: str = Field(description="法定栏目，没有则为空")
+    text: str = Field(description="本节的全部文字，不含下级章节")
+    blocks: list[BlockOut]
+    sections: list["SectionOut"]
+
+
+class SourceOut(Schema):
+    name: str
+    url: str = Field(description="原文件在本档案的下载地址")
+    source_url: str
+    media_type: str
+    size: int
+    sha256: str
+    captured_at: datetime
+
+
+class RegionOut(Schema):
+    code: str
+    name: str
+    level: str
+
+
+class ReportDetailOut(ReportOut):
+    index_number: str
+    issued_as: str
+    source_url: str
+    is_sample: bool
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+    region: list[RegionOut] = Field(description="机构所在地区，由大到小")
+    preamble: list[SectionOut] = Field(description="第一个编号章节之前的部分")
+    sections: list[SectionOut] = Field(description="正文的编号章节，逐级嵌套")
+    annexes: list[SectionOut] = Field(description="附件、附表")
+    sources: list[SourceOut]
+
+
+class WithdrawnOut(Schema):
+    """What is left of a withdrawn report."""
+
+    id: int
+    url: str
+    title: str
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
+
+
+class MessageOut(Schema):
+    detail: str

@@ -1,0 +1,138 @@
+"""From rows and results to what the interface gives."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from reports.api.schemas import (
+    AgencyOut,
+    BlockOut,
+    FacetValueOut,
+    HitOut,
+    RegionOut,
+    ReportDetailOut,
+    ReportOut,
+    SectionHitOut,
+    SectionOut,
+    SourceOut,
+    SpanOut,
+)
+from reports.models import Part, Report, Section, Source
+from reports.search import Facet, Hit, SectionHit
+
+Absolute = Callable[[str], str]
+
+
+def write_report(report: Report, absolute: Absolute) -> dict[str, Any]:
+    """Return the fields every list gives of a report."""
+    agency = report.agency
+    if agency is None or report.year is None:
+        msg = f"Report {report.pk} is not published."
+        raise ValueError(msg)
+    return ReportOut(
+        id=report.pk,
+        url=absolute(report.get_absolute_url()),
+        title=report.title,
+        agency=AgencyOut(
+            id=agency.pk, slug=agency.slug, name=agency.name, level=agency.level
+        ),
+        year=report.year,
+        kind=report.kind,
+        document_number=report.document_number,
+        issued_on=report.issued_on,
+        published_on=report.published_on,
+    ).model_dump()
+
+
+def write_hit(hit: Hit, absolute: Absolute) -> HitOut:
+    """Return one report of an answer."""
+    sections = [_section_hit(each, absolute) for each in hit.sections]
+    return HitOut(**write_report(hit.report, absolute), sections=sections)
+
+
+def write_facets(facets: Iterable[Facet]) -> dict[str, list[FacetValueOut]]:
+    """Return the facets by name."""
+    return {
+        facet.name: [
+            FacetValueOut(
+                value=each.value,
+                label=each.label,
+                count=each.count,
+                selected=each.selected,
+            )
+            for each in facet.values
+        ]
+        for facet in facets
+    }
+
+
+def write_detail(report: Report, absolute: Absolute) -> ReportDetailOut:
+    """Return all that is known of a published report."""
+    sections = list(report.sections.order_by("order"))
+    for section in sections:
+        section.report = report
+    parts = {
+        part: [each for each in sections if each.part == part and not each.parent_id]
+        for part in Part
+    }
+    return ReportDetailOut(
+        **write_report(report, absolute),
+        index_number=report.index_number,
+        issued_as=report.issued_as,
+        source_url=report.source_url,
+        is_sample=report.is_sample,
+        revision=report.revision,
+        created_at=report.created_at,
+        updated_at=report.updated_at,
+        region=_lineage(report),
+        preamble=[_section(each, sections, absolute) for each in parts[Part.PREAMBLE]],
+        sections=[_section(each, sections, absolute) for each in parts[Part.BODY]],
+        annexes=[_section(each, sections, absolute) for each in parts[Part.ANNEX]],
+        sources=[_source(report, each, absolute) for each in report.sources.all()],
+    )
+
+
+def _section_hit(hit: SectionHit, absolute: Absolute) -> SectionHitOut:
+    return SectionHitOut(
+        number=hit.section.number,
+        heading=hit.section.heading,
+        url=absolute(hit.section.get_absolute_url()),
+        snippet=[SpanOut(text=span.text, mark=span.mark) for span in hit.snippet],
+    )
+
+
+def _lineage(report: Report) -> list[RegionOut]:
+    region = report.agency.region if report.agency else None
+    return [
+        RegionOut(code=each.code, name=each.name, level=each.level)
+        for each in (region.lineage() if region else ())
+    ]
+
+
+def _section(section: Section, every: list[Section], absolute: Absolute) -> SectionOut:
+    return SectionOut(
+        number=section.number,
+        heading=section.heading,
+        url=absolute(section.get_absolute_url()),
+        role=section.role,
+        text=section.text,
+        blocks=[BlockOut(**block) for block in section.blocks],
+        sections=[
+            _section(each, every, absolute)
+            for each in every
+            if each.parent_id == section.pk
+        ],
+    )
+
+
+def _source(report: Report, source: Source, absolute: Absolute) -> SourceOut:
+    return SourceOut(
+        name=source.name,
+        url=absolute(reverse("report-original", args=[report.pk, source.pk])),
+        source_url=source.url,
+        media_type=source.media_type,
+        size=source.size,
+        sha256=source.sha256,
+        captured_at=source.captured_at,
+    )

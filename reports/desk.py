@@ -1,0 +1,107 @@
+"""What an editor does to reports: every change is counted and indexed at once."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from reports.ingest.blocks import loaded_blocks
+from reports.models import Agency, Report, Section, Status
+from reports.parse import printed_text
+from reports.search import index_pending
+
+Stored = dict[str, Any]
+
+TABLE_MARK = re.compile(r"^〔表(\d+)〕$")
+BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
+
+
+class SectionTextError(ValueError):
+    """An edited text would lose a table; the message says which, in Chinese."""
+
+
+def record_edit(report: Report) -> None:
+    """Count an editor's change; search and pages show it once it is committed."""
+    if report.status == Status.WITHDRAWN:
+        withdrawn_at = report.withdrawn_at or timezone.now()
+    else:
+        withdrawn_at = None
+    Report.objects.filter(pk=report.pk).update(
+        revision=F("revision") + 1,
+        is_edited=True,
+        withdrawn_at=withdrawn_at,
+        updated_at=timezone.now(),
+    )
+    index_soon()
+
+
+def publish(report: Report) -> None:
+    """Publish a report. Raises ValidationError where something is still missing."""
+    report.status = Status.PUBLISHED
+    report.full_clean()
+    report.save(update_fields=["status", "updated_at"])
+    record_edit(report)
+
+
+def record_agency_edit(agency: Agency) -> None:
+    """Count a change of an agency as one of each of its reports."""
+    agency.reports.update(revision=F("revision") + 1)
+    index_soon()
+
+
+def index_soon() -> None:
+    """Index when the transaction is committed; if that fails, the next run does it."""
+    transaction.on_commit(index_pending, robust=True)
+
+
+def editable_text(section: Section) -> str:
+    """Return the blocks of a section as text: blank lines between, tables as marks."""
+    pieces = []
+    tables = 0
+    for block in section.blocks:
+        if block["type"] == "table":
+            tables += 1
+            pieces.append(f"〔表{tables}〕")
+        else:
+            pieces.append(str(block["text"]))
+    return "\n\n".join(pieces)
+
+
+def edit_section(section: Section, text: str) -> None:
+    """Set the text of a section with its number and heading as they now are.
+
+    Raises SectionTextError when a table of the section is missing or named twice.
+    """
+    section.blocks = _edited_blocks(section.blocks, text)
+    section.text = printed_text(
+        section.number, section.heading, loaded_blocks(section.blocks)
+    )
+
+
+def _edited_blocks(before: list[Stored], text: str) -> list[Stored]:
+    tables = [block for block in before if block["type"] == "table"]
+    titles = {block["text"] for block in before if block["type"] == "title"}
+    pieces = [piece.strip() for piece in BLANK_LINE.split(text.replace("\r\n", "\n"))]
+    _check_tables(pieces, len(tables))
+    return [_edited_block(piece, tables, titles) for piece in pieces if piece]
+
+
+def _check_tables(pieces: Iterable[str], count: int) -> None:
+    named = [int(mark[1]) for piece in pieces if (mark := TABLE_MARK.match(piece))]
+    for number in range(1, count + 1):
+        if named.count(number) != 1:
+            msg = f"〔表{number}〕应当单独成段，出现一次，否则表格会丢失。"
+            raise SectionTextError(msg)
+    if len(named) > count:
+        msg = f"本节只有 {count} 个表格。"
+        raise SectionTextError(msg)
+
+
+def _edited_block(piece: str, tables: list[Stored], titles: set[str]) -> Stored:
+    mark = TABLE_MARK.match(piece)
+    if mark:
+        return tables[int(mark[1]) - 1]
+    return {"type": "title" if piece in titles else "paragraph", "text": piece}

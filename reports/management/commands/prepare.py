@@ -1,0 +1,31 @@
+"""manage.py prepare: everything between an installation and serving it."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+
+class Command(BaseCommand):
+    help = (
+        "准备运行：迁移数据库，载入区划和机构，补建索引，收集静态文件，"
+        "首次运行时创建编辑账户。重复运行不改变任何内容。"
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--samples", action="store_true", help="收录 fixtures/samples 中的示例报告"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        samples = options["samples"]
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_reference", samples=samples, stdout=self.stdout)
+        if samples:
+            folder = Path(settings.FIXTURES_DIR) / "samples"
+            call_command("ingest", folder, verbosity=0, stderr=self.stdout)
+        call_command("reindex", if_needed=True, stdout=self.stdout)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("create_editor", stdout=self.stdout)

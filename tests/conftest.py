@@ -1,0 +1,112 @@
+"""Shared ground of the tests: own folders, plain static files, the reference data."""
+
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+SEEDS = SHARED / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path):
+    """Keep originals and index of each test in a folder of its own."""
+    settings.ORIGINALS_DIR = tmp_path / "originals"
+    settings.INDEX_DIR = tmp_path / "index"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    }
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """The five real documents that stand outside the repository."""
+    if not SEEDS.is_dir():
+        pytest.skip("the shared seeds are not on this machine")
+    return sorted(SEEDS.glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def laws():
+    """Some regulations, for volume: real texts that stand outside the repository."""
+    folder = SHARED / "corpus" / "laws"
+    if not folder.is_dir():
+        pytest.skip("the shared corpus is not on this machine")
+    return sorted(folder.glob("*.md"))
+
+
+@pytest.fixture
+def reference(db):
+    """Load regions, the State Council's bodies and the invented ones."""
+    from reports.reference import load_reference, load_samples
+
+    load_reference()
+    load_samples()
+
+
+@pytest.fixture
+def take(reference):
+    """Take files in with one run and return how each one ended, by file name."""
+    from reports.ingest import Given, collect, ingest
+
+    def take_in(*paths, given=None, for_all=None, dry_run=False):
+        outcomes = ingest(
+            collect(paths), given or {}, for_all=for_all or Given(), dry_run=dry_run
+        )
+        return {Path(each.path).name: each for each in outcomes}
+
+    return take_in
+
+
+@pytest.fixture
+def found():
+    """Answer a query from the index with the titles of all reports found."""
+    return titles_found
+
+
+def titles_found(typed="", **values):
+    """List the titles of all reports that a query and its filters find, best first."""
+    return [hit.report.title for hit in answer(typed, **values).hits]
+
+
+def answer(typed="", *, per_page=1000, **values):
+    """Search as the pages do: from the parameters of a URL."""
+    from reports.filters import read_selection
+    from reports.search import search
+
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = typed
+    for name, value in values.items():
+        parameters.setlist(name, value if isinstance(value, list) else [value])
+    return search(read_selection(parameters)[0], per_page=per_page)
+
+
+@pytest.fixture(scope="module")
+def shelf(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A database and index that all tests of a module read, filled only once."""
+    from django.db import connection
+    from django.test import override_settings
+
+    # pytest-django makes no test database when no test of the run asks for one.
+    name = str(connection.settings_dict["NAME"])
+    assert "memory" in name or name.startswith("test_"), name
+    folder = tmp_path_factory.mktemp("shelf")
+    folders = override_settings(
+        ORIGINALS_DIR=folder / "originals", INDEX_DIR=folder / "index"
+    )
+    with folders, django_db_blocker.unblock(), transaction.atomic():
+        yield folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def on_shelf(shelf, db, settings):
+    """Point one test to the index of its module's shelf."""
+    settings.ORIGINALS_DIR = shelf / "originals"
+    settings.INDEX_DIR = shelf / "index"
