@@ -47,7 +47,10 @@ class KnownValuesField(forms.MultipleChoiceField):
 
 
 class AgencyField(KnownValuesField):
-    """Slugs of agencies."""
+    """Slugs of agencies; a name that one agency bears is read as its slug."""
+
+    def clean(self, value: Any) -> list[str]:
+        return super().clean([_slug_of(each) for each in (value or ())[:MOST_VALUES]])
 
     def known(self, values: list[str]) -> Iterable[str]:
         return Agency.objects.filter(slug__in=values).values_list("slug", flat=True)
@@ -89,6 +92,13 @@ class SortField(forms.Field):
 
     def clean(self, value: Any) -> str:
         return value if value in dict(SORTS) else ""
+
+
+def _slug_of(written: str) -> str:
+    if len(written) > LONGEST_VALUE or not written.isprintable() or written.isascii():
+        return written
+    slugs = Agency.objects.named(written).values_list("slug", flat=True)[:2]
+    return slugs[0] if len(slugs) == 1 else written
 
 
 class _ValuesFilter(django_filters.MultipleChoiceFilter):

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from reports.models import Report, Section
 from reports.search.counting import count_facets
 from reports.search.queries import engine_query
-from reports.search.reading import SearchUnavailableError, searcher
+from reports.search.reading import engine_errors, searcher
 from reports.search.results import Hit, Results, SectionHit
 from reports.search.selection import (
     OLDEST,
@@ -26,15 +26,13 @@ def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results
     Raises SearchUnavailableError when the index cannot answer.
     """
     index = searcher()
-    query = engine_query(selection)
-    try:
+    with engine_errors():
+        query = engine_query(selection)
         count = _count(index, query)
         pages = max(1, -(-count // per_page))
         page = min(max(1, selection.page), pages)
         ids = _ids(index, query, selection.order, (page - 1) * per_page, per_page)
         facets = count_facets(index, selection)
-    except (ValueError, OSError) as error:
-        raise SearchUnavailableError from error
     hits = _hits(ids, needles(selection.query))
     return Results(hits, count, page, pages, facets)
 

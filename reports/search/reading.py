@@ -1,6 +1,8 @@
 """The open index of this process, always at the newest commit."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,23 @@ META = "meta.json"
 
 class SearchUnavailableError(Exception):
     """There is no index that could answer; run `manage.py reindex`."""
+
+
+# A panic of the engine arrives as a BaseException whose class cannot be imported.
+PANIC = "PanicException"
+
+
+@contextmanager
+def engine_errors() -> Iterator[None]:
+    """Turn whatever goes wrong inside the engine into SearchUnavailableError."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise SearchUnavailableError from error
+    except BaseException as error:
+        if type(error).__name__ == PANIC:
+            raise SearchUnavailableError from error
+        raise
 
 
 @dataclass(slots=True)
@@ -34,11 +53,8 @@ def searcher() -> tantivy.Searcher:
     path = generations.current()
     if path is None:
         raise SearchUnavailableError
-    with _lock:
-        try:
-            return _newest(path).index.searcher()
-        except (OSError, ValueError) as error:
-            raise SearchUnavailableError from error
+    with _lock, engine_errors():
+        return _newest(path).index.searcher()
 
 
 def _newest(path: Path) -> _Opened:
