@@ -1,0 +1,203 @@
+import pytest
+
+from reports.extract import Cell, Metadata, Outcome, Paragraph, Table
+from reports.extract.reader import read
+
+from .samples import (
+    REPORT,
+    SENTENCE,
+    cell,
+    docx,
+    paragraph,
+    part,
+    relations,
+    run,
+    table,
+    zipped,
+)
+
+BOX = f"<w:txbxContent>{paragraph('框内')}</w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (run("甲") + run("乙"), "甲乙"),
+        (f"<w:ins>{run('增')}</w:ins><w:del>{run('删')}</w:del>", "增"),
+        (f"<w:hyperlink>{run('链接')}</w:hyperlink>", "链接"),
+        (f"<w:fldSimple w:instr='PAGE'>{run('3')}</w:fldSimple>", "3"),
+        (f"<w:smartTag>{run('2024年')}</w:smartTag>", "2024年"),
+        (f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
+        (f"<w:unheardOf>{run('未知')}</w:unheardOf>", "未知"),
+        ("<w:r><w:instrText>TOC</w:instrText></w:r>" + run("正文"), "正文"),
+        ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", "甲\t乙"),
+        ("<w:r><w:t>2019</w:t><w:noBreakHyphen/><w:t>2020</w:t></w:r>", "2019-2020"),
+        ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>" + run("是"), "☑是"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + run("显"), "显"),
+    ],
+)
+def test_runs_are_read_as_a_reader_sees_them(paragraphs, inside, text):
+    assert paragraphs(docx(f"<w:p>{inside}</w:p>")) == [text]
+
+
+def test_line_break_ends_a_paragraph_but_not_a_heading(document):
+    broken = "<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>"
+    heading = f"<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr>{broken}</w:p>"
+    assert document(docx(f"<w:p>{broken}</w:p>{heading}")).blocks == (
+        Paragraph("甲"),
+        Paragraph("乙"),
+        Paragraph("甲乙", 1),
+    )
+
+
+def test_text_box_is_read_once_though_written_twice(paragraphs):
+    box = (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{BOX}</mc:Choice>"
+        f"<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert paragraphs(docx(f"<w:p>{run('框外')}{box}</w:p>")) == ["框外", "框内"]
+
+
+def test_fallback_is_read_when_the_choice_says_nothing(paragraphs):
+    box = (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wpg'/>"
+        f"<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert paragraphs(docx(f"<w:p>{box}</w:p>")) == ["框内"]
+
+
+def test_content_controls_around_paragraphs_and_rows_are_read(document):
+    row = f"<w:tr>{cell('丙')}{cell('丁')}</w:tr>"
+    row = f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>"
+    body = (
+        f"<w:sdt><w:sdtContent>{paragraph('甲')}</w:sdtContent></w:sdt>"
+        f"<w:tbl><w:tr>{cell('乙')}{cell('1')}</w:tr>{row}</w:tbl>"
+    )
+    first, second = document(docx(body)).blocks
+    assert first == Paragraph("甲")
+    assert second.rows[1] == (Cell("丙"), Cell("丁"))
+
+
+def test_notes_follow_the_text(paragraphs):
+    notes = (
+        f"<w:footnote w:type='separator'>{paragraph('线')}</w:footnote>"
+        f"<w:footnote w:id='1'>{paragraph('脚注')}</w:footnote>"
+    )
+    assert paragraphs(docx(paragraph("正文"), footnotes=notes)) == ["正文", "脚注"]
+
+
+STYLES = (
+    "<w:style w:type='paragraph' w:default='1' w:styleId='a'>"
+    "<w:name w:val='Normal'/></w:style>"
+    "<w:style w:styleId='1'><w:name w:val='heading 1'/></w:style>"
+    "<w:style w:styleId='2'><w:name w:val='标题 2'/></w:style>"
+    "<w:style w:styleId='3'><w:name w:val='小标题'/><w:basedOn w:val='2'/></w:style>"
+    "<w:style w:styleId='4'><w:name w:val='x'/><w:pPr><w:outlineLvl w:val='3'/></w:pPr>"
+    "<w:basedOn w:val='5'/></w:style>"
+    "<w:style w:styleId='5'><w:name w:val='y'/><w:basedOn w:val='4'/></w:style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "level"),
+    [
+        ("", 0),
+        ("<w:pStyle w:val='1'/>", 1),
+        ("<w:pStyle w:val='2'/>", 2),
+        ("<w:pStyle w:val='3'/>", 2),
+        ("<w:pStyle w:val='5'/>", 4),
+        ("<w:pStyle w:val='1'/><w:outlineLvl w:val='9'/>", 0),
+        ("<w:outlineLvl w:val='2'/>", 3),
+        ("<w:pStyle w:val='none'/>", 0),
+    ],
+)
+def test_heading_level_comes_from_the_style(document, properties, level):
+    content = docx(paragraph("总体情况", properties), styles=STYLES)
+    assert document(content).blocks == (Paragraph("总体情况", level),)
+
+
+def test_merged_cells_stand_once_with_their_spans(document):
+    span, down, more = (
+        "<w:gridSpan w:val='2'/>",
+        "<w:vMerge w:val='restart'/>",
+        "<w:vMerge/>",
+    )
+    rows = (
+        cell("指标", down) + cell("数量", span),
+        cell("", more) + cell("本年") + cell("上年"),
+        cell("申请") + cell("3") + cell(""),
+    )
+    assert document(docx(table(*rows))).blocks == (
+        Table(
+            (
+                (Cell("指标", rowspan=2), Cell("数量", colspan=2)),
+                (Cell("本年"), Cell("上年")),
+                (Cell("申请"), Cell("3"), Cell("")),
+            )
+        ),
+    )
+
+
+def test_deleted_row_is_gone(tables):
+    deleted = "<w:trPr><w:del/></w:trPr>" + cell("x") + cell("y")
+    rows = (cell("甲") + cell("1"), deleted, cell("乙") + cell("2"))
+    assert tables(docx(table(*rows))) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_one_column_table_is_unwrapped_with_the_table_inside(document):
+    inner = table(cell("甲") + cell("1"), cell("乙") + cell("2"))
+    outer = f"<w:tc>{paragraph(SENTENCE)}{inner}</w:tc>"
+    first, second = document(docx(table(outer))).blocks
+    assert first == Paragraph(SENTENCE)
+    assert isinstance(second, Table)
+
+
+def test_core_properties_are_metadata(document):
+    core = (
+        "<cp:coreProperties xmlns:cp='c' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        f"<dc:title>{REPORT}</dc:title><dc:creator>商务厅</dc:creator>"
+        "</cp:coreProperties>"
+    )
+    content = zipped(
+        {
+            "_rels/.rels": relations(
+                {"officeDocument": "word/document2.xml", "core-properties": "core.xml"}
+            ),
+            "core.xml": core,
+            "word/document2.xml": part(
+                "document", f"<w:body>{paragraph('文')}</w:body>"
+            ),
+        }
+    )
+    assert document(content).metadata == (
+        Metadata("title", REPORT),
+        Metadata("creator", "商务厅"),
+    )
+
+
+def test_strict_dialect_is_read(paragraphs):
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    xml = part("document", f"<w:body>{paragraph('严格')}</w:body>")
+    transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    content = zipped({"word/document.xml": xml.replace(transitional, strict)})
+    assert paragraphs(content) == ["严格"]
+
+
+@pytest.mark.parametrize("name", ["报告.doc", "报告.txt", "报告", "报告.zip"])
+def test_word_file_is_told_by_its_bytes(document, name):
+    assert "wordprocessingml" in document(docx(paragraph("文")), name).media_type
+
+
+def test_word_file_of_pictures_is_empty(outcome):
+    picture = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
+    assert outcome(docx(picture)) == (
+        Outcome.EMPTY,
+        "Word 文档里只有图片，没有可以收录的文字",
+    )
+    assert outcome(docx("<w:p/>")) == (Outcome.EMPTY, "Word 文档里没有文字")
+
+
+def test_embedded_file_is_told_to_the_editor():
+    extraction = read(docx(paragraph("文") + "<w:altChunk/>"))
+    assert extraction.outcome is Outcome.OK
+    assert "altChunk" in extraction.message

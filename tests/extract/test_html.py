@@ -1,0 +1,246 @@
+import pytest
+
+from reports.extract import Metadata, Outcome, Paragraph, Table
+from reports.extract.reader import read
+
+from .samples import REPORT, SENTENCE, page
+
+NAVIGATION = (
+    "<div class='header'><a href='/'>首页</a><a href='/x'>政务公开</a></div>"
+    "<div class='crumbs'>当前位置：<a href='/'>首页</a> &gt; 年报</div>"
+)
+FOOT = "<div class='footer'>主办：云岭省商务厅　备案号：云ICP备000号</div>"
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        "<div id='UCAP-CONTENT'>{}</div>",
+        "<div class='TRS_Editor'>{}</div>",
+        "<div class='wrap trs_editor_view TRS_UEDITOR'>{}</div>",
+        "<td id='zoom'>{}</td>",
+        "<div class='pages_content'>{}</div>",
+        "<div id='vsb_content'>{}</div>",
+        "<div class='v_news_content'>{}</div>",
+        "<div class='article-content'>{}</div>",
+        "<article>{}</article>",
+        "<main>{}</main>",
+        "<div class='unknown'>{}</div>",
+        "<form><div class='unknown'>{}</div></form>",
+    ],
+)
+def test_article_is_read_without_the_site_around_it(paragraphs, container):
+    article = f"<p>{SENTENCE}</p><p>{SENTENCE * 2}</p>"
+    content = page(NAVIGATION + container.format(article) + FOOT)
+    assert paragraphs(content) == [SENTENCE, SENTENCE * 2]
+
+
+def test_article_in_unmarked_sections_is_read_whole(paragraphs):
+    sections = "".join(
+        f"<div class='s{n}'><p>{SENTENCE * n}</p></div>" for n in (5, 1, 1)
+    )
+    links = "".join(f"<li><a href='{n}'>相关报道之{n}</a></li>" for n in range(9))
+    side = f"<div class='x'><ul>{links}</ul></div>"
+    content = page(f"{NAVIGATION}<div>{side}<div>{sections}</div></div>{FOOT}")
+    assert paragraphs(content) == [SENTENCE * 5, SENTENCE, SENTENCE]
+
+
+def test_links_to_annexes_are_text(paragraphs):
+    links = "".join(f"<li><a href='{n}'>附件{n}统计表</a></li>" for n in range(6))
+    content = page(f"<div><p>{SENTENCE * 9}</p><ul>{links}</ul></div>")
+    assert len(paragraphs(content)) == 7
+
+
+def test_text_directly_in_the_body_is_read(paragraphs):
+    assert paragraphs(page(f"{SENTENCE}<br>{SENTENCE}")) == [SENTENCE, SENTENCE]
+
+
+def test_stub_with_a_known_mark_does_not_hide_the_article(paragraphs):
+    content = page(f"<div id='zoom'>字号</div><div><p>{SENTENCE * 5}</p></div>")
+    assert SENTENCE * 5 in paragraphs(content)
+
+
+def test_body_cut_into_several_containers_is_read_whole(paragraphs):
+    half = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
+    assert paragraphs(page(half + "<hr>" + half)) == [SENTENCE, SENTENCE]
+
+
+def test_blocks_and_line_breaks_make_paragraphs(document):
+    body = (
+        "<h2>一、总体<br>\n情况</h2><div>甲<span>乙</span><br>丙<ul><li>丁<li>戊</ul>"
+    )
+    assert document(page(f"<article>{body}</div>己</article>")).blocks == (
+        Paragraph("一、总体情况", 2),
+        *map(Paragraph, ["甲乙", "丙", "丁", "戊", "己"]),
+    )
+
+
+def test_white_space_of_the_source_is_collapsed_and_of_the_text_kept(paragraphs):
+    body = "<p>\n  公开\n  信息 12\n 件　甲&nbsp;乙  丙 </p>"
+    assert paragraphs(page(f"<article>{body}</article>")) == [
+        "公开信息 12 件　甲\u00a0乙 丙"
+    ]
+
+
+def test_scripts_styles_and_hidden_parts_are_not_text(paragraphs):
+    body = (
+        f"<p>{SENTENCE}</p><script>var a='<p>x</p>'</script><style>p{{}}</style>"
+        "<p style='DISPLAY : none'>隐藏</p><div hidden>隐藏</div><!-- 注 -->"
+        "<noscript>请启用脚本</noscript><select><option>年份</option></select>"
+    )
+    assert paragraphs(page(f"<article>{body}</article>")) == [SENTENCE]
+
+
+def test_buttons_above_an_article_are_not_text(paragraphs):
+    body = f"<p>【字体：大 中 小】 打印 关闭</p><p>{SENTENCE}</p>"
+    assert paragraphs(page(f"<article>{body}</article>")) == [SENTENCE]
+
+
+def test_data_table_keeps_its_spans(document):
+    body = (
+        "<table><caption>统计表</caption><tr><th rowspan=2>指标</th>"
+        "<th colspan='2'>数量</th></tr><tr><td><p>本年</p></td><td>上年<br>（件）</td>"
+        "</tr><tr style='display:none'><td>x</td></tr></table>"
+    )
+    caption, table = document(page(f"<article>{body}</article>")).blocks
+    assert caption == Paragraph("统计表")
+    assert isinstance(table, Table)
+    assert [[(c.text, c.rowspan, c.colspan) for c in row] for row in table.rows] == [
+        [("指标", 2, 1), ("数量", 1, 2)],
+        [("本年", 1, 1), ("上年\n（件）", 1, 1)],
+    ]
+
+
+@pytest.mark.parametrize("span", ["0", "-3", "x", "", "99999999999", "²"])
+def test_senseless_spans_do_no_harm(document, span):
+    body = f"<table><tr><td colspan='{span}'>甲<td>乙<tr><td>丙<td>丁</table>"
+    (table,) = document(page(f"<article>{body}</article>")).blocks
+    assert 1 <= table.rows[0][0].colspan <= 1000
+
+
+def test_layout_table_around_an_article_is_unwrapped(document):
+    article = f"<p>{SENTENCE * 20}</p><table><tr><td>甲<td>1<tr><td>乙<td>2</table>"
+    body = f"<table><tr><td>左<td>{article}</table>"
+    kinds = [type(block) for block in document(page(body)).blocks]
+    assert kinds.count(Table) == 1
+    assert Paragraph in kinds
+
+
+def test_one_column_table_is_paragraphs(tables, paragraphs):
+    content = page("<article><table><tr><td>甲<tr><td>乙</table></article>")
+    assert (tables(content), paragraphs(content)) == ([], ["甲", "乙"])
+
+
+def test_preformatted_text_keeps_its_lines_and_tables(document):
+    pre = "<pre>标题\n指标\t数量\n甲\t1\n</pre>"
+    title, table = document(page(f"<article>{pre}</article>")).blocks
+    assert (title, len(table.rows)) == (Paragraph("标题"), 2)
+
+
+def test_encoding_is_the_declared_one(document):
+    text = f"<html><head><meta charset='gb2312'></head><body>{REPORT}朱镕基</body>"
+    read_page = document(text.encode("gb18030"))
+    assert (read_page.encoding, read_page.blocks) == (
+        "gb18030",
+        (Paragraph(REPORT + "朱镕基"),),
+    )
+
+
+def test_utf16_page_is_read(document):
+    text = f"<html><body><p>{SENTENCE}</p></body></html>"
+    assert document(text.encode("utf-16")).blocks == (Paragraph(SENTENCE),)
+
+
+@pytest.mark.parametrize("name", ["报告.txt", "报告.doc", "报告.docx", "报告.pdf", ""])
+def test_page_is_a_page_whatever_its_name(document, name):
+    assert document(page(SENTENCE), name).media_type == "text/html"
+
+
+def test_body_of_pictures_is_empty_and_says_so(outcome):
+    body = "<div class='TRS_Editor'><p><img src='1.jpg'></p><img src='2.jpg'></div>"
+    expected = (
+        Outcome.EMPTY,
+        "正文只有图片，没有可以收录的文字；如有文字版，请上传文字版",
+    )
+    assert outcome(page(NAVIGATION + body + FOOT)) == expected
+
+
+@pytest.mark.parametrize("body", ["", "<script>x()</script>", "<p>&nbsp;</p>"])
+def test_page_without_text_is_empty(outcome, body):
+    assert outcome(page(body)) == (Outcome.EMPTY, "网页里没有正文文字")
+
+
+def test_cut_page_is_read_and_the_editor_is_told():
+    extraction = read(page(f"<p>{SENTENCE}</p><p>{SENTENCE}</p>")[:-40])
+    assert extraction.document.blocks[0] == Paragraph(SENTENCE)
+    assert "网页末尾不完整" in extraction.message
+
+
+def test_unclosed_font_tags_of_old_pages_lose_no_text(paragraphs):
+    assert "".join(paragraphs(page("<font>字<p>段落" * 900))) == "字段落" * 900
+
+
+def test_head_and_h1_become_metadata(document):
+    head = (
+        f"<title>{REPORT}\n</title><meta name='ArticleTitle' content='{REPORT}'>"
+        "<meta name='PubDate' content='2024-01-30'><meta name=viewport content=x>"
+    )
+    content = page(f"<h1>年度报告</h1><article><p>{SENTENCE}</p></article>", head)
+    assert document(content).metadata == (
+        Metadata("title", REPORT),
+        Metadata("ArticleTitle", REPORT),
+        Metadata("PubDate", "2024-01-30"),
+        Metadata("h1", "年度报告"),
+    )
+
+
+LABEL_TABLE = (
+    "<table><tr><td>索 引 号：</td><td>0001/2024-1</td><td>主题分类：</td><td>商务</td>"
+    "</tr><tr><td>发文机关：</td><td>云岭省商务厅</td><td>成文日期：</td>"
+    "<td>2024年1月30日</td></tr></table>"
+)
+LABELS = (
+    Metadata("索引号", "0001/2024-1"),
+    Metadata("主题分类", "商务"),
+    Metadata("发文机关", "云岭省商务厅"),
+    Metadata("成文日期", "2024年1月30日"),
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{LABEL_TABLE}<div id='zoom'><p>{SENTENCE}</p></div>",
+        f"<div id='zoom'>{LABEL_TABLE}<p>{SENTENCE}</p></div>",
+    ],
+    ids=["outside", "inside"],
+)
+def test_table_of_labels_is_metadata_and_not_body(document, body):
+    read_page = document(page(body))
+    assert read_page.metadata == LABELS
+    assert read_page.blocks == (Paragraph(SENTENCE),)
+
+
+def test_labels_in_a_line_or_list_are_metadata(document):
+    body = (
+        "<ul><li>【索引号】：0001</li><li>发布机构: 商务厅</li></ul>"
+        "<p>发布日期：2024-01-30 10:20　来源：云岭日报 【字体：大 中 小】</p>"
+        f"<div id='zoom'><p>{SENTENCE}</p></div>"
+    )
+    assert document(page(body)).metadata == (
+        Metadata("索引号", "0001"),
+        Metadata("发布机构", "商务厅"),
+        Metadata("发布日期", "2024-01-30 10:20"),
+        Metadata("来源", "云岭日报"),
+    )
+
+
+def test_data_table_with_label_like_headings_stays_in_the_body(tables):
+    rows = "<tr><td>索引号<td>名称<td>发文日期" + "<tr><td>1<td>办法<td>5月" * 2
+    content = page(f"<article><table>{rows}</table><p>{SENTENCE}</p></article>")
+    assert len(tables(content)) == 1
+
+
+def test_sentence_that_mentions_a_label_stays_in_the_body(paragraphs):
+    text = f"各单位要注明来源：{SENTENCE}"
+    assert paragraphs(page(f"<article><p>{text}</p></article>")) == [text]
