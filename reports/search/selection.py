@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reports.text.query import Query, parse_query
 
-FACETS = ("agency", "level", "region", "year", "kind")
+FACETS = ("level", "region", "year", "kind", "agency")
 REPORTS_PER_PAGE = 20
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"

@@ -1,12 +1,14 @@
 """A report laid out for reading: sections with paragraphs and tables."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from reports.models import Report, Section
 
 FIGURE = re.compile(r"[-+−]?[\d,，.]*\d\s?%?|[/—－-]{0,2}")
+MOST_HEADING_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Cell:
     text: str
     rowspan: int = 1
     colspan: int = 1
+    is_heading: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -71,14 +74,31 @@ def _read(section: Section) -> ReadSection:
     return ReadSection(section, tuple(blocks), min(6, max(1, section.depth) + 1))
 
 
-def _rows(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(
-        tuple(
+def _rows(stored: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
+    rows = [
+        [
             Cell(cell["text"], cell.get("rowspan", 1), cell.get("colspan", 1))
             for cell in row
-        )
-        for row in rows
+        ]
+        for row in stored
+    ]
+    headings = _heading_rows(rows)
+    return tuple(
+        tuple(replace(cell, is_heading=index < headings) for cell in row)
+        for index, row in enumerate(rows)
     )
+
+
+def _heading_rows(rows: list[list[Cell]]) -> int:
+    """Count the rows above the first figure; of a table of words, the first row."""
+    if len(rows) < 2:
+        return 0
+    above = len(list(takewhile(lambda row: not _has_figures(row), rows)))
+    return above if 0 < above <= MOST_HEADING_ROWS else 1
+
+
+def _has_figures(row: list[Cell]) -> bool:
+    return any(cell.is_figure and cell.text.strip() for cell in row)
 
 
 def _unspaced(text: str) -> str:

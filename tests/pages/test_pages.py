@@ -1,0 +1,230 @@
+"""The readers' pages: what they say, where they lead, what they refuse."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from reports.models import Agency, Report, Section, Status
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Links(HTMLParser):
+    """Collects addresses, anchors and what a strict policy would block."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.hrefs, self.ids, self.inline = [], set(), []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(given["id"])
+        if tag == "a":
+            self.hrefs.append(given.get("href", ""))
+        blocked = "style" in given or any(name.startswith("on") for name in given)
+        if blocked or tag == "style" or (tag == "script" and "src" not in given):
+            self.inline.append(tag)
+
+
+@pytest.fixture
+def report(archive):
+    return Report.objects.get(agency__name="岚川省商务厅", year=2021)
+
+
+def test_home_says_what_the_archive_holds(client, archive, body):
+    page = body(client.get(reverse("home")))
+    assert re.search(r"41\s*(?:</[a-z]+>)?\s*份", page)
+    assert "2012" in page
+    assert "2023" in page
+
+
+def test_home_of_an_empty_archive_opens(client, db, body):
+    assert "政务公开报告档案" in body(client.get(reverse("home")))
+
+
+@pytest.mark.parametrize("address", ["/", "/search/", "/agencies/"])
+def test_every_link_leads_somewhere(client, archive, body, address):
+    for href in sorted(set(Links(body(client.get(address))).hrefs)):
+        if href.startswith("#"):
+            continue
+        response = client.get(href)
+        assert response.status_code in (200, 302), href
+
+
+def test_facet_counts_are_what_the_link_finds(client, archive):
+    response = client.get("/search/", {"q": "公开", "year": "2021"})
+    for facet in response.context["facets"]:
+        for value in facet.values:
+            if value.selected or facet.name == "year":
+                continue
+            found = client.get(value.href).context["results"]
+            assert found.count == value.count, (facet.name, value.label)
+
+
+def test_chosen_value_is_removed_by_its_chip(client, archive):
+    chosen = client.get("/search/", {"q": "公开", "year": "2021", "level": "city"})
+    chip = next(each for each in chosen.context["chips"] if "2021" in each.label)
+    selection = client.get(chip.href).context["selection"]
+    assert selection.chosen("year") == ()
+    assert selection.chosen("level") == ("city",)
+    assert selection.query.typed == "公开"
+
+
+def test_search_marks_what_was_typed(client, archive, body):
+    page = body(client.get("/search/", {"q": "行政复议"}))
+    assert "<mark>行政复议</mark>" in page
+
+
+def test_search_hit_leads_to_the_very_section(client, archive, body):
+    response = client.get("/search/", {"q": "行政复议"})
+    for hit in response.context["results"].hits:
+        for section_hit in hit.sections:
+            address, anchor = section_hit.section.get_absolute_url().split("#")
+            assert anchor in Links(body(client.get(address))).ids
+
+
+def test_search_without_result_says_so(client, archive, body):
+    page = body(client.get("/search/", {"q": '"绝无此语存焉"'}))
+    assert "没有" in page
+
+
+def test_search_without_index_says_that_it_is_out_of_service(client, db, body):
+    page = body(client.get("/search/", {"q": "公开"}), status=503)
+    assert "检索" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%3Cscript%3Ealert(1)%3C/script%3E&year=%3Cscript%3E",
+        "q=%00&page=x&year=&level=none&region=%22",
+        "page=0",
+        "page=-3",
+        "page=999999999999",
+        "q=((((((&sort=evil",
+        "q=%22",
+        "q=-",
+        "q=-%22%22",
+        "agency=%F0%9F%98%80&agency=%00",
+        "q=" + "a" * 3000,
+        "kind=annual&kind=annual&kind=ANNUAL",
+    ],
+)
+def test_broken_parameters_are_answered(client, archive, body, query):
+    page = body(client.get(f"/search/?{query}"))
+    assert "<script>alert" not in page
+
+
+def test_page_past_the_end_is_the_last(client, archive):
+    results = client.get("/search/", {"page": "77"}).context["results"]
+    assert results.page == results.pages == 3
+
+
+def test_report_page_shows_every_section_in_order(client, report, body):
+    page = body(client.get(report.get_absolute_url()))
+    places = [page.index(f'id="{each.anchor}"') for each in report.sections.all()]
+    assert places == sorted(places)
+    links = Links(page)
+    assert {href[1:] for href in links.hrefs if href.startswith("#s")} <= links.ids
+
+
+def test_report_page_says_that_it_is_a_sample(client, report, body):
+    assert "示例" in body(client.get(report.get_absolute_url()))
+
+
+def test_report_page_offers_the_original_byte_for_byte(client, report):
+    source = report.sources.get()
+    response = client.get(reverse("report-original", args=[report.pk, source.pk]))
+    assert b"".join(response.streaming_content) == source.path.read_bytes()
+    assert response["Content-Disposition"].startswith("attachment")
+
+
+def test_markup_in_a_report_is_shown_not_run(client, report, body):
+    section = report.sections.filter(part="body").first()
+    evil = "<script>alert(1)</script>"
+    blocks = [{"type": "paragraph", "text": evil}]
+    Section.objects.filter(pk=section.pk).update(blocks=blocks, heading=evil)
+    page = body(client.get(report.get_absolute_url()))
+    assert evil not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_draft_is_not_found(client, report):
+    Report.objects.filter(pk=report.pk).update(status=Status.DRAFT)
+    assert client.get(report.get_absolute_url()).status_code == 404
+    source = report.sources.get()
+    address = reverse("report-original", args=[report.pk, source.pk])
+    assert client.get(address).status_code == 404
+
+
+def test_agency_page_lists_names_and_reports_by_year(client, archive, body):
+    agency = Agency.objects.get(name="栖桐区卫生健康局")
+    response = client.get(agency.get_absolute_url())
+    assert "栖桐区卫生和计划生育局" in body(response)
+    assert [each["year"] for each in response.context["years"]] == [2021, 2020, 2017]
+
+
+def test_directory_lists_agencies_with_reports_only(client, archive, body):
+    page = body(client.get(reverse("agency-list")))
+    assert "岚川省商务厅" in page
+    assert "外交部" not in page
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/reports/0/", "/agencies/x/"])
+def test_unknown_addresses_are_not_found(client, db, body, address):
+    page = body(client.get(address), status=404)
+    assert reverse("home") in page
+
+
+def test_pages_keep_the_strict_policy(client, report, body):
+    addresses = [
+        "/",
+        "/search/?q=公开",
+        "/agencies/",
+        report.get_absolute_url(),
+        report.agency.get_absolute_url(),
+        "/nowhere/",
+    ]
+    for address in addresses:
+        response = client.get(address)
+        policy = response["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert Links(response.content.decode()).inline == [], address
+
+
+def test_pages_have_one_heading_and_titles_of_their_own(client, report, body):
+    addresses = ["/", "/search/", "/agencies/", report.get_absolute_url()]
+    pages = [body(client.get(address)) for address in addresses]
+    assert all(page.count("<h1") == 1 for page in pages)
+    titles = [re.search(r"<title>(.*?)</title>", page, re.S)[1] for page in pages]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        pytest.param("/", 7, id="home"),
+        pytest.param("/search/?q=公开", 7, id="search"),
+        pytest.param("/agencies/", 2, id="directory"),
+    ],
+)
+def test_queries_do_not_grow_with_the_archive(
+    client, archive, django_assert_max_num_queries, address, most
+):
+    with django_assert_max_num_queries(most):
+        client.get(address)
+
+
+def test_report_page_asks_few_queries(client, report, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        client.get(report.get_absolute_url())
+
+
+def test_only_reading_is_allowed(client, report):
+    for address in ("/", "/search/", report.get_absolute_url()):
+        assert client.post(address).status_code == 405
