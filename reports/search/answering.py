@@ -82,8 +82,10 @@ def _best_sections(report: Report, wanted: Needles) -> tuple[SectionHit, ...]:
     if not wanted:
         return ()
     scored = [(_score(section, wanted), section) for section in report.sections.all()]
+    # Beside a section that has the whole run, scattered words are noise.
+    least = max((score for score, _ in scored), default=0.0) / 2
     best = sorted(
-        (pair for pair in scored if pair[0] > 0),
+        (pair for pair in scored if pair[0] and pair[0] >= least),
         key=lambda pair: (-pair[0], pair[1].order),
     )[:SECTIONS_PER_HIT]
     chosen = sorted((section for _, section in best), key=lambda each: each.order)
@@ -93,7 +95,7 @@ def _best_sections(report: Report, wanted: Needles) -> tuple[SectionHit, ...]:
 def _section_hit(report: Report, section: Section, wanted: Needles) -> SectionHit:
     section.report = report
     body = section.text.removeprefix(f"{section.number}{section.heading}").strip()
-    return SectionHit(section, snippet(body or section.text, wanted))
+    return SectionHit(section, snippet(body, wanted))
 
 
 def _score(section: Section, wanted: Needles) -> float:

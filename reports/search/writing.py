@@ -6,7 +6,6 @@ from itertools import islice
 from pathlib import Path
 
 import tantivy
-from django.db.models import F
 
 from reports.models import Report, Status
 from reports.models.report import ReportQuerySet
@@ -58,19 +57,20 @@ def needs_rebuild() -> bool:
 
 def _rebuild(progress: Progress) -> int:
     path = generations.create()
-    everything = Report.objects.published()
+    # Read before: one that is withdrawn while the others are written stays unmarked.
+    hidden = list(
+        Report.objects.exclude(status=Status.PUBLISHED).values_list("pk", "revision")
+    )
     written = [
         (report.pk, report.revision)
-        for batch in _written(path, progress, everything)
+        for batch in _written(path, progress, Report.objects.published())
         for report in batch
     ]
     # Only now: a run that is killed before the switch leaves all marks as they were.
     generations.switch_to(path)
-    for start in range(0, len(written), BATCH):
-        _mark_indexed(written[start : start + BATCH])
-    Report.objects.exclude(status=Status.PUBLISHED).update(
-        indexed_revision=F("revision")
-    )
+    seen = [*hidden, *written]
+    for start in range(0, len(seen), BATCH):
+        _mark_indexed(seen[start : start + BATCH])
     return len(written)
 
 
