@@ -12,10 +12,10 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from reports.models import Agency, Kind, Level, Region, Report
+from reports.models import Agency, Kind, Level, Region, Report, Role
 from reports.models.report import FIRST_YEAR, LAST_YEAR, ReportQuerySet
-from reports.search import FACETS, NEWEST, OLDEST, RELEVANCE, Selection
-from reports.text.query import parse_query
+from reports.search import FACETS, NEWEST, OLDEST, RELEVANCE, TITLE, Selection
+from reports.text.language import parse_query
 
 MOST_VALUES = 50
 LONGEST_VALUE = 150
@@ -63,6 +63,14 @@ class RegionField(KnownValuesField):
         return Region.objects.filter(code__in=values).values_list("code", flat=True)
 
 
+class LineField(KnownValuesField):
+    """Lines of work."""
+
+    def known(self, values: list[str]) -> Iterable[str]:
+        lines = Agency.objects.filter(line__in=[value for value in values if value])
+        return lines.values_list("line", flat=True).distinct()
+
+
 class YearField(KnownValuesField):
     """Years that a report can be about."""
 
@@ -92,6 +100,13 @@ class SortField(forms.Field):
 
     def clean(self, value: Any) -> str:
         return value if value in dict(SORTS) else ""
+
+
+class ScopeField(forms.Field):
+    """Titles only, or anything else for all text."""
+
+    def clean(self, value: Any) -> str:
+        return TITLE if value == TITLE else ""
 
 
 def _slug_of(written: str) -> str:
@@ -124,6 +139,10 @@ class RegionFilter(_ValuesFilter):
         )
 
 
+class LineFilter(_ValuesFilter):
+    field_class = LineField
+
+
 class YearFilter(_ValuesFilter):
     field_class = YearField
 
@@ -134,6 +153,10 @@ class PageFilter(django_filters.Filter):
 
 class SortFilter(django_filters.Filter):
     field_class = SortField
+
+
+class ScopeFilter(django_filters.Filter):
+    field_class = ScopeField
 
 
 class ReportFilter(django_filters.FilterSet):
@@ -147,6 +170,11 @@ class ReportFilter(django_filters.FilterSet):
     region = RegionFilter(label="地区")
     year = YearFilter(label="年度")
     kind = _ValuesFilter(choices=Kind.choices, label="类型")
+    line = LineFilter(field_name="agency__line", label="条线")
+    role = _ValuesFilter(
+        field_name="sections__role", choices=Role.choices, label="法定栏目"
+    )
+    scope = ScopeFilter(method="unfiltered", label="检索范围")
     sort = SortFilter(method="unfiltered", label="排序")
     page = PageFilter(method="unfiltered", label="页码")
 
@@ -168,6 +196,7 @@ class ReportFilter(django_filters.FilterSet):
         return Selection(
             parse_query(chosen.get("q") or ""),
             {name: tuple(chosen[name]) for name in FACETS if chosen.get(name)},
+            chosen.get("scope", ""),
             chosen.get("sort", ""),
             chosen.get("page", 1),
         )
@@ -197,6 +226,8 @@ def querystring(selection: Selection) -> str:
     pairs = [("q", selection.query.typed)] if selection.query.typed else []
     for facet in FACETS:
         pairs += [(facet, value) for value in selection.chosen(facet)]
+    if selection.scope:
+        pairs.append(("scope", selection.scope))
     if selection.sort:
         pairs.append(("sort", selection.sort))
     if selection.page > 1:

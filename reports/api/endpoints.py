@@ -46,7 +46,12 @@ def list_reports(
         count=results.count,
         page=results.page,
         pages=results.pages,
-        query=QueryOut(read_as=selection.query.read_as, notes=notes),
+        query=QueryOut(
+            read_as=selection.query.read_as,
+            relaxed=results.relaxed,
+            missing=list(results.explanation.missing),
+            notes=notes,
+        ),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],
         facets=write_facets(results.facets),
     )

@@ -14,6 +14,13 @@ class Parameters(Schema):
     region: list[str] = Field([], description="六位行政区划代码，含下级，可重复")
     year: list[str] = Field([], description="报告年度，可重复")
     kind: list[str] = Field([], description="annual、plan、progress、other，可重复")
+    line: list[str] = Field([], description="条线，如 商务、教育，可重复")
+    role: list[str] = Field(
+        [],
+        description="法定栏目：overview、proactive、requests、review、problems、"
+        "miscellaneous，可重复；有关键词时只在这些栏目中检索",
+    )
+    scope: str = Field("", description="title 表示只检索标题")
     sort: str = Field("", description="relevance、newest、oldest")
     page: str = Field("1", description="页码，从 1 起")
 
@@ -64,6 +71,8 @@ class FacetValueOut(Schema):
 
 class QueryOut(Schema):
     read_as: str = Field(description="查询是怎样理解的")
+    relaxed: bool = Field(description="没有报告满足全部条件，给出的是最接近的")
+    missing: list[str] = Field(description="没有任何报告含有的词")
     notes: list[str] = Field(description="忽略或补正了什么")
 
 

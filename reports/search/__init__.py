@@ -12,6 +12,7 @@ from reports.search.selection import (
     OLDEST,
     RELEVANCE,
     REPORTS_PER_PAGE,
+    TITLE,
     Selection,
 )
 from reports.search.writing import index_pending, needs_rebuild, rebuild
@@ -22,6 +23,7 @@ __all__ = [
     "OLDEST",
     "RELEVANCE",
     "REPORTS_PER_PAGE",
+    "TITLE",
     "Facet",
     "FacetValue",
     "Hit",

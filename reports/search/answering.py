@@ -1,19 +1,19 @@
 """One search from selection to results."""
 
+from dataclasses import replace
+
 import tantivy
 from django.db.models import Prefetch
 
 from reports.models import Report, Section
-from reports.search.counting import count_facets
+from reports.search.counting import count, count_facets
+from reports.search.naming import agencies_in, nearest_names
+from reports.search.ordering import ordered_ids
 from reports.search.queries import engine_query
 from reports.search.reading import engine_errors, searcher
+from reports.search.relaxing import explain, relaxed_query
 from reports.search.results import Hit, Results, SectionHit
-from reports.search.selection import (
-    OLDEST,
-    RELEVANCE,
-    REPORTS_PER_PAGE,
-    Selection,
-)
+from reports.search.selection import REPORTS_PER_PAGE, Selection
 from reports.text.highlight import Needles, marked, needles, relevance, snippet
 from reports.text.normalise import normalise
 
@@ -23,42 +23,45 @@ SECTIONS_PER_HIT = 3
 def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results:
     """Answer a selection; a page past the end gives the last one.
 
+    Where no report has everything, the closest ones are given and labelled `relaxed`.
     Raises SearchUnavailableError when the index cannot answer.
     """
     index = searcher()
     with engine_errors():
-        query = engine_query(selection)
-        count = _count(index, query)
-        pages = max(1, -(-count // per_page))
-        page = min(max(1, selection.page), pages)
-        ids = _ids(index, query, selection.order, (page - 1) * per_page, per_page)
-        facets = count_facets(index, selection)
+        results = _answer(index, engine_query(selection), selection, per_page)
+        if not results.count and not selection.query.is_empty:
+            results = _closest(index, selection, per_page, results)
+    return replace(results, agencies=agencies_in(selection.query))
+
+
+def _closest(
+    index: tantivy.Searcher, selection: Selection, per_page: int, nothing: Results
+) -> Results:
+    explanation = explain(index, selection)
+    query = relaxed_query(selection)
+    found = _answer(index, query, selection, per_page) if query else nothing
+    # Facets count what was asked for, so that no link promises what it cannot hold.
+    return replace(
+        found,
+        facets=nothing.facets,
+        relaxed=found.count > 0,
+        explanation=explanation,
+        nearest=nearest_names(selection.query),
+    )
+
+
+def _answer(
+    index: tantivy.Searcher,
+    query: tantivy.Query,
+    selection: Selection,
+    per_page: int,
+) -> Results:
+    found = count(index, query)
+    pages = max(1, -(-found // per_page))
+    page = min(max(1, selection.page), pages)
+    ids = ordered_ids(index, query, selection, (page - 1) * per_page, per_page)
     hits = _hits(ids, needles(selection.query))
-    return Results(hits, count, page, pages, facets)
-
-
-def _count(index: tantivy.Searcher, query: tantivy.Query) -> int:
-    found = index.search(query, limit=1, count=True)
-    # The stubs of the engine leave this attribute out.
-    return int(found.count or 0)  # type: ignore[attr-defined]
-
-
-def _ids(
-    index: tantivy.Searcher, query: tantivy.Query, order: str, offset: int, limit: int
-) -> list[int]:
-    if order == RELEVANCE:
-        found = index.search(query, limit=limit, offset=offset, count=False)
-    else:
-        found = index.search(
-            query,
-            limit=limit,
-            offset=offset,
-            count=False,
-            order_by_field="order",
-            order=tantivy.Order.Asc if order == OLDEST else tantivy.Order.Desc,
-        )
-    addresses = [address for _, address in found.hits]
-    return [index.doc(address)["id"][0] for address in addresses]
+    return Results(hits, found, page, pages, count_facets(index, selection))
 
 
 def _hits(ids: list[int], wanted: Needles) -> tuple[Hit, ...]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from reports.models import Report, Section
+from reports.models import Agency, Report, Section
+from reports.search.selection import Selection
 from reports.text.highlight import Span
 
 
@@ -43,11 +44,47 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedAgency:
+    """An agency and the name of it that stands in the query."""
+
+    agency: Agency
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A selection that asks for less, and how many reports it finds."""
+
+    label: str
+    selection: Selection
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why nothing was found: words that stand in no report, and ways on."""
+
+    missing: tuple[str, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+
+
+NOTHING_TO_EXPLAIN = Explanation()
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer; `count` is of all reports, `page` starts at 1."""
+    """One page of an answer; `count` is of all reports, `page` starts at 1.
+
+    When no report has all that was asked for, `relaxed` says that these are the
+    closest ones, and `explanation` why.
+    """
 
     hits: tuple[Hit, ...]
     count: int
     page: int
     pages: int
     facets: tuple[Facet, ...]
+    relaxed: bool = False
+    explanation: Explanation = NOTHING_TO_EXPLAIN
+    agencies: tuple[NamedAgency, ...] = ()
+    nearest: tuple[Agency, ...] = ()

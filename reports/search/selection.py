@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from reports.text.query import Query, parse_query
+from reports.text.query import Query
 
-FACETS = ("level", "region", "year", "kind", "agency")
+FACETS = ("level", "region", "year", "kind", "line", "role", "agency")
 REPORTS_PER_PAGE = 20
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,12 @@ class Selection:
     """One request to the search; `values` holds the chosen values of each facet.
 
     Values of one facet are alternatives, the facets together all have to hold.
+    `scope` is empty for all text or TITLE. A chosen role narrows the text looked at.
     """
 
-    query: Query = field(default_factory=lambda: parse_query(""))
+    query: Query = field(default_factory=Query)
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    scope: str = ""
     sort: str = ""
     page: int = 1
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reports.text.normalise import BREAK, Normalised, normalise
-from reports.text.query import Query
+from reports.text.normalise import BREAK, Normalised, arabic_years, normalise
+from reports.text.query import Field, Query
 from reports.text.segment import query_words
 
 SNIPPET_WIDTH = 140
@@ -34,11 +34,14 @@ class Needles:
 def needles(query: Query) -> Needles:
     """List what a query makes visible: each unbroken run, with its words."""
     found: dict[str, tuple[str, ...]] = {}
-    for clause in query.wanted:
-        if clause.exact:
-            found[clause.text] = ()
+    for term in query.terms:
+        if term.field not in (Field.TEXT, Field.TITLE):
+            continue
+        text = arabic_years(term.text)
+        if term.exact:
+            found[text] = ()
         else:
-            for run in clause.text.split(BREAK):
+            for run in text.split(BREAK):
                 found[run] = tuple(query_words(run))
     return Needles(tuple(found.items()))
 
@@ -46,14 +49,21 @@ def needles(query: Query) -> Needles:
 def matches(text: Normalised, wanted: Needles) -> list[tuple[int, int]]:
     """List the spans of the original text to mark, in order, without overlaps."""
     places = [
-        place for run, words in wanted.runs for place in _places(text, run, words)
+        place
+        for reading in _readings(text.text)
+        for run, words in wanted.runs
+        for place in _places(reading, run, words)
     ]
     return _merged(text.original_span(start, end) for start, end in places)
 
 
 def relevance(text: Normalised, wanted: Needles) -> float:
     """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words."""
-    return sum(_run_relevance(text.text, run, words) for run, words in wanted.runs)
+    readings = _readings(text.text)
+    return max(
+        sum(_run_relevance(reading, run, words) for run, words in wanted.runs)
+        for reading in readings
+    )
 
 
 def marked(text: str, wanted: Needles) -> tuple[Span, ...]:
@@ -87,15 +97,19 @@ def _run_relevance(text: str, run: str, words: tuple[str, ...]) -> float:
     return sum(word in text for word in words) / len(words)
 
 
-def _places(
-    text: Normalised, run: str, words: tuple[str, ...]
-) -> Iterator[tuple[int, int]]:
-    whole = list(_occurrences(text.text, run, exact=not words))
+def _readings(text: str) -> tuple[str, ...]:
+    """Return a text as it stands, and with its Chinese years in Arabic digits."""
+    arabic = arabic_years(text)
+    return (text,) if arabic == text else (text, arabic)
+
+
+def _places(text: str, run: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    whole = list(_occurrences(text, run, exact=not words))
     if whole or not words:
         yield from whole
         return
     for word in words:
-        yield from _occurrences(text.text, word, exact=False)
+        yield from _occurrences(text, word, exact=False)
 
 
 def _occurrences(text: str, run: str, *, exact: bool) -> Iterator[tuple[int, int]]:

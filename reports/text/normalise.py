@@ -24,9 +24,14 @@ RADICALS = dict(
     )
 )
 
+# The circle some officials type for the Chinese zero is a symbol to Unicode.
+RADICALS["○"] = "〇"
+
 # Letters and digits of any script, a few signs that carry meaning (互联网+, 80.4%),
 # and a point inside a number or a host name.
 WRITTEN = re.compile(r"(?:[^\W_]|[+%#&@]|(?<=[a-z0-9])\.(?=[a-z0-9]))+")
+CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 LATIN = re.compile(r"[a-z0-9]")
 
 
@@ -115,6 +120,17 @@ def normalise(text: str) -> Normalised:
         last = match.end()
     widths = () if len(folded) == len(text) else _widths(text)
     return Normalised("".join(pieces), tuple(starts), tuple(origins), widths)
+
+
+def arabic_years(normalised: str) -> str:
+    """Write the years of a normalised text in Arabic digits; its length stays.
+
+    >>> arabic_years("二〇二一年公开")
+    '2021年公开'
+    """
+    return CHINESE_YEAR.sub(
+        lambda year: year.group().translate(ARABIC_DIGITS), normalised
+    )
 
 
 def _is_break(folded: str, start: int, end: int) -> bool:

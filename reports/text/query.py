@@ -1,91 +1,116 @@
-"""The reader's query: spaces mean AND, quotes mean exactly, a minus excludes.
+"""The reader's query as a tree, read by a bounded parser; no string is refused.
 
-Parsed by a bounded parser of our own into frozen values; no string is refused. What
-had to be repaired is told in `notes`, in Chinese, for the page to show.
+Spaces mean AND, "…" exactly these characters, - excludes, OR and parentheses combine,
+title: agency: year: number: look in one place. What was repaired is told in `notes`.
 """
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from reports.text.normalise import normalise
 
-MAX_LENGTH = 400
-MAX_CLAUSES = 40
-OPENING, CLOSING = '"“”„「『', '"“”„」』'
-TOKEN = re.compile(
-    rf"(?P<minus>[-－−](?=\S))?(?:[{OPENING}](?P<quoted>[^{CLOSING}]*)"
-    rf"(?P<closing>[{CLOSING}])?|(?P<plain>[^\s\u3000{OPENING}]+))"
-)
+class Field(StrEnum):
+    """Where a term is looked for."""
+
+    TEXT = ""
+    TITLE = "title"
+    AGENCY = "agency"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """One thing asked for: `text` is normalised, `typed` as the reader wrote it."""
+class Term:
+    """Characters asked for: `text` is normalised, `typed` as the reader wrote it."""
 
     text: str
     typed: str
     exact: bool = False
+    field: Field = Field.TEXT
+
+    def __str__(self) -> str:
+        written = f'"{self.typed}"' if self.exact else self.typed
+        return f"{self.field}:{written}" if self.field else written
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Reports about these years, both included."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return f"year:{self.first}"
+        return f"year:{self.first}..{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Whatever the node does not match."""
+
+    node: "Node"
+
+    def __str__(self) -> str:
+        return f"-{_grouped(self.node)}"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What every node matches."""
+
+    nodes: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return " ".join(
+            _grouped(node) if isinstance(node, AnyOf) else str(node)
+            for node in self.nodes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """What at least one node matches."""
+
+    nodes: tuple["Node", ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(_grouped(node) for node in self.nodes)
+
+
+Node = Term | Years | Not | All | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Every clause of `wanted` and none of `excluded`; both empty asks for all."""
+    """A query as it was understood; without `root` it asks for everything."""
 
-    typed: str
-    wanted: tuple[Clause, ...] = ()
-    excluded: tuple[Clause, ...] = ()
+    typed: str = ""
+    root: Node | None = None
     notes: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not self.wanted and not self.excluded
+        return self.root is None
 
     @property
     def read_as(self) -> str:
         """The query as it was understood, in its own language."""
-        return " ".join(
-            [
-                *(_written(clause) for clause in self.wanted),
-                *(f"-{_written(clause)}" for clause in self.excluded),
-            ]
-        )
+        return str(self.root) if self.root else ""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that a matching report may contain, those excluded left out."""
+        return tuple(dict.fromkeys(_terms(self.root))) if self.root else ()
 
 
-def parse_query(typed: str) -> Query:
-    """Read any string as a query.
-
-    >>> parse_query('信息公开 "年度报告" -收费').read_as
-    '信息公开 "年度报告" -收费'
-    """
-    notes: list[str] = []
-    text = typed.strip()
-    if len(text) > MAX_LENGTH:
-        text = text[:MAX_LENGTH]
-        notes.append(f"查询过长，只用了前 {MAX_LENGTH} 个字符。")
-    wanted: list[Clause] = []
-    excluded: list[Clause] = []
-    for match in TOKEN.finditer(text):
-        clause = _clause(match, notes)
-        target = excluded if match["minus"] else wanted
-        if clause and clause not in target:
-            target.append(clause)
-    if len(wanted) + len(excluded) > MAX_CLAUSES:
-        notes.append(f"条件过多，只用了前 {MAX_CLAUSES} 个。")
-    if text and not wanted and not excluded:
-        notes.append("没有可以检索的文字，列出全部报告。")
-    wanted = wanted[:MAX_CLAUSES]
-    excluded = excluded[: MAX_CLAUSES - len(wanted)]
-    return Query(text, tuple(wanted), tuple(excluded), tuple(notes))
+def _terms(node: Node) -> Iterator[Term]:
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, (All, AnyOf)):
+        for each in node.nodes:
+            yield from _terms(each)
 
 
-def _clause(match: re.Match[str], notes: list[str]) -> Clause | None:
-    exact = match["quoted"] is not None
-    typed = match["quoted"] if exact else match["plain"]
-    if exact and not match["closing"] and typed.strip():
-        notes.append("引号没有成对，已补全。")
-    text = normalise(typed).text
-    return Clause(text, typed, exact) if text else None
-
-
-def _written(clause: Clause) -> str:
-    return f'"{clause.typed}"' if clause.exact else clause.typed
+def _grouped(node: Node) -> str:
+    return f"({node})" if isinstance(node, (All, AnyOf)) else str(node)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Protocol
 
-from reports.text.normalise import BREAK, normalise
+from reports.text.normalise import BREAK
 
 LONGEST_TERM = 64
 RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
@@ -137,6 +137,19 @@ def phrase_pairs(normalised: str) -> list[tuple[int, str]]:
     return [(place, found[place]) for place in places]
 
 
-def matched(text: str) -> str:
-    """Return the text as terms are taken from it."""
-    return normalise(text).text
+def cut_edges(normalised: str) -> Iterator[tuple[str, str]]:
+    """Yield the number or Latin word at each end with the character it is glued to.
+
+    014年 may have been cut out of 2014年: such a word need not stand whole.
+
+    >>> list(cut_edges("014年共12"))
+    [('014', '014年'), ('12', '共12')]
+    """
+    found = list(RUN.finditer(normalised))
+    if len(found) < 2:
+        return
+    first, last = found[0], found[-1]
+    if first["latin"] and found[1].start() == first.end():
+        yield first.group(), normalised[: first.end() + 1]
+    if last["latin"] and found[-2].end() == last.start():
+        yield last.group(), normalised[last.start() - 1 :]

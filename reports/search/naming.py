@@ -1,0 +1,78 @@
+"""Agencies that a reader names in a query: 发改委, 卫计委2016, 岚川省商务厅 年报."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from reports.models import Agency, AgencyName
+from reports.search.results import NamedAgency
+from reports.text.normalise import BREAK
+from reports.text.query import Field, Query
+
+SHORTEST_NAME = 2
+LONGEST_NAME = 30
+SHORTEST_PART = 3
+MOST_AGENCIES = 3
+MOST_BEARERS = 20
+LIMIT = 100
+MOST_NAMES = 20_000
+CLOSENESS = 0.6
+
+
+def agencies_in(query: Query) -> tuple[NamedAgency, ...]:
+    """Return the agencies whose name a run of the query begins with.
+
+    The longest name counts: 商务部办公厅, not 商务部.
+    """
+    prefixes = [prefix for run in _runs(query) for prefix in _prefixes(run)]
+    names = _bearers(Q(name__in=prefixes)) or _bearers(_inside(query))
+    if not names or len(names) > MOST_BEARERS:
+        return ()
+    longest = max(len(name) for name in names.values())
+    found = Agency.objects.in_bulk(
+        [pk for pk, name in names.items() if len(name) == longest]
+    )
+    agencies = sorted(found.values(), key=lambda agency: agency.name)
+    return tuple(NamedAgency(each, names[each.pk]) for each in agencies[:MOST_AGENCIES])
+
+
+def nearest_names(query: Query, limit: int = 5) -> tuple[Agency, ...]:
+    """Return agencies with reports whose names are written much like the query."""
+    agencies = {each.name: each for each in Agency.objects.with_reports()[:MOST_NAMES]}
+    found: dict[str, Agency] = {}
+    for run in _runs(query):
+        for name in get_close_matches(run[:LONGEST_NAME], agencies, limit, CLOSENESS):
+            found[name] = agencies[name]
+    return tuple(found.values())[:limit]
+
+
+def _bearers(condition: Q) -> dict[int, str]:
+    """Return the longest name that fits for each agency that bears one."""
+    names: dict[int, str] = {}
+    usual = Agency.objects.filter(condition).values_list("pk", "name")
+    further = AgencyName.objects.filter(condition).values_list("agency_id", "name")
+    for pk, name in (*usual[:LIMIT], *further[:LIMIT]):
+        if len(name) > len(names.get(pk, "")):
+            names[pk] = name
+    return names
+
+
+def _inside(query: Query) -> Q:
+    """Fit names that have a run in them: 典籍总局 in 国家典籍总局."""
+    runs = [run for run in _runs(query) if len(run) >= SHORTEST_PART]
+    return reduce(or_, (Q(name__contains=run) for run in runs), Q(pk=None))
+
+
+def _runs(query: Query) -> list[str]:
+    """List the runs as typed, for names are kept as they are written."""
+    fields = (Field.TEXT, Field.AGENCY)
+    terms = [term for term in query.terms if term.field in fields]
+    return [run for term in terms for run in term.text.split(BREAK)]
+
+
+def _prefixes(run: str) -> Iterable[str]:
+    longest = min(len(run), LONGEST_NAME)
+    return (run[:length] for length in range(SHORTEST_NAME, longest + 1))

@@ -1,0 +1,94 @@
+"""The order of an answer: exact runs first, and the same on every page.
+
+The engine's own order is by words. Among its first RESCORED reports, those with a
+typed run in title or heading come first, then those with it in the text.
+"""
+
+import tantivy
+from tantivy import Occur
+
+from reports.search.queries import IN_HEADING, IN_TITLE, phrase, places_of
+from reports.search.schema import SCHEMA
+from reports.search.selection import OLDEST, RELEVANCE, Selection
+from reports.text.normalise import arabic_years
+from reports.text.query import Field, Term
+
+RESCORED = 200
+MAX_RUNS = 4
+# Title and heading weigh more than any number of runs in the text.
+IN_TITLE_WORTH, IN_TEXT_WORTH = MAX_RUNS + 1, 1
+
+
+def ordered_ids(
+    index: tantivy.Searcher,
+    query: tantivy.Query,
+    selection: Selection,
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """Return the ids of one page of the answer."""
+    if selection.order != RELEVANCE:
+        return _by_day(index, query, selection.order, offset, limit)
+    if offset >= RESCORED:
+        return _ids(index, index.search(query, limit, count=False, offset=offset))
+    # A page that begins inside the rescored part may reach past it.
+    first = _ids(index, index.search(query, RESCORED, count=False))
+    page = _rescored(index, selection, first)[offset : offset + limit]
+    missing = limit - len(page)
+    if missing and len(first) == RESCORED:
+        rest = index.search(query, missing, count=False, offset=RESCORED)
+        page += _ids(index, rest)
+    return page
+
+
+def _by_day(
+    index: tantivy.Searcher, query: tantivy.Query, order: str, offset: int, limit: int
+) -> list[int]:
+    found = index.search(
+        query,
+        limit,
+        count=False,
+        offset=offset,
+        order_by_field="order",
+        order=tantivy.Order.Asc if order == OLDEST else tantivy.Order.Desc,
+    )
+    return _ids(index, found)
+
+
+def _rescored(
+    index: tantivy.Searcher, selection: Selection, ids: list[int]
+) -> list[int]:
+    runs = _runs(selection)
+    if len(ids) < 2 or not runs:
+        return ids
+    worth = dict.fromkeys(ids, 0)
+    body = places_of(selection.scope, selection.chosen("role"))
+    for run in runs:
+        heads = {
+            pk
+            for place in (IN_TITLE, IN_HEADING)
+            for pk in _among(index, phrase(run, place), ids)
+        }
+        texts = {pk for place in body for pk in _among(index, phrase(run, place), ids)}
+        for pk in ids:
+            worth[pk] += IN_TITLE_WORTH * (pk in heads) + IN_TEXT_WORTH * (pk in texts)
+    return sorted(ids, key=lambda pk: -worth[pk])
+
+
+def _runs(selection: Selection) -> list[str]:
+    """List the runs whose exactness is worth looking for."""
+    terms: tuple[Term, ...] = selection.query.terms
+    runs = [arabic_years(term.text) for term in terms if term.field == Field.TEXT]
+    return [run for run in runs if len(run) > 1][:MAX_RUNS]
+
+
+def _among(index: tantivy.Searcher, query: tantivy.Query, ids: list[int]) -> list[int]:
+    """Return those of the reports that a query matches."""
+    these = tantivy.Query.term_set_query(SCHEMA, "id", ids)
+    both = tantivy.Query.boolean_query([(Occur.Must, these), (Occur.Must, query)])
+    return _ids(index, index.search(both, len(ids), count=False))
+
+
+def _ids(index: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
+    values = index.fast_field_values("id", [address for _, address in found.hits])
+    return [int(value) for value in values if value is not None]
