@@ -5,6 +5,7 @@ The database is the truth, the index is derived from it and can be thrown away.
 
 from reports.search.answering import search
 from reports.search.reading import SearchUnavailableError
+from reports.search.relating import Related, related
 from reports.search.results import Facet, FacetValue, Hit, Results, SectionHit
 from reports.search.selection import (
     FACETS,
@@ -15,6 +16,7 @@ from reports.search.selection import (
     TITLE,
     Selection,
 )
+from reports.search.suggesting import Suggestion, suggest
 from reports.search.writing import index_pending, needs_rebuild, rebuild
 
 __all__ = [
@@ -27,12 +29,16 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Hit",
+    "Related",
     "Results",
     "SearchUnavailableError",
     "SectionHit",
     "Selection",
+    "Suggestion",
     "index_pending",
     "needs_rebuild",
     "rebuild",
+    "related",
     "search",
+    "suggest",
 ]

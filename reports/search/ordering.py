@@ -30,14 +30,14 @@ def ordered_ids(
     if selection.order != RELEVANCE:
         return _by_day(index, query, selection.order, offset, limit)
     if offset >= RESCORED:
-        return _ids(index, index.search(query, limit, count=False, offset=offset))
+        return ids_of(index, index.search(query, limit, count=False, offset=offset))
     # A page that begins inside the rescored part may reach past it.
-    first = _ids(index, index.search(query, RESCORED, count=False))
+    first = ids_of(index, index.search(query, RESCORED, count=False))
     page = _rescored(index, selection, first)[offset : offset + limit]
     missing = limit - len(page)
     if missing and len(first) == RESCORED:
         rest = index.search(query, missing, count=False, offset=RESCORED)
-        page += _ids(index, rest)
+        page += ids_of(index, rest)
     return page
 
 
@@ -52,7 +52,7 @@ def _by_day(
         order_by_field="order",
         order=tantivy.Order.Asc if order == OLDEST else tantivy.Order.Desc,
     )
-    return _ids(index, found)
+    return ids_of(index, found)
 
 
 def _rescored(
@@ -86,9 +86,10 @@ def _among(index: tantivy.Searcher, query: tantivy.Query, ids: list[int]) -> lis
     """Return those of the reports that a query matches."""
     these = tantivy.Query.term_set_query(SCHEMA, "id", ids)
     both = tantivy.Query.boolean_query([(Occur.Must, these), (Occur.Must, query)])
-    return _ids(index, index.search(both, len(ids), count=False))
+    return ids_of(index, index.search(both, len(ids), count=False))
 
 
-def _ids(index: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
+def ids_of(index: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
+    """Return the ids of the reports that were found, in their order."""
     values = index.fast_field_values("id", [address for _, address in found.hits])
     return [int(value) for value in values if value is not None]

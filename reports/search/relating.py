@@ -1,0 +1,86 @@
+"""Reports to read beside one: other years, the same line and year, similar text."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import log
+
+import tantivy
+from tantivy import Occur
+
+from reports.models import Report
+from reports.search.ordering import ids_of
+from reports.search.queries import term
+from reports.search.reading import engine_errors, searcher
+from reports.search.schema import SCHEMA
+from reports.text.normalise import normalise
+from reports.text.segment import index_words
+
+MOST_RELATED = 6
+TELLING_WORDS = 25
+SHORTEST_WORD = 2
+# A word in more than this share of all reports tells nothing about one of them.
+COMMON = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Three short lists around a report, none of them with the report itself."""
+
+    other_years: tuple[Report, ...]
+    same_line: tuple[Report, ...]
+    similar: tuple[Report, ...]
+
+
+def related(report: Report) -> Related:
+    """Find the reports to read beside a published one.
+
+    Raises SearchUnavailableError when the index cannot answer.
+    """
+    others = Report.objects.published().exclude(pk=report.pk).select_related("agency")
+    years = others.filter(agency=report.agency).order_by("-year", "kind", "pk")
+    line = others.none()
+    if report.agency and report.agency.line:
+        line = (
+            others.filter(agency__line=report.agency.line, year=report.year)
+            .exclude(agency=report.agency)
+            .order_by("agency__region_id", "pk")
+        )
+    return Related(tuple(years), tuple(line[:MOST_RELATED]), _similar(report))
+
+
+def _similar(report: Report) -> tuple[Report, ...]:
+    index = searcher()
+    with engine_errors():
+        words = _telling_words(index, report)
+        if not words:
+            return ()
+        query = tantivy.Query.boolean_query(
+            [
+                *((Occur.Should, term("words", word)) for word in words),
+                (Occur.MustNot, tantivy.Query.term_query(SCHEMA, "id", report.pk)),
+                (Occur.MustNot, _by_the_same_body(report)),
+            ]
+        )
+        ids = ids_of(index, index.search(query, MOST_RELATED, count=False))
+    reports = Report.objects.published().select_related("agency").in_bulk(ids)
+    return tuple(reports[pk] for pk in ids if pk in reports)
+
+
+def _by_the_same_body(report: Report) -> tantivy.Query:
+    slug = report.agency.slug if report.agency else ""
+    return tantivy.Query.term_query(SCHEMA, "agency", slug, index_option="basic")
+
+
+def _telling_words(index: tantivy.Searcher, report: Report) -> list[str]:
+    """Return the words that stand out in a report against all reports."""
+    texts = report.sections.order_by("order").values_list("text", flat=True)
+    counts = Counter(index_words(normalise("\n".join(texts)).text))
+    total = max(1, index.num_docs)
+    worth: dict[str, float] = {}
+    for word, frequency in counts.items():
+        if len(word) < SHORTEST_WORD or word.isascii():
+            continue
+        having = index.doc_freq("words", word)
+        if 1 < having <= max(2, COMMON * total):
+            worth[word] = frequency * log(total / having)
+    return sorted(worth, key=lambda word: (-worth[word], word))[:TELLING_WORDS]
