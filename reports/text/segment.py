@@ -34,7 +34,8 @@ class RustDictionary:
     def __init__(self) -> None:
         import rjieba
 
-        self._jieba = rjieba.Jieba()
+        # Its own instance; another would load the word list a second time.
+        self._jieba = rjieba
 
     def edges(self, text: str) -> list[str]:
         return list(self._jieba.cut_all(text))
