@@ -33,6 +33,10 @@ class Decision:
     reason: str = ""
 
 
+class UnknownAgencyError(Exception):
+    """The agency that was given for a known report cannot be told."""
+
+
 def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
     """Return what was read with what is given in its place, which settles doubts."""
     doubts = tuple(
@@ -68,6 +72,8 @@ def decide(
     found = _find_agency(parsed, given, resolver)
     doubts = [*parsed.doubts, *_doubts(parsed, found)]
     existing = _existing(parsed, found, draft) if not doubts else None
+    if draft and existing:
+        doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
         return _create(
             draft or Report(),
@@ -87,7 +93,10 @@ def decide(
 
 
 def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
-    """Set what is given on a report that is there already; say whether it changed."""
+    """Set what is given on a report that is there already; say whether it changed.
+
+    Raises UnknownAgencyError when the given agency cannot be told.
+    """
     wanted = {
         name: getattr(given, name)
         for name in (
@@ -102,8 +111,9 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
     }
     if given.agency:
         found = _given_agency(given, resolver, text_of(report))
-        if found.agency:
-            wanted |= {"agency": found.agency, "issued_as": found.issued_as}
+        if found.agency is None:
+            raise UnknownAgencyError(given.agency)
+        wanted |= {"agency": found.agency, "issued_as": found.issued_as}
     changed = [name for name, value in wanted.items() if getattr(report, name) != value]
     for name in changed:
         setattr(report, name, wanted[name])

@@ -24,7 +24,6 @@ from reports.parse.roles import with_roles
 from reports.parse.sections import read_sections
 from reports.parse.titles import (
     ANNUAL,
-    OTHER,
     SUBJECT,
     find_title,
     latest_repeated_year,
@@ -36,6 +35,7 @@ from reports.parse.titles import (
 __all__ = ["Doubt", "ParsedReport", "ParsedSection", "Part", "parse", "printed_text"]
 
 SHORTEST_REPORT = 80
+FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 def parse(document: Document) -> ParsedReport:
@@ -48,7 +48,9 @@ def parse(document: Document) -> ParsedReport:
     issued_on = read_issued_on(document, head, last)
     published_on = read_published_on(document, head)
     released = issued_on or published_on
-    year, year_doubts = _year(title, kind, text, released.year if released else None)
+    year, year_doubts = _plausible(
+        *_year(title, kind, text, released.year if released else None)
+    )
     return ParsedReport(
         title=title,
         kind=kind,
@@ -108,6 +110,14 @@ def _year(
     return year, () if sure else (guess,)
 
 
+def _plausible(
+    year: int | None, doubts: tuple[Doubt, ...]
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    if year is None or FIRST_YEAR <= year <= LAST_YEAR:
+        return year, doubts
+    return None, (Doubt("year", f"年度 {year} 不可能是报告的年度。"),)
+
+
 def _date_doubts(kind: str, year: int, released: int | None) -> tuple[Doubt, ...]:
     if released is None or kind != ANNUAL or released in (year, year + 1):
         return ()
@@ -119,7 +129,7 @@ def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
     doubts = []
     if not title:
         doubts.append(Doubt("title", "没有读到标题。"))
-    elif read_kind(title) == OTHER and not SUBJECT.search(title):
+    elif not SUBJECT.search(title):
         message = "标题没有提到信息公开，可能不是公开报告。"
         doubts.append(Doubt("title", message))
     if len(text) < SHORTEST_REPORT:

@@ -84,7 +84,9 @@ def _clause(match: re.Match[str], notes: list[str]) -> Clause | None:
     if exact and not match["closing"] and typed.strip():
         notes.append("引号没有成对，已补全。")
     text = normalise(typed).text
-    return Clause(text, typed, exact) if text else None
+    # A sign alone (+ or #) is no word, but can stand inside quotes.
+    is_asked = bool(text) and (exact or any(each.isalnum() for each in text))
+    return Clause(text, typed, exact) if is_asked else None
 
 
 def _written(clause: Clause) -> str:

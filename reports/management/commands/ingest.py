@@ -62,6 +62,8 @@ class Command(BaseCommand):
             self.refuse(f"--{error}")
         except FileNotFoundError as error:
             self.refuse(f"路径不存在：{error.args[0]}")
+        except OSError as error:
+            self.refuse(f"路径无法使用：{error.filename}（{error.strerror}）")
         summary = self.run(files, given, for_all, dry_run=options["dry_run"])
         if summary.has_failures:
             sys.exit(SOME_FAILED)
