@@ -20,7 +20,7 @@ LAYERS = (
     ("reports.figures",),
     ("reports.search",),
     ("reports.ingest",),
-    ("reports.desk",),
+    ("reports.desk", "reports.verification"),
     ("reports.filters",),
     (
         *("reports.views", "reports.api", "reports.admin", "reports.urls"),

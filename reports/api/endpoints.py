@@ -46,7 +46,7 @@ def list_reports(
         count=results.count,
         page=results.page,
         pages=results.pages,
-        query=QueryOut(read_as=selection.query.read_as, notes=notes),
+        query=QueryOut(read_as=selection.query.read_as, notes=[*notes, *results.notes]),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],
         facets=write_facets(results.facets),
     )

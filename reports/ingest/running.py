@@ -43,7 +43,7 @@ def collect(paths: Iterable[Path], leave_out: Path | None = None) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.exists():
+        if not (path.is_file() or path.is_dir()):
             raise FileNotFoundError(path)
         found |= dict.fromkeys([path] if path.is_file() else _files_under(path))
     skipped = leave_out.resolve() if leave_out else None
@@ -64,9 +64,13 @@ def ingest(
     `for_all`, and both win over what is read.
     """
     with Ingest(dry_run=dry_run) as run:
+        left = dict(given)
         for path in progress(files):
-            known = given.get(path.resolve(), NOTHING_GIVEN).over(for_all)
+            known = left.pop(path.resolve(), NOTHING_GIVEN).over(for_all)
             yield run.take_file(path, known)
+        for path in left:
+            reason = "不在给出的路径中" if path.exists() else "文件不存在"
+            yield _failed(path, f"清单中有这一行，但{reason}，没有收录。")
 
 
 def ingest_upload(content: bytes, name: str, user: User) -> FileOutcome:

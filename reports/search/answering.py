@@ -1,12 +1,15 @@
 """One search from selection to results."""
 
+import logging
+
 import tantivy
 from django.db.models import Prefetch
 
 from reports.models import Report, Section
+from reports.search.browsing import browse
 from reports.search.counting import count_facets
 from reports.search.queries import engine_query
-from reports.search.reading import engine_errors, searcher
+from reports.search.reading import SearchUnavailableError, engine_errors, searcher
 from reports.search.results import Hit, Results, SectionHit
 from reports.search.selection import (
     OLDEST,
@@ -17,14 +20,27 @@ from reports.search.selection import (
 from reports.text.highlight import Needles, marked, needles, relevance, snippet
 from reports.text.normalise import normalise
 
+logger = logging.getLogger(__name__)
+
 SECTIONS_PER_HIT = 3
 
 
 def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results:
     """Answer a selection; a page past the end gives the last one.
 
-    Raises SearchUnavailableError when the index cannot answer.
+    When the index cannot answer, the database does; with a query, which it cannot
+    answer, SearchUnavailableError is raised.
     """
+    try:
+        return _answer(selection, per_page)
+    except SearchUnavailableError:
+        logger.exception("The search index cannot answer; see manage.py verify")
+        if not selection.query.is_empty:
+            raise
+        return browse(selection, per_page=per_page)
+
+
+def _answer(selection: Selection, per_page: int) -> Results:
     index = searcher()
     with engine_errors():
         query = engine_query(selection)

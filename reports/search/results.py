@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from reports.models import Report, Section
 from reports.text.highlight import Span
 
+WITHOUT_ENGINE = "全文检索暂时停用；报告仍可按条件浏览，列表和数目不受影响。"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionHit:
@@ -44,10 +46,19 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer; `count` is of all reports, `page` starts at 1."""
+    """One page of an answer; `count` is of all reports, `page` starts at 1.
+
+    `degraded`: the database stood in for the engine, which cannot answer.
+    """
 
     hits: tuple[Hit, ...]
     count: int
     page: int
     pages: int
     facets: tuple[Facet, ...]
+    degraded: bool = False
+
+    @property
+    def notes(self) -> list[str]:
+        """Say in Chinese what readers should know of how this answer came about."""
+        return [WITHOUT_ENGINE] if self.degraded else []

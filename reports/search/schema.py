@@ -1,6 +1,9 @@
 """The fields of the index and how a report becomes a document of it."""
 
+import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
 import tantivy
@@ -9,9 +12,32 @@ from reports.models import Report, Section
 from reports.text.normalise import BREAK, normalise
 from reports.text.segment import dictionary_version, index_words, pairs
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 TOKENIZER = "terms"
 FREQUENCIES, POSITIONS, BASIC = "freq", "position", "basic"
+DIGEST_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that the index is told of a report, as the database has it.
+
+    A document is made of nothing else, so that its digest answers for all of it.
+    """
+
+    pk: int
+    title: str
+    text: str
+    names: tuple[str, ...]
+    facets: dict[str, str | list[str]]
+    order: int
+
+    @property
+    def digest(self) -> int:
+        """A number of 64 bits by which `verify` tells whether anything changed."""
+        written = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True).encode()
+        digest = hashlib.blake2b(written, digest_size=DIGEST_BYTES).digest()
+        return int.from_bytes(digest, "big")
 
 
 def stamp() -> dict[str, str]:
@@ -39,6 +65,7 @@ def build_schema() -> tantivy.Schema:
             field, fast=True, tokenizer_name="raw", index_option=BASIC
         )
     builder.add_unsigned_field("order", fast=True)
+    builder.add_unsigned_field("digest", fast=True)
     return builder.build()
 
 
@@ -48,33 +75,45 @@ def register_tokenizer(index: tantivy.Index) -> None:
     index.register_tokenizer(TOKENIZER, analyzer)
 
 
-def document(report: Report, sections: Iterable[Section]) -> tantivy.Document:
-    """Return the document of a published report."""
+def contents(report: Report, sections: Iterable[Section]) -> Contents:
+    """Gather what the index is told of a published report."""
     agency = report.agency
     if agency is None:
         msg = f"Report {report.pk} has no agency and cannot be indexed."
         raise ValueError(msg)
-    title = normalise(report.title).text
-    text = normalise("\n".join(section.text for section in sections)).text
-    names = BREAK.join(
-        normalise(name).text
-        for name in (agency.name, *(each.name for each in agency.names.all()))
+    region = agency.region
+    return Contents(
+        report.pk,
+        report.title,
+        "\n".join(section.text for section in sections),
+        (agency.name, *(each.name for each in agency.names.all())),
+        {
+            "agency": agency.slug,
+            "level": agency.level,
+            "region": [each.code for each in region.lineage()] if region else [],
+            "kind": report.kind,
+            "year": str(report.year),
+        },
+        order_key(report),
     )
+
+
+def document(report: Report, sections: Iterable[Section]) -> tantivy.Document:
+    """Return the document of a published report."""
+    known = contents(report, sections)
+    title = normalise(known.title).text
+    text = normalise(known.text).text
+    names = BREAK.join(normalise(name).text for name in known.names)
     fields = {
-        "id": report.pk,
+        "id": known.pk,
         "words": " ".join(index_words(text)),
         "title_words": " ".join(index_words(title)),
         "names": " ".join(index_words(names)),
         "pairs": written_pairs(text),
         "title_pairs": written_pairs(title),
-        "agency": agency.slug,
-        "level": agency.level,
-        "region": [each.code for each in agency.region.lineage()]
-        if agency.region
-        else [],
-        "kind": report.kind,
-        "year": str(report.year),
-        "order": order_key(report),
+        **known.facets,
+        "order": known.order,
+        "digest": known.digest,
     }
     return tantivy.Document.from_dict(fields, SCHEMA)
 

@@ -57,10 +57,13 @@ def test_the_text_tells_the_region_that_a_name_leaves_out(resolve, name, text, a
 
 
 def test_a_region_told_only_in_passing_is_a_doubt(resolve):
+    before = Agency.objects.count()
     found = resolve("省商务厅", text="贵州省的企业。")
 
-    assert found.agency.name == "贵州省商务厅"
+    assert found.agency is None
     assert "推断" in found.doubts[0]
+    assert "贵州省商务厅" in found.doubts[0]
+    assert Agency.objects.count() == before
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,56 @@ def test_a_name_that_two_bodies_bear_is_settled_by_the_text(resolve):
 )
 def test_a_body_tells_its_line_of_work(body, line):
     assert read_line(body) == line
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "四川大学华西医院",
+        "湖北省襄樊市人民政府",
+        "济宁市兖州市人民政府",
+        "北京市公安局海淀分局",
+        "济宁市柳行镇人民政府",
+        "贵州大学",
+    ],
+)
+def test_a_body_of_another_place_inside_a_region_is_not_made(resolve, name):
+    before = Agency.objects.count()
+    found = resolve(name, text="")
+
+    assert found.agency is None
+    assert found.doubts
+    assert Agency.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("国家税务总局深圳市税务局", "深圳市"),
+        ("国家统计局四川调查总队", "四川省"),
+        ("中国证券监督管理委员会北京监管局", "北京市"),
+    ],
+)
+def test_the_body_a_ministry_has_in_a_region_is_not_the_ministry(resolve, name, region):
+    agency = resolve(name, text="").agency
+
+    assert (agency.name, agency.region.name) == (name, region)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["济宁市城市管理局", "济宁市市场监督管理局", "青岛市高新技术产业开发区管理委员会"],
+)
+def test_words_like_those_of_places_are_no_places(resolve, name):
+    assert resolve(name, text="").agency.name == name
+
+
+def test_traditional_characters_name_the_same_body(resolve):
+    assert resolve("福建省教育廳", text="").agency.name == "福建省教育厅"
+
+
+def test_a_later_name_is_a_doubt_where_the_first_is_unknown(resolve):
+    found = resolve("四川大学华西医院", "贵州省商务厅", text="")
+
+    assert found.agency.name == "贵州省商务厅"
+    assert "四川大学华西医院" in found.doubts[-1]
