@@ -14,7 +14,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/python manage.py prepare $(if $(filter 1,$(SAMPLES)),--samples)
 	@echo "档案已启动：http://127.0.0.1:$(PORT)（按 Ctrl-C 停止）"
 	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
-	  --threads 4 --timeout 120 --log-level warning
+	  --threads 4 --timeout 120 --limit-request-line 8190 --log-level warning
 
 # Everything that has to hold before a change lands; .ci/run calls this.
 test: check tests tests-slow
@@ -59,3 +59,18 @@ $(VENV)/run.stamp: $(VENV)/bin/pip requirements/run.lock
 $(VENV)/dev.stamp: $(VENV)/bin/pip requirements/dev.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@touch $@ $(VENV)/run.stamp
+
+.PHONY: relevance
+
+# How well the search ranks, on judged queries; measures, and fails nothing.
+relevance: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.relevance
+
+.PHONY: bench
+
+REPORTS ?= 10000
+# How fast everything is on invented reports; kept in var/bench-REPORTS, used again.
+# PostgreSQL takes part when BENCH_DATABASE_URL names a server or one can be started.
+bench: $(VENV)/dev.stamp
+	@$(if $(BENCH_DATABASE_URL),,$(if $(shell command -v pg_virtualenv),.ci/with-postgresql)) \
+	  $(BIN)/python -m tests.benchmarks --reports $(REPORTS) --json var/bench-$(REPORTS).json

@@ -4,6 +4,7 @@ Every variable is listed in the README; a wrong value stops the start and is nam
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ BOOLEANS = {
     "no": False,
 }
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+HOST = re.compile(r"\*|\.?[A-Za-z0-9_.-]+|\[[0-9a-fA-F:]+\]")
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 MINIMUM_SECRET_LENGTH = 50
 
@@ -120,8 +122,17 @@ def database(directory: Path) -> dict[str, object]:
 
 def postgresql_options() -> dict[str, object]:
     """Return the options of a pooled psycopg connection."""
-    size = integer("DATABASE_POOL_SIZE", default=4, minimum=1, maximum=100)
-    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}}
+    return {"pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10}}
+
+
+def hosts(name: str, *, default: str, any_allowed: bool) -> list[str]:
+    """Read a list of host names; * stands for any."""
+    found = words(name, default=default)
+    for host in found:
+        if not HOST.fullmatch(host) or (host == "*" and not any_allowed):
+            msg = f"{name}={host!r}: expected a host name such as archive.example."
+            raise ImproperlyConfigured(msg)
+    return found
 
 
 def log_level() -> str:
@@ -148,10 +159,13 @@ PRODUCTION = boolean("PRODUCTION", default=False)
 if DEBUG and PRODUCTION:
     raise ImproperlyConfigured("DEBUG=1 and PRODUCTION=1 exclude each other.")
 
+POOL_SIZE = integer("DATABASE_POOL_SIZE", default=4, minimum=1, maximum=100)
 DATA_DIR = data_directory()
 SECRET_KEY = secret_key(DATA_DIR, required=PRODUCTION)
-ALLOWED_HOSTS = words(
-    "ALLOWED_HOSTS", default="" if PRODUCTION else "localhost,127.0.0.1,[::1]"
+ALLOWED_HOSTS = hosts(
+    "ALLOWED_HOSTS",
+    default="" if PRODUCTION else "localhost,127.0.0.1,[::1]",
+    any_allowed=not PRODUCTION,
 )
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: required when PRODUCTION=1.")

@@ -9,12 +9,20 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from reports.models import Agency, Kind, Level, Region, Report, Role
-from reports.models.report import FIRST_YEAR, LAST_YEAR, ReportQuerySet
-from reports.search import FACETS, NEWEST, OLDEST, RELEVANCE, TITLE, Selection
+from reports.models.report import FIRST_YEAR, LAST_YEAR
+from reports.search import (
+    FACETS,
+    NEWEST,
+    OLDEST,
+    RELEVANCE,
+    TITLE,
+    Selection,
+    condition,
+)
 from reports.text.language import parse_query
 
 MOST_VALUES = 50
@@ -127,17 +135,6 @@ class AgencyFilter(_ValuesFilter):
 class RegionFilter(_ValuesFilter):
     field_class = RegionField
 
-    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
-        """Keep the reports of bodies in these regions or anywhere under them."""
-        if not value:
-            return qs
-        region = "agency__region"
-        return qs.filter(
-            Q(**{f"{region}__in": value})
-            | Q(**{f"{region}__parent__in": value})
-            | Q(**{f"{region}__parent__parent__in": value})
-        )
-
 
 class LineFilter(_ValuesFilter):
     field_class = LineField
@@ -162,31 +159,25 @@ class ScopeFilter(django_filters.Filter):
 class ReportFilter(django_filters.FilterSet):
     """Parameters as a form, as a queryset without the search, and as a Selection."""
 
-    q = django_filters.CharFilter(method="unfiltered", label="关键词", strip=True)
-    agency = AgencyFilter(field_name="agency__slug", label="机构")
-    level = _ValuesFilter(
-        field_name="agency__level", choices=Level.choices, label="层级"
-    )
+    q = django_filters.CharFilter(label="关键词", strip=True)
+    agency = AgencyFilter(label="机构")
+    level = _ValuesFilter(choices=Level.choices, label="层级")
     region = RegionFilter(label="地区")
     year = YearFilter(label="年度")
     kind = _ValuesFilter(choices=Kind.choices, label="类型")
-    line = LineFilter(field_name="agency__line", label="条线")
-    role = _ValuesFilter(
-        field_name="sections__role", choices=Role.choices, label="法定栏目"
-    )
-    scope = ScopeFilter(method="unfiltered", label="检索范围")
-    sort = SortFilter(method="unfiltered", label="排序")
-    page = PageFilter(method="unfiltered", label="页码")
+    line = LineFilter(label="条线")
+    role = _ValuesFilter(choices=Role.choices, label="法定栏目")
+    scope = ScopeFilter(label="检索范围")
+    sort = SortFilter(label="排序")
+    page = PageFilter(label="页码")
 
     class Meta:
         model = Report
         fields: list[str] = []
 
-    def unfiltered(
-        self, queryset: ReportQuerySet, name: str, value: object
-    ) -> ReportQuerySet:
-        """Leave the queryset as it is; the search engine answers this parameter."""
-        return queryset
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep what the search would find without the keyword."""
+        return queryset.filter(condition(self.selection))
 
     @property
     def selection(self) -> Selection:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
 
 from reports import desk
@@ -23,6 +24,18 @@ PARTICULARS = (
     ("issued_on", "published_on"),
     "source_url",
 )
+
+
+NEEDED = {
+    Status.PUBLISHED: ("agency", "year", "title"),
+    Status.WITHDRAWN: ("withdrawn_reason",),
+}
+NEEDED_MESSAGES = {
+    "agency": "发布前请选定机构。",
+    "year": "发布前请填写年度。",
+    "title": "发布前请填写标题。",
+    "withdrawn_reason": "撤回报告须写明原因。",
+}
 
 
 class SectionInline(admin.TabularInline[Section, Report]):
@@ -73,10 +86,25 @@ class ReportForm(forms.ModelForm[Report]):
             data = changed
         super().__init__(data, *args, **kwargs)
 
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        status = self.cleaned_data.get("status")
+        required = NEEDED.get(status, ()) if status else ()
+        for name in required:
+            if name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, NEEDED_MESSAGES[name])
+        for name in ("issued_on", "published_on"):
+            day = self.cleaned_data.get(name)
+            if day and day > timezone.localdate():
+                self.add_error(name, "日期还没有到。")
+        return cleaned
+
 
 @admin.register(Report)
 class ReportAdmin(admin.ModelAdmin[Report]):
     form = ReportForm
+    # A draft has no page of its own yet; the field `page` links where there is one.
+    view_on_site = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/reports/report/change_form.html"
     change_list_template = "admin/reports/report/change_list.html"

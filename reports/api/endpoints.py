@@ -50,7 +50,7 @@ def list_reports(
             read_as=selection.query.read_as,
             relaxed=results.relaxed,
             missing=list(results.explanation.missing),
-            notes=notes,
+            notes=[*notes, *results.notes],
         ),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],
         facets=write_facets(results.facets),

@@ -4,12 +4,14 @@ Each report is one transaction. The original bytes are on disk before it, the in
 brought up after it; a killed run is continued by running it again.
 """
 
+from reports.ingest.fixity import verify_originals
 from reports.ingest.manifest import (
     ManifestError,
     read_choice,
     read_manifest,
     read_year,
 )
+from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
 
@@ -27,4 +29,6 @@ __all__ = [
     "read_choice",
     "read_manifest",
     "read_year",
+    "sweep",
+    "verify_originals",
 ]

@@ -9,7 +9,7 @@ Stored = dict[str, object]
 def stored_blocks(section: ParsedSection) -> list[Stored]:
     """Return the blocks of a section as JSON."""
     return [
-        _stored(block, is_title=index < section.title_lines)
+        _stored(block, is_title=index in section.title_blocks)
         for index, block in enumerate(section.blocks)
     ]
 

@@ -10,9 +10,13 @@ from reports.models import Agency, Kind, Level, Report, Status
 from reports.parse import Doubt, ParsedReport
 from reports.resolver import Found, Resolver
 from reports.text.pinyin import slug
+from reports.text.resemblance import resemblance
 
 # A given kind or title is an editor's word that this is a disclosure report.
 SETTLED_BY = {"title": ("title", "kind"), "year": ("year",), "text": ()}
+# A new version of a report shares most of its text; a text that shares less than
+# this is rather another report that was filed under the same body by mistake.
+LEAST_ALIKE = 0.3
 FIELDS = (
     "title",
     "kind",
@@ -31,6 +35,10 @@ class Decision:
     outcome: Outcome
     report: Report
     reason: str = ""
+
+
+class UnknownAgencyError(Exception):
+    """The agency that was given for a known report cannot be told."""
 
 
 def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
@@ -66,8 +74,10 @@ def decide(
     `draft` is the report that an earlier reading of the same file has left.
     """
     found = _find_agency(parsed, given, resolver)
-    doubts = [*parsed.doubts, *_doubts(parsed, found)]
+    doubts = [*parsed.doubts, *_doubts(parsed, given, found)]
     existing = _existing(parsed, found, draft) if not doubts else None
+    if draft and existing:
+        doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
         return _create(
             draft or Report(),
@@ -79,7 +89,7 @@ def decide(
     if text_of(existing) == parsed_text(parsed.sections):
         reason = "内容与已有报告相同，记为它的又一来源。"
         return Decision(Outcome.UNCHANGED, existing, reason)
-    objection = _objection(existing)
+    objection = _objection(existing, parsed)
     if objection:
         doubt = Doubt("text", objection)
         return _create(Report(), parsed, found, [doubt], publish=False)
@@ -87,7 +97,10 @@ def decide(
 
 
 def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
-    """Set what is given on a report that is there already; say whether it changed."""
+    """Set what is given on a report that is there already; say whether it changed.
+
+    Raises UnknownAgencyError when the given agency cannot be told.
+    """
     wanted = {
         name: getattr(given, name)
         for name in (
@@ -102,8 +115,9 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
     }
     if given.agency:
         found = _given_agency(given, resolver, text_of(report))
-        if found.agency:
-            wanted |= {"agency": found.agency, "issued_as": found.issued_as}
+        if found.agency is None:
+            raise UnknownAgencyError(given.agency)
+        wanted |= {"agency": found.agency, "issued_as": found.issued_as}
     changed = [name for name, value in wanted.items() if getattr(report, name) != value]
     for name in changed:
         setattr(report, name, wanted[name])
@@ -130,8 +144,11 @@ def _given_agency(given: Given, resolver: Resolver, text: str) -> Found:
     return replace(found, doubts=()) if found.agency else found
 
 
-def _doubts(parsed: ParsedReport, found: Found) -> list[Doubt]:
+def _doubts(parsed: ParsedReport, given: Given, found: Found) -> list[Doubt]:
     doubts = [Doubt("agency", message) for message in found.doubts]
+    if given.level and found.agency and found.agency.level != given.level:
+        message = f"给定的层级是{Level(given.level).label}，机构却是{found.agency}。"
+        doubts.append(Doubt("agency", message))
     current = timezone.localdate().year
     if parsed.year is not None and parsed.year > current:
         doubts.append(Doubt("year", f"年度 {parsed.year} 还没有到。"))
@@ -157,12 +174,14 @@ def _existing(
     return next((by_status[each] for each in order if each in by_status), None)
 
 
-def _objection(existing: Report) -> str:
+def _objection(existing: Report, parsed: ParsedReport) -> str:
     """Say why a changed file may not replace the text by itself, or nothing."""
     if existing.status == Status.WITHDRAWN:
         return f"同一报告（#{existing.pk}）已经撤回。"
     if existing.is_edited:
         return f"同一报告（#{existing.pk}）经编辑修改过，新文件没有自动替换它。"
+    if resemblance(text_of(existing), parsed_text(parsed.sections)) < LEAST_ALIKE:
+        return f"与同一机构、年度和类型的报告（#{existing.pk}）内容差别很大。"
     return ""
 
 

@@ -51,7 +51,9 @@ def read_manifest(path: Path) -> dict[Path, Given]:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""), restval="")
+    reader = csv.DictReader(
+        io.StringIO(_text(path), newline=""), restval="", strict=True
+    )
     columns = [column.strip() for column in reader.fieldnames or ()]
     reader.fieldnames = columns
     if "path" not in columns:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,23 +22,29 @@ def keep(content: bytes, path: Path) -> None:
     _synchronise(path.parent)
 
 
-def sweep() -> None:
-    """Remove what killed runs have left half written, an hour ago or earlier."""
-    for path in _incoming().glob("*.partial"):
+def abandoned() -> Iterator[Path]:
+    """List what killed runs have left half written, an hour ago or earlier."""
+    for path in sorted(_incoming().glob("*.partial")):
         with suppress(FileNotFoundError):
             if time.time() - path.stat().st_mtime > ABANDONED_AFTER:
-                path.unlink()
+                yield path
+
+
+def sweep() -> None:
+    """Remove what killed runs have left half written."""
+    for path in abandoned():
+        path.unlink(missing_ok=True)
 
 
 def _incoming() -> Path:
-    directory = Path(settings.ORIGINALS_DIR) / "incoming"
-    directory.mkdir(parents=True, exist_ok=True)
-    return directory
+    return Path(settings.ORIGINALS_DIR) / "incoming"
 
 
 def _write_pending(content: bytes) -> Path:
+    directory = _incoming()
+    directory.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(
-        dir=_incoming(), suffix=".partial", delete=False
+        dir=directory, suffix=".partial", delete=False
     ) as file:
         file.write(content)
         file.flush()

@@ -1,8 +1,9 @@
 """One run over many files, or one uploaded file."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,7 +14,13 @@ from django.db import IntegrityError, transaction
 from reports.extract import Document, Extraction, Extractor
 from reports.extract.limits import MAX_FILE_BYTES
 from reports.ingest import originals
-from reports.ingest.deciding import Decision, apply_given, change_particulars, decide
+from reports.ingest.deciding import (
+    Decision,
+    UnknownAgencyError,
+    apply_given,
+    change_particulars,
+    decide,
+)
 from reports.ingest.outcomes import FileOutcome, Given, Outcome
 from reports.models import ExtractionOutcome, Report, Source, Status
 from reports.parse import parse
@@ -24,6 +31,7 @@ INDEX_EVERY = 200
 LONGEST_NAME = 255
 NOTHING_GIVEN = Given()
 STANDING = {Status.DRAFT: "草稿，等待审核。", Status.WITHDRAWN: "报告已撤回。"}
+CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题只能发布一份。"
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
@@ -35,7 +43,7 @@ def collect(paths: Iterable[Path], leave_out: Path | None = None) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.exists():
+        if not (path.is_file() or path.is_dir()):
             raise FileNotFoundError(path)
         found |= dict.fromkeys([path] if path.is_file() else _files_under(path))
     skipped = leave_out.resolve() if leave_out else None
@@ -56,9 +64,13 @@ def ingest(
     `for_all`, and both win over what is read.
     """
     with Ingest(dry_run=dry_run) as run:
+        left = dict(given)
         for path in progress(files):
-            known = given.get(path.resolve(), NOTHING_GIVEN).over(for_all)
+            known = left.pop(path.resolve(), NOTHING_GIVEN).over(for_all)
             yield run.take_file(path, known)
+        for path in left:
+            reason = "不在给出的路径中" if path.exists() else "文件不存在"
+            yield _failed(path, f"清单中有这一行，但{reason}，没有收录。")
 
 
 def ingest_upload(content: bytes, name: str, user: User) -> FileOutcome:
@@ -105,7 +117,7 @@ class Ingest:
             content = path.read_bytes()
         except OSError as error:
             return _failed(path, f"文件无法读取：{error.strerror}。")
-        return self.take(content, str(path), given)
+        return self.take(content, _written(path), given)
 
     def take(self, content: bytes, path: str, given: Given) -> FileOutcome:
         """Take in the bytes of a file."""
@@ -114,15 +126,26 @@ class Ingest:
             outcome = self._take(content, digest, path, given)
         except IntegrityError:
             # Another run has taken in the same file or report at this moment.
-            outcome = self._take(content, digest, path, given)
+            outcome = self._take_again(content, digest, path, given)
         self._index_now_and_then()
         return outcome
+
+    def _take_again(
+        self, content: bytes, digest: str, path: str, given: Given
+    ) -> FileOutcome:
+        try:
+            return self._take(content, digest, path, given)
+        except IntegrityError:
+            return FileOutcome(path, Outcome.FAILED, None, CONFLICT)
 
     def _take(
         self, content: bytes, digest: str, path: str, given: Given
     ) -> FileOutcome:
         known = Source.objects.select_related("report").filter(sha256=digest).first()
         report = known.report if known else None
+        if known and not self.dry_run:
+            # Bytes that went missing on disk come back with the file.
+            originals.keep(content, known.path)
         if report and (given.is_empty or not _is_untouched_draft(report)):
             return self._again(report, path, given)
         # Outside the transaction: reading a file may take many seconds.
@@ -134,13 +157,17 @@ class Ingest:
             outcome = self._write(source, extraction, path, given)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
-        return outcome
+        return _without_new_report(outcome) if self.dry_run else outcome
 
     def _again(self, report: Report, path: str, given: Given) -> FileOutcome:
         """Take in a file whose bytes are known; only what is given can be new."""
-        with transaction.atomic():
-            changed = change_particulars(report, given, self._resolver)
-            transaction.set_rollback(self.dry_run)
+        try:
+            with transaction.atomic():
+                changed = change_particulars(report, given, self._resolver)
+                transaction.set_rollback(self.dry_run)
+        except UnknownAgencyError:
+            reason = f"给定的机构“{given.agency}”无法识别，报告没有改动。"
+            return FileOutcome(path, Outcome.FAILED, report.pk, reason)
         if changed:
             return FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
         reason = STANDING.get(Status(report.status), "")
@@ -190,7 +217,19 @@ def _files_under(folder: Path) -> list[Path]:
 
 
 def _failed(path: Path, reason: str) -> FileOutcome:
-    return FileOutcome(str(path), Outcome.FAILED, None, reason)
+    return FileOutcome(_written(path), Outcome.FAILED, None, reason)
+
+
+def _written(path: Path) -> str:
+    """Write a path as text: names of other systems need not be UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _without_new_report(outcome: FileOutcome) -> FileOutcome:
+    """Leave out the id of a report that a dry run has not kept."""
+    if outcome.report and Report.objects.filter(pk=outcome.report).exists():
+        return outcome
+    return replace(outcome, report=None)
 
 
 def _megabytes(size: int) -> str:

@@ -1,7 +1,9 @@
 """Reports: what a body published about its disclosure work, one row each."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from reports.models.agency import Agency
@@ -43,8 +45,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(indexed_revision__lt=F("revision"))
 
     def newest_first(self) -> "ReportQuerySet":
-        """Order by the day of publication, reports without one last."""
-        return self.order_by(F("published_on").desc(nulls_last=True), "-year", "-id")
+        """Order by the day of publication, or of signing; those without one last."""
+        day = Coalesce("published_on", "issued_on")
+        return self.order_by(day.desc(nulls_last=True), "-year", "-id")
 
 
 class Report(models.Model):
@@ -67,7 +70,12 @@ class Report(models.Model):
         blank=True,
         help_text="发布时所用的曾用名；与机构现名相同则留空",
     )
-    year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        "年度",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
     kind = models.CharField("类型", max_length=10, choices=Kind, default=Kind.OTHER)
     title = models.CharField("标题", max_length=300, blank=True)
     document_number = models.CharField("文号", max_length=100, blank=True)
@@ -106,15 +114,18 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(year=None) | Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
                 name="report_year_plausible",
+                violation_error_message="年度不可能是报告的年度。",
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.PUBLISHED)
                 | (Q(agency__isnull=False, year__isnull=False) & ~Q(title="")),
                 name="report_published_complete",
+                violation_error_message="发布的报告须有机构、年度和标题。",
             ),
             models.CheckConstraint(
                 condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="report_withdrawn_with_reason",
+                violation_error_message="撤回报告须写明原因。",
             ),
             models.CheckConstraint(
                 condition=Q(indexed_revision__lte=F("revision")),

@@ -4,6 +4,8 @@ Rules, never names of bodies: what a document means is told by how such document
 written. What is unsure becomes a doubt for an editor, never a guess.
 """
 
+from dataclasses import replace
+
 from reports.extract.document import Document, Paragraph
 from reports.parse.bodies import bodies_in_title, bodies_signed, bodies_stated
 from reports.parse.parsed import (
@@ -15,47 +17,55 @@ from reports.parse.parsed import (
 )
 from reports.parse.particulars import (
     read_document_number,
+    read_index_number,
     read_issued_on,
     read_published_on,
     read_url,
-    value_of,
 )
 from reports.parse.roles import with_roles
 from reports.parse.sections import read_sections
 from reports.parse.titles import (
     ANNUAL,
-    OTHER,
+    LETTER,
     SUBJECT,
     find_title,
+    labelled_lines,
     latest_repeated_year,
     period_year,
     read_kind,
     years_in,
 )
+from reports.text.normalise import fold
 
 __all__ = ["Doubt", "ParsedReport", "ParsedSection", "Part", "parse", "printed_text"]
 
 SHORTEST_REPORT = 80
+FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 def parse(document: Document) -> ParsedReport:
     """Read a document as a report; what cannot be told is empty and a doubt."""
-    title, title_lines = find_title(document)
-    sections = read_sections(document.blocks, title_lines)
+    found = find_title(document)
+    labels = (*document.metadata, *labelled_lines(document))
+    document = replace(document, metadata=labels)
+    sections = read_sections(document.blocks, found.blocks)
     head, last = _edges(sections)
-    text = "\n".join(document.texts())
+    # Rules are written in simplified characters; what is kept is as printed.
+    title, text = fold(found.text), fold("\n".join(document.texts()))
     kind = read_kind(title)
     issued_on = read_issued_on(document, head, last)
     published_on = read_published_on(document, head)
     released = issued_on or published_on
-    year, year_doubts = _year(title, kind, text, released.year if released else None)
+    year, year_doubts = _plausible(
+        *_year(title, kind, text, released.year if released else None)
+    )
     return ParsedReport(
-        title=title,
+        title=found.text,
         kind=kind,
         year=year,
         agencies=_agencies(document, title, last),
         document_number=read_document_number(document, head),
-        index_number=value_of(document, "索引号"),
+        index_number=read_index_number(document),
         issued_on=issued_on,
         published_on=published_on,
         source_url=read_url(document),
@@ -92,8 +102,11 @@ def _year(
     title: str, kind: str, text: str, released: int | None
 ) -> tuple[int | None, tuple[Doubt, ...]]:
     stated = years_in(title)
+    if len(set(stated)) > 1:
+        message = f"标题写有几个年度：{'、'.join(map(str, stated))}。"
+        return stated[0], (Doubt("year", message),)
     if stated:
-        return stated[-1], _date_doubts(kind, stated[-1], released)
+        return stated[0], _date_doubts(kind, stated[0], released)
     if kind == ANNUAL:
         year = period_year(text) or (released - 1 if released else None)
         sure = year is not None and year == period_year(text)
@@ -108,6 +121,14 @@ def _year(
     return year, () if sure else (guess,)
 
 
+def _plausible(
+    year: int | None, doubts: tuple[Doubt, ...]
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    if year is None or FIRST_YEAR <= year <= LAST_YEAR:
+        return year, doubts
+    return None, (Doubt("year", f"年度 {year} 不可能是报告的年度。"),)
+
+
 def _date_doubts(kind: str, year: int, released: int | None) -> tuple[Doubt, ...]:
     if released is None or kind != ANNUAL or released in (year, year + 1):
         return ()
@@ -119,9 +140,11 @@ def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
     doubts = []
     if not title:
         doubts.append(Doubt("title", "没有读到标题。"))
-    elif read_kind(title) == OTHER and not SUBJECT.search(title):
+    elif not SUBJECT.search(title):
         message = "标题没有提到信息公开，可能不是公开报告。"
         doubts.append(Doubt("title", message))
+    if LETTER.search(title):
+        doubts.append(Doubt("title", "标题像是函件或转发的文件，请核实类型。"))
     if len(text) < SHORTEST_REPORT:
         doubts.append(Doubt("text", f"正文只有 {len(text)} 个字符。"))
     return tuple(doubts)

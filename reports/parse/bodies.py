@@ -39,7 +39,7 @@ NAMES = (
 )
 # Where the name of the body ends and the subject of the title begins.
 SUBJECT = re.compile(
-    r"[\d〇二《〔\[（(“\"\s]|关于|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强|政府信息|政务公开|"
+    r"[\d〇二《〔\[（(“\"\s]|关于|转发|印发|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强|政府信息|政务公开|"
     r"信息公开|公开|年度|年报|工作|部门"
 )
 LONGEST_NAME = 40
@@ -48,11 +48,15 @@ WRITTEN_NAME = re.compile(rf"^[\u4e00-\u9fff]{{{SHORTEST_NAME},{LONGEST_NAME}}}$
 
 
 def bodies_in_title(title: str) -> list[str]:
-    """List the names a title may begin with, the likeliest first."""
+    """Return the name a title begins with, or nothing.
+
+    A shorter one is never tried: 国家税务总局 is not 国家税务总局深圳市税务局.
+    """
     start = title.removeprefix("关于")
     match = SUBJECT.search(start)
     head = start[: match.start()] if match else start[:LONGEST_NAME]
-    return [head[:end] for end in range(len(head), 1, -1) if _is_name(head[:end])]
+    names = (head[:end] for end in range(len(head), 1, -1))
+    return [name for name in names if _is_name(name)][:1]
 
 
 def bodies_stated(document: Document) -> list[str]:

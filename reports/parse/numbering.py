@@ -7,6 +7,7 @@ from itertools import pairwise
 from reports.text.numerals import number as read_number
 
 CHINESE = "一二三四五六七八九十百"
+LONGEST_NUMBER = 20
 LONGEST_HEADING = 50
 LONGEST_RUN_IN = 60
 
@@ -43,9 +44,9 @@ def read_numbered(line: str) -> Numbered | None:
     """Read the number a line begins with, or None."""
     for rank, style in enumerate(STYLES):
         match = style.match(line)
-        if match:
+        number = match.group().rstrip() if match else ""
+        if match and len(number) <= LONGEST_NUMBER:
             value = _value(match["value"])
-            number = match.group().rstrip()
             return Numbered(rank, value, number, line[match.end() :].strip())
     return None
 

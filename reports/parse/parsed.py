@@ -20,7 +20,7 @@ class Part(StrEnum):
 class ParsedSection:
     """A section in reading order; `depth` is 1 for the top level, 0 beside the body.
 
-    `title_lines` counts the first blocks that print the title of the report.
+    `title_blocks` are the indexes of the blocks that print the title of the report.
     """
 
     part: Part
@@ -29,7 +29,7 @@ class ParsedSection:
     heading: str = ""
     blocks: tuple[Block, ...] = ()
     role: str = ""
-    title_lines: int = 0
+    title_blocks: range = range(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ DOCUMENT_NUMBER = re.compile(
 # running text or in brackets belongs to another document.
 OWN_NUMBER = re.compile(rf"(?:^|[\s\u3000\u00a0]){DOCUMENT_NUMBER.pattern}$")
 HEAD_LINES, LAST_LINES = 6, 8
-LONGEST_DATE_LINE = 40
-CLOSING_DATE = re.compile(rf"^[（(]?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$")
+LONGEST_DATE_LINE, LONGEST_INDEX_NUMBER = 40, 100
+CLOSING_DATE = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{2,30}}[\s\u3000]+)?[（(]?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$"
+)
 LABELLED_DATE = re.compile(
     r"(?:(?:发布|公开|发文|印发)(?:日期|时间)|(?:^|\s)日期)\s*[：:]\s*(?P<date>\S+)"
 )
@@ -32,6 +34,12 @@ def read_document_number(document: Document, head: list[str]) -> str:
     if not match:
         return ""
     return f"{match['mark']}〔{match['year']}〕{int(match['number'])}号"
+
+
+def read_index_number(document: Document) -> str:
+    """Return the number in the body's own catalogue, or nothing."""
+    stated = value_of(document, "索引号")
+    return stated if len(stated) <= LONGEST_INDEX_NUMBER else ""
 
 
 def read_issued_on(document: Document, head: list[str], last: list[str]) -> date | None:

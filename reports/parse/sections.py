@@ -21,6 +21,7 @@ ANNEX = re.compile(
 TABLE_CAPTION = re.compile(r"统计表|情况表|统计数据")
 DECLARED_RANK = 10
 CLOSE = 4
+NO_TITLE = range(0)
 LONGEST_CAPTION = 60
 
 
@@ -34,7 +35,7 @@ class _Open:
     number: str = ""
     heading: str = ""
     blocks: list[Block] = field(default_factory=list)
-    title_lines: int = 0
+    title_blocks: range = NO_TITLE
 
     def closed(self) -> ParsedSection:
         return ParsedSection(
@@ -43,32 +44,30 @@ class _Open:
             self.number,
             self.heading,
             tuple(self.blocks),
-            title_lines=self.title_lines,
+            title_blocks=self.title_blocks,
         )
 
 
-def read_sections(
-    blocks: tuple[Block, ...], title_lines: int
-) -> tuple[ParsedSection, ...]:
+def read_sections(blocks: tuple[Block, ...], title: range) -> tuple[ParsedSection, ...]:
     """Cut blocks into a preamble, numbered sections and annexes, in order.
 
-    `title_lines` of the first paragraphs print the title and head the preamble.
+    The paragraphs at the indexes `title` print the title and stand in the preamble.
     """
-    prepared = _prepared(blocks, title_lines)
+    prepared = _prepared(blocks, title)
     annex_at = _annex_start(prepared)
-    body = _body(prepared[:annex_at], title_lines)
+    body = _body(prepared[:annex_at], title)
     sections = [section.closed() for section in (*body, *_annexes(prepared[annex_at:]))]
     return tuple(
         each for each in sections if each.blocks or each.number or each.heading
     )
 
 
-def _prepared(blocks: tuple[Block, ...], title_lines: int) -> list[Block]:
+def _prepared(blocks: tuple[Block, ...], title: range) -> list[Block]:
     """Break paragraphs that hold a whole report at the numbers inside them."""
     if _has_top_level(blocks):
         return list(blocks)
-    prepared: list[Block] = list(blocks[:title_lines])
-    for block in blocks[title_lines:]:
+    prepared: list[Block] = list(blocks[: title.stop])
+    for block in blocks[title.stop :]:
         if isinstance(block, Table):
             prepared.append(block)
         else:
@@ -83,12 +82,12 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
     return sum(each is not None and each.rank <= CHINESE_RANK for each in found) > 1
 
 
-def _body(blocks: list[Block], title_lines: int) -> Iterator[_Open]:
+def _body(blocks: list[Block], title: range) -> Iterator[_Open]:
     ranks = _declared_ranks(blocks)
-    current = _Open(Part.PREAMBLE, -1, 0, title_lines=title_lines)
+    current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[int] = []
     for index, block in enumerate(blocks):
-        heading = _heading(block, ranks) if index >= title_lines else None
+        heading = _heading(block, ranks) if index >= title.stop else None
         if heading is None:
             current.blocks.append(block)
             continue

@@ -5,13 +5,16 @@ read as a region and a body (济宁市 + 商务局); the text tells the province
 which is never one known body's own, whoever claims it as an abbreviation.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
+from django.db.models import Q
 
-from reports.models import Agency, Level, NameKind, Region
+from reports.models import Agency, Level, NameKind, Region, RegionLevel
 from reports.resolver.lines import read_line
 from reports.resolver.places import Place, Places, leaves_region_out
+from reports.text.normalise import fold
 from reports.text.pinyin import slug
 
 __all__ = ["Found", "Resolver"]
@@ -21,8 +24,18 @@ COUNTRY = "中华人民共和国"
 SHORTEST_BODY = 2
 BODY_ENDINGS = (
     *("厅", "局", "委", "办", "政府", "委员会", "管委会", "中心", "署", "院", "会"),
-    *("办公厅", "办公室", "办事处", "支队", "大队", "公司", "集团", "社", "处", "站"),
+    *("办公厅", "办公室", "办事处", "支队", "大队", "总队", "社", "处", "站", "海关"),
 )
+# What is left of a name may still hold a place that is not known: 襄樊市, 海淀分局.
+UNKNOWN_PLACE = re.compile(
+    r"^.{1,7}?(?:(?<!城)(?<!都)市(?!场|政|容)|县|旗|自治州|(?<!开发)(?<!新)(?<!园)(?<!景)"
+    r"(?<!保税)(?<!度假)(?<!试验)(?<!示范)(?<!高新)(?<!合作)(?<!功能)(?<!社)(?<!库)"
+    r"(?<!地)区)."
+)
+TOWN = re.compile(r"^.{1,7}?(?:镇|乡|街道)")
+BRANCH = ("分局", "分院", "分中心")
+# A short name such as 四川 also begins names of hospitals and universities.
+OF_THE_STATE = ("厅", "局", "委", "政府", "委员会", "办公厅", "办公室")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +61,24 @@ class Resolver:
 
         A body that is recognised by its name but not known is created.
         """
+        folded = fold(text)
+        unsure: Found | None = None
         for name in names:
-            found = self._resolve_one(_plain(name), text)
-            if found.agency:
+            found = self._resolve_one(_plain(name), folded)
+            if found.agency and name == names[0]:
                 return found
+            if found.agency:
+                doubt = f"没有识别出“{names[0]}”，按“{name}”认定机构。"
+                return replace(found, doubts=(*found.doubts, doubt))
+            unsure = unsure or (found if found.doubts else None)
         if not names:
             return Found(doubts=("没有读到机构名称。",))
-        return Found(doubts=(f"没有识别出机构，写作“{names[0]}”。",))
+        return unsure or Found(doubts=(f"没有识别出机构，写作“{names[0]}”。",))
 
     def _resolve_one(self, name: str, text: str) -> Found:
-        return self._known(name, text) or self._placed(name, text)
+        known = self._known(name, text) or self._known(fold(name), text)
+        found = known or self._placed(name, text)
+        return found if found.agency or found.doubts else self._regional(name, text)
 
     def _known(self, name: str, text: str) -> Found | None:
         agencies = [
@@ -86,12 +107,30 @@ class Resolver:
 
     def _placed(self, name: str, text: str) -> Found:
         place = self.places.split(name, text)
-        if place is None or not _is_body(place.rest):
+        if place is None or not _is_body(place):
             return Found()
         written = f"{place.region.name}{place.rest}"
         known = Agency.objects.named(written).filter(region=place.region).first()
+        if known is None and not place.is_sure:
+            # A body is not made on a guess.
+            return Found(doubts=(_guess(written, place.region),))
         agency = known or create_agency(written, place.region)
-        return Found(agency, _former(agency, written), _doubts(place, agency))
+        doubts = () if place.is_sure else (_guess(agency.name, place.region),)
+        return Found(agency, _former(agency, written), doubts)
+
+    def _regional(self, name: str, text: str) -> Found:
+        """Find the body that a ministry has in a region: 国家税务总局深圳市税务局."""
+        prefixes = [name[:end] for end in range(len(name) - 1, 2, -1)]
+        central = Agency.objects.filter(level=Level.MINISTRY)
+        known = central.filter(Q(name__in=prefixes) | Q(names__name__in=prefixes))
+        if not known.exists():
+            return Found()
+        for prefix in prefixes:
+            place = self.places.split(name.removeprefix(prefix), text)
+            if place and place.is_sure and _is_body(replace(place, is_short=False)):
+                agency = Agency.objects.filter(name=name, region=place.region).first()
+                return Found(agency or create_agency(name, place.region))
+        return Found()
 
 
 def create_agency(name: str, region: Region) -> Agency:
@@ -114,10 +153,8 @@ def _former(agency: Agency, name: str) -> str:
     return name if former.exists() else ""
 
 
-def _doubts(place: Place, agency: Agency) -> tuple[str, ...]:
-    if place.is_sure:
-        return ()
-    return (f"机构的地区是据正文推断的：{agency.name}（{place.region.name}）。",)
+def _guess(name: str, region: Region) -> str:
+    return f"机构的地区是据正文推断的：{name}（{region.name}）。"
 
 
 def _free_slug(name: str, region: Region) -> str:
@@ -130,5 +167,12 @@ def _plain(name: str) -> str:
     return "".join(name.split()).removeprefix(COUNTRY)
 
 
-def _is_body(rest: str) -> bool:
-    return len(rest) >= SHORTEST_BODY and rest.endswith(BODY_ENDINGS)
+def _is_body(place: Place) -> bool:
+    """Say whether what follows a region names a body of that very region."""
+    rest, level = place.rest, place.region.level
+    if len(rest) < SHORTEST_BODY or not rest.endswith(BODY_ENDINGS):
+        return False
+    if place.is_short and not rest.endswith(OF_THE_STATE):
+        return False
+    below = TOWN.match(rest) or rest.endswith(BRANCH)
+    return not UNKNOWN_PLACE.match(rest) and (level == RegionLevel.COUNTY or not below)

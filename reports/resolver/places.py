@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reports.models import Region, RegionLevel
+from reports.text.normalise import fold
 
 GENERIC = {
     **dict.fromkeys(("省", "全省", "我省", "本省", "自治区"), RegionLevel.PROVINCE),
@@ -28,11 +29,15 @@ def leaves_region_out(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The region a name begins with, and the body that follows."""
+    """The region a name begins with, and the body that follows.
+
+    `is_short` says that the region was written without 省 or 自治区.
+    """
 
     region: Region
     rest: str
     is_sure: bool = True
+    is_short: bool = False
 
 
 @dataclass(slots=True)
@@ -49,13 +54,25 @@ class Places:
         by_code: dict[str, Region] = {}
         for region in Region.objects.all():
             by_code[region.code] = region
-            by_name[region.name].append(region)
+            name = fold(region.name)
+            by_name[name].append(region)
             if region.level == RegionLevel.PROVINCE:
-                by_name[PROVINCE_ENDING.sub("", region.name)].append(region)
+                by_name[PROVINCE_ENDING.sub("", name)].append(region)
         return cls(dict(by_name), by_code)
 
     def split(self, name: str, text: str) -> Place | None:
-        """Split a name into its region and the body, or return None."""
+        """Split a name into its region and the body, or return None.
+
+        Traditional characters are read as simplified ones; `text` is folded.
+        """
+        place = self._split(fold(name), text)
+        written = name[-len(place.rest) :] if place and place.rest else ""
+        # 著作权局 stays as it is written; 教育廳 is 教育厅.
+        if place and written[-1:] == place.rest[-1:]:
+            return replace(place, rest=written)
+        return place
+
+    def _split(self, name: str, text: str) -> Place | None:
         # 市南区 is a district, so names of regions go before 市 as "the city".
         named = self._named(name, text)
         if named:
@@ -67,7 +84,7 @@ class Places:
 
     def is_shared(self, name: str) -> bool:
         """Say whether several regions bear this name."""
-        return len(self.by_name.get(name, ())) > 1
+        return len(self.by_name.get(fold(name), ())) > 1
 
     def mentioned(self, regions: Iterable[Region], text: str) -> str | None:
         """Return the code of the one region that a text speaks of, with those above."""
@@ -83,10 +100,12 @@ class Places:
         regions, rest = found
         while inner := self._longest(rest, regions):
             regions, rest = inner
-        if len(regions) == 1:
-            return Place(regions[0], rest)
-        code = self.mentioned(regions, text)
-        return Place(self.by_code[code], rest) if code else None
+        code = regions[0].code if len(regions) == 1 else self.mentioned(regions, text)
+        if code is None:
+            return None
+        region = self.by_code[code]
+        is_short = not name.removesuffix(rest).endswith(fold(region.name))
+        return Place(region, rest, is_short=is_short)
 
     def _longest(
         self, name: str, inside: list[Region] | None
@@ -112,17 +131,20 @@ class Places:
         ]
         for ending, is_sure in ((body, True), ("", False)):
             counts = {
-                region.code: text.count(f"{region.name}{ending}") for region in regions
+                region.code: text.count(f"{fold(region.name)}{ending}")
+                for region in regions
             }
             best = max(counts.values(), default=0)
             leading = [code for code, count in counts.items() if count == best]
             if best and len(leading) == 1:
-                return Place(self.by_code[leading[0]], body, is_sure)
+                # Where others are named too, the most frequent is only likely.
+                alone = sum(count > 0 for count in counts.values()) == 1
+                return Place(self.by_code[leading[0]], body, is_sure and alone)
         return None
 
     def _mentions(self, region: Region, text: str) -> int:
         codes = (region.code, *self._codes_above(region))
-        return sum(self.by_code[code].name in text for code in codes)
+        return sum(fold(self.by_code[code].name) in text for code in codes)
 
     def _codes_above(self, region: Region) -> list[str]:
         codes = []

@@ -4,6 +4,8 @@ The database is the truth, the index is derived from it and can be thrown away.
 """
 
 from reports.search.answering import search
+from reports.search.browsing import condition, matching
+from reports.search.findings import Finding, Remedy, What
 from reports.search.reading import SearchUnavailableError
 from reports.search.relating import Related, related
 from reports.search.results import Facet, FacetValue, Hit, Results, SectionHit
@@ -17,6 +19,7 @@ from reports.search.selection import (
     Selection,
 )
 from reports.search.suggesting import Suggestion, suggest
+from reports.search.verifying import mend_index, verify_index
 from reports.search.writing import index_pending, needs_rebuild, rebuild
 
 __all__ = [
@@ -28,17 +31,24 @@ __all__ = [
     "TITLE",
     "Facet",
     "FacetValue",
+    "Finding",
     "Hit",
     "Related",
+    "Remedy",
     "Results",
     "SearchUnavailableError",
     "SectionHit",
     "Selection",
     "Suggestion",
+    "What",
+    "condition",
     "index_pending",
+    "matching",
+    "mend_index",
     "needs_rebuild",
     "rebuild",
     "related",
     "search",
     "suggest",
+    "verify_index",
 ]

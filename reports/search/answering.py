@@ -1,21 +1,25 @@
 """One search from selection to results."""
 
+import logging
 from dataclasses import replace
 
 import tantivy
 from django.db.models import Prefetch
 
 from reports.models import Report, Section
+from reports.search.browsing import browse
 from reports.search.counting import count, count_facets
 from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
 from reports.search.queries import engine_query
-from reports.search.reading import engine_errors, searcher
+from reports.search.reading import SearchUnavailableError, engine_errors, searcher
 from reports.search.relaxing import explain, relaxed_query
 from reports.search.results import Hit, Results, SectionHit
 from reports.search.selection import REPORTS_PER_PAGE, Selection
 from reports.text.highlight import Needles, marked, needles, relevance, snippet
 from reports.text.normalise import normalise
+
+logger = logging.getLogger(__name__)
 
 SECTIONS_PER_HIT = 3
 
@@ -24,8 +28,19 @@ def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results
     """Answer a selection; a page past the end gives the last one.
 
     Where no report has everything, the closest ones are given and labelled `relaxed`.
-    Raises SearchUnavailableError when the index cannot answer.
+    When the index cannot answer, the database does; with a query, which it cannot
+    answer, SearchUnavailableError is raised.
     """
+    try:
+        return _search(selection, per_page)
+    except SearchUnavailableError:
+        logger.exception("The search index cannot answer; see manage.py verify")
+        if not selection.query.is_empty:
+            raise
+        return browse(selection, per_page=per_page)
+
+
+def _search(selection: Selection, per_page: int) -> Results:
     index = searcher()
     with engine_errors():
         results = _answer(index, engine_query(selection), selection, per_page)

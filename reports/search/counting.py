@@ -5,26 +5,12 @@ from dataclasses import replace
 
 import tantivy
 
-from reports.models import Agency, Kind, Level, Region, Role
+from reports.models import Role
+from reports.search.facets import laid_out
 from reports.search.queries import engine_query
-from reports.search.results import Facet, FacetValue
+from reports.search.results import Facet
 from reports.search.selection import FACETS, Selection
 
-LABELS = {
-    "line": "条线",
-    "role": "法定栏目",
-    "agency": "机构",
-    "level": "层级",
-    "region": "地区",
-    "year": "年度",
-    "kind": "类型",
-}
-CLOSED = {"level": Level.values, "kind": Kind.values, "role": Role.values}
-CHOICES = {
-    "level": dict(Level.choices),
-    "kind": dict(Kind.choices),
-    "role": dict(Role.choices),
-}
 MOST_VALUES = 65_000
 
 
@@ -32,7 +18,7 @@ def count_facets(searcher: tantivy.Searcher, selection: Selection) -> tuple[Face
     """Count every facet under all chosen filters but its own."""
     shared = _counts(searcher, selection, FACETS)
     return tuple(
-        _facet(name, _own(searcher, selection, name, shared), selection.chosen(name))
+        laid_out(name, _own(searcher, selection, name, shared), selection.chosen(name))
         for name in FACETS
     )
 
@@ -92,37 +78,3 @@ def _counts(
         }
         for facet in facets
     }
-
-
-def _facet(name: str, counts: dict[str, int], chosen: tuple[str, ...]) -> Facet:
-    complete = {**dict.fromkeys(chosen, 0), **counts}
-    labels = _labels(name, list(complete))
-    values = [
-        FacetValue(value, labels[value], count, selected=value in chosen)
-        for value, count in complete.items()
-        if value in labels
-    ]
-    return Facet(name, LABELS[name], tuple(_ordered(name, values)))
-
-
-def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
-    if name == "year":
-        return sorted(values, key=lambda each: each.value, reverse=True)
-    if name == "region":
-        return sorted(values, key=lambda each: each.value)
-    if name in CLOSED:
-        return sorted(values, key=lambda each: CLOSED[name].index(each.value))
-    return sorted(values, key=lambda each: (-each.count, each.label))
-
-
-def _labels(name: str, values: list[str]) -> dict[str, str]:
-    if name == "agency":
-        return dict(Agency.objects.filter(slug__in=values).values_list("slug", "name"))
-    if name == "region":
-        return dict(Region.objects.filter(code__in=values).values_list("code", "name"))
-    if name == "year":
-        return {value: f"{value}年" for value in values}
-    if name == "line":
-        return {value: value for value in values}
-    choices = CHOICES[name]
-    return {value: str(choices[value]) for value in values if value in choices}

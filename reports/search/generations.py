@@ -8,7 +8,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,12 +28,39 @@ def directory() -> Path:
 
 def current() -> Path | None:
     """Return the folder of the current generation, or None before the first."""
+    name = None
+    # A rebuild may drop the folder in the moment after its name was read.
+    while (named := _named()) != name:
+        if named is None:
+            return None
+        name = named
+        path = directory() / name
+        # An empty name would be the folder of all generations itself.
+        if is_generation(path):
+            return path
+    return None
+
+
+def _named() -> str | None:
     try:
-        name = (directory() / CURRENT).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+        return (directory() / CURRENT).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
         return None
-    path = directory() / name
-    return path if path.is_dir() else None
+
+
+def pending() -> Path:
+    """Return where the next CURRENT is written before it takes its place."""
+    return directory() / f"{CURRENT}.pending"
+
+
+def is_generation(path: Path) -> bool:
+    """Say whether a path is the folder of a generation, whatever state it is in."""
+    return path.name.isdecimal() and path.is_dir()
+
+
+def folders() -> list[Path]:
+    """List the folders of all generations."""
+    return sorted(filter(is_generation, directory().glob("[0-9]*")))
 
 
 def is_usable(path: Path) -> bool:
@@ -48,7 +75,7 @@ def is_usable(path: Path) -> bool:
 
 def create() -> Path:
     """Make the empty folder of the next generation."""
-    numbers = [int(path.name) for path in directory().glob("[0-9]*") if path.is_dir()]
+    numbers = [int(path.name) for path in folders()]
     path = directory() / f"{max(numbers, default=0) + 1:06d}"
     path.mkdir(parents=True)
     tantivy.Index(SCHEMA, path=str(path))
@@ -58,15 +85,19 @@ def create() -> Path:
 
 def switch_to(path: Path) -> None:
     """Make a generation the current one and drop all others."""
-    pending = directory() / f"{CURRENT}.pending"
-    with pending.open("w", encoding="ascii") as file:
+    written = pending()
+    with written.open("w", encoding="ascii") as file:
         file.write(path.name)
         file.flush()
         os.fsync(file.fileno())
-    pending.replace(directory() / CURRENT)
-    for other in directory().glob("[0-9]*"):
-        if other != path:
-            shutil.rmtree(other, ignore_errors=True)
+    written.replace(directory() / CURRENT)
+    drop(other for other in folders() if other != path)
+
+
+def drop(paths: Iterable[Path]) -> None:
+    """Delete generations that nobody will open any more."""
+    for path in paths:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager

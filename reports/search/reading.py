@@ -51,10 +51,17 @@ def searcher() -> tantivy.Searcher:
     Raises SearchUnavailableError when there is none, or it cannot be read.
     """
     path = generations.current()
-    if path is None:
-        raise SearchUnavailableError
-    with _lock, engine_errors():
-        return _newest(path).index.searcher()
+    while path is not None:
+        try:
+            with _lock, engine_errors():
+                return _newest(path).index.searcher()
+        except SearchUnavailableError:
+            # Between naming and opening it, a rebuild may have put another in place.
+            following = generations.current()
+            if following == path:
+                raise
+            path = following
+    raise SearchUnavailableError
 
 
 def _newest(path: Path) -> _Opened:

@@ -10,7 +10,8 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.counting import LABELS, count
+from reports.search.counting import count
+from reports.search.facets import LABELS
 from reports.search.queries import (
     engine_query,
     filters,

@@ -6,6 +6,8 @@ from reports.models import Agency, Report, Section
 from reports.search.selection import Selection
 from reports.text.highlight import Span
 
+WITHOUT_ENGINE = "全文检索暂时停用；报告仍可按条件浏览，列表和数目不受影响。"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionHit:
@@ -76,7 +78,8 @@ class Results:
     """One page of an answer; `count` is of all reports, `page` starts at 1.
 
     When no report has all that was asked for, `relaxed` says that these are the
-    closest ones, and `explanation` why.
+    closest ones, and `explanation` why. `degraded`: the database stood in for the
+    engine, which cannot answer.
     """
 
     hits: tuple[Hit, ...]
@@ -88,3 +91,9 @@ class Results:
     explanation: Explanation = NOTHING_TO_EXPLAIN
     agencies: tuple[NamedAgency, ...] = ()
     nearest: tuple[Agency, ...] = ()
+    degraded: bool = False
+
+    @property
+    def notes(self) -> list[str]:
+        """Say in Chinese what readers should know of how this answer came about."""
+        return [WITHOUT_ENGINE] if self.degraded else []

@@ -5,11 +5,12 @@ from importlib.metadata import version
 
 import tantivy
 
-from reports.models import Agency, Report, Section
+from reports.models import Report, Section
+from reports.search.contents import Contents, contents
 from reports.text.normalise import BREAK, CHINESE_YEAR, arabic_years, normalise
 from reports.text.segment import dictionary_version, index_words, pairs
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 TOKENIZER = "terms"
 FREQUENCIES, POSITIONS, BASIC = "freq", "position", "basic"
 WORD_FIELDS = ("words", "title_words", "names", "role_words")
@@ -51,6 +52,7 @@ def build_schema() -> tantivy.Schema:
             field, fast=True, tokenizer_name="raw", index_option=BASIC
         )
     builder.add_unsigned_field("order", fast=True)
+    builder.add_unsigned_field("digest", fast=True)
     return builder.build()
 
 
@@ -62,28 +64,15 @@ def register_tokenizer(index: tantivy.Index) -> None:
 
 def document(report: Report, sections: Iterable[Section]) -> tantivy.Document:
     """Return the document of a published report."""
-    agency = report.agency
-    if agency is None:
-        msg = f"Report {report.pk} has no agency and cannot be indexed."
-        raise ValueError(msg)
-    kept = list(sections)
-    text = normalise("\n".join(section.text for section in kept)).text
-    headings = SEAM.join(normalise(each.heading).text for each in kept if each.heading)
-    region = agency.region
-    values = {
-        "id": report.pk,
-        "agency": agency.slug,
-        "level": agency.level,
-        "region": [each.code for each in region.lineage()] if region else [],
-        "line": [agency.line] if agency.line else [],
-        "kind": report.kind,
-        "year": str(report.year),
-        "order": order_key(report),
-        "words": _written_words(text),
-        "pairs": _written_pairs(text),
-        "heading_pairs": _written_pairs(headings),
+    known = contents(report, sections)
+    fields = {
+        "id": known.pk,
+        "order": known.order,
+        "digest": known.digest,
+        **known.facets,
+        **_text_fields(known),
+        **_role_fields(known.roles),
     }
-    fields = values | _heading_fields(report, agency) | _role_fields(kept)
     return tantivy.Document.from_dict(fields, SCHEMA)
 
 
@@ -92,44 +81,40 @@ def role_prefix(role: str) -> str:
     return f"{role}:"
 
 
-def _heading_fields(report: Report, agency: Agency) -> dict[str, str]:
-    title = normalise(report.title).text
-    number = normalise(report.document_number).text
-    written = (
-        agency.name,
-        report.issued_as,
-        *(each.name for each in agency.names.all()),
+def _text_fields(known: Contents) -> dict[str, str]:
+    title = normalise(known.title).text
+    numbers = _seamed(known.numbers)
+    names = _seamed(known.names)
+    # Numbers and title may stand in the catalogue alone, so they count as text.
+    text = SEAM.join(
+        part for part in (numbers, title, normalise(known.text).text) if part
     )
-    names = SEAM.join(normalise(name).text for name in written if name)
     return {
+        "words": _written_words(text),
+        "pairs": _written_pairs(text),
         "title_words": _written_words(title),
         "title_pairs": _written_pairs(title),
-        "names": _written_words(f"{names}{SEAM}{number}"),
+        "heading_pairs": _written_pairs(_seamed(known.headings)),
+        "names": _written_words(names),
         "name_pairs": _written_pairs(names),
-        "number_pairs": _written_pairs(number),
+        "number_pairs": _written_pairs(numbers),
     }
 
 
-def _role_fields(sections: list[Section]) -> dict[str, str | list[str]]:
+def _role_fields(roles: dict[str, str]) -> dict[str, str]:
     """Return the terms of each statutory section, told apart by their role."""
-    texts: dict[str, list[str]] = {}
-    role = ""
-    for section in sections:
-        # A section below the top level belongs to the one it stands in.
-        role = section.role if section.depth <= 1 else role
-        if role:
-            texts.setdefault(role, []).append(section.text)
     words: list[str] = []
     found: list[str] = []
-    for role, parts in texts.items():
-        text = normalise("\n".join(parts)).text
-        words += [f"{role_prefix(role)}{word}" for word in text_words(text)]
-        found += [f"{role_prefix(role)}{pair}" for pair in text_pairs(text)]
-    return {
-        "role": list(texts),
-        "role_words": " ".join(words),
-        "role_pairs": " ".join(found),
-    }
+    for role, text in roles.items():
+        normalised = normalise(text).text
+        prefix = role_prefix(role)
+        words += [f"{prefix}{word}" for word in text_words(normalised)]
+        found += [f"{prefix}{pair}" for pair in text_pairs(normalised)]
+    return {"role_words": " ".join(words), "role_pairs": " ".join(found)}
+
+
+def _seamed(texts: Iterable[str]) -> str:
+    return SEAM.join(normalise(text).text for text in texts if text)
 
 
 def text_words(normalised: str) -> list[str]:
@@ -154,16 +139,6 @@ def _written_words(normalised: str) -> str:
 
 def _written_pairs(normalised: str) -> str:
     return " ".join(text_pairs(normalised)) if normalised else ""
-
-
-def order_key(report: Report) -> int:
-    """Return a number that sorts by day of publication, or year where unknown.
-
-    The id makes it unique, so that pages never overlap.
-    """
-    day = report.published_on or report.issued_on
-    number = int(day.strftime("%Y%m%d")) if day else (report.year or 0) * 10_000
-    return number * 10**9 + report.pk
 
 
 SCHEMA = build_schema()

@@ -55,7 +55,10 @@ def _converter() -> opencc.OpenCC:
 
 
 def _simplified(character: str) -> str:
-    return character if character.isascii() else str(_converter().convert(character))
+    # OpenCC refuses half a surrogate pair, which is no character at all.
+    if character.isascii() or "\ud800" <= character <= "\udfff":
+        return character
+    return str(_converter().convert(character))
 
 
 _FOLDING = _Folding()

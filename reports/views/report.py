@@ -6,7 +6,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.middleware import HEADER
 from reports.models import Report, Source, Status
 from reports.views.reading import read_report
 
@@ -55,7 +54,7 @@ def serve_original(source: Source) -> FileResponse:
         filename=source.name,
         content_type="application/octet-stream",
     )
-    response[HEADER] = ORIGINAL_POLICY
+    response["Content-Security-Policy"] = ORIGINAL_POLICY
     return response
 
 

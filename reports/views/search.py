@@ -31,7 +31,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "selection": selection,
-        "notes": notes,
+        "notes": [*notes, *results.notes],
         "results": results,
         "facets": facet_links(selection, results.facets),
         "chips": chips(selection, results.facets),

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -35,7 +36,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="+", type=_path, metavar="PATH")
         parser.add_argument(
             "--manifest", type=Path, help="CSV 清单，其中的信息优先于文件中读到的"
         )
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             self.refuse(f"--{error}")
         except FileNotFoundError as error:
             self.refuse(f"路径不存在：{error.args[0]}")
+        except OSError as error:
+            self.refuse(f"路径无法使用：{error.filename}（{error.strerror}）")
         summary = self.run(files, given, for_all, dry_run=options["dry_run"])
         if summary.has_failures:
             sys.exit(SOME_FAILED)
@@ -118,6 +121,13 @@ class Command(BaseCommand):
     def refuse(self, message: str) -> NoReturn:
         """End the command: it was used in a wrong way."""
         raise CommandError(message, returncode=WRONG_USE)
+
+
+def _path(written: str) -> Path:
+    # An unset variable of a shell script would stand for the whole current folder.
+    if not written.strip():
+        raise ArgumentTypeError("路径是空的")
+    return Path(written)
 
 
 def _for_all(options: dict[str, Any]) -> Given:

@@ -1,0 +1,91 @@
+"""All that the index is told of a report, gathered from the database."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from reports.models import Report, Section
+
+DIGEST_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a document is made of, and nothing else, so its digest answers for it.
+
+    `numbers` are 文号 and 索引号; `roles` holds the text of each statutory section.
+    """
+
+    pk: int
+    title: str
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    headings: tuple[str, ...]
+    text: str
+    roles: dict[str, str]
+    facets: dict[str, str | list[str]]
+    order: int
+
+    @property
+    def digest(self) -> int:
+        """A number of 64 bits by which `verify` tells whether anything changed."""
+        written = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True).encode()
+        digest = hashlib.blake2b(written, digest_size=DIGEST_BYTES).digest()
+        return int.from_bytes(digest, "big")
+
+
+def contents(report: Report, sections: Iterable[Section]) -> Contents:
+    """Gather what the index is told of a published report."""
+    agency = report.agency
+    if agency is None:
+        msg = f"Report {report.pk} has no agency and cannot be indexed."
+        raise ValueError(msg)
+    kept = list(sections)
+    roles = _roles(kept)
+    names = (
+        agency.name,
+        report.issued_as,
+        *(each.name for each in agency.names.all()),
+    )
+    region = agency.region
+    return Contents(
+        pk=report.pk,
+        title=report.title,
+        numbers=(report.document_number, report.index_number),
+        names=tuple(name for name in names if name),
+        headings=tuple(each.heading for each in kept if each.heading),
+        text="\n".join(section.text for section in kept),
+        roles=roles,
+        facets={
+            "agency": agency.slug,
+            "level": agency.level,
+            "region": [each.code for each in region.lineage()] if region else [],
+            "line": [agency.line] if agency.line else [],
+            "kind": report.kind,
+            "year": str(report.year),
+            "role": list(roles),
+        },
+        order=order_key(report),
+    )
+
+
+def order_key(report: Report) -> int:
+    """Return a number that sorts by day of publication, or year where unknown.
+
+    The id makes it unique, so that pages never overlap.
+    """
+    day = report.published_on or report.issued_on
+    number = int(day.strftime("%Y%m%d")) if day else (report.year or 0) * 10_000
+    return number * 10**9 + report.pk
+
+
+def _roles(sections: list[Section]) -> dict[str, str]:
+    """Join the text of each statutory section with all that stands under it."""
+    texts: dict[str, list[str]] = {}
+    role = ""
+    for section in sections:
+        role = section.role if section.depth <= 1 else role
+        if role:
+            texts.setdefault(role, []).append(section.text)
+    return {role: "\n".join(parts) for role, parts in texts.items()}

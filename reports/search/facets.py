@@ -1,0 +1,55 @@
+"""How facets are laid out for readers: labels and order, whoever counted them."""
+
+from reports.models import Agency, Kind, Level, Region, Role
+from reports.search.results import Facet, FacetValue
+
+LABELS = {
+    "line": "条线",
+    "role": "法定栏目",
+    "agency": "机构",
+    "level": "层级",
+    "region": "地区",
+    "year": "年度",
+    "kind": "类型",
+}
+CLOSED = {"level": Level.values, "kind": Kind.values, "role": Role.values}
+CHOICES = {
+    "level": dict(Level.choices),
+    "kind": dict(Kind.choices),
+    "role": dict(Role.choices),
+}
+
+
+def laid_out(name: str, counts: dict[str, int], chosen: tuple[str, ...]) -> Facet:
+    """Lay out the counts of a facet; chosen values stay listed when they count 0."""
+    complete = {**dict.fromkeys(chosen, 0), **counts}
+    labels = _labels(name, list(complete))
+    values = [
+        FacetValue(value, labels[value], count, selected=value in chosen)
+        for value, count in complete.items()
+        if value in labels
+    ]
+    return Facet(name, LABELS[name], tuple(_ordered(name, values)))
+
+
+def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
+    if name == "year":
+        return sorted(values, key=lambda each: each.value, reverse=True)
+    if name == "region":
+        return sorted(values, key=lambda each: each.value)
+    if name in CLOSED:
+        return sorted(values, key=lambda each: CLOSED[name].index(each.value))
+    return sorted(values, key=lambda each: (-each.count, each.label))
+
+
+def _labels(name: str, values: list[str]) -> dict[str, str]:
+    if name == "agency":
+        return dict(Agency.objects.filter(slug__in=values).values_list("slug", "name"))
+    if name == "region":
+        return dict(Region.objects.filter(code__in=values).values_list("code", "name"))
+    if name == "year":
+        return {value: f"{value}年" for value in values}
+    if name == "line":
+        return {value: value for value in values}
+    choices = CHOICES[name]
+    return {value: str(choices[value]) for value in values if value in choices}

@@ -1,0 +1,1 @@
+"""`make bench`: what the archive costs, measured beside the bare engine and rivals."""

@@ -1,0 +1,132 @@
+"""Whole pages through gunicorn on the loopback, under several readers at once."""
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.urls import reverse
+
+from tests.benchmarks.cases import cases
+from tests.benchmarks.client import HOST
+from tests.benchmarks.memory import anonymous, children, resident
+from tests.benchmarks.timing import summary
+
+PROJECT = Path(__file__).resolve().parents[2]
+READERS = (1, 4, 16)
+WORKERS, THREADS = 2, 4
+REQUESTS, SECONDS = 480, 12
+WARMING = 4
+START_SECONDS = 30
+
+
+def time_pages(reports: int) -> dict[str, Any]:
+    """Time the page of every query, a report page and a static file."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    every = cases(reports)
+    searches = [f"{reverse('report-list')}?{case.querystring}" for case in every]
+    kinds = {
+        "search": searches,
+        "report": [reverse("report-detail", args=[key]) for key in range(1, 17)],
+        "static": [_static_file()],
+    }
+    with _server() as (port, pid):
+        _ask(port, searches * WARMING, 1)
+        rows = [
+            {"page": kind, "readers": readers, **_timed(port, paths, readers)}
+            for readers in READERS
+            for kind, paths in kinds.items()
+        ]
+        by_query = _by_query(port, [case.name for case in every], searches)
+        memory = [(resident(each), anonymous(each)) for each in children(pid)]
+    return {
+        "rows": rows,
+        "by_query": by_query,
+        "worker_rss_mb": max(rss for rss, _ in memory),
+        "worker_anonymous_mb": max(own for _, own in memory),
+    }
+
+
+def _static_file() -> str:
+    names = sorted((PROJECT / "static").rglob("*.css"))
+    return str(staticfiles_storage.url(str(names[0].relative_to(PROJECT / "static"))))
+
+
+def _timed(port: int, paths: list[str], readers: int) -> dict[str, Any]:
+    answer = _ask(port, paths, readers)
+    times = [spent for _, spent in answer["times"]]
+    return {
+        **summary(times),
+        "failures": answer["failures"],
+        "per_second": len(times) / answer["seconds"],
+    }
+
+
+def _by_query(port: int, names: list[str], paths: list[str]) -> dict[str, Any]:
+    answer = _ask(port, paths, 1)
+    return {
+        name: summary([spent for at, spent in answer["times"] if at == place])
+        for place, name in enumerate(names)
+    }
+
+
+def _ask(port: int, paths: list[str], readers: int) -> dict[str, Any]:
+    orders = {"port": port, "paths": paths, "readers": readers}
+    finished = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.client"],
+        input=json.dumps({**orders, "requests": REQUESTS, "seconds": SECONDS}),
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        check=True,
+    )
+    answer: dict[str, Any] = json.loads(finished.stdout)
+    return answer
+
+
+@contextmanager
+def _server() -> Iterator[tuple[int, int]]:
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "archive.wsgi"]
+    command += ["--bind", f"{HOST}:{port}", "--workers", str(WORKERS)]
+    command += ["--worker-class", "gthread", "--threads", str(THREADS)]
+    command += ["--log-level", "warning"]
+    environment = {**os.environ, "LOG_LEVEL": "ERROR"}
+    server = subprocess.Popen(command, cwd=PROJECT, env=environment)
+    try:
+        _wait_for(port)
+        yield port, server.pid
+    finally:
+        server.terminate()
+        server.wait(timeout=START_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            connection = http.client.HTTPConnection(HOST, port, timeout=5)
+            connection.request("GET", "/")
+            connection.getresponse().read()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return
