@@ -5,8 +5,15 @@ The database is the truth, the index is derived from it and can be thrown away.
 
 from reports.search.answering import search
 from reports.search.reading import SearchUnavailableError
-from reports.search.relating import Related, related
-from reports.search.results import Facet, FacetValue, Hit, Results, SectionHit
+from reports.search.relating import Related, neighbours, related
+from reports.search.results import (
+    Facet,
+    FacetValue,
+    Hit,
+    NamedAgency,
+    Results,
+    SectionHit,
+)
 from reports.search.selection import (
     FACETS,
     NEWEST,
@@ -29,6 +36,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Hit",
+    "NamedAgency",
     "Related",
     "Results",
     "SearchUnavailableError",
@@ -37,6 +45,7 @@ __all__ = [
     "Suggestion",
     "index_pending",
     "needs_rebuild",
+    "neighbours",
     "rebuild",
     "related",
     "search",

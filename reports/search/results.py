@@ -9,9 +9,10 @@ from reports.text.highlight import Span
 
 @dataclass(frozen=True, slots=True)
 class SectionHit:
-    """A section that matches, with the place to show from it."""
+    """A section that matches: its label, and the place to show from it."""
 
     section: Section
+    label: tuple[Span, ...]
     snippet: tuple[Span, ...]
 
 

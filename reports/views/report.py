@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from archive.middleware import HEADER
 from reports.models import Report, Source, Status
+from reports.search import Related, SearchUnavailableError, neighbours, related
+from reports.text.language import parse_query
 from reports.views.reading import read_report
 
 GONE = 410
@@ -25,11 +27,13 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "reports/report_withdrawn.html", {"report": report}, status=GONE
         )
+    query = parse_query(request.GET.get("q", ""))
     context = {
         "report": report,
-        "reading": read_report(report),
+        "query": query,
+        "reading": read_report(report, query),
         "sources": report.sources.all(),
-        "siblings": _siblings(report),
+        "related": _related(report),
         "canonical": request.build_absolute_uri(report.get_absolute_url()),
     }
     return render(request, "reports/report_detail.html", context)
@@ -59,6 +63,9 @@ def serve_original(source: Source) -> FileResponse:
     return response
 
 
-def _siblings(report: Report) -> list[Report]:
-    others = Report.objects.published().filter(agency=report.agency)
-    return list(others.exclude(pk=report.pk).order_by("-year", "kind", "pk"))
+def _related(report: Report) -> Related:
+    """Return the reports to read beside one; without the index, what is known."""
+    try:
+        return related(report)
+    except SearchUnavailableError:
+        return neighbours(report)
