@@ -34,6 +34,8 @@ SORTS = (
     (OLDEST, "按日期从旧到新"),
 )
 
+SCOPES = (("", "全文"), (TITLE, "标题"))
+
 
 class KnownValuesField(forms.MultipleChoiceField):
     """Several values of which the unknown ones are set aside, not refused."""

@@ -7,8 +7,15 @@ from reports.search.answering import search
 from reports.search.browsing import condition, matching
 from reports.search.findings import Finding, Remedy, What
 from reports.search.reading import SearchUnavailableError
-from reports.search.relating import Related, related
-from reports.search.results import Facet, FacetValue, Hit, Results, SectionHit
+from reports.search.relating import Related, neighbours, related
+from reports.search.results import (
+    Facet,
+    FacetValue,
+    Hit,
+    NamedAgency,
+    Results,
+    SectionHit,
+)
 from reports.search.selection import (
     FACETS,
     NEWEST,
@@ -33,6 +40,7 @@ __all__ = [
     "FacetValue",
     "Finding",
     "Hit",
+    "NamedAgency",
     "Related",
     "Remedy",
     "Results",
@@ -46,6 +54,7 @@ __all__ = [
     "matching",
     "mend_index",
     "needs_rebuild",
+    "neighbours",
     "rebuild",
     "related",
     "search",

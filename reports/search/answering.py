@@ -113,7 +113,7 @@ def _best_sections(report: Report, wanted: Needles) -> tuple[SectionHit, ...]:
 def _section_hit(report: Report, section: Section, wanted: Needles) -> SectionHit:
     section.report = report
     body = section.text.removeprefix(f"{section.number}{section.heading}").strip()
-    return SectionHit(section, snippet(body, wanted))
+    return SectionHit(section, marked(section.label, wanted), snippet(body, wanted))
 
 
 def _score(section: Section, wanted: Needles) -> float:

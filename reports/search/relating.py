@@ -1,7 +1,7 @@
 """Reports to read beside one: other years, the same line and year, similar text."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import tantivy
@@ -28,14 +28,20 @@ class Related:
 
     other_years: tuple[Report, ...]
     same_line: tuple[Report, ...]
-    similar: tuple[Report, ...]
+    similar: tuple[Report, ...] = ()
 
 
 def related(report: Report) -> Related:
     """Find the reports to read beside a published one.
 
-    Raises SearchUnavailableError when the index cannot answer.
+    Raises SearchUnavailableError when the index cannot answer; `neighbours` then
+    still gives what the database knows.
     """
+    return replace(neighbours(report), similar=_similar(report))
+
+
+def neighbours(report: Report) -> Related:
+    """Find other years of the same body, and the same line in the same year."""
     others = Report.objects.published().exclude(pk=report.pk).select_related("agency")
     years = others.filter(agency=report.agency).order_by("-year", "kind", "pk")
     line = others.none()
@@ -45,7 +51,7 @@ def related(report: Report) -> Related:
             .exclude(agency=report.agency)
             .order_by("agency__region_id", "pk")
         )
-    return Related(tuple(years), tuple(line[:MOST_RELATED]), _similar(report))
+    return Related(tuple(years), tuple(line[:MOST_RELATED]))
 
 
 def _similar(report: Report) -> tuple[Report, ...]:

@@ -11,9 +11,10 @@ WITHOUT_ENGINE = "全文检索暂时停用；报告仍可按条件浏览，列�
 
 @dataclass(frozen=True, slots=True)
 class SectionHit:
-    """A section that matches, with the place to show from it."""
+    """A section that matches: its label, and the place to show from it."""
 
     section: Section
+    label: tuple[Span, ...]
     snippet: tuple[Span, ...]
 
 

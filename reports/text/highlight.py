@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reports.text.normalise import BREAK, Normalised, arabic_years, normalise
 from reports.text.query import Field, Query
+from reports.text.questions import telling
 from reports.text.segment import query_words
 
 SNIPPET_WIDTH = 140
@@ -55,6 +56,26 @@ def matches(text: Normalised, wanted: Needles) -> list[tuple[int, int]]:
         for place in _places(reading, run, words)
     ]
     return _merged(text.original_span(start, end) for start, end in places)
+
+
+def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
+    """Leave out the words of a run that stands whole in one of the texts.
+
+    Beside whole runs their words are noise; where a run stands nowhere, its words of
+    several characters that say what it is about are looked for.
+    """
+    readings = [
+        reading for text in texts for reading in _readings(normalise(text).text)
+    ]
+
+    def words_of(run: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        if not words:
+            return ()
+        whole = any(any(_occurrences(each, run, exact=False)) for each in readings)
+        scattered = (word for word in telling(list(words)) if len(word) > 1)
+        return (run,) if whole else tuple(scattered) or (run,)
+
+    return Needles(tuple((run, words_of(run, words)) for run, words in wanted.runs))
 
 
 def relevance(text: Normalised, wanted: Needles) -> float:

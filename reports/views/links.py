@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from reports.filters import SORTS, querystring
-from reports.search import RELEVANCE, Facet, FacetValue, Results, Selection
+from reports.search import RELEVANCE, Facet, Results, Selection
 
 NEIGHBOURING_PAGES = 2
 
@@ -27,15 +27,7 @@ class ValueLink:
     count: int
     href: str
     selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLinks:
-    """A facet as a list of links."""
-
-    name: str
-    label: str
-    values: tuple[ValueLink, ...]
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +45,12 @@ def address(selection: Selection) -> str:
     return f"{reverse('report-list')}?{written}" if written else reverse("report-list")
 
 
-def facet_links(selection: Selection, facets: tuple[Facet, ...]) -> list[FacetLinks]:
-    """Return the facets that offer a choice, as links."""
-    return [
-        FacetLinks(
-            facet.name,
-            facet.label,
-            tuple(_value_link(selection, facet.name, value) for value in facet.values),
-        )
-        for facet in facets
-        if facet.values
-    ]
-
-
 def chips(selection: Selection, facets: tuple[Facet, ...]) -> list[Link]:
     """Return a link for each chosen value that takes it away."""
     return [
         Link(
             f"{facet.label}：{value.label}",
-            _toggled(selection, facet.name, value.value),
+            toggled(selection, facet.name, value.value),
         )
         for facet in facets
         for value in facet.values
@@ -125,22 +104,34 @@ def choose(facet: str, value: str) -> str:
     return address(Selection(values={facet: (value,)}))
 
 
-def _value_link(selection: Selection, facet: str, value: FacetValue) -> ValueLink:
-    return ValueLink(
-        value.label,
-        value.count,
-        _toggled(selection, facet, value.value),
-        value.selected,
-    )
-
-
-def _toggled(selection: Selection, facet: str, value: str) -> str:
+def toggled(selection: Selection, facet: str, value: str) -> str:
+    """Return the URL with one facet value added, or taken away when chosen."""
     chosen = selection.chosen(facet)
     changed = (
         tuple(each for each in chosen if each != value)
         if value in chosen
-        else (*chosen, value)
+        else (*(each for each in chosen if not _overlap(facet, each, value)), value)
     )
     return address(
         replace(selection, values={**selection.values, facet: changed}, page=1)
     )
+
+
+def _overlap(facet: str, chosen: str, value: str) -> bool:
+    """Say whether one region lies in the other, so that both would be the wider."""
+    if facet != "region":
+        return False
+    stems = stem(chosen), stem(value)
+    return stems[0].startswith(stems[1]) or stems[1].startswith(stems[0])
+
+
+def stem(code: str) -> str:
+    """Return what the codes of all regions inside a region begin with.
+
+    >>> stem("110000"), stem("110100"), stem("110101")
+    ('11', '1101', '110101')
+    """
+    pairs = [code[index : index + 2] for index in range(0, len(code), 2)]
+    while pairs and pairs[-1] == "00":
+        pairs.pop()
+    return "".join(pairs)

@@ -1,11 +1,15 @@
 """A report laid out for reading: sections with paragraphs and tables."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from reports.models import Report, Section
+from reports.models import Part, Report, Section
+from reports.text.highlight import needles, settled
+from reports.text.query import Query
+from reports.views.marks import Marker, Piece
 
 FIGURE = re.compile(r"[-+−]?[\d,，.]*\d\s?%?|[/—－-]{0,2}")
 MOST_HEADING_ROWS = 3
@@ -13,12 +17,13 @@ MOST_HEADING_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; spans count rows and columns."""
+    """A cell of a table; spans count rows and columns, `pieces` carry its marks."""
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     is_heading: bool = False
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def is_figure(self) -> bool:
@@ -32,15 +37,23 @@ class Block:
 
     text: str = ""
     rows: tuple[tuple[Cell, ...], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSection:
-    """A section with what is shown of it; `rank` is 2 for the top level."""
+    """A section with what is shown of it; `rank` is 2 for the top level.
+
+    `marks` counts the marks in it, `first_mark` is the number of the first one.
+    """
 
     section: Section
+    heading: str
     blocks: tuple[Block, ...]
     rank: int
+    pieces: tuple[Piece, ...] = ()
+    marks: int = 0
+    first_mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +62,24 @@ class Reading:
 
     sections: tuple[ReadSection, ...]
     contents: tuple[Section, ...]
+    title: tuple[Piece, ...] = ()
+    marker: Marker | None = None
 
 
-def read_report(report: Report) -> Reading:
-    """Lay out a report; the printed title is left out where it heads the page."""
+def read_report(report: Report, query: Query) -> Reading:
+    """Lay out a report; the printed title is left out where it heads the page.
+
+    Marks the places of a query, unless it asks for no text.
+    """
     sections = list(report.sections.order_by("order"))
     for section in sections:
         section.report = report
-    return Reading(
-        tuple(_read(section) for section in sections),
+    read = [_read(section) for section in sections]
+    reading = Reading(
+        tuple(read),
         tuple(each for each in sections if each.heading and each.depth <= 2),
     )
+    return _marked(reading, report.title, query)
 
 
 def _read(section: Section) -> ReadSection:
@@ -71,7 +91,53 @@ def _read(section: Section) -> ReadSection:
         for block in section.blocks
         if block["type"] != "title" or _unspaced(block["text"]) not in title
     ]
-    return ReadSection(section, tuple(blocks), min(6, max(1, section.depth) + 1))
+    heading = f"{section.number}{section.heading}" if section.heading else section.label
+    return ReadSection(
+        section, heading, tuple(blocks), min(6, max(1, section.depth) + 1)
+    )
+
+
+def _marked(reading: Reading, title: str, query: Query) -> Reading:
+    wanted = needles(query)
+    if not wanted:
+        return reading
+    texts = [title, *(text for each in reading.sections for text in _texts(each))]
+    marker = Marker(settled(wanted, texts))
+    pieces = marker.pieces(title)
+    sections = tuple(_marked_section(each, marker) for each in reading.sections)
+    return replace(reading, title=pieces, sections=sections, marker=marker)
+
+
+def _texts(read: ReadSection) -> Iterator[str]:
+    yield read.heading
+    for block in read.blocks:
+        yield block.text
+        yield from (cell.text for row in block.rows for cell in row)
+
+
+def _marked_section(read: ReadSection, marker: Marker) -> ReadSection:
+    before = marker.count
+    pieces = marker.pieces(read.heading) if _has_heading(read.section) else ()
+    blocks = tuple(_marked_block(block, marker) for block in read.blocks)
+    return replace(
+        read,
+        pieces=pieces,
+        blocks=blocks,
+        marks=marker.count - before,
+        first_mark=before + 1,
+    )
+
+
+def _has_heading(section: Section) -> bool:
+    return bool(section.heading) or section.part == Part.ANNEX
+
+
+def _marked_block(block: Block, marker: Marker) -> Block:
+    rows = tuple(
+        tuple(replace(cell, pieces=marker.pieces(cell.text)) for cell in row)
+        for row in block.rows
+    )
+    return Block(block.text, rows, marker.pieces(block.text))
 
 
 def _rows(stored: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:

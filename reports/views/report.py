@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reports.models import Report, Source, Status
+from reports.search import Related, SearchUnavailableError, neighbours, related
+from reports.text.language import parse_query
 from reports.views.reading import read_report
 
 GONE = 410
@@ -24,11 +26,13 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "reports/report_withdrawn.html", {"report": report}, status=GONE
         )
+    query = parse_query(request.GET.get("q", ""))
     context = {
         "report": report,
-        "reading": read_report(report),
+        "query": query,
+        "reading": read_report(report, query),
         "sources": report.sources.all(),
-        "siblings": _siblings(report),
+        "related": _related(report),
         "canonical": request.build_absolute_uri(report.get_absolute_url()),
     }
     return render(request, "reports/report_detail.html", context)
@@ -58,6 +62,9 @@ def serve_original(source: Source) -> FileResponse:
     return response
 
 
-def _siblings(report: Report) -> list[Report]:
-    others = Report.objects.published().filter(agency=report.agency)
-    return list(others.exclude(pk=report.pk).order_by("-year", "kind", "pk"))
+def _related(report: Report) -> Related:
+    """Return the reports to read beside one; without the index, what is known."""
+    try:
+        return related(report)
+    except SearchUnavailableError:
+        return neighbours(report)

@@ -1,18 +1,15 @@
 """The search page, which without a keyword is the list of all reports."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
 from reports.search import SearchUnavailableError, search
-from reports.views.links import (
-    address,
-    chips,
-    facet_links,
-    page_links,
-    sort_links,
-)
+from reports.views.asking import asked, composed
+from reports.views.facets import facet_links
+from reports.views.links import address, chips, page_links
+from reports.views.onward import onward
 
 SERVICE_UNAVAILABLE = 503
 
@@ -20,6 +17,9 @@ SERVICE_UNAVAILABLE = 503
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     selection, notes = read_selection(request.GET)
+    written = composed(request.GET, selection)
+    if written is not None:
+        return redirect(address(written))
     try:
         results = search(selection)
     except SearchUnavailableError:
@@ -31,11 +31,11 @@ def report_list(request: HttpRequest) -> HttpResponse:
         )
     context = {
         "selection": selection,
-        "notes": [*notes, *results.notes],
+        "asked": asked(selection, [*notes, *results.notes]),
         "results": results,
-        "facets": facet_links(selection, results.facets),
+        "onward": onward(selection, results),
+        "facets": facet_links(selection, results.facets, request.GET),
         "chips": chips(selection, results.facets),
-        "sorts": sort_links(selection),
         "pages": page_links(selection, results),
         "canonical": request.build_absolute_uri(address(selection)),
     }

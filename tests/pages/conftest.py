@@ -3,12 +3,21 @@
 import pytest
 from django.core.management import call_command
 
+from reports.reference import load_reference, load_samples
 from tests.conftest import PROJECT
 
 
 @pytest.fixture
 def archive(reference):
     """Take in all sample reports."""
+    call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def filled(shelf):
+    """Take in all sample reports once for a module that changes none of them."""
+    load_reference()
+    load_samples()
     call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
 
 

@@ -1,0 +1,81 @@
+"""How a query was read, where it looks, and the advanced form that writes it."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from reports.filters import SCOPES
+from reports.search import Selection
+from reports.text.composing import QueryFields, compose_query, read_fields
+from reports.text.highlight import needles
+from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
+from reports.text.query import Query
+from reports.views.links import Link, address, sort_links
+
+# The parameters of the advanced form; the list of reports never keeps them.
+FIELDS = {
+    "all": "every",
+    "exact": "exact",
+    "any": "either",
+    "none": "without",
+    "by": "agency",
+    "from": "first",
+    "to": "last",
+}
+QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asked, as the page tells it back.
+
+    `read_as` is empty where the query was read as it was typed; `fields` is None
+    where the advanced form cannot hold the query.
+    """
+
+    notes: list[str]
+    read_as: str
+    scopes: list[Link]
+    sorts: list[Link]
+    fields: QueryFields | None
+    carried: str
+
+
+def asked(selection: Selection, notes: list[str]) -> Asked:
+    """Tell a selection back to the reader."""
+    return Asked(
+        notes,
+        _read_as(selection.query),
+        [
+            Link(
+                label,
+                address(replace(selection, scope=scope, page=1)),
+                scope == selection.scope,
+            )
+            for scope, label in SCOPES
+        ],
+        sort_links(selection),
+        read_fields(selection.query),
+        carried(selection.query),
+    )
+
+
+def carried(query: Query) -> str:
+    """Return the parameters that carry the marks of a query into a report."""
+    return f"?{urlencode({'q': query.typed})}" if needles(query) else ""
+
+
+def composed(parameters: QueryDict, selection: Selection) -> Selection | None:
+    """Return the selection that the advanced form asks for, if it was sent."""
+    if parameters.keys().isdisjoint(FIELDS):
+        return None
+    fields = {name: parameters.get(field, "") for field, name in FIELDS.items()}
+    query = parse_query(compose_query(QueryFields(**fields)))
+    return replace(selection, query=query, page=1)
+
+
+def _read_as(query: Query) -> str:
+    typed = " ".join(query.typed.translate(QUOTES).split())
+    read = query.read_as
+    return read if read.translate(QUOTES) != typed else ""

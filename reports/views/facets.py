@@ -1,0 +1,123 @@
+"""Facets as bounded lists of links; long ones can be searched by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from reports.filters import LONGEST_VALUE
+from reports.search import Facet, FacetValue, Selection
+from reports.text.normalise import normalise
+from reports.views.links import ValueLink, stem, toggled
+
+SHOWN, MOST_SHOWN = 8, 60
+SEARCHABLE = ("agency", "region", "line")
+FIND = "{}_find"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLinks:
+    """A facet as links: the first `shown`, `more` behind a fold, the rest counted.
+
+    `find` is the parameter that searches its values, empty where there are few.
+    """
+
+    name: str
+    label: str
+    shown: tuple[ValueLink, ...]
+    more: tuple[ValueLink, ...]
+    left_out: int
+    find: str = ""
+    sought: str = ""
+
+    @property
+    def values(self) -> tuple[ValueLink, ...]:
+        return (*self.shown, *self.more)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fold holds something chosen."""
+        return any(value.selected for value in self.more)
+
+
+def facet_links(
+    selection: Selection, facets: tuple[Facet, ...], parameters: QueryDict
+) -> list[FacetLinks]:
+    """Return the facets that offer a choice; links are built only for what is shown."""
+    return [
+        _facet_links(selection, facet, _sought(facet.name, parameters))
+        for facet in facets
+        if facet.values
+    ]
+
+
+def _sought(facet: str, parameters: QueryDict) -> str:
+    if facet not in SEARCHABLE:
+        return ""
+    return parameters.get(FIND.format(facet), "").strip()[:LONGEST_VALUE]
+
+
+def _facet_links(selection: Selection, facet: Facet, sought: str) -> FacetLinks:
+    values = _offered(facet, sought)
+    links = [
+        ValueLink(
+            value.label,
+            value.count,
+            toggled(selection, facet.name, value.value),
+            value.selected,
+            _depth(facet.name, value.value),
+        )
+        for value in values[:MOST_SHOWN]
+    ]
+    shown = len(links) if sought or len(links) <= SHOWN + 1 else SHOWN
+    searchable = facet.name in SEARCHABLE and len(facet.values) > SHOWN + 1
+    return FacetLinks(
+        facet.name,
+        facet.label,
+        tuple(links[:shown]),
+        tuple(links[shown:]),
+        len(values) - len(links),
+        FIND.format(facet.name) if searchable or sought else "",
+        sought,
+    )
+
+
+def _offered(facet: Facet, sought: str) -> list[FacetValue]:
+    if sought:
+        wanted = normalise(sought).text
+        return [
+            each
+            for each in facet.values
+            if sought in each.label or wanted in normalise(each.label).text
+        ]
+    if facet.name == "region":
+        return list(_opened(facet.values))
+    if facet.name in SEARCHABLE:
+        return sorted(facet.values, key=lambda each: not each.selected)
+    return list(facet.values)
+
+
+def _opened(values: tuple[FacetValue, ...]) -> Iterable[FacetValue]:
+    """Yield the provinces, and below those on the way to a chosen region the next."""
+    chosen = [stem(each.value) for each in values if each.selected]
+    known = {stem(each.value) for each in values}
+    for value in values:
+        above = _above(stem(value.value), known)
+        if (
+            not above
+            or value.selected
+            or any(each.startswith(above) for each in chosen)
+        ):
+            yield value
+
+
+def _above(code: str, known: set[str]) -> str:
+    """Return the stem of the nearest region around one, which may be a province."""
+    outer = code[:-2]
+    while outer and outer not in known:
+        outer = outer[:-2]
+    return outer
+
+
+def _depth(facet: str, value: str) -> int:
+    return len(stem(value)) // 2 - 1 if facet == "region" else 0

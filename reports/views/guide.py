@@ -1,0 +1,61 @@
+"""The help to the search, with examples that can be tried."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reports.search import Selection
+from reports.text.language import MAX_LENGTH, MAX_TERMS, parse_query
+from reports.views.links import address
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query to try, and what it finds."""
+
+    typed: str
+    meaning: str
+
+    @property
+    def href(self) -> str:
+        return address(Selection(parse_query(self.typed)))
+
+
+BASICS = (
+    Example("依申请公开", "含有这几个字的报告；相连出现的排在前面。"),
+    Example("行政复议 纠正", "两个词都出现的报告，次序和位置不限。"),
+    Example('"不予公开"', "这四个字原样相连；换行、空格和标点不影响。"),
+    Example("收费 -减免", "有“收费”而没有“减免”。"),
+    Example("行政复议 OR 行政诉讼", "有其中任何一个；OR 用大写，两边留空格。"),
+    Example("(收费 OR 减免) 依申请公开", "括号里的先算。"),
+)
+PLACES = (
+    Example("title:工作要点", "只看标题；也可写作“标题:工作要点”。"),
+    Example(
+        "agency:商务厅", "名称、简称或曾用名里有“商务厅”的机构；也可写作“机构:商务厅”。"
+    ),
+    Example(
+        "year:2019..2021", "2019 至 2021 年度，两端都算；也可写作“年度:2019-2021”。"
+    ),
+    Example("公开 year:2021..", "2021 年度及以后。"),
+    Example("number:2021", "文号里有“2021”；〔〕［］（）通用，也可写作“文号:2021”。"),
+)
+WRITINGS = (
+    Example("資訊公開", "繁体与简体、全角与半角、大写与小写都算同一个字。"),
+    Example("二〇二一年", "与“2021年”相同。"),
+    Example("哪些情形不予公开", "可以直接输入一句问话；没有完全符合的，给出最接近的。"),
+)
+
+
+@require_safe
+def search_guide(request: HttpRequest) -> HttpResponse:
+    context = {
+        "basics": BASICS,
+        "places": PLACES,
+        "writings": WRITINGS,
+        "longest": MAX_LENGTH,
+        "most": MAX_TERMS,
+    }
+    return render(request, "reports/search_guide.html", context)

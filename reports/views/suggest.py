@@ -1,0 +1,28 @@
+"""Suggestions while typing, as JSON for the script of the search box."""
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from reports.search import SearchUnavailableError, suggest
+
+KINDS = {"agency": "机构", "title": "报告", "heading": "栏目"}
+FRESH_SECONDS = 60
+SERVICE_UNAVAILABLE = 503
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    typed = "".join(filter(str.isprintable, request.GET.get("q", "")))
+    try:
+        found = suggest(typed)
+    except SearchUnavailableError:
+        response = JsonResponse({"suggestions": []}, status=SERVICE_UNAVAILABLE)
+        patch_cache_control(response, no_store=True)
+        return response
+    offered = [
+        {"kind": KINDS[each.kind], "text": each.text, "url": each.url} for each in found
+    ]
+    response = JsonResponse({"suggestions": offered})
+    patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
+    return response

@@ -1,0 +1,241 @@
+"""The search page: how a query is read, where it leads on, what is suggested."""
+
+import html
+import re
+from urllib.parse import unquote
+
+import pytest
+from django.http import QueryDict
+from django.utils.cache import get_max_age
+
+from reports.models import Agency, Region
+from reports.search import Facet, FacetValue, Selection
+from reports.views import onward
+from reports.views.facets import MOST_SHOWN, facet_links
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def get(filled, on_shelf, client):
+    """Get a page of the search as text, with its context."""
+
+    def page(address="/search/", **parameters):
+        response = client.get(address, parameters)
+        assert response.status_code == 200
+        return response, html.unescape(response.content.decode())
+
+    return page
+
+
+def test_advanced_form_writes_one_query(filled, on_shelf, client):
+    response = client.get(
+        "/search/",
+        {
+            "all": "公开",
+            "exact": "行政复议",
+            "any": "收费 减免",
+            "none": "卫星",
+            "by": "商务厅",
+            "from": "2014",
+            "to": "2021",
+            "scope": "",
+            "kind": "annual",
+            "page": "3",
+        },
+    )
+    assert response.status_code == 302
+    assert unquote(response["Location"].replace("+", " ")) == (
+        '/search/?q=公开 "行政复议" (收费 OR 减免) -卫星 agency:商务厅 '
+        "year:2014..2021&kind=annual"
+    )
+
+
+def test_advanced_form_left_empty_lists_everything(filled, on_shelf, client):
+    assert client.get("/search/", {"all": "", "by": " "})["Location"] == "/search/"
+
+
+def test_advanced_form_keeps_titles_only(filled, on_shelf, client):
+    location = client.get("/search/", {"all": "公开", "scope": "title"})["Location"]
+    assert location.endswith("scope=title")
+
+
+def test_advanced_form_shows_what_was_asked(get):
+    _, page = get(q='公开 "行政复议" -卫星 year:2014..')
+    for name, value in {"all": "公开", "exact": "行政复议", "from": "2014"}.items():
+        assert re.search(rf'name="{name}" value="{value}"', page)
+
+
+def test_query_too_deep_for_the_form_is_said_so(get):
+    _, page = get(q="(公开 年报) OR 要点")
+    assert "表单写不下" in page
+
+
+def test_reading_is_told_where_it_differs(get):
+    _, page = get(q="公开 AND 年报")
+    assert "本次按 <code>公开 年报</code> 检索" in page
+
+
+@pytest.mark.parametrize("typed", ["公开  年报", "“行政复议”", "公开"])
+def test_reading_is_not_told_where_it_is_what_was_typed(get, typed):
+    _, page = get(q=typed)
+    assert "本次按" not in page
+
+
+def test_scope_switch_keeps_the_rest(get):
+    response, _ = get(q="商务厅", year="2021")
+    titles = response.context["asked"].scopes[1]
+    found, page = get(titles.href)
+    assert found.context["selection"].scope == "title"
+    assert found.context["selection"].chosen("year") == ("2021",)
+    assert '<input type="hidden" name="scope" value="title">' in page
+
+
+def test_agency_named_in_the_query_comes_first(get):
+    _, page = get(q="岚川省商务厅 公开")
+    agency = Agency.objects.get(name="岚川省商务厅")
+    assert page.index(f'href="{agency.get_absolute_url()}"') < page.index(
+        'class="hits"'
+    )
+
+
+def test_agency_without_reports_is_said_so(get):
+    _, page = get(q="外交部")
+    assert "本档案尚无其报告" in page
+
+
+def test_former_name_is_shown_beside_the_agency(get):
+    _, page = get(q="栖桐区卫生和计划生育局")
+    assert "（又称“栖桐区卫生和计划生育局”）" in page
+
+
+def test_closest_reports_are_labelled(get):
+    response, page = get(q="行政复议 绝无此语")
+    results = response.context["results"]
+    assert results.relaxed
+    assert f"没有报告满足全部条件，以下是最接近的 {results.count} 份" in page
+
+
+def test_relaxations_find_what_they_say(get):
+    response, page = get(q="行政复议 绝无此语", year="2021")
+    relaxations = response.context["onward"].relaxations
+    assert relaxations
+    for each in relaxations:
+        found, _ = get(each.href)
+        assert found.context["results"].count == each.count > 0
+        assert each.label in page
+
+
+def test_agencies_with_a_like_name_are_offered(get):
+    response, page = get(q="岚川省商务亍")
+    assert "岚川省商务厅" in [each.name for each in response.context["results"].nearest]
+    assert "名称相近的机构：" in page
+
+
+def test_nothing_at_all_says_what_to_do(get):
+    _, page = get(q="number:绝无此号")
+    assert "没有找到符合条件的报告" in page
+    assert "检索说明" in page
+
+
+def test_broad_query_offers_ways_to_narrow(get, monkeypatch):
+    monkeypatch.setattr(onward, "BROAD", 10)
+    response, page = get(q="公开", kind="annual")
+    narrowings = response.context["onward"].narrowings
+    assert "可以缩小范围" in page
+    assert "类型" not in [each.label for each in narrowings]
+    for narrowing in narrowings:
+        for value in narrowing.values:
+            found, _ = get(value.href)
+            assert found.context["results"].count == value.count
+
+
+def test_narrow_query_offers_none(get):
+    response, _ = get(q="公开")
+    assert response.context["onward"].narrowings == []
+
+
+def test_provinces_open_only_when_chosen(get):
+    response, _ = get()
+    assert _labels(response, "region") == ["岚川省"]
+    province = Region.objects.get(name="岚川省")
+    chosen, _ = get(region=province.code)
+    assert "临沚市" in _labels(chosen, "region")
+    assert "青砚县" not in _labels(chosen, "region")
+
+
+def test_inner_region_takes_the_place_of_the_outer(get):
+    province, city = (Region.objects.get(name=name) for name in ("岚川省", "临沚市"))
+    response, _ = get(region=province.code)
+    link = next(each for each in _values(response, "region") if each.label == "临沚市")
+    found, _ = get(link.href)
+    assert found.context["selection"].chosen("region") == (city.code,)
+    assert found.context["results"].count == link.count
+
+
+def test_agencies_are_found_by_name(get):
+    response, page = get(q="公开", year="2021", agency_find="商务")
+    assert _labels(response, "agency")
+    assert all("商务" in label for label in _labels(response, "agency"))
+    form = page[page.index('class="facet-find"') :]
+    assert '<input type="hidden" name="year" value="2021">' in form
+
+
+def test_agency_that_is_not_there_is_said_so(get):
+    _, page = get(agency_find="<绝无>")
+    assert "没有名称含“<绝无>”的机构" in page
+
+
+def test_long_facet_builds_only_the_links_it_shows():
+    values = tuple(
+        FacetValue(str(number), f"机构{number}", 1, selected=number == 500)
+        for number in range(1000)
+    )
+    facet = Facet("agency", "机构", values)
+    (links,) = facet_links(Selection(), (facet,), QueryDict())
+    assert len(links.values) == MOST_SHOWN
+    assert links.left_out == 1000 - MOST_SHOWN
+    assert links.shown[0].selected
+    (found,) = facet_links(Selection(), (facet,), QueryDict("agency_find=机构77"))
+    assert len(found.values) == 11
+
+
+def test_hits_carry_the_query_into_the_report(get):
+    _, page = get(q="行政复议")
+    links = re.findall(r'href="(/reports/\d+/\?q=[^"#]+#s\d+)"', page)
+    assert links
+    _, report = get(links[0])
+    assert "<mark id=" in report
+
+
+def test_suggestions_are_json_that_may_be_kept(filled, on_shelf, client):
+    response = client.get("/search/suggest/", {"q": "岚川省商务"})
+    offered = response.json()["suggestions"]
+    assert {"kind": "机构", "text": "岚川省商务厅"}.items() <= offered[0].items()
+    assert get_max_age(response) == 60
+
+
+@pytest.mark.parametrize("typed", ["", "\x00", "(((", "公" * 5000, "%_'\""])
+def test_suggestions_take_any_text(filled, on_shelf, client, typed):
+    assert client.get("/search/suggest/", {"q": typed}).status_code == 200
+
+
+def test_suggestions_without_index_are_out_of_service(client, db):
+    response = client.get("/search/suggest/", {"q": "公开"})
+    assert response.status_code == 503
+    assert response.json() == {"suggestions": []}
+
+
+def test_help_shows_the_language_with_examples(get):
+    _, page = get("/help/search/")
+    assert page.count("<h1") == 1
+    assert '"不予公开"' in page
+
+
+def _values(response, name):
+    facets = {facet.name: facet.values for facet in response.context["facets"]}
+    return facets[name]
+
+
+def _labels(response, name):
+    return [value.label for value in _values(response, name)]
