@@ -189,9 +189,9 @@ class ReportFilter(django_filters.FilterSet):
         return Selection(
             parse_query(chosen.get("q") or ""),
             {name: tuple(chosen[name]) for name in FACETS if chosen.get(name)},
-            chosen.get("scope", ""),
             chosen.get("sort", ""),
             chosen.get("page", 1),
+            chosen.get("scope", ""),
         )
 
     @property

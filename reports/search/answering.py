@@ -13,7 +13,7 @@ from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
 from reports.search.queries import engine_query
 from reports.search.reading import SearchUnavailableError, engine_errors, searcher
-from reports.search.relaxing import explain, relaxed_query
+from reports.search.relaxing import MOST_CLOSEST, explain, relaxed_query
 from reports.search.results import Hit, Results, SectionHit
 from reports.search.selection import REPORTS_PER_PAGE, Selection
 from reports.text.highlight import Needles, marked, needles, relevance, snippet
@@ -22,6 +22,7 @@ from reports.text.normalise import normalise
 logger = logging.getLogger(__name__)
 
 SECTIONS_PER_HIT = 3
+MOST_REPORTS = 2**40
 
 
 def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results:
@@ -53,8 +54,11 @@ def _closest(
     index: tantivy.Searcher, selection: Selection, per_page: int, nothing: Results
 ) -> Results:
     explanation = explain(index, selection)
-    query = relaxed_query(selection)
-    found = _answer(index, query, selection, per_page) if query else nothing
+    query = relaxed_query(index, selection)
+    if query is None:
+        found = nothing
+    else:
+        found = _answer(index, query, selection, per_page, most=MOST_CLOSEST)
     # Facets count what was asked for, so that no link promises what it cannot hold.
     return replace(
         found,
@@ -70,8 +74,10 @@ def _answer(
     query: tantivy.Query,
     selection: Selection,
     per_page: int,
+    *,
+    most: int = MOST_REPORTS,
 ) -> Results:
-    found = count(index, query)
+    found = min(count(index, query), most)
     pages = max(1, -(-found // per_page))
     page = min(max(1, selection.page), pages)
     ids = ordered_ids(index, query, selection, (page - 1) * per_page, per_page)

@@ -13,44 +13,102 @@ from tantivy import Occur
 from reports.search.counting import count
 from reports.search.facets import LABELS
 from reports.search.queries import (
+    IN_HEADING,
+    IN_TITLE,
+    Place,
     engine_query,
     filters,
+    pairs_within,
+    phrase,
     places_of,
-    preferences,
+    term,
     word_query,
 )
 from reports.search.results import Explanation, Relaxation
 from reports.search.selection import FACETS, Selection
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
-from reports.text.questions import telling
-from reports.text.segment import query_words
+from reports.text.questions import without_asking
+from reports.text.segment import index_words, query_words
 
-MOST_WORDS = 64
+FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
+# The closest reports are an offer, not an answer: more of them say nothing more.
+MOST_CLOSEST = 200
+CHARACTER_WEIGHT = 1.0
+TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
+SHORTEST_RUN = 2
+# What stands in more than this share of all reports tells none of them apart.
+COMMON = 0.7
 
 
-def relaxed_query(selection: Selection) -> tantivy.Query | None:
-    """Return a query for the closest reports, or None where there are no words.
+def relaxed_query(
+    index: tantivy.Searcher, selection: Selection
+) -> tantivy.Query | None:
+    """Return a query for the closest reports, or None where none is near.
 
-    Filters, years and exclusions stay; the words become alternatives that add up.
+    Filters, years and exclusions stay, and so does what is quoted; the characters,
+    words and pairs of the rest add up, those in nearly every report left out.
     """
-    words = _words(selection.query)
-    if not words:
+    loose = [term for term in selection.query.terms if _is_loose(term)]
+    if not loose:
         return None
-    places = places_of(selection.scope, selection.chosen("role"))
-    wanted = [word_query(word, place) for place in places for word in words] + [
+    text = without_asking(BREAK.join(arabic_years(term.text) for term in loose))
+    wanted = [
         query
-        for place in places
-        for run in _runs(selection.query)
-        for query in preferences(run, place)
+        for place in places_of(selection.scope, selection.chosen("role"))
+        for query in _closeness(index, text, place)
     ]
+    if not wanted:
+        return None
     closest = tantivy.Query.boolean_query([(Occur.Should, query) for query in wanted])
-    kept = tuple(each for each in _nodes(selection.query) if not _has_words(each))
+    kept = tuple(each for each in _nodes(selection.query) if not _has_loose(each))
     limits = replace(selection, query=Query(root=All(kept)) if kept else Query())
     return tantivy.Query.boolean_query(
         [(Occur.Must, closest), (Occur.Must, engine_query(limits))]
     )
+
+
+def _closeness(index: tantivy.Searcher, text: str, place: Place) -> list[tantivy.Query]:
+    words = dict.fromkeys(word for word in index_words(text))
+    body, pairs_field = place.words[0][0], place.pairs[0][0]
+    found = [
+        tantivy.Query.boost_query(term(field, value), weight)
+        for word in words
+        for field, weight in _word_weights(word, place)
+        if _tells(index, body, value := f"{place.prefix}{word}")
+    ]
+    found += [
+        tantivy.Query.boost_query(term(field, value), weight)
+        for pair in dict.fromkeys(pairs_within(text))
+        for field, weight in place.pairs
+        if _tells(index, pairs_field, value := f"{place.prefix}{pair}")
+    ]
+    return found and [*found, *_runs_worth(text, place)]
+
+
+def _word_weights(word: str, place: Place) -> tuple[tuple[str, float], ...]:
+    if len(word) == 1 and not word.isascii():
+        return ((place.words[0][0], CHARACTER_WEIGHT),)
+    return place.words
+
+
+def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:
+    return [
+        tantivy.Query.const_score_query(phrase(run, where), weight)
+        for run in text.split(BREAK)
+        if len(run) >= SHORTEST_RUN
+        for where, weight in (
+            (IN_TITLE, TITLE_RUN),
+            (IN_HEADING, HEADING_RUN),
+            (place, TEXT_RUN),
+        )
+    ]
+
+
+def _tells(index: tantivy.Searcher, field: str, value: str) -> bool:
+    having = index.doc_freq(field, value)
+    return 0 < having <= max(1, COMMON * index.num_docs)
 
 
 def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
@@ -104,11 +162,15 @@ def _asking(selection: Selection, nodes: tuple[Node, ...]) -> Selection:
     return replace(selection, query=Query(str(root), root), page=1)
 
 
-def _has_words(node: Node) -> bool:
-    """Say whether a node asks for words, rather than limiting the reports."""
+def _is_loose(term: Term) -> bool:
+    return not term.exact and term.field == Field.TEXT
+
+
+def _has_loose(node: Node) -> bool:
+    """Say whether a node asks for words that a close report may do without."""
     if isinstance(node, Term):
-        return node.field in (Field.TEXT, Field.TITLE)
-    return isinstance(node, (All, AnyOf)) and any(map(_has_words, node.nodes))
+        return _is_loose(node)
+    return isinstance(node, (All, AnyOf)) and any(map(_has_loose, node.nodes))
 
 
 def _unquoted(node: Node) -> Node:
@@ -121,22 +183,8 @@ def _nodes(query: Query) -> tuple[Node, ...]:
     return query.root.nodes if isinstance(query.root, All) else (query.root,)
 
 
-def _runs(query: Query) -> list[str]:
-    return [
-        run
-        for term in query.terms
-        if term.field == Field.TEXT
-        for run in arabic_years(term.text).split(BREAK)
-        if len(run) > 1
-    ]
-
-
 def _words(query: Query) -> list[str]:
     """List the words of a query that say what it is about, each once."""
-    every = [
-        word
-        for term in query.terms
-        if term.field in (Field.TEXT, Field.TITLE)
-        for word in query_words(arabic_years(term.text))
-    ]
-    return list(dict.fromkeys(telling(every)))[:MOST_WORDS]
+    texts = (term.text for term in query.terms if term.field in FIELDS)
+    every = (query_words(without_asking(arabic_years(text))) for text in texts)
+    return list(dict.fromkeys(word for words in every for word in words))

@@ -21,9 +21,9 @@ class Selection:
 
     query: Query = field(default_factory=Query)
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    scope: str = ""
     sort: str = ""
     page: int = 1
+    scope: str = ""
 
     @property
     def order(self) -> str:

@@ -151,7 +151,8 @@ class _Reader:
     def _term(self, where: Field, depth: int) -> Term | None:
         typed, exact = self._characters(depth)
         text = normalise(typed).text
-        if not text:
+        # A sign alone (+ or #) is no word, but can stand inside quotes.
+        if not text or not (exact or any(each.isalnum() for each in text)):
             return None
         self.terms += 1
         if self.terms > MAX_TERMS:

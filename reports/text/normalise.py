@@ -25,7 +25,7 @@ RADICALS = dict(
 )
 
 # The circle some officials type for the Chinese zero is a symbol to Unicode.
-RADICALS["○"] = "〇"
+CIRCLE, ZERO = "○", "〇"
 
 # Letters and digits of any script, a few signs that carry meaning (互联网+, 80.4%),
 # and a point inside a number or a host name.
@@ -41,6 +41,7 @@ class _Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         compatible = unicodedata.normalize("NFKC", RADICALS.get(character, character))
+        compatible = compatible.replace(CIRCLE, ZERO)
         # Twice: 薴 becomes 苧, which as a traditional character is 苎.
         folded = "".join(
             _simplified(_simplified(each)) for each in compatible.casefold()

@@ -1,12 +1,25 @@
-"""Words that ask rather than say what about; a whole question may be typed."""
+"""Phrases that ask rather than say what about; a whole question may be typed."""
+
+import re
+
+from reports.text.normalise import BREAK
 
 WRITTEN = """
-什么 怎么 怎样 如何 哪些 哪个 哪里 哪 多少 几 吗 呢 么 是否 能否 可否 为什么 为何
-谁 请问
-的 了 是 有 在 和 与 或 及 我 我们 你 他 她 它 这 那 该 会 能 可以 应该 应当 要
-吧 啊 呀 就 都 也 还 被 把 给 对 从 到 个
+请问 为什么 怎么办 怎么样 是不是 能不能 可不可以 会不会 要不要 算不算 有没有
+什么 如何 怎么 怎样 哪些 哪里 哪个 哪儿 多少 多久 多大 是否 几个 几天 几年
+可以 应该 应当 需要 吗 呢 吧 啊 么 谁
 """
-QUESTION_WORDS = frozenset(WRITTEN.split())
+ASKING = re.compile("|".join(sorted(WRITTEN.split(), key=len, reverse=True)))
+
+
+def without_asking(normalised: str) -> str:
+    """Return what a normalised question is about; all of it if nothing would remain.
+
+    >>> without_asking("哪些情形不予公开")
+    '情形不予公开'
+    """
+    telling = BREAK.join(ASKING.sub(BREAK, normalised).split())
+    return telling or normalised
 
 
 def telling(words: list[str]) -> list[str]:
@@ -15,4 +28,4 @@ def telling(words: list[str]) -> list[str]:
     >>> telling(["哪些", "情形", "不予", "公开"])
     ['情形', '不予', '公开']
     """
-    return [word for word in words if word not in QUESTION_WORDS] or words
+    return [word for word in words if not ASKING.fullmatch(word)] or words

@@ -57,7 +57,7 @@ def rows():
 
 def answers():
     from reports.search import Selection, search
-    from reports.text.query import parse_query
+    from reports.text.language import parse_query
 
     for typed in QUERIES:
         results = search(Selection(parse_query(typed)), per_page=1000)

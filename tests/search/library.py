@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from reports.models import Agency, Kind, Level, Region, Report, Section, Status
+from reports.models import Agency, Kind, Level, Region, Report, Role, Section, Status
 
 REPORTS = 220
 WORDS = ("预算", "教育", "环境", "应急", "审批", "热线", "扶贫", "信访")
@@ -22,6 +22,8 @@ class Facts:
     regions: tuple[str, ...]
     year: str
     kind: str
+    line: str
+    role: str
 
 
 def fill(chance: random.Random) -> list[Facts]:
@@ -29,9 +31,9 @@ def fill(chance: random.Random) -> list[Facts]:
     agencies = _agencies()
     facts = []
     for number in range(REPORTS):
-        report, text = _report(chance, chance.choice(agencies), number)
+        report, section = _report(chance, chance.choice(agencies), number)
         if report.status == Status.PUBLISHED:
-            facts.append(_facts(report, text))
+            facts.append(_facts(report, section))
     return facts
 
 
@@ -49,13 +51,16 @@ def _agencies() -> list[Agency]:
                 slug=f"body-{region.code}",
                 level=region.level,
                 region=region,
+                line="档案" if region.level == "city" else "",
             )
             for region in (province, *cities, *counties)
         ]
     return Agency.objects.bulk_create(agencies)
 
 
-def _report(chance: random.Random, agency: Agency, number: int) -> tuple[Report, str]:
+def _report(
+    chance: random.Random, agency: Agency, number: int
+) -> tuple[Report, Section]:
     word = chance.choice(WORDS)
     statuses = [Status.PUBLISHED] * 8 + [Status.DRAFT, Status.WITHDRAWN]
     report = Report.objects.create(
@@ -71,19 +76,24 @@ def _report(chance: random.Random, agency: Agency, number: int) -> tuple[Report,
         else None,
     )
     text = "，".join(chance.choices(WORDS, k=chance.randint(1, 6)))
-    Section.objects.create(report=report, order=1, depth=1, text=text)
-    return report, text
+    role = chance.choice(["", *Role.values[:3]])
+    section = Section.objects.create(
+        report=report, order=1, depth=1, text=text, role=role
+    )
+    return report, section
 
 
-def _facts(report: Report, text: str) -> Facts:
+def _facts(report: Report, section: Section) -> Facts:
     region = report.agency.region
     return Facts(
         report.pk,
         report.title,
-        text,
+        section.text,
         report.agency.slug,
         report.agency.level,
         tuple(each.code for each in region.lineage()) if region else (),
         str(report.year),
         report.kind,
+        report.agency.line,
+        section.role,
     )

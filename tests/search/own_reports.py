@@ -43,7 +43,7 @@ def look():
 
 def _answer():
     from reports.search import Selection, search
-    from reports.text.query import parse_query
+    from reports.text.language import parse_query
 
     results = search(Selection(parse_query("公开信息")))
     years = next(each for each in results.facets if each.name == "year")

@@ -17,7 +17,7 @@ from reports.search import (
 )
 from reports.search.browsing import COLUMNS, browse
 from reports.search.results import WITHOUT_ENGINE
-from reports.text.query import parse_query
+from reports.text.language import parse_query
 from tests.search.library import fill
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
@@ -64,7 +64,7 @@ def test_every_facet_has_a_column_in_the_database():
 
 
 def test_browsing_asks_a_fixed_number_of_queries(facts, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         browse(Selection())
 
 

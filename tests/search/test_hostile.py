@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reports.reference import load_reference
 from reports.search import Selection, rebuild, search
-from reports.text.query import parse_query
+from reports.text.language import parse_query
 from tests.conftest import answer
 from tests.search.library import fill
 

@@ -12,8 +12,8 @@ from reports.models import Source
 from reports.search import Selection, search
 from reports.search.queries import engine_query
 from reports.search.reading import searcher
+from reports.text.language import parse_query
 from reports.text.normalise import normalise
-from reports.text.query import parse_query
 from tests.ingest.samples import annual, write
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
@@ -166,7 +166,8 @@ def test_latin_words_and_numbers_match_whole(texts):
 
 def _found(typed):
     results = search(Selection(parse_query(typed)), per_page=1000)
-    return {hit.report.pk for hit in results.hits}
+    # The closest reports are an offer, not what was asked for.
+    return set() if results.relaxed else {hit.report.pk for hit in results.hits}
 
 
 def _matching(typed):

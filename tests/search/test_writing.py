@@ -19,7 +19,7 @@ from reports.search import (
 )
 from reports.search.queries import engine_query
 from reports.search.reading import searcher
-from reports.text.query import parse_query
+from reports.text.language import parse_query
 from tests.conftest import answer, titles_found
 from tests.ingest.samples import annual, write
 

@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reports.text.highlight import ELLIPSIS, marked, needles, relevance, snippet
+from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
 from reports.text.normalise import normalise
-from reports.text.query import CLOSING, OPENING, parse_query
 
 TEXT = st.text(
     st.sampled_from('政府信息公开年度报告資訊開，。 \n2014〔〕㈱aA.-"'), max_size=80
@@ -56,7 +56,9 @@ def test_marks_join_to_the_original_text(text, typed):
 def test_a_quoted_stretch_of_the_text_is_marked_in_full(text, data):
     start = data.draw(st.integers(0, len(text)))
     typed = text[start : data.draw(st.integers(start, len(text)))].strip(".")
-    assume(not set(typed) & set(OPENING + CLOSING) and normalise(typed).text)
+    assume(
+        not set(typed) & set(OPENING_QUOTES + CLOSING_QUOTES) and normalise(typed).text
+    )
     spans = marked(text, needles(parse_query(f'"{typed}"')))
 
     assert any(

@@ -4,34 +4,71 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.text.query import MAX_CLAUSES, MAX_LENGTH, parse_query
+from reports.text.language import MAX_DEPTH, MAX_LENGTH, MAX_TERMS, parse_query
+from reports.text.query import All, AnyOf, Field, Not, Term, Years
 
-SIGNS = st.text(st.sampled_from('"“”„「」『』-－− \u3000()公开a1，。\x00\ud800'))
+SIGNS = st.text(
+    st.sampled_from(
+        '"“”„「」『』-－− \u3000()（）|ORAND:：.公开a1title年year，。\x00\ud800'
+    )
+)
+
+
+def term(text, *, exact=False, field=Field.TEXT):
+    """Return a term whose text needs no normalising."""
+    return Term(text, text, exact, field)
 
 
 @pytest.mark.parametrize(
-    ("typed", "wanted", "excluded"),
+    ("typed", "root"),
     [
-        ("信息公开 收费", [("信息公开", False), ("收费", False)], []),
-        ("信息\u3000公开", [("信息", False), ("公开", False)], []),
-        ('"年度报告"', [("年度报告", True)], []),
-        ("“年度报告”", [("年度报告", True)], []),
-        ("「年度报告」", [("年度报告", True)], []),
-        ("公开 -收费", [("公开", False)], ["收费"]),
-        ('公开 -"收费 标准"', [("公开", False)], ["收费标准"]),
-        ("公开 －收费", [("公开", False)], ["收费"]),
-        ("公开 公开", [("公开", False)], []),
-        ("12-34", [("12 34", False)], []),
-        ("商办函〔2021〕30号", [("商办函 2021 30号", False)], []),
-        ("-", [], []),
-        ('""', [], []),
+        ("信息公开", term("信息公开")),
+        ("信息公开 收费", All((term("信息公开"), term("收费")))),
+        ("信息\u3000公开", All((term("信息"), term("公开")))),
+        ('"年度报告"', term("年度报告", exact=True)),
+        ("“年度报告”", term("年度报告", exact=True)),
+        ("「年度报告」", term("年度报告", exact=True)),
+        ("公开 -收费", All((term("公开"), Not(term("收费"))))),
+        ("公开 －收费", All((term("公开"), Not(term("收费"))))),
+        ("-公开", Not(term("公开"))),
+        ("公开 公开", term("公开")),
+        ("复议 OR 诉讼", AnyOf((term("复议"), term("诉讼")))),
+        ("复议 | 诉讼", AnyOf((term("复议"), term("诉讼")))),
+        ("甲 乙 OR 丙", AnyOf((All((term("甲"), term("乙"))), term("丙")))),
+        ("甲 (乙 OR 丙)", All((term("甲"), AnyOf((term("乙"), term("丙")))))),
+        ("甲 -(乙 OR 丙)", All((term("甲"), Not(AnyOf((term("乙"), term("丙"))))))),
+        ("甲 AND 乙", All((term("甲"), term("乙")))),
+        ("title:要点", term("要点", field=Field.TITLE)),
+        ("标题：要点", term("要点", field=Field.TITLE)),
+        ("agency:商务部", term("商务部", field=Field.AGENCY)),
+        ("year:2014..2017", Years(2014, 2017)),
+        ("year:2017-2014", Years(2014, 2017)),
+        ("年度：2014年", Years(2014, 2014)),
+        ("-", None),
+        ('""', None),
+        ("", None),
     ],
 )
-def test_what_is_wanted_and_what_is_not(typed, wanted, excluded):
-    query = parse_query(typed)
+def test_a_query_is_read_as_a_tree(typed, root):
+    assert parse_query(typed).root == root
 
-    assert [(each.text, each.exact) for each in query.wanted] == wanted
-    assert [each.text for each in query.excluded] == excluded
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("(2021)30号", "2021 30号"),
+        ("国发(2014)27号", "国发 2014 27号"),
+        ("商办函〔2021〕30号", "商办函 2021 30号"),
+        ("number:商办函[2021]30号", "商办函 2021 30号"),
+        ("12-34", "12 34"),
+        ("互联网+", "互联网+"),
+    ],
+)
+def test_brackets_of_a_number_are_no_groups(typed, text):
+    root = parse_query(typed).root
+
+    assert isinstance(root, Term)
+    assert root.text == text
 
 
 @pytest.mark.parametrize(
@@ -39,36 +76,63 @@ def test_what_is_wanted_and_what_is_not(typed, wanted, excluded):
     [
         ('"年度报告', "引号"),
         ("公" * (MAX_LENGTH + 1), "过长"),
-        (" ".join(f"第{n}" for n in range(MAX_CLAUSES + 1)), "过多"),
+        (" ".join(f"第{n}" for n in range(MAX_TERMS + 1)), "过多"),
         ("，。", "没有可以检索的文字"),
+        ("(公开", "括号"),
+        ("公开 )", "括号"),
+        ("公开 OR", "OR"),
+        ("year:去年 公开", "年度“去年”"),
+        ("(" * (MAX_DEPTH + 1) + "公开" + ")" * (MAX_DEPTH + 1), "层数"),
     ],
-    ids=["open-quote", "long", "many", "punctuation"],
+    ids=["quote", "long", "many", "signs", "open", "close", "or", "year", "deep"],
 )
 def test_what_was_repaired_is_told(typed, note):
     assert any(note in each for each in parse_query(typed).notes)
 
 
-@pytest.mark.parametrize("typed", ["", " \n", "公开", '"年度报告" -收费'])
+@pytest.mark.parametrize(
+    "typed", ["", " \n", "公开", '"年度报告" -收费', "(甲 OR 乙) year:2014"]
+)
 def test_nothing_is_told_of_a_query_without_mistakes(typed):
     assert parse_query(typed).notes == ()
 
 
+def depth(node):
+    if isinstance(node, Not):
+        return depth(node.node)
+    if isinstance(node, All | AnyOf):
+        return 1 + max(map(depth, node.nodes))
+    return 1
+
+
 @given(st.one_of(st.text(), SIGNS, st.text(min_size=MAX_LENGTH, max_size=2000)))
-def test_no_text_is_refused(typed):
+def test_no_text_is_refused_and_every_tree_is_bounded(typed):
     query = parse_query(typed)
-    clauses = (*query.wanted, *query.excluded)
 
-    assert len(clauses) <= MAX_CLAUSES
-    assert all(each.text for each in clauses)
-    assert query.is_empty == (not clauses)
+    assert len(query.terms) <= MAX_TERMS
+    assert all(each.text for each in query.terms)
+    assert query.root is None or depth(query.root) <= 2 * MAX_DEPTH + 3
 
 
-@given(st.one_of(st.text(), SIGNS))
-def test_what_was_read_reads_the_same_again(typed):
-    query = parse_query(typed)
-    again = parse_query(query.read_as)
+@given(
+    st.recursive(
+        st.sampled_from(["公开", "收费", "诉讼", "疫苗"]).map(term)
+        | st.sampled_from(["年度报告", "互联网"]).map(
+            lambda text: term(text, exact=True)
+        )
+        | st.just(Years(2014, 2017)),
+        lambda nodes: st.one_of(
+            st.lists(nodes, min_size=2, max_size=3, unique=True).map(
+                lambda each: All(tuple(each))
+            ),
+            st.lists(nodes, min_size=2, max_size=3, unique=True).map(
+                lambda each: AnyOf(tuple(each))
+            ),
+        ),
+        max_leaves=8,
+    )
+)
+def test_what_is_written_reads_the_same_again(root):
+    read = parse_query(str(root))
 
-    assert [each.text for each in again.wanted] == [each.text for each in query.wanted]
-    assert [each.text for each in again.excluded] == [
-        each.text for each in query.excluded
-    ]
+    assert str(read.root) == str(parse_query(read.read_as).root)
