@@ -1,6 +1,7 @@
 """One search from selection to results."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 
 import tantivy
@@ -17,23 +18,28 @@ from reports.search.relaxing import MOST_CLOSEST, explain, relaxed_query
 from reports.search.results import Hit, Results, SectionHit
 from reports.search.selection import REPORTS_PER_PAGE, Selection
 from reports.text.highlight import Needles, marked, needles, relevance, snippet
-from reports.text.normalise import normalise
 
 logger = logging.getLogger(__name__)
 
 SECTIONS_PER_HIT = 3
-MOST_REPORTS = 2**40
 
 
-def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results:
+def search(
+    selection: Selection,
+    *,
+    per_page: int = REPORTS_PER_PAGE,
+    whole: Collection[str] = (),
+) -> Results:
     """Answer a selection; a page past the end gives the last one.
+
+    Long facets are cut to their largest values, but for those named in `whole`.
 
     Where no report has everything, the closest ones are given and labelled `relaxed`.
     When the index cannot answer, the database does; with a query, which it cannot
     answer, SearchUnavailableError is raised.
     """
     try:
-        return _search(selection, per_page)
+        return _search(selection, per_page, whole)
     except SearchUnavailableError:
         logger.exception("The search index cannot answer; see manage.py verify")
         if not selection.query.is_empty:
@@ -41,13 +47,16 @@ def search(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results
         return browse(selection, per_page=per_page)
 
 
-def _search(selection: Selection, per_page: int) -> Results:
+def _search(selection: Selection, per_page: int, whole: Collection[str]) -> Results:
+    # One view of the index for everything, so that hits and counts always agree.
     index = searcher()
     with engine_errors():
-        results = _answer(index, engine_query(selection), selection, per_page)
+        found = count(index, engine_query(selection, is_scored=False))
+        results = _answer(index, engine_query(selection), selection, found, per_page)
         if not results.count and not selection.query.is_empty:
             results = _closest(index, selection, per_page, results)
-    return replace(results, agencies=agencies_in(selection.query))
+        facets = count_facets(index, selection, whole)
+    return replace(results, facets=facets, agencies=agencies_in(selection.query))
 
 
 def _closest(
@@ -58,11 +67,10 @@ def _closest(
     if query is None:
         found = nothing
     else:
-        found = _answer(index, query, selection, per_page, most=MOST_CLOSEST)
-    # Facets count what was asked for, so that no link promises what it cannot hold.
+        most = min(count(index, query), MOST_CLOSEST)
+        found = _answer(index, query, selection, most, per_page)
     return replace(
         found,
-        facets=nothing.facets,
         relaxed=found.count > 0,
         explanation=explanation,
         nearest=nearest_names(selection.query),
@@ -73,24 +81,22 @@ def _answer(
     index: tantivy.Searcher,
     query: tantivy.Query,
     selection: Selection,
+    found: int,
     per_page: int,
-    *,
-    most: int = MOST_REPORTS,
 ) -> Results:
-    found = min(count(index, query), most)
     pages = max(1, -(-found // per_page))
     page = min(max(1, selection.page), pages)
     ids = ordered_ids(index, query, selection, (page - 1) * per_page, per_page)
     hits = _hits(ids, needles(selection.query))
-    return Results(hits, found, page, pages, count_facets(index, selection))
+    return Results(hits, found, page, pages, ())
 
 
 def _hits(ids: list[int], wanted: Needles) -> tuple[Hit, ...]:
-    sections = Section.objects.order_by("order") if wanted else Section.objects.none()
+    sections = Section.objects.defer("blocks").order_by("order")
     reports = (
         Report.objects.published()
         .select_related("agency__region")
-        .prefetch_related(Prefetch("sections", sections))
+        .prefetch_related(Prefetch("sections", sections if wanted else sections.none()))
         .in_bulk(ids)
     )
     # A report withdrawn a moment ago may still stand in the index.
@@ -123,5 +129,5 @@ def _section_hit(report: Report, section: Section, wanted: Needles) -> SectionHi
 
 
 def _score(section: Section, wanted: Needles) -> float:
-    in_heading = relevance(normalise(section.heading), wanted)
-    return relevance(normalise(section.text), wanted) + in_heading
+    in_heading = relevance(section.heading, wanted)
+    return relevance(section.text, wanted) + in_heading

@@ -1,6 +1,7 @@
 """Facets: the values of every filter with exact counts."""
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 
 import tantivy
@@ -14,11 +15,21 @@ from reports.search.selection import FACETS, Selection
 MOST_VALUES = 65_000
 
 
-def count_facets(searcher: tantivy.Searcher, selection: Selection) -> tuple[Facet, ...]:
-    """Count every facet under all chosen filters but its own."""
+def count_facets(
+    searcher: tantivy.Searcher, selection: Selection, whole: Collection[str] = ()
+) -> tuple[Facet, ...]:
+    """Count every facet under all chosen filters but its own.
+
+    Of a long facet only the values with most reports are listed, but for `whole` ones.
+    """
     shared = _counts(searcher, selection, FACETS)
     return tuple(
-        laid_out(name, _own(searcher, selection, name, shared), selection.chosen(name))
+        laid_out(
+            name,
+            _own(searcher, selection, name, shared),
+            selection.chosen(name),
+            is_whole=name in whole,
+        )
         for name in FACETS
     )
 
@@ -41,7 +52,7 @@ def _role_counts(searcher: tantivy.Searcher, selection: Selection) -> dict[str, 
     counts = {}
     for role in Role.values:
         inside = replace(selection, values={**selection.values, "role": (role,)})
-        counts[role] = count(searcher, engine_query(inside))
+        counts[role] = count(searcher, engine_query(inside, is_scored=False))
     return {role: number for role, number in counts.items() if number}
 
 
@@ -70,7 +81,8 @@ def _counts(
         }
         for facet in facets
     }
-    answer = searcher.aggregate(engine_query(selection, without=without), asked)
+    query = engine_query(selection, without=without, is_scored=False)
+    answer = searcher.aggregate(query, asked)
     found = json.loads(answer) if isinstance(answer, str) else answer
     return {
         facet: {

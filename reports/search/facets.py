@@ -1,8 +1,11 @@
 """How facets are laid out for readers: labels and order, whoever counted them."""
 
+from heapq import nlargest
+
 from reports.models import Agency, Kind, Level, Region, Role
 from reports.search.results import Facet, FacetValue
 
+LONG, MOST_LISTED = ("agency",), 100
 LABELS = {
     "line": "条线",
     "role": "法定栏目",
@@ -20,16 +23,28 @@ CHOICES = {
 }
 
 
-def laid_out(name: str, counts: dict[str, int], chosen: tuple[str, ...]) -> Facet:
+def laid_out(
+    name: str,
+    counts: dict[str, int],
+    chosen: tuple[str, ...],
+    *,
+    is_whole: bool = False,
+) -> Facet:
     """Lay out the counts of a facet; chosen values stay listed when they count 0."""
     complete = {**dict.fromkeys(chosen, 0), **counts}
+    total = len(complete)
+    if name in LONG and not is_whole and total > MOST_LISTED:
+        # Naming thousands of bodies would take longer than all of the search.
+        most = nlargest(MOST_LISTED, counts, key=lambda value: counts[value])
+        complete = {value: complete[value] for value in dict.fromkeys((*chosen, *most))}
     labels = _labels(name, list(complete))
     values = [
         FacetValue(value, labels[value], count, selected=value in chosen)
         for value, count in complete.items()
         if value in labels
     ]
-    return Facet(name, LABELS[name], tuple(_ordered(name, values)))
+    listed = tuple(_ordered(name, values))
+    return Facet(name, LABELS[name], listed, total - len(complete))
 
 
 def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:

@@ -36,11 +36,15 @@ Weighted = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where text is looked for: weighted fields, and what their terms begin with."""
+    """Where text is looked for: weighted fields, and what their terms begin with.
+
+    Counting asks without `is_scored`, which leaves out all that only orders.
+    """
 
     words: Weighted
     pairs: Weighted
     prefix: str = ""
+    is_scored: bool = True
 
 
 EVERYWHERE = Place(
@@ -56,13 +60,18 @@ IN_HEADING = Place((), (("heading_pairs", PAIR_WEIGHT),))
 FIELD_PAIRS = {Field.AGENCY: "name_pairs", Field.NUMBER: "number_pairs"}
 
 
-def engine_query(selection: Selection, *, without: str = "") -> tantivy.Query:
+def engine_query(
+    selection: Selection, *, without: str = "", is_scored: bool = True
+) -> tantivy.Query:
     """Return the query for a selection, leaving out the filter of one facet."""
     clauses = filters(selection, without=without)
     root = selection.query.root
     if root is not None:
         roles = () if without == "role" else selection.chosen("role")
-        places = places_of(selection.scope, roles)
+        places = [
+            replace(place, is_scored=is_scored)
+            for place in places_of(selection.scope, roles)
+        ]
         clauses.append((Occur.Must, _any(_node(root, place) for place in places)))
     return _boolean(clauses)
 
@@ -88,7 +97,9 @@ def term_query(term: Term, place: Place) -> tantivy.Query:
     text = arabic_years(term.text)
     if term.field in FIELD_PAIRS:
         return _phrase_in(FIELD_PAIRS[term.field], text, "")
-    where = IN_TITLE if term.field == Field.TITLE else place
+    where = place
+    if term.field == Field.TITLE:
+        where = replace(IN_TITLE, is_scored=place.is_scored)
     needed = [] if term.exact else _needed(text, where)
     if not needed:
         return phrase(text, where)
@@ -115,6 +126,8 @@ def worth(text: str, place: Place) -> list[tantivy.Query]:
 
     Pairs that straddle two words are rare, so they lift exact runs at little cost.
     """
+    if not place.is_scored:
+        return []
     words = [word for word in index_words(text) if len(word) > 1 or word.isascii()]
     return [
         *_weighted(words, place.words, place.prefix),

@@ -39,11 +39,12 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its values, ready to be listed."""
+    """A facet with its values, ready to be listed; `unlisted` counts the others."""
 
     name: str
     label: str
     values: tuple[FacetValue, ...]
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

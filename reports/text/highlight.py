@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reports.text.normalise import BREAK, Normalised, arabic_years, normalise
+from reports.text.normalise import (
+    BREAK,
+    Normalised,
+    arabic_years,
+    fold,
+    normalise,
+)
 from reports.text.query import Field, Query
 from reports.text.questions import telling
 from reports.text.segment import query_words
@@ -78,9 +84,17 @@ def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
     return Needles(tuple((run, words_of(run, words)) for run, words in wanted.runs))
 
 
-def relevance(text: Normalised, wanted: Needles) -> float:
-    """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words."""
-    readings = _readings(text.text)
+def relevance(text: str, wanted: Needles) -> float:
+    """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words.
+
+    Hundreds of sections are weighed for one page, so this only skims them: where
+    each piece stands in the original is worked out for those that are shown.
+    """
+    if any(BREAK in run for run, _ in wanted.runs):
+        skimmed = normalise(text).text
+    else:
+        skimmed = "".join(fold(text).split())
+    readings = _readings(skimmed)
     return max(
         sum(_run_relevance(reading, run, words) for run, words in wanted.runs)
         for reading in readings
@@ -166,8 +180,17 @@ def _spans(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Span]:
 
 
 def _best_start(found: list[tuple[int, int]], width: int) -> int:
-    def covered(start: int) -> int:
-        return sum(b - a for a, b in found if a >= start and b <= start + width)
-
-    best = max((start for start, _ in found), key=covered, default=0)
-    return max(0, best - LEAD)
+    """Return where the window begins that holds most marked characters."""
+    best = covered = last = 0
+    best_start = found[0][0] if found else 0
+    for first, (start, end) in enumerate(found):
+        while last < len(found) and found[last][1] <= start + width:
+            covered += found[last][1] - found[last][0]
+            last += 1
+        if covered > best:
+            best, best_start = covered, start
+        if last > first:
+            covered -= end - start
+        else:
+            last = first + 1
+    return max(0, best_start - LEAD)

@@ -51,6 +51,11 @@ def facet_links(
     ]
 
 
+def sought(parameters: QueryDict) -> list[str]:
+    """List the facets whose values are searched by name, which takes all of them."""
+    return [facet for facet in SEARCHABLE if _sought(facet, parameters)]
+
+
 def _sought(facet: str, parameters: QueryDict) -> str:
     if facet not in SEARCHABLE:
         return ""
@@ -70,13 +75,15 @@ def _facet_links(selection: Selection, facet: Facet, sought: str) -> FacetLinks:
         for value in values[:MOST_SHOWN]
     ]
     shown = len(links) if sought or len(links) <= SHOWN + 1 else SHOWN
-    searchable = facet.name in SEARCHABLE and len(facet.values) > SHOWN + 1
+    searchable = facet.name in SEARCHABLE and (
+        len(facet.values) + facet.unlisted > SHOWN + 1
+    )
     return FacetLinks(
         facet.name,
         facet.label,
         tuple(links[:shown]),
         tuple(links[shown:]),
-        len(values) - len(links),
+        len(values) - len(links) + (0 if sought else facet.unlisted),
         FIND.format(facet.name) if searchable or sought else "",
         sought,
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from reports.filters import read_selection
 from reports.search import SearchUnavailableError, search
 from reports.views.asking import asked, composed
-from reports.views.facets import facet_links
+from reports.views.facets import facet_links, sought
 from reports.views.links import address, chips, page_links
 from reports.views.onward import onward
 
@@ -21,7 +21,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     if written is not None:
         return redirect(address(written))
     try:
-        results = search(selection)
+        results = search(selection, whole=sought(request.GET))
     except SearchUnavailableError:
         return render(
             request,
