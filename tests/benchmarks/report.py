@@ -57,8 +57,8 @@ def _rivals(rivals: list[Figures]) -> str:
             row["rival"],
             row["name"],
             *(f"{row[side]['median_ms']:.1f}" for side in ("ours", "top", "facets")),
-            f"{row['top_to_ours']:.0f}",
-            f"{row['rival_to_ours']:.0f}",
+            f"{row['top_to_ours']:.1f}",
+            f"{row['rival_to_ours']:.1f}",
         )
         if "ours" in row
         else (row["rival"], row["name"], "", f"> {row['limit_s']} s", "", "", "")

@@ -44,7 +44,7 @@ def archive_template(tmp_path_factory):
         assert ended.returncode == 0, ended.stderr
     yield archive
     if url:
-        _tell_server(f'DROP DATABASE "{TEMPLATE}" WITH (FORCE)')
+        _tell_server(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
 
 
 @pytest.fixture
