@@ -108,20 +108,41 @@ def marked(text: str, wanted: Needles) -> tuple[Span, ...]:
 
 def snippet(text: str, wanted: Needles, width: int = SNIPPET_WIDTH) -> tuple[Span, ...]:
     """Cut the part of a text around its densest marks, about `width` characters."""
-    found = matches(normalise(text), wanted)
+    offset, near = _vicinity(text, wanted, width)
+    found = matches(normalise(near), wanted)
+    if not found and near != text:
+        offset, near = 0, text
+        found = matches(normalise(near), wanted)
     start = _best_start(found, width)
-    end = min(len(text), start + width)
+    end = min(len(near), start + width)
     inside = [
         (max(a, start) - start, min(b, end) - start)
         for a, b in found
         if b > start and a < end
     ]
-    spans = list(_spans(text[start:end], inside))
-    if start:
+    spans = list(_spans(near[start:end], inside))
+    if offset + start:
         spans.insert(0, Span(ELLIPSIS))
-    if end < len(text):
+    if offset + end < len(text):
         spans.append(Span(ELLIPSIS))
     return tuple(spans)
+
+
+def _vicinity(text: str, wanted: Needles, width: int) -> tuple[int, str]:
+    """Return the part of a long text around the first run in it, and where it begins.
+
+    Working out where every piece of a text stands costs far more than finding one.
+    """
+    folded = fold(text) if len(text) > 4 * width else ""
+    if not folded or len(folded) != len(text):
+        return 0, text
+    readings = _readings(folded)
+    places = [each.find(run) for each in readings for run, _ in wanted.runs]
+    first = min((place for place in places if place >= 0), default=-1)
+    if first < 0:
+        return 0, text
+    start = max(0, first - width)
+    return start, text[start : first + 3 * width]
 
 
 def _run_relevance(text: str, run: str, words: tuple[str, ...]) -> float:
