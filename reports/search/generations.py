@@ -104,7 +104,7 @@ def drop(paths: Iterable[Path]) -> None:
 def writing() -> Iterator[None]:
     """Hold the right to write; a second writer, in any process, waits its turn."""
     directory().mkdir(parents=True, exist_ok=True)
-    with (directory() / "lock").open("w") as lock:
+    with (directory() / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

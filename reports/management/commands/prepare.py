@@ -4,8 +4,24 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+
+MANIFEST = "staticfiles.json"
+
+
+def _static_files_are_collected() -> bool:
+    """Say whether no static file is newer than the last collection of them."""
+    manifest = Path(settings.STATIC_ROOT) / MANIFEST
+    if not manifest.exists():
+        return False
+    collected = manifest.stat().st_mtime
+    return all(
+        Path(storage.path(name)).stat().st_mtime <= collected
+        for finder in get_finders()
+        for name, storage in finder.list([])
+    )
 
 
 class Command(BaseCommand):
@@ -27,5 +43,6 @@ class Command(BaseCommand):
             folder = Path(settings.FIXTURES_DIR) / "samples"
             call_command("ingest", folder, verbosity=0, stderr=self.stdout)
         call_command("reindex", if_needed=True, stdout=self.stdout)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        if not _static_files_are_collected():
+            call_command("collectstatic", verbosity=0, interactive=False)
         call_command("create_editor", stdout=self.stdout)
