@@ -17,7 +17,14 @@ from reports.search.reading import SearchUnavailableError, engine_errors, search
 from reports.search.relaxing import MOST_CLOSEST, explain, relaxed_query
 from reports.search.results import Hit, Results, SectionHit
 from reports.search.selection import REPORTS_PER_PAGE, Selection
-from reports.text.highlight import Needles, marked, needles, relevance, snippet
+from reports.text.highlight import (
+    Needles,
+    marked,
+    needles,
+    relevance,
+    settled,
+    snippet,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -104,6 +111,9 @@ def _hits(ids: list[int], wanted: Needles) -> tuple[Hit, ...]:
 
 
 def _hit(report: Report, wanted: Needles) -> Hit:
+    if wanted:
+        texts = (section.text for section in report.sections.all())
+        wanted = settled(wanted, (report.title, *texts))
     title = marked(report.title, wanted)
     return Hit(report, title, _best_sections(report, wanted))
 

@@ -54,11 +54,11 @@ def relaxed_query(
     if not loose:
         return None
     text = without_asking(BREAK.join(arabic_years(term.text) for term in loose))
-    wanted = [
-        query
-        for place in places_of(selection.scope, selection.chosen("role"))
-        for query in _closeness(index, text, place)
-    ]
+    places = places_of(selection.scope, selection.chosen("role"))
+    # Where all of it stands in nearly every report, that is what they are close by.
+    wanted = _closeness(index, text, places, COMMON) or _closeness(
+        index, text, places, 1.0
+    )
     if not wanted:
         return None
     closest = tantivy.Query.boolean_query([(Occur.Should, query) for query in wanted])
@@ -69,20 +69,31 @@ def relaxed_query(
     )
 
 
-def _closeness(index: tantivy.Searcher, text: str, place: Place) -> list[tantivy.Query]:
+def _closeness(
+    index: tantivy.Searcher, text: str, places: list[Place], share: float
+) -> list[tantivy.Query]:
+    most = max(1, int(share * index.num_docs))
+    return [
+        query for place in places for query in _closeness_at(index, text, place, most)
+    ]
+
+
+def _closeness_at(
+    index: tantivy.Searcher, text: str, place: Place, most: int
+) -> list[tantivy.Query]:
     words = dict.fromkeys(word for word in index_words(text))
     body, pairs_field = place.words[0][0], place.pairs[0][0]
     found = [
         tantivy.Query.boost_query(term(field, value), weight)
         for word in words
         for field, weight in _word_weights(word, place)
-        if _tells(index, body, value := f"{place.prefix}{word}")
+        if 0 < index.doc_freq(body, value := f"{place.prefix}{word}") <= most
     ]
     found += [
         tantivy.Query.boost_query(term(field, value), weight)
         for pair in dict.fromkeys(pairs_within(text))
         for field, weight in place.pairs
-        if _tells(index, pairs_field, value := f"{place.prefix}{pair}")
+        if 0 < index.doc_freq(pairs_field, value := f"{place.prefix}{pair}") <= most
     ]
     return found and [*found, *_runs_worth(text, place)]
 
@@ -104,11 +115,6 @@ def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:
             (place, TEXT_RUN),
         )
     ]
-
-
-def _tells(index: tantivy.Searcher, field: str, value: str) -> bool:
-    having = index.doc_freq(field, value)
-    return 0 < having <= max(1, COMMON * index.num_docs)
 
 
 def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:

@@ -18,6 +18,8 @@ from reports.text.segment import query_words
 SNIPPET_WIDTH = 140
 LEAD = 30
 ELLIPSIS = "…"
+# A 文号 is one thing; its year and number alone belong to many other documents.
+NUMBERED = re.compile(r"[^ ] (?:19|20)\d\d \d+号$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def needles(query: Query) -> Needles:
         if term.field not in (Field.TEXT, Field.TITLE):
             continue
         text = arabic_years(term.text)
-        if term.exact:
+        if term.exact or NUMBERED.search(text):
             found[text] = ()
         else:
             for run in text.split(BREAK):
@@ -71,7 +73,7 @@ def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
     several characters that say what it is about are looked for.
     """
     readings = [
-        reading for text in texts for reading in _readings(normalise(text).text)
+        reading for text in texts for reading in _readings(_skimmed(text, wanted))
     ]
 
     def words_of(run: str, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,15 +92,18 @@ def relevance(text: str, wanted: Needles) -> float:
     Hundreds of sections are weighed for one page, so this only skims them: where
     each piece stands in the original is worked out for those that are shown.
     """
-    if any(BREAK in run for run, _ in wanted.runs):
-        skimmed = normalise(text).text
-    else:
-        skimmed = "".join(fold(text).split())
-    readings = _readings(skimmed)
+    readings = _readings(_skimmed(text, wanted))
     return max(
         sum(_run_relevance(reading, run, words) for run, words in wanted.runs)
         for reading in readings
     )
+
+
+def _skimmed(text: str, wanted: Needles) -> str:
+    """Return a text in which runs can be looked for, without where they stand."""
+    if any(BREAK in run for run, _ in wanted.runs):
+        return normalise(text).text
+    return "".join(fold(text).split())
 
 
 def marked(text: str, wanted: Needles) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from reports.models import Agency, Region
 from reports.search import Facet, FacetValue, Selection
 from reports.views import onward
 from reports.views.facets import MOST_SHOWN, facet_links
+from reports.views.guide import BASICS, PLACES, WRITINGS
 
 pytestmark = pytest.mark.django_db
 
@@ -239,3 +240,22 @@ def _values(response, name):
 
 def _labels(response, name):
     return [value.label for value in _values(response, name)]
+
+
+def test_every_example_of_the_help_finds_something(client, archive):
+    for example in (*BASICS, *PLACES, *WRITINGS):
+        assert client.get(example.href).context["results"].count, example.typed
+
+
+def test_hits_mark_the_whole_run_and_not_its_words(client, archive):
+    hits = client.get("/search/", {"q": "二〇二一年"}).context["results"].hits
+    marks = {
+        span.text
+        for hit in hits
+        for spans in (hit.title, *(each.snippet for each in hit.sections))
+        for span in spans
+        if span.mark
+    }
+
+    assert "2021年" in marks
+    assert "年" not in marks
