@@ -70,7 +70,10 @@ def _closest(
     index: tantivy.Searcher, selection: Selection, per_page: int, nothing: Results
 ) -> Results:
     explanation = explain(index, selection)
-    query = relaxed_query(index, selection)
+    # Where the words stand in other reports, it is the filters that leave nothing.
+    unfiltered = engine_query(replace(selection, values={}), is_scored=False)
+    stands_elsewhere = bool(selection.values) and count(index, unfiltered) > 0
+    query = None if stands_elsewhere else relaxed_query(index, selection)
     if query is None:
         found = nothing
     else:

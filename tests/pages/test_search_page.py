@@ -259,3 +259,11 @@ def test_hits_mark_the_whole_run_and_not_its_words(client, archive):
 
     assert "2021年" in marks
     assert "年" not in marks
+
+
+def test_filters_that_leave_nothing_are_said_to_be_what_is_in_the_way(client, archive):
+    response = client.get("/search/", {"q": "疫苗", "level": "ministry"})
+    results = response.context["results"]
+
+    assert (results.count, results.relaxed) == (0, False)
+    assert "不限层级" in {each.label for each in results.explanation.relaxations}
