@@ -1,6 +1,7 @@
 """Print all an archive holds as JSON, ids and times aside; run in its environment."""
 
 import json
+import re
 import sys
 
 import django
@@ -18,6 +19,7 @@ QUERIES = (
     "12345",
     "2014",
 )
+REPORT_NUMBER = re.compile(r"#\d+")
 
 
 def key(row):
@@ -38,6 +40,9 @@ def value(row, field):
         target = getattr(row, field.name)
         return key(target) if target else None
     found = getattr(row, field.name)
+    if field.name == "doubts":
+        # A killed run uses up numbers on PostgreSQL, so those in a doubt differ.
+        return REPORT_NUMBER.sub("#", found)
     return found if isinstance(found, (int, list, bool, type(None))) else str(found)
 
 
