@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 
+from reports.extract.formats import enumerated, suffixes
 from reports.ingest import FileOutcome, Outcome, ingest_upload
 from reports.models import Report
 
@@ -35,9 +36,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="报告文件",
-        help_text="txt、HTML 或 docx，一次一个。",
+        help_text=f"可以收录 {enumerated()}，一次一个。",
         allow_empty_file=True,
-        widget=forms.FileInput({"accept": ".txt,.html,.htm,.docx"}),
+        widget=forms.FileInput({"accept": ",".join(suffixes())}),
         error_messages={"required": "请选择一个文件。"},
     )
 

@@ -13,7 +13,7 @@ from .docx_body import BodyReader
 from .docx_numbering import Numbering
 from .docx_package import Package
 from .docx_styles import Styles
-from .media_type import DOCX
+from .formats import DOCX
 from .reading import Reading, Refusal
 
 CORE_NAMES = {"title": "title", "creator": "creator", "created": "created"}

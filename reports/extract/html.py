@@ -7,11 +7,11 @@ from lxml import etree
 
 from .document import Document, Outcome
 from .encoding import Decoded, decode
+from .formats import HTML
 from .html_blocks import blocks_of
 from .html_body import find_body
 from .html_limits import check_markup
 from .html_metadata import head_metadata, outside_metadata, without_labels
-from .media_type import HTML
 from .reading import UNSTORABLE, Reading, Refusal, removal_note
 
 DECLARED_WINDOW = 4096

@@ -3,12 +3,11 @@
 import re
 from pathlib import PurePosixPath
 
-TEXT = "text/plain"
-HTML = "text/html"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from .formats import HTML, TEXT, enumerated
+
 ZIP = "application/zip"
 
-READABLE = "目前可以收录 txt、HTML 和 docx"
+READABLE = f"目前可以收录 {enumerated()}"
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from .document import Extraction, Outcome
 from .docx import read_docx
+from .formats import DOCX, HTML, TEXT
 from .html import read_html
-from .media_type import DOCX, HTML, TEXT
 from .reading import Reading, Refusal, storable
 from .screening import screen
 from .text_file import read_text

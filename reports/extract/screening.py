@@ -2,17 +2,9 @@
 
 from .archive import open_archive
 from .document import Outcome
+from .formats import DOCX, HTML
 from .limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MEGABYTE
-from .media_type import (
-    DOCX,
-    HTML,
-    READABLE,
-    ZIP,
-    ZIP_MAGIC,
-    foreign_kind,
-    sniff,
-    suffix,
-)
+from .media_type import READABLE, ZIP, ZIP_MAGIC, foreign_kind, sniff, suffix
 from .reading import Refusal
 
 NOT_A_ZIP = "扩展名是 {suffix}，但内容不是 Word 文档（不是有效的 zip 压缩包）"

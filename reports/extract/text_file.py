@@ -2,8 +2,8 @@
 
 from .document import Block, Document, Outcome, Paragraph
 from .encoding import decode
+from .formats import TEXT
 from .line_wrap import joined_lines
-from .media_type import TEXT
 from .reading import LINE_END, MAX_PIECES, UNSTORABLE, Reading, Refusal, removal_note
 from .text_table import table_at
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.extract import Outcome
-from reports.extract.media_type import DOCX, HTML, TEXT
+from reports.extract.formats import DOCX, HTML, TEXT, enumerated
 from reports.extract.reading import Refusal
 from reports.extract.screening import screen
 
@@ -68,7 +68,7 @@ def test_other_kinds_are_rejected_by_name(content, kind):
     outcome, message = refusal(content, "报告.txt")
     assert outcome is Outcome.REJECTED
     assert message.replace("这是 ", "这是") == (
-        f"这是{kind}，目前可以收录 txt、HTML 和 docx"
+        f"这是{kind}，目前可以收录 {enumerated()}"
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from reports.extract.formats import enumerated
 from reports.ingest import (
     LABELS,
     FileOutcome,
@@ -31,7 +32,7 @@ SOME_FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 class Command(BaseCommand):
     help = (
-        "收录文件或文件夹（txt、HTML、docx）。每份报告一个事务；"
+        f"收录文件或文件夹（{enumerated()}）。每份报告一个事务；"
         "中断后再次运行同一命令即可继续。"
     )
 

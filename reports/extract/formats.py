@@ -1,0 +1,34 @@
+"""The formats that are read: the one list that pages, commands and messages show."""
+
+from dataclasses import dataclass
+
+TEXT = "text/plain"
+HTML = "text/html"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its media type, its name for an editor, its usual extensions."""
+
+    media_type: str
+    label: str
+    suffixes: tuple[str, ...]
+
+
+FORMATS = (
+    Format(TEXT, "txt", (".txt",)),
+    Format(HTML, "HTML", (".html", ".htm")),
+    Format(DOCX, "docx", (".docx",)),
+)
+
+
+def enumerated() -> str:
+    """List the names of all formats for a Chinese sentence."""
+    *first, last = (each.label for each in FORMATS)
+    return f"{'、'.join(first)} 和 {last}"
+
+
+def suffixes() -> tuple[str, ...]:
+    """List the extensions of all formats, for a file picker."""
+    return tuple(suffix for each in FORMATS for suffix in each.suffixes)
