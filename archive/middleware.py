@@ -1,8 +1,14 @@
-"""The content security policy: everything from this host, nothing inline."""
+"""What every response carries: the strict policy, its age, and fewer bytes."""
 
 from collections.abc import Callable
+from time import time
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import http_date
+
+from reports.search import changed_at
 
 POLICY = "; ".join(
     (
@@ -32,3 +38,50 @@ def content_security_policy(
         return response
 
     return respond
+
+
+STARTED = time()
+ADMIN = "admin"
+OK = 200
+
+
+def freshness(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Say of every public page since when it may have stood as it does.
+
+    A page changes with what is published and with a new version of the site. It is
+    kept by browsers but asked for again each time, which its ETag answers with 304.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if _is_public(request) and response.status_code == OK:
+            patch_vary_headers(response, ["Cookie"])
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, public=True, no_cache=True)
+            changed = max(STARTED, changed_at() or 0)
+            response.headers.setdefault("Last-Modified", http_date(changed))
+        return response
+
+    return respond
+
+
+def _is_public(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return (
+        request.method in ("GET", "HEAD")
+        and match is not None
+        and match.app_name != ADMIN
+    )
+
+
+class TextCompression(GZipMiddleware):
+    """Compress pages and data; originals keep their length for the progress bar."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.headers.get("Content-Type") == "application/octet-stream":
+            return response
+        return super().process_response(request, response)

@@ -1,13 +1,28 @@
 """The addresses of the readers' pages."""
 
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from reports.views import agency, guide, home, report, search, suggest
+from reports.sitemaps import SITEMAPS
+from reports.views import (
+    agency,
+    discovery,
+    export,
+    guide,
+    home,
+    report,
+    search,
+    suggest,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.report_list, name="report-list"),
     path("search/suggest/", suggest.suggestions, name="search-suggest"),
+    path("search.atom", export.report_feed, name="report-feed"),
+    path("search.csv", export.report_csv, name="report-csv"),
+    path("search.jsonl", export.report_jsonl, name="report-jsonl"),
     path("help/search/", guide.search_guide, name="search-help"),
     path("reports/<int:pk>/", report.report_detail, name="report-detail"),
     path(
@@ -17,4 +32,18 @@ urlpatterns = [
     ),
     path("agencies/", agency.agency_list, name="agency-list"),
     path("agencies/<slug:slug>/", agency.agency_detail, name="agency-detail"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.search_description, name="search-description"),
+    path(
+        "sitemap.xml",
+        sitemap_index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"},
+        name="sitemap-index",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap-part",
+    ),
 ]

@@ -6,7 +6,8 @@ The database is the truth, the index is derived from it and can be thrown away.
 from reports.search.answering import search
 from reports.search.browsing import condition, matching
 from reports.search.findings import Finding, Remedy, What
-from reports.search.reading import SearchUnavailableError
+from reports.search.listings import Listing, listing
+from reports.search.reading import SearchUnavailableError, changed_at
 from reports.search.relating import Related, neighbours, related
 from reports.search.results import (
     Facet,
@@ -40,6 +41,7 @@ __all__ = [
     "FacetValue",
     "Finding",
     "Hit",
+    "Listing",
     "NamedAgency",
     "Related",
     "Remedy",
@@ -49,8 +51,10 @@ __all__ = [
     "Selection",
     "Suggestion",
     "What",
+    "changed_at",
     "condition",
     "index_pending",
+    "listing",
     "matching",
     "mend_index",
     "needs_rebuild",

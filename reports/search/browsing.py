@@ -7,7 +7,7 @@ stands in while the engine cannot answer.
 from functools import reduce
 from operator import and_
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
 from reports.models import Region, Report, Section
@@ -48,6 +48,11 @@ def browse(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results
     )
     facets = tuple(_facet(selection, facet) for facet in FACETS)
     return Results(hits, count, page, pages, facets, degraded=True)
+
+
+def ids_in_order(selection: Selection) -> QuerySet[Report, int]:
+    """Return the ids of all reports of a selection without a query, in its order."""
+    return _ordered(matching(selection), selection.order).values_list("pk", flat=True)
 
 
 def matching(selection: Selection, *, without: str = "") -> ReportQuerySet:

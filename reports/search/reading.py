@@ -64,6 +64,15 @@ def searcher() -> tantivy.Searcher:
     raise SearchUnavailableError
 
 
+def changed_at() -> float | None:
+    """Return when the index last changed, in seconds of the epoch; None without one."""
+    path = generations.current()
+    try:
+        return (path / META).stat().st_mtime if path else None
+    except OSError:
+        return None
+
+
 def _newest(path: Path) -> _Opened:
     # A reader's own watcher thread does not survive the fork of a web server's
     # workers, so the time of the last commit is looked at instead.

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from reports.models import Agency, Level, Report
-from reports.views.links import choose
+from reports.search import Selection
+from reports.views.links import choose, forms
 
 
 @require_safe
@@ -41,6 +42,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "count": len(ordered),
         "search_url": choose("agency", agency.slug),
+        "forms": forms(Selection(values={"agency": (agency.slug,)})),
         "canonical": request.build_absolute_uri(agency.get_absolute_url()),
     }
     return render(request, "reports/agency_detail.html", context)

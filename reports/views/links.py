@@ -45,6 +45,24 @@ def address(selection: Selection) -> str:
     return f"{reverse('report-list')}?{written}" if written else reverse("report-list")
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The same result in other forms than the page."""
+
+    csv: str
+    jsonl: str
+    feed: str
+
+
+def forms(selection: Selection) -> Forms:
+    """Return where a whole result can be taken away or followed."""
+    written = querystring(replace(selection, page=1))
+    names = ("report-csv", "report-jsonl", "report-feed")
+    return Forms(
+        *(f"{reverse(name)}?{written}" if written else reverse(name) for name in names)
+    )
+
+
 def chips(selection: Selection, facets: tuple[Facet, ...]) -> list[Link]:
     """Return a link for each chosen value that takes it away."""
     return [

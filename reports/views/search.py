@@ -8,7 +8,7 @@ from reports.filters import read_selection
 from reports.search import SearchUnavailableError, search
 from reports.views.asking import asked, composed
 from reports.views.facets import facet_links, sought
-from reports.views.links import address, chips, page_links
+from reports.views.links import address, chips, forms, page_links
 from reports.views.onward import onward
 
 SERVICE_UNAVAILABLE = 503
@@ -37,6 +37,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "facets": facet_links(selection, results.facets, request.GET),
         "chips": chips(selection, results.facets),
         "pages": page_links(selection, results),
+        "forms": forms(selection),
         "canonical": request.build_absolute_uri(address(selection)),
     }
     return render(request, "reports/report_list.html", context)

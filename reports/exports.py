@@ -1,0 +1,137 @@
+"""Results as tables and lines of JSON: all rows, in a stream of flat memory."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from itertools import islice
+
+from reports.models import Report
+
+ROWS_AT_ONCE = 500
+# Excel takes a CSV file for GBK unless it begins with this mark.
+BYTE_ORDER_MARK = "\ufeff"
+# What a spreadsheet would take for the start of a formula (OWASP, CSV injection); the
+# full-width signs are folded to the plain ones by spreadsheets set to Chinese.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+Absolute = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report as a row; days are ISO 8601, what is not known is empty."""
+
+    id: int
+    url: str
+    title: str
+    agency: str
+    agency_url: str
+    issued_as: str
+    level: str
+    region_code: str
+    region: str
+    line: str
+    year: int | None
+    kind: str
+    document_number: str
+    index_number: str
+    issued_on: str
+    published_on: str
+    source_url: str
+    revision: int
+    updated_at: str
+    is_sample: bool
+
+
+LABELS = {
+    "id": "编号",
+    "url": "档案网址",
+    "title": "标题",
+    "agency": "机构",
+    "agency_url": "机构网址",
+    "issued_as": "署名",
+    "level": "层级",
+    "region_code": "地区代码",
+    "region": "地区",
+    "line": "条线",
+    "year": "年度",
+    "kind": "类型",
+    "document_number": "文号",
+    "index_number": "索引号",
+    "issued_on": "成文日期",
+    "published_on": "发布日期",
+    "source_url": "来源网址",
+    "revision": "版本",
+    "updated_at": "更新时间",
+    "is_sample": "虚构示例",
+}
+
+
+def rows(ids: Iterable[int], absolute: Absolute) -> Iterator[Row]:
+    """Read the published ones of the reports in their order, some at a time."""
+    reports = Report.objects.published().select_related("agency__region")
+    waiting = iter(ids)
+    while some := list(islice(waiting, ROWS_AT_ONCE)):
+        found = reports.in_bulk(some)
+        yield from (row(found[pk], absolute) for pk in some if pk in found)
+
+
+def row(report: Report, absolute: Absolute) -> Row:
+    """Return a report as a row."""
+    agency = report.agency
+    region = agency.region if agency else None
+    return Row(
+        id=report.pk,
+        url=absolute(report.get_absolute_url()),
+        title=report.title,
+        agency=agency.name if agency else "",
+        agency_url=absolute(agency.get_absolute_url()) if agency else "",
+        issued_as=report.issued_as,
+        level=agency.level if agency else "",
+        region_code=region.code if region else "",
+        region=region.name if region else "",
+        line=agency.line if agency else "",
+        year=report.year,
+        kind=report.kind,
+        document_number=report.document_number,
+        index_number=report.index_number,
+        issued_on=report.issued_on.isoformat() if report.issued_on else "",
+        published_on=report.published_on.isoformat() if report.published_on else "",
+        source_url=report.source_url,
+        revision=report.revision,
+        updated_at=report.updated_at.isoformat(timespec="seconds"),
+        is_sample=report.is_sample,
+    )
+
+
+def csv_lines(found: Iterable[Row]) -> Iterator[str]:
+    """Write rows as CSV with Chinese headings, for spreadsheets."""
+    yield BYTE_ORDER_MARK + csv_line([LABELS[field.name] for field in fields(Row)])
+    for each in found:
+        yield csv_line([getattr(each, field.name) for field in fields(Row)])
+
+
+def json_lines(found: Iterable[Row]) -> Iterator[str]:
+    """Write rows as one JSON object a line."""
+    for each in found:
+        yield f"{json.dumps(asdict(each), ensure_ascii=False)}\n"
+
+
+def csv_line(values: Iterable[object]) -> str:
+    """Write one line of CSV in which no cell can be taken for a formula."""
+    line = io.StringIO()
+    csv.writer(line).writerow([harmless(value) for value in values])
+    return line.getvalue()
+
+
+def harmless(value: object) -> object:
+    """Return a value as a spreadsheet shows it, never as it would compute it.
+
+    >>> harmless("=1+1"), harmless(" @SUM(A1)"), harmless(-5), harmless("总计")
+    ("'=1+1", "' @SUM(A1)", -5, '总计')
+    """
+    if isinstance(value, str) and value.lstrip(" \u3000").startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value

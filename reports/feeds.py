@@ -1,0 +1,73 @@
+"""The newest reports of a selection as an Atom feed (RFC 4287)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.feedgenerator import Atom1Feed
+
+from reports.models import Report
+from reports.search import Hit
+
+ENTRIES = 50
+# Characters that XML 1.0 cannot hold, whatever the escaping.
+UNWRITABLE = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+
+Absolute = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """What a feed says of itself; `page` and `feed` are absolute addresses."""
+
+    title: str
+    page: str
+    feed: str
+
+
+def atom(head: FeedHead, hits: Iterable[Hit], absolute: Absolute) -> str:
+    """Write a feed; an entry is known by the address of its report."""
+    feed = Atom1Feed(
+        title=_writable(head.title),
+        link=head.page,
+        description="",
+        feed_url=head.feed,
+        language="zh-Hans",
+        feed_guid=head.feed,
+    )
+    for hit in hits:
+        url = absolute(hit.report.get_absolute_url())
+        feed.add_item(
+            title=_writable(hit.report.title),
+            link=url,
+            description=_writable(_summary(hit)),
+            unique_id=url,
+            author_name=_writable(_author(hit.report)),
+            pubdate=hit.report.created_at,
+            updateddate=hit.report.updated_at,
+            categories=[str(hit.report.get_kind_display()), f"{hit.report.year}年"],
+        )
+    return feed.writeString("utf-8")
+
+
+def _author(report: Report) -> str:
+    return report.issued_as or str(report.agency)
+
+
+def _summary(hit: Hit) -> str:
+    found = [
+        "".join(span.text for span in section.snippet)
+        for section in hit.sections
+        if section.snippet
+    ]
+    report = hit.report
+    facts = [
+        str(report.agency),
+        f"{report.year}年度",
+        str(report.get_kind_display()),
+        report.document_number,
+    ]
+    return found[0] if found else " · ".join(fact for fact in facts if fact)
+
+
+def _writable(text: str) -> str:
+    return text.translate(UNWRITABLE)

@@ -1,0 +1,89 @@
+"""Any result as a feed, as CSV and as lines of JSON; the parameters are the pages'."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.dateformat import format as format_date
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from reports.exports import Row, csv_lines, json_lines, rows
+from reports.feeds import ENTRIES, FeedHead, atom
+from reports.filters import read_selection
+from reports.search import NEWEST, SearchUnavailableError, Selection, listing, search
+from reports.views.links import address, forms
+
+SERVICE_UNAVAILABLE = 503
+UNAVAILABLE = "全文检索暂时停用，请过几分钟再试。\n"
+SITE = "政务公开报告档案"
+
+
+@require_safe
+def report_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    return _download(request, csv_lines, "text/csv", "csv")
+
+
+@require_safe
+def report_jsonl(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    return _download(request, json_lines, "application/jsonl", "jsonl")
+
+
+@require_safe
+def report_feed(request: HttpRequest) -> HttpResponse:
+    selection, _ = read_selection(request.GET)
+    newest = replace(selection, sort=NEWEST, page=1)
+    try:
+        results = search(newest, per_page=ENTRIES)
+    except SearchUnavailableError:
+        return _unavailable()
+    shown = replace(selection, sort="", page=1)
+    head = FeedHead(
+        _title(shown),
+        request.build_absolute_uri(address(shown)),
+        request.build_absolute_uri(forms(shown).feed),
+    )
+    # The closest reports are no answer that a subscriber asked to be told of.
+    hits = () if results.relaxed else results.hits
+    return HttpResponse(
+        atom(head, hits, request.build_absolute_uri),
+        content_type="application/atom+xml; charset=utf-8",
+    )
+
+
+def _download(
+    request: HttpRequest,
+    lines: Callable[[Iterable[Row]], Iterator[str]],
+    media_type: str,
+    ending: str,
+) -> HttpResponse | StreamingHttpResponse:
+    selection, _ = read_selection(request.GET)
+    try:
+        found = listing(selection)
+    except SearchUnavailableError:
+        return _unavailable()
+    name = f"reports-{format_date(localdate(), 'Y-m-d')}.{ending}"
+    return StreamingHttpResponse(
+        lines(rows(found.ids, request.build_absolute_uri)),
+        content_type=f"{media_type}; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Robots-Tag": "noindex",
+            "X-Total-Count": str(found.count),
+        },
+    )
+
+
+def _title(selection: Selection) -> str:
+    if selection.query.typed:
+        return f"检索“{selection.query.typed}” · {SITE}"
+    return f"报告 · {SITE}" if selection.values else f"新近发布 · {SITE}"
+
+
+def _unavailable() -> HttpResponse:
+    return HttpResponse(
+        UNAVAILABLE,
+        status=SERVICE_UNAVAILABLE,
+        content_type="text/plain; charset=utf-8",
+        headers={"Retry-After": "300"},
+    )

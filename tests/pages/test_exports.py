@@ -1,0 +1,203 @@
+"""Any result in other forms: feed, CSV, JSONL; what programs look for first."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.exports import csv_line
+from reports.models import Agency, Report, Status
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+RESULTS = [
+    pytest.param({}, id="everything"),
+    pytest.param({"q": "公开"}, id="a query by relevance"),
+    pytest.param({"q": "公开", "sort": "oldest"}, id="a query by date"),
+    pytest.param({"level": "city", "year": ["2020", "2021"]}, id="facets"),
+    pytest.param({"q": "公开", "page": "2"}, id="any page gives all rows"),
+]
+
+
+@pytest.fixture
+def text(filled, on_shelf, client):
+    """Get a document as text."""
+
+    def get(address, parameters=None):
+        response = client.get(address, parameters)
+        assert response.status_code == 200
+        return response.getvalue().decode()
+
+    return get
+
+
+@pytest.fixture
+def titles(filled, on_shelf, found):
+    """List the titles that a page of all results would show."""
+
+    def listed(parameters):
+        values = {name: value for name, value in parameters.items() if name != "page"}
+        return found(values.pop("q", ""), **values)
+
+    return listed
+
+
+@pytest.mark.parametrize("parameters", RESULTS)
+def test_csv_has_the_rows_of_the_result_in_its_order(text, titles, parameters):
+    table = text("/search.csv", parameters)
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert table.startswith("\ufeff编号,")
+    assert [row["标题"] for row in rows] == titles(parameters)
+
+
+@pytest.mark.parametrize("parameters", RESULTS)
+def test_jsonl_has_the_same_rows(text, titles, parameters):
+    lines = text("/search.jsonl", parameters).splitlines()
+    assert [json.loads(line)["title"] for line in lines] == titles(parameters)
+
+
+def test_download_is_streamed_in_few_queries(
+    filled, on_shelf, client, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(1):
+        response = client.get("/search.csv")
+        assert response.streaming
+        assert len(response.getvalue().splitlines()) == 42
+
+
+def test_long_results_are_listed_in_parts(filled, on_shelf, text, monkeypatch):
+    whole = text("/search.csv", {"q": "公开"})
+    monkeypatch.setattr("reports.search.listings.IDS_AT_ONCE", 7)
+    monkeypatch.setattr("reports.exports.ROWS_AT_ONCE", 3)
+    assert text("/search.csv", {"q": "公开"}) == whole
+
+
+def test_download_without_index_comes_from_the_database(text, titles, settings):
+    wanted = titles({"level": "city"})
+    settings.INDEX_DIR = settings.INDEX_DIR / "nowhere"
+    rows = text("/search.jsonl", {"level": "city"}).splitlines()
+    assert [json.loads(row)["title"] for row in rows] == wanted
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "atom"])
+def test_words_without_index_are_out_of_service(
+    filled, on_shelf, client, settings, ending
+):
+    settings.INDEX_DIR = settings.INDEX_DIR / "nowhere"
+    response = client.get(f"/search.{ending}", {"q": "公开"})
+    assert response.status_code == 503
+    assert "停用" in response.content.decode()
+
+
+@given(st.text(max_size=40))
+def test_no_cell_is_a_formula(value):
+    cell, _ = next(csv.reader(io.StringIO(csv_line([value, "x"]), newline="")))
+    assert not cell.lstrip(" \u3000").startswith(("=", "+", "-", "@", "＝", "＋"))
+    assert cell.removeprefix("'") == value.removeprefix("'")
+
+
+def test_feed_has_the_newest_first(text, titles):
+    feed = ElementTree.fromstring(text("/search.atom"))
+    entries = feed.findall(f"{ATOM}entry")
+    assert [each.findtext(f"{ATOM}title") for each in entries] == titles({})
+    assert len({each.findtext(f"{ATOM}id") for each in entries}) == len(entries)
+    assert all(each.findtext(f"{ATOM}author/{ATOM}name") for each in entries)
+
+
+def test_feed_of_a_body_names_its_own_address(text):
+    agency = Agency.objects.get(name="岚川省商务厅")
+    page = text(agency.get_absolute_url())
+    address = f"/search.atom?agency={agency.slug}"
+    assert f'href="{address}"' in page
+    feed = ElementTree.fromstring(text(address))
+    links = {each.get("rel"): each.get("href") for each in feed.findall(f"{ATOM}link")}
+    assert links["self"].endswith(address)
+    assert len(feed.findall(f"{ATOM}entry")) == 6
+
+
+def test_feed_of_nothing_does_not_offer_the_closest(text):
+    feed = ElementTree.fromstring(text("/search.atom", {"q": "公开 绝无此语存焉"}))
+    assert feed.findall(f"{ATOM}entry") == []
+
+
+def test_feed_survives_characters_that_xml_cannot_hold(filled, on_shelf, text):
+    report = Report.objects.published().first()
+    Report.objects.filter(pk=report.pk).update(title="甲\x01乙<&\x0b")
+    feed = ElementTree.fromstring(text("/search.atom"))
+    assert "甲乙<&" in [each.text for each in feed.iter(f"{ATOM}title")]
+
+
+def test_results_offer_their_other_forms(text):
+    page = text("/search/", {"q": "公开", "year": "2021", "page": "1"})
+    for ending in ("csv", "jsonl", "atom"):
+        assert f"/search.{ending}?q=%E5%85%AC%E5%BC%80&amp;year=2021" in page
+
+
+def test_sitemap_leads_to_every_published_report(filled, on_shelf, text):
+    withdrawn = Report.objects.published().first()
+    Report.objects.filter(pk=withdrawn.pk).update(
+        status=Status.WITHDRAWN, withdrawn_reason="重复"
+    )
+    index = ElementTree.fromstring(text("/sitemap.xml"))
+    parts = [each.text for each in index.iter(f"{SITEMAP}loc")]
+    addresses = [
+        each.text.removeprefix("http://testserver")
+        for part in parts
+        for each in ElementTree.fromstring(text(part)).iter(f"{SITEMAP}loc")
+    ]
+    published = Report.objects.published()
+    assert {each.get_absolute_url() for each in published} <= set(addresses)
+    assert withdrawn.get_absolute_url() not in addresses
+    assert "/agencies/" in addresses
+
+
+def test_robots_are_told_where_the_sitemap_is(db, client):
+    told = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in told
+    assert "Disallow: /admin/" in told
+
+
+def test_browsers_can_add_the_search(db, client):
+    described = ElementTree.fromstring(client.get("/opensearch.xml").content)
+    templates = [each.get("template") for each in described if each.tag.endswith("Url")]
+    assert "http://testserver/search/?q={searchTerms}&page={startPage?}" in templates
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/search/?q=公开", "/agencies/", "/help/search/", "/search.atom"]
+)
+def test_an_unchanged_page_is_not_sent_again(filled, on_shelf, client, address):
+    first = client.get(address)
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert first["Last-Modified"]
+    assert "Cookie" in first["Vary"]
+    assert again.status_code == 304
+    since = client.get(address, headers={"if-modified-since": first["Last-Modified"]})
+    assert since.status_code == 304
+
+
+def test_a_changed_archive_is_sent_anew(archive, client):
+    first = client.get("/")
+    report = Report.objects.published().newest_first().first()
+    Report.objects.filter(pk=report.pk).update(title="改过的标题")
+    call_command("reindex", verbosity=0)
+    again = client.get("/", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 200
+
+
+def test_pages_are_compressed_but_originals_keep_their_length(archive, client):
+    zipped = {"accept-encoding": "gzip"}
+    assert client.get("/", headers=zipped)["Content-Encoding"] == "gzip"
+    source = Report.objects.published().first().sources.get()
+    address = f"/reports/{source.report_id}/original/{source.pk}/"
+    original = client.get(address, headers=zipped)
+    assert int(original["Content-Length"]) == source.size
+    assert "Content-Encoding" not in original
+    original.close()
