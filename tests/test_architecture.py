@@ -14,6 +14,7 @@ LAYERS = (
     ("reports.text",),
     ("reports.extract",),
     ("reports.parse",),
+    ("reports.comparison",),
     ("reports.models",),
     ("reports.resolver",),
     ("reports.reference",),
@@ -30,7 +31,7 @@ LAYERS = (
     ("archive",),
 )
 APART = ("reports.apps", "reports.migrations")
-PURE = ("reports.text", "reports.extract", "reports.parse")
+PURE = ("reports.text", "reports.extract", "reports.parse", "reports.comparison")
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 400
 UNSAFE = re.compile(r"\|\s*safe\b|autoescape off")
 

@@ -1,0 +1,169 @@
+"""Which of two lists of texts belong together, without changing their order."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+Pair = tuple[int | None, int | None]
+Likeness = Callable[[int, int], float]
+
+# Work is counted in cells, one for each two things that could belong together. This
+# many take about 50 ms, and some megabytes at a time.
+MOST_CELLS = 400_000_000
+MOST_CELLS_AT_ONCE = 100_000_000
+MOST_LIKENESSES = 2_500
+LEAST_ALIKE = 0.4
+
+
+@dataclass(slots=True)
+class Effort:
+    """What may still be spent on one comparison; `is_spent` once it ran out."""
+
+    cells: int = MOST_CELLS
+    is_spent: bool = False
+
+    def allows(self, left: int, right: int) -> bool:
+        """Take away the cost of comparing two lengths, if it can be afforded."""
+        cost = left * right
+        if cost > min(self.cells, MOST_CELLS_AT_ONCE):
+            self.is_spent = True
+            return False
+        self.cells -= cost
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of two lists that is equal, or has nothing in common."""
+
+    is_equal: bool
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+
+
+def stretches(
+    left: Sequence[Hashable], right: Sequence[Hashable], effort: Effort
+) -> list[Stretch]:
+    """Cut two lists into stretches that are equal, and what stands between them."""
+    shortest = min(len(left), len(right))
+    start = _common(left, right, shortest)
+    end = _common(left[start:][::-1], right[start:][::-1], shortest - start)
+    inner_left, inner_right = (
+        left[start : len(left) - end],
+        right[start : len(right) - end],
+    )
+    found = [Stretch(True, 0, start, 0, start)] if start else []  # noqa: FBT003
+    found += [
+        Stretch(
+            each.is_equal,
+            each.left_start + start,
+            each.left_end + start,
+            each.right_start + start,
+            each.right_end + start,
+        )
+        for each in _inner(inner_left, inner_right, effort)
+    ]
+    if end:
+        bounds = len(left) - end, len(left), len(right) - end, len(right)
+        found.append(Stretch(True, *bounds))  # noqa: FBT003
+    return found
+
+
+def align(
+    left: Sequence[Hashable],
+    right: Sequence[Hashable],
+    likeness: Likeness,
+    effort: Effort,
+) -> Iterator[Pair]:
+    """Pair what is equal, and between that what is most alike (0 to 1)."""
+    for each in stretches(left, right, effort):
+        lefts = range(each.left_start, each.left_end)
+        rights = range(each.right_start, each.right_end)
+        if each.is_equal:
+            yield from zip(lefts, rights, strict=True)
+        else:
+            yield from _most_alike(lefts, rights, likeness)
+
+
+def _common(left: Sequence[Hashable], right: Sequence[Hashable], most: int) -> int:
+    for index in range(most):
+        if left[index] != right[index]:
+            return index
+    return most
+
+
+def _inner(
+    left: Sequence[Hashable], right: Sequence[Hashable], effort: Effort
+) -> Iterator[Stretch]:
+    if not left and not right:
+        return
+    if not left or not right or not effort.allows(len(left), len(right)):
+        yield Stretch(False, 0, len(left), 0, len(right))  # noqa: FBT003
+        return
+    # Numbered, tokens are compared exactly; the library would compare their hashes.
+    codes: dict[Hashable, int] = {}
+    written = [
+        [codes.setdefault(token, len(codes)) for token in tokens]
+        for tokens in (left, right)
+    ]
+    start = 0, 0
+    for each in Indel.opcodes(*written):
+        if each.tag != "equal":
+            continue
+        left_start, left_end = each.src_start, each.src_end
+        right_start, right_end = each.dest_start, each.dest_end
+        if (left_start, right_start) != start:
+            yield Stretch(False, start[0], left_start, start[1], right_start)  # noqa: FBT003
+        yield Stretch(True, left_start, left_end, right_start, right_end)  # noqa: FBT003
+        start = left_end, right_end
+    if start != (len(left), len(right)):
+        yield Stretch(False, start[0], len(left), start[1], len(right))  # noqa: FBT003
+
+
+def _most_alike(lefts: range, rights: range, likeness: Likeness) -> Iterator[Pair]:
+    """Pair so that the sum of likenesses is the largest, order kept."""
+    if len(lefts) * len(rights) > MOST_LIKENESSES:
+        yield from ((left, None) for left in lefts)
+        yield from ((None, right) for right in rights)
+        return
+    alike = {
+        (left, right): value
+        for left in lefts
+        for right in rights
+        if (value := likeness(left, right)) >= LEAST_ALIKE
+    }
+    best: dict[tuple[int, int], float] = {}
+    for left in reversed(lefts):
+        for right in reversed(rights):
+            best[left, right] = max(
+                best.get((left + 1, right), 0.0),
+                best.get((left, right + 1), 0.0),
+                alike.get((left, right), 0.0) + best.get((left + 1, right + 1), 0.0),
+            )
+    yield from _walk(lefts, rights, alike, best)
+
+
+def _walk(
+    lefts: range,
+    rights: range,
+    alike: dict[tuple[int, int], float],
+    best: dict[tuple[int, int], float],
+) -> Iterator[Pair]:
+    left, right = lefts.start, rights.start
+    while left < lefts.stop and right < rights.stop:
+        here = best[left, right]
+        following = best.get((left + 1, right + 1), 0.0)
+        if (left, right) in alike and here == alike[left, right] + following:
+            yield left, right
+            left, right = left + 1, right + 1
+        elif here == best.get((left + 1, right), 0.0):
+            yield left, None
+            left += 1
+        else:
+            yield None, right
+            right += 1
+    yield from ((each, None) for each in range(left, lefts.stop))
+    yield from ((None, each) for each in range(right, rights.stop))

@@ -1,0 +1,233 @@
+"""From two texts to what changed between them."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from reports.comparison.aligning import Effort, align, stretches
+from reports.comparison.matching import match
+from reports.comparison.passages import Block, Cell, Passage, Row, row_key
+from reports.comparison.results import (
+    Change,
+    ComparedBlock,
+    ComparedCell,
+    ComparedPassage,
+    ComparedRow,
+    Comparison,
+    Span,
+    Spans,
+)
+from reports.comparison.words import Unit, cut, is_number
+
+# A lone character that happens to stand between two changes joins nothing.
+SHORTEST_ISLAND = 2
+LONGEST_KEY = 2000
+
+Key = tuple[type, str]
+
+
+def compare(
+    left: Sequence[Passage], right: Sequence[Passage], unit: Unit = Unit.WORD
+) -> Comparison:
+    """Compare two texts; time and memory are bounded whatever their length.
+
+    >>> before, now = Passage("概述", ("受理3件。",)), Passage("概述", ("受理5件。",))
+    >>> found = compare([before], [now])
+    >>> [span.text for span in found.passages[0].blocks[0].left]
+    ['受理', '3', '件。']
+    """
+    differ = _Differ(unit)
+    passages = tuple(
+        differ.passage(left, right, one, other) for one, other in match(left, right)
+    )
+    return Comparison(passages, differ.effort.is_spent)
+
+
+class _Differ:
+    """One comparison: its unit, and what may be spent on it."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.effort = Effort()
+
+    def passage(
+        self,
+        lefts: Sequence[Passage],
+        rights: Sequence[Passage],
+        left_place: int | None,
+        right_place: int | None,
+    ) -> ComparedPassage:
+        left = lefts[left_place] if left_place is not None else None
+        right = rights[right_place] if right_place is not None else None
+        return ComparedPassage(
+            self.text(left.label if left else "", right.label if right else ""),
+            tuple(
+                self.blocks(left.blocks if left else (), right.blocks if right else ())
+            ),
+            left,
+            right,
+            -1 if left_place is None else left_place,
+            -1 if right_place is None else right_place,
+        )
+
+    def blocks(
+        self, left: tuple[Block, ...], right: tuple[Block, ...]
+    ) -> Iterator[ComparedBlock]:
+        keys = [_key(block) for block in left], [_key(block) for block in right]
+
+        def likeness(one: int, other: int) -> float:
+            return _likeness(keys[0][one], keys[1][other])
+
+        for one, other in align(*keys, likeness, self.effort):
+            if one is None:
+                yield self.whole(right[other or 0], Change.ADDED)
+            elif other is None:
+                yield self.whole(left[one], Change.REMOVED)
+            else:
+                yield self.block(left[one], right[other])
+
+    def block(self, left: Block, right: Block) -> ComparedBlock:
+        if isinstance(left, str) and isinstance(right, str):
+            return ComparedBlock(Change.SAME, self.text(left, right))
+        assert not isinstance(left, str)  # noqa: S101 - the keys of the two kinds differ
+        assert not isinstance(right, str)  # noqa: S101
+        return ComparedBlock(
+            Change.SAME, rows=tuple(self.rows(left, right)), is_table=True
+        )
+
+    def rows(
+        self, left: tuple[Row, ...], right: tuple[Row, ...]
+    ) -> Iterator[ComparedRow]:
+        keys = [row_key(row) for row in left], [row_key(row) for row in right]
+
+        def likeness(one: int, other: int) -> float:
+            return (
+                fuzz.ratio(keys[0][one][:LONGEST_KEY], keys[1][other][:LONGEST_KEY])
+                / 100
+            )
+
+        for one, other in align(*keys, likeness, self.effort):
+            if one is not None and other is not None:
+                yield from self.row(left[one], right[other])
+            elif one is not None:
+                yield self.whole_row(left[one], Change.REMOVED)
+            else:
+                yield self.whole_row(right[other or 0], Change.ADDED)
+
+    def row(self, left: Row, right: Row) -> Iterator[ComparedRow]:
+        if [cell.width for cell in left] != [cell.width for cell in right]:
+            yield self.whole_row(left, Change.REMOVED)
+            yield self.whole_row(right, Change.ADDED)
+            return
+        yield ComparedRow(
+            tuple(
+                ComparedCell(
+                    self.text(one.text, other.text),
+                    one.width,
+                    one.is_figure and other.is_figure,
+                )
+                for one, other in zip(left, right, strict=True)
+            )
+        )
+
+    def whole(self, block: Block, change: Change) -> ComparedBlock:
+        if isinstance(block, str):
+            return ComparedBlock(change, self.whole_text(block, change))
+        rows = tuple(self.whole_row(row, change) for row in block)
+        return ComparedBlock(change, rows=rows, is_table=True)
+
+    def whole_row(self, row: Row, change: Change) -> ComparedRow:
+        return ComparedRow(tuple(self.whole_cell(cell, change) for cell in row), change)
+
+    def whole_cell(self, cell: Cell, change: Change) -> ComparedCell:
+        spans = self.whole_text(cell.text, change)
+        return ComparedCell(spans, cell.width, cell.is_figure)
+
+    def whole_text(self, text: str, change: Change) -> Spans:
+        return _spans(cut(text, self.unit), change)
+
+    def text(self, left: str, right: str) -> Spans:
+        if left == right:
+            return _spans([left], Change.SAME)
+        tokens = cut(left, self.unit), cut(right, self.unit)
+        found: list[tuple[list[str], Change]] = []
+        for each in stretches(*tokens, self.effort):
+            ours = tokens[0][each.left_start : each.left_end]
+            theirs = tokens[1][each.right_start : each.right_end]
+            if each.is_equal:
+                found.append((ours, Change.SAME))
+            else:
+                found += [(ours, Change.REMOVED), (theirs, Change.ADDED)]
+        return tuple(
+            span
+            for tokens_, change in _joined(found)
+            for span in _spans(tokens_, change)
+        )
+
+
+def _joined(
+    found: list[tuple[list[str], Change]],
+) -> list[tuple[list[str], Change]]:
+    """Take islands of a character or two between changes for changed as well."""
+    joined: list[tuple[list[str], Change]] = []
+    removed: list[str] = []
+    added: list[str] = []
+    for index, (tokens, change) in enumerate(found):
+        if change == Change.REMOVED:
+            removed += tokens
+        elif change == Change.ADDED:
+            added += tokens
+        elif _is_island(tokens, removed, added, found[index + 1 : index + 3]):
+            removed += tokens
+            added += tokens
+        else:
+            joined += [(removed, Change.REMOVED), (added, Change.ADDED)]
+            joined.append((tokens, Change.SAME))
+            removed, added = [], []
+    return [*joined, (removed, Change.REMOVED), (added, Change.ADDED)]
+
+
+def _is_island(
+    tokens: list[str],
+    removed: list[str],
+    added: list[str],
+    following: list[tuple[list[str], Change]],
+) -> bool:
+    length = sum(map(len, tokens))
+    if length > SHORTEST_ISLAND or any(map(is_number, tokens)):
+        return False
+    before = min(len("".join(removed)), len("".join(added)))
+    after = min((len("".join(each)) for each, _ in following), default=0)
+    return min(before, after) > length
+
+
+def _spans(tokens: list[str], change: Change) -> Spans:
+    """Join tokens to spans; numbers that changed stand apart."""
+    if change == Change.SAME:
+        text = "".join(tokens)
+        return (Span(text, change),) if text else ()
+    spans: list[Span] = []
+    words: list[str] = []
+    for token in tokens:
+        if not is_number(token):
+            words.append(token)
+            continue
+        if words:
+            spans.append(Span("".join(words), change))
+            words = []
+        spans.append(Span(token, change, is_number=True))
+    if words:
+        spans.append(Span("".join(words), change))
+    return tuple(spans)
+
+
+def _key(block: Block) -> Key:
+    if isinstance(block, str):
+        return str, block
+    return tuple, "\n".join(map(row_key, block))
+
+
+def _likeness(left: Key, right: Key) -> float:
+    if left[0] != right[0]:
+        return 0.0
+    return fuzz.ratio(left[1][:LONGEST_KEY], right[1][:LONGEST_KEY]) / 100
