@@ -7,6 +7,7 @@ from django.urls import path
 from reports.sitemaps import SITEMAPS
 from reports.views import (
     agency,
+    citing,
     discovery,
     export,
     guide,
@@ -14,6 +15,7 @@ from reports.views import (
     report,
     search,
     suggest,
+    tables,
 )
 
 urlpatterns = [
@@ -29,6 +31,22 @@ urlpatterns = [
         "reports/<int:pk>/original/<int:source_pk>/",
         report.original,
         name="report-original",
+    ),
+    path(
+        "reports/<int:pk>/original/<int:source_pk>/view/",
+        report.original_view,
+        name="report-original-view",
+    ),
+    path("reports/<int:pk>/cite/", citing.report_citations, name="report-citations"),
+    path(
+        "reports/<int:pk>/citation.<slug:ending>",
+        citing.citation_file,
+        name="report-citation",
+    ),
+    path(
+        "reports/<int:pk>/tables/<int:number>.csv",
+        tables.report_table,
+        name="report-table",
     ),
     path("agencies/", agency.agency_list, name="agency-list"),
     path("agencies/<slug:slug>/", agency.agency_detail, name="agency-detail"),

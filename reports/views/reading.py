@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import count, takewhile
 from typing import Any
 
 from reports.models import Part, Report, Section
@@ -33,11 +33,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or a table as rows of cells when `rows` is not empty."""
+    """A paragraph, or a table as rows of cells when `rows` is not empty.
+
+    `table` numbers the tables of a report from 1, and is 0 for a paragraph.
+    """
 
     text: str = ""
     rows: tuple[tuple[Cell, ...], ...] = ()
     pieces: tuple[Piece, ...] = ()
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def read_report(report: Report, query: Query) -> Reading:
     sections = list(report.sections.order_by("order"))
     for section in sections:
         section.report = report
-    read = [_read(section) for section in sections]
+    numbers = count(1)
+    read = [_read(section, numbers) for section in sections]
     reading = Reading(
         tuple(read),
         tuple(each for each in sections if each.heading and each.depth <= 2),
@@ -82,10 +87,10 @@ def read_report(report: Report, query: Query) -> Reading:
     return _marked(reading, report.title, query)
 
 
-def _read(section: Section) -> ReadSection:
+def _read(section: Section, numbers: Iterator[int]) -> ReadSection:
     title = _unspaced(section.report.title)
     blocks = [
-        Block(rows=_rows(block["rows"]))
+        Block(rows=_rows(block["rows"]), table=next(numbers) if block["rows"] else 0)
         if block["type"] == "table"
         else Block(text=block["text"])
         for block in section.blocks
@@ -137,7 +142,7 @@ def _marked_block(block: Block, marker: Marker) -> Block:
         tuple(replace(cell, pieces=marker.pieces(cell.text)) for cell in row)
         for row in block.rows
     )
-    return Block(block.text, rows, marker.pieces(block.text))
+    return replace(block, rows=rows, pieces=marker.pieces(block.text))
 
 
 def _rows(stored: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:

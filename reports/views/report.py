@@ -1,19 +1,35 @@
 """The page of a report, and its original file."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.models import Report, Source, Status
 from reports.search import Related, SearchUnavailableError, neighbours, related
 from reports.text.language import parse_query
+from reports.views.citing import citation
+from reports.views.metadata import metadata
 from reports.views.reading import read_report
 
 GONE = 410
 # An original may be anything; a browser must never run what is in it.
 ORIGINAL_POLICY = "default-src 'none'; sandbox"
+
+# What a browser shows as it stands, without scripts, styles or anything loaded.
+VIEWABLE = ("text/plain", "text/html")
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """The reports to turn to: the same kind of the same body, earlier and later."""
+
+    earlier: Report | None
+    later: Report | None
 
 
 @require_safe
@@ -27,12 +43,19 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
             request, "reports/report_withdrawn.html", {"report": report}, status=GONE
         )
     query = parse_query(request.GET.get("q", ""))
+    sources = list(report.sources.all())
+    near = _related(report)
     context = {
         "report": report,
         "query": query,
         "reading": read_report(report, query),
-        "sources": report.sources.all(),
-        "related": _related(report),
+        "sources": sources,
+        "viewable": VIEWABLE,
+        "related": near,
+        "turning": turning(report, near.other_years),
+        "citation": citation(request, report),
+        "metadata": metadata(report, sources, request.build_absolute_uri),
+        "json_address": reverse("api-v1:get_report", args=[report.pk]),
         "canonical": request.build_absolute_uri(report.get_absolute_url()),
     }
     return render(request, "reports/report_detail.html", context)
@@ -46,19 +69,54 @@ def original(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
     return serve_original(source)
 
 
+@require_safe
+def original_view(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
+    source = get_object_or_404(
+        Source,
+        pk=source_pk,
+        report=pk,
+        report__status=Status.PUBLISHED,
+        media_type__in=VIEWABLE,
+    )
+    return _served(source, as_attachment=False, content_type=source.media_type)
+
+
 def serve_original(source: Source) -> FileResponse:
     """Send the kept bytes as a download that no browser opens by itself."""
+    return _served(source, as_attachment=True, content_type="application/octet-stream")
+
+
+def turning(report: Report, others: Iterable[Report]) -> Turning:
+    """Return the reports of the same kind and name in the years before and after."""
+    same = [
+        each
+        for each in others
+        if (each.kind, each.issued_as) == (report.kind, report.issued_as)
+        and each.year != report.year
+    ]
+    same.sort(key=lambda each: each.year or 0)
+    earlier = [each for each in same if (each.year or 0) < (report.year or 0)]
+    return Turning(
+        earlier[-1] if earlier else None,
+        same[len(earlier)] if len(same) > len(earlier) else None,
+    )
+
+
+def _served(source: Source, *, as_attachment: bool, content_type: str) -> FileResponse:
     try:
         file = Path(source.path).open("rb")  # noqa: SIM115 - FileResponse closes it
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(
         file,
-        as_attachment=True,
+        as_attachment=as_attachment,
         filename=source.name,
-        content_type="application/octet-stream",
+        content_type=content_type,
     )
     response["Content-Security-Policy"] = ORIGINAL_POLICY
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    response["ETag"] = f'"{source.sha256}"'
     return response
 
 

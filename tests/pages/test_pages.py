@@ -26,7 +26,9 @@ class Links(HTMLParser):
         if tag == "a":
             self.hrefs.append(given.get("href", ""))
         blocked = "style" in given or any(name.startswith("on") for name in given)
-        if blocked or tag == "style" or (tag == "script" and "src" not in given):
+        is_data = given.get("type") == "application/ld+json"
+        inline = tag == "script" and "src" not in given and not is_data
+        if blocked or tag == "style" or inline:
             self.inline.append(tag)
 
 

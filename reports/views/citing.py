@@ -1,0 +1,110 @@
+"""The page of a report's citations, and the same as files for reference managers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, work
+from reports.models import Report, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of citation that reference managers read."""
+
+    label: str
+    ending: str
+    media_type: str
+    write: Callable[[Work], str]
+
+
+FORMATS = {
+    each.ending: each
+    for each in (
+        Format("BibTeX", "bib", "application/x-bibtex", bibtex),
+        Format("RIS", "ris", "application/x-research-info-systems", ris),
+        Format("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation as text, and where it can be taken away as a file, if at all."""
+
+    label: str
+    text: str
+    href: str = ""
+
+
+@require_safe
+def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
+    report, section = _cited(request, pk)
+    cited = _work(request, report, section)
+    context = {
+        "report": report,
+        "section": section,
+        "citations": [
+            Citation("GB/T 7714—2025", gbt_2025(cited)),
+            Citation("GB/T 7714—2015", gbt_2015(cited)),
+            *(
+                Citation(
+                    each.label, each.write(cited), _file_address(report, section, each)
+                )
+                for each in FORMATS.values()
+            ),
+        ],
+        "canonical": request.build_absolute_uri(
+            reverse("report-citations", args=[report.pk])
+        ),
+    }
+    return render(request, "reports/report_citations.html", context)
+
+
+@require_safe
+def citation_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
+    written = FORMATS.get(ending)
+    if written is None:
+        raise Http404
+    report, section = _cited(request, pk)
+    cited = _work(request, report, section)
+    name = f"{cited.key}.{ending}"
+    return HttpResponse(
+        written.write(cited),
+        content_type=f"{written.media_type}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def citation(request: HttpRequest, report: Report) -> str:
+    """Return the usual citation of a report."""
+    return gbt_2025(_work(request, report, None))
+
+
+def _cited(request: HttpRequest, pk: int) -> tuple[Report, Section | None]:
+    report = get_object_or_404(
+        Report.objects.published().select_related("agency"), pk=pk
+    )
+    asked = request.GET.get("section", "")
+    # The number of a section; anything else means the whole report.
+    digits = asked[:9] if asked.isascii() and asked.isdecimal() else ""
+    section = report.sections.filter(order=int(digits)).first() if digits else None
+    if section:
+        section.report = report
+    return report, section
+
+
+def _work(request: HttpRequest, report: Report, section: Section | None) -> Work:
+    place = section.get_absolute_url() if section else report.get_absolute_url()
+    url = request.build_absolute_uri(place)
+    return work(report, url, localdate(), section.label if section else "")
+
+
+def _file_address(report: Report, section: Section | None, written: Format) -> str:
+    address = reverse("report-citation", args=[report.pk, written.ending])
+    return f"{address}?section={section.order}" if section else address

@@ -1,0 +1,222 @@
+"""The report page and what stands beside it: citations, tables, metadata, originals."""
+
+import csv
+import html
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris
+from reports.models import Report, Section, Source, Status
+from reports.views.tables import laid_out
+
+pytestmark = pytest.mark.django_db
+
+CITED = Work(
+    key="lan-chuan-2021-7",
+    author="岚川省商务厅",
+    title="岚川省商务厅2021年政府信息公开工作年度报告",
+    number="岚商办〔2022〕3号",
+    year=2021,
+    day=date(2022, 1, 19),
+    url="https://archive.example/reports/7/",
+    accessed=date(2026, 11, 20),
+)
+
+
+@pytest.fixture
+def report(filled, on_shelf):
+    return Report.objects.get(agency__name="岚川省商务厅", year=2021, kind="annual")
+
+
+@pytest.fixture
+def page(client, body, report):
+    return body(client.get(report.get_absolute_url()))
+
+
+def test_gbt_2025_stands_as_the_standard_writes_a_report_on_the_web():
+    assert gbt_2025(CITED) == (
+        "岚川省商务厅. 岚川省商务厅2021年政府信息公开工作年度报告：岚商办〔2022〕3号"
+        "[R/OL]. 2022-01-19. https://archive.example/reports/7/."
+    )
+
+
+def test_gbt_2015_adds_the_day_of_access():
+    assert gbt_2015(CITED) == (
+        "岚川省商务厅. 岚川省商务厅2021年政府信息公开工作年度报告: 岚商办〔2022〕3号"
+        "[R/OL]. (2022-01-19)[2026-11-20]. https://archive.example/reports/7/."
+    )
+
+
+def test_bibtex_keeps_the_body_one_name():
+    entry = bibtex(CITED)
+    assert entry.startswith("@techreport{lan-chuan-2021-7,\n")
+    assert "  author = {{岚川省商务厅}},\n" in entry
+    assert "  year = {2022},\n" in entry
+
+
+def test_ris_begins_with_its_type_and_ends_each_line_as_ris_does():
+    lines = ris(CITED).split("\r\n")
+    assert lines[0] == "TY  - RPRT"
+    assert lines[-2:] == ["ER  - ", ""]
+    assert "DA  - 2022/01/19" in lines
+
+
+def test_csl_json_is_one_report():
+    (item,) = json.loads(csl_json(CITED))
+    assert item["type"] == "report"
+    assert item["issued"] == {"date-parts": [[2022, 1, 19]]}
+    assert item["author"] == [{"literal": "岚川省商务厅"}]
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_no_title_breaks_out_of_a_bibtex_field(title):
+    entry = bibtex(replace(CITED, title=title))
+    written = entry[entry.index("title = {{") + 10 : entry.index("}},\n  number")]
+    plain = re.sub(r"\\[^a-z]", "", written.replace("{}", ""))
+    assert "{" not in plain
+    assert "}" not in plain
+
+
+def test_page_carries_its_citation(page, report):
+    shown = re.search(r'<p class="citation-text" data-copy>(.*?)</p>', page)[1]
+    assert html.unescape(shown).startswith(f"岚川省商务厅. {report.title}")
+    assert "[R/OL]" in shown
+
+
+def test_section_is_cited_by_its_own_address(client, body, report):
+    section = report.sections.filter(part="body", depth=1)[1]
+    address = f"{reverse('report-citations', args=[report.pk])}?section={section.order}"
+    assert f'href="{address}"' in body(client.get(report.get_absolute_url()))
+    cited = html.unescape(body(client.get(address)))
+    assert f"http://testserver{report.get_absolute_url()}#{section.anchor}." in cited
+    assert f"{section.label}[R/OL]" in cited
+
+
+@pytest.mark.parametrize("section", ["", "x", "0", "99999999999", "-1", "<script>"])
+def test_unknown_section_means_the_whole_report(client, body, report, section):
+    address = reverse("report-citations", args=[report.pk])
+    cited = body(client.get(address, {"section": section}))
+    assert f"http://testserver{report.get_absolute_url()}." in cited
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris", "json"])
+def test_citation_is_taken_away_as_a_file(client, report, ending):
+    address = reverse("report-citation", args=[report.pk, ending])
+    response = client.get(address)
+    assert response["Content-Disposition"].endswith(f'.{ending}"')
+    assert report.title in response.content.decode()
+
+
+def test_unknown_form_of_citation_is_not_found(client, report):
+    assert client.get(f"/reports/{report.pk}/citation.doc").status_code == 404
+
+
+def test_every_table_is_there_as_csv(client, report, page):
+    addresses = re.findall(r'href="(/reports/\d+/tables/\d+\.csv)"', page)
+    assert len(addresses) == page.count("<table>") > 0
+    for address in addresses:
+        table = client.get(address).content.decode().removeprefix("\ufeff")
+        widths = {len(row) for row in csv.reader(io.StringIO(table))}
+        assert len(widths) == 1, address
+
+
+def test_cell_over_several_places_is_counted_once():
+    rows = [
+        [{"text": "甲", "rowspan": 2}, {"text": "乙", "colspan": 2}],
+        [{"text": "1"}, {"text": "2"}],
+    ]
+    assert list(laid_out(rows)) == [["甲", "乙", ""], ["", "1", "2"]]
+
+
+def test_cells_that_reach_too_far_are_cut_to_the_table():
+    rows = [[{"text": "甲", "rowspan": 10**9, "colspan": 10**9}]]
+    assert [row[0] for row in laid_out(rows)] == ["甲"]
+
+
+@pytest.mark.parametrize("number", [0, 99, 10**12])
+def test_unknown_table_is_not_found(client, report, number):
+    assert client.get(f"/reports/{report.pk}/tables/{number}.csv").status_code == 404
+
+
+def test_linked_data_describes_the_report(page, report):
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
+    described = json.loads(block)
+    assert described["@type"] == "Report"
+    assert described["name"] == report.title
+    assert described["@id"] == f"http://testserver{report.get_absolute_url()}"
+    assert described["encoding"][0]["sha256"] == report.sources.get().sha256
+
+
+def test_linked_data_cannot_be_left(client, body, report):
+    evil = "</script><script>alert(1)</script>"
+    Report.objects.filter(pk=report.pk).update(title=evil)
+    page = body(client.get(report.get_absolute_url()))
+    assert "<script>alert" not in page
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
+    assert json.loads(block)["name"] == evil
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta name="DC.creator" content="岚川省商务厅"',
+        '<meta name="citation_technical_report_institution" content="岚川省商务厅"',
+        '<meta property="og:type" content="article"',
+        '<link rel="canonical" href="http://testserver/reports/',
+    ],
+)
+def test_head_describes_the_report(page, tag):
+    assert tag in page
+
+
+def test_page_turns_to_the_years_before_and_after(page):
+    turned = re.search(r'<nav class="year-turning".*?</nav>', page, re.S)[0]
+    assert re.findall(r'rel="(\w+)"', turned) == ["prev", "next"]
+    assert "2020年年度报告" in turned
+    assert "2022年年度报告" in turned
+
+
+def test_original_is_viewed_in_a_sandbox(client, report):
+    source = report.sources.get()
+    Source.objects.filter(pk=source.pk).update(media_type="text/html")
+    address = reverse("report-original-view", args=[report.pk, source.pk])
+    response = client.get(address)
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Disposition"].startswith("inline")
+    assert b"".join(response.streaming_content) == source.path.read_bytes()
+
+
+def test_original_that_no_browser_shows_is_only_downloaded(client, report):
+    source = report.sources.get()
+    Source.objects.filter(pk=source.pk).update(media_type="application/zip")
+    address = reverse("report-original-view", args=[report.pk, source.pk])
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["report-citations", "report-detail"])
+def test_draft_shows_nothing(client, report, name):
+    Report.objects.filter(pk=report.pk).update(status=Status.DRAFT)
+    assert client.get(reverse(name, args=[report.pk])).status_code == 404
+
+
+def test_search_within_a_report_stays_on_its_page(client, body, report):
+    page = body(client.get(report.get_absolute_url(), {"q": "行政复议"}))
+    form = re.search(r'<search class="within">.*?</search>', page, re.S)[0]
+    assert f'action="{report.get_absolute_url()}"' in form
+    assert 'value="行政复议"' in form
+
+
+def test_tables_are_numbered_through_the_report(client, body, report):
+    table = {"type": "table", "rows": [[{"text": "甲"}]]}
+    Section.objects.filter(report=report).update(blocks=[table])
+    page = body(client.get(report.get_absolute_url()))
+    numbers = [int(each) for each in re.findall(r"/tables/(\d+)\.csv", page)]
+    assert numbers == list(range(1, report.sections.count() + 1))
