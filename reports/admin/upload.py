@@ -1,4 +1,4 @@
-"""The page where an editor hands in one file."""
+"""The page where an editor hands in a file, or a zip of files."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 
 from reports.extract.formats import enumerated, suffixes
-from reports.ingest import FileOutcome, Outcome, ingest_upload
+from reports.ingest import LABELS, FileOutcome, Outcome, Summary, ingest_upload
 from reports.models import Report
 
 TEMPLATE = "admin/reports/report/upload.html"
@@ -29,16 +29,17 @@ SAID = {
     Outcome.UNCHANGED: "这个文件或同样的内容已经收录，没有改动。",
     Outcome.NEEDS_REVIEW: "文件已读取，有几处需要核实：",
 }
+EMPTY_ZIP = "压缩包里没有文件。"
 
 
 class UploadForm(forms.Form):
-    """One file."""
+    """One file, or a zip of files."""
 
     file = forms.FileField(
         label="报告文件",
-        help_text=f"可以收录 {enumerated()}，一次一个。",
+        help_text=f"可以收录 {enumerated()}，也可以是装有这些文件的 zip 压缩包。",
         allow_empty_file=True,
-        widget=forms.FileInput({"accept": ",".join(suffixes())}),
+        widget=forms.FileInput({"accept": ",".join((*suffixes(), ".zip"))}),
         error_messages={"required": "请选择一个文件。"},
     )
 
@@ -53,30 +54,44 @@ class UploadForm(forms.Form):
 
 
 def upload(model_admin: admin.ModelAdmin[Report], request: HttpRequest) -> HttpResponse:
-    """Show the form, or take in the file and open its report."""
+    """Show the form; take in a file and open its report, or list those of a zip."""
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
     sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    outcomes: list[FileOutcome] = []
     if form.is_valid():
-        file: UploadedFile[bytes] = form.cleaned_data["file"]
-        outcome = _take(file, request)
-        if outcome.report is not None:
-            text = f"{SAID[outcome.outcome]}{outcome.reason}"
-            messages.add_message(request, LEVELS[outcome.outcome], text)
-            return redirect("admin:reports_report_change", outcome.report)
-        form.add_error("file", outcome.reason)
+        outcomes = _take(form.cleaned_data["file"], request)
+        if len(outcomes) == 1 and outcomes[0].report is not None:
+            return _opened(request, outcomes[0])
+        if len(outcomes) < 2:
+            form.add_error("file", outcomes[0].reason if outcomes else EMPTY_ZIP)
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),
         "title": "上传报告",
         "form": form,
+        "results": [(LABELS[each.outcome], each) for each in outcomes[1:] and outcomes],
+        "summary": _summary(outcomes),
         "opts": Report._meta,
     }
     return render(request, TEMPLATE, context)
 
 
-def _take(file: "UploadedFile[bytes]", request: HttpRequest) -> FileOutcome:
+def _opened(request: HttpRequest, outcome: FileOutcome) -> HttpResponse:
+    text = f"{SAID[outcome.outcome]}{outcome.reason}"
+    messages.add_message(request, LEVELS[outcome.outcome], text)
+    return redirect("admin:reports_report_change", outcome.report)
+
+
+def _take(file: "UploadedFile[bytes]", request: HttpRequest) -> list[FileOutcome]:
     user = request.user
-    if not isinstance(user, User):
+    if not isinstance(user, User) or file.file is None:
         raise PermissionDenied
-    return ingest_upload(file.read(), file.name or "upload", user)
+    return list(ingest_upload(file.file, file.name or "upload", user))
+
+
+def _summary(outcomes: list[FileOutcome]) -> Summary:
+    summary = Summary()
+    for outcome in outcomes:
+        summary.add(outcome)
+    return summary

@@ -1,5 +1,7 @@
 """The cheap checks, made before any parser sees a byte."""
 
+import re
+
 from .archive import open_archive
 from .document import Outcome
 from .formats import DOCX, HTML
@@ -9,6 +11,9 @@ from .reading import Refusal
 
 NOT_A_ZIP = "扩展名是 {suffix}，但内容不是 Word 文档（不是有效的 zip 压缩包）"
 
+UNPACK_FIRST = "这是 zip 压缩包，请解开后再收录其中的文件"
+
+WORD_PART = re.compile(r"word/document\d*\.xml")
 # The member that tells what a zip of XML parts is.
 ZIP_KINDS = (
     ("OFD.xml", "OFD 版式文件"),
@@ -16,6 +21,8 @@ ZIP_KINDS = (
     ("ppt/presentation.xml", "演示文稿（.pptx）"),
     ("content.xml", "OpenDocument 文件"),
     ("META-INF/container.xml", "EPUB 电子书"),
+    ("META-INF/MANIFEST.MF", "Java 程序包"),
+    ("AndroidManifest.xml", "安卓程序"),
 )
 WORD_SUFFIXES = {".docx", ".docm", ".dotx"}
 
@@ -56,21 +63,19 @@ def _too_big(kind: str, size: int, limit: int) -> str:
 def _zip_media_type(content: bytes) -> str:
     with open_archive(content) as archive:
         names = archive.namelist()
-        if is_word(names):
-            return DOCX
-        raise Refusal(_cannot_read(_zip_kind(names)))
+    if any(map(WORD_PART.fullmatch, names)):
+        return DOCX
+    kind = _zip_kind(names)
+    raise Refusal(_cannot_read(kind) if kind else UNPACK_FIRST)
 
 
-def is_word(names: list[str]) -> bool:
-    """Tell whether a zip holds the main part of a Word document."""
-    return any(name.startswith("word/document") for name in names)
+def is_folder(names: list[str]) -> bool:
+    """Tell a zip of files from one that is itself a document of some kind."""
+    return not _zip_kind(names) and not any(map(WORD_PART.fullmatch, names))
 
 
 def _zip_kind(names: list[str]) -> str:
-    for member, kind in ZIP_KINDS:
-        if member in names:
-            return kind
-    return "zip 压缩包"
+    return next((kind for member, kind in ZIP_KINDS if member in names), "")
 
 
 def _cannot_read(kind: str) -> str:

@@ -35,10 +35,18 @@ def read_manifest(path: Path) -> dict[Path, Given]:
 
     Paths are relative to the folder of the manifest. Raises ManifestError.
     """
+    return given_by_path(_content(path), path.parent)
+
+
+def given_by_path(content: bytes, folder: Path) -> dict[Path, Given]:
+    """Return what the bytes of a manifest say of the files in a folder.
+
+    Raises ManifestError.
+    """
     rows: dict[Path, Given] = {}
-    for line, row in _rows(path):
+    for line, row in _rows(_decoded(content)):
         try:
-            file = (path.parent / row["path"].strip()).resolve()
+            file = (folder / row["path"].strip()).resolve()
             given = _given(row)
         except (ValueError, OSError) as error:
             msg = f"清单第 {line} 行：{error}"
@@ -50,10 +58,8 @@ def read_manifest(path: Path) -> dict[Path, Given]:
     return rows
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(
-        io.StringIO(_text(path), newline=""), restval="", strict=True
-    )
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="", strict=True)
     columns = [column.strip() for column in reader.fieldnames or ()]
     reader.fieldnames = columns
     if "path" not in columns:
@@ -74,23 +80,25 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise ManifestError(msg) from error
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             msg = f"清单 {path} 超过 {MAX_BYTES // 2**20} MB。"
             raise ManifestError(msg)
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         msg = f"清单 {path} 无法读取：{error.strerror}。"
         raise ManifestError(msg) from error
+
+
+def _decoded(content: bytes) -> str:
     # Excel on a Chinese Windows saves CSV files in GB18030.
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    msg = f"清单 {path} 的编码不是 UTF-8 或 GB18030。"
-    raise ManifestError(msg)
+    raise ManifestError("清单的编码不是 UTF-8 或 GB18030。")
 
 
 def _given(row: dict[str, str]) -> Given:

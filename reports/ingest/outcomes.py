@@ -55,6 +55,9 @@ class Given:
         return self == Given()
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """The end of one file; `report` is the id of its report, `reason` Chinese."""

@@ -1,19 +1,19 @@
 """One run over many files, or one uploaded file."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from reports.extract import Document, Extraction, Extractor
-from reports.extract.limits import MAX_FILE_BYTES
+from reports.extract import Outcome as Extracted
 from reports.ingest import originals
+from reports.ingest.arrivals import Arrival, all_arrivals, uploaded
 from reports.ingest.deciding import (
     Decision,
     UnknownAgencyError,
@@ -21,7 +21,7 @@ from reports.ingest.deciding import (
     change_particulars,
     decide,
 )
-from reports.ingest.outcomes import FileOutcome, Given, Outcome
+from reports.ingest.outcomes import NOTHING_GIVEN, FileOutcome, Given, Outcome
 from reports.models import ExtractionOutcome, Report, Source, Status
 from reports.parse import parse
 from reports.resolver import Resolver
@@ -29,7 +29,6 @@ from reports.search import index_pending
 
 INDEX_EVERY = 200
 LONGEST_NAME = 255
-NOTHING_GIVEN = Given()
 STANDING = {Status.DRAFT: "草稿，等待审核。", Status.WITHDRAWN: "报告已撤回。"}
 CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题只能发布一份。"
 
@@ -64,19 +63,15 @@ def ingest(
     `for_all`, and both win over what is read.
     """
     with Ingest(dry_run=dry_run) as run:
-        left = dict(given)
-        for path in progress(files):
-            known = left.pop(path.resolve(), NOTHING_GIVEN).over(for_all)
-            yield run.take_file(path, known)
-        for path in left:
-            reason = "不在给出的路径中" if path.exists() else "文件不存在"
-            yield _failed(path, f"清单中有这一行，但{reason}，没有收录。")
+        for arrival in all_arrivals(progress(files), given, for_all):
+            yield run.take(arrival)
 
 
-def ingest_upload(content: bytes, name: str, user: User) -> FileOutcome:
-    """Take in one uploaded file as a draft for the editor who sent it."""
+def ingest_upload(stream: IO[bytes], name: str, user: User) -> Iterator[FileOutcome]:
+    """Take in an uploaded file, or each file of a zip, as drafts for their editor."""
     with Ingest(publish=False, user=user) as run:
-        return run.take(content, name, NOTHING_GIVEN)
+        for arrival in uploaded(stream, name):
+            yield run.take(arrival)
 
 
 @dataclass(slots=True)
@@ -106,55 +101,41 @@ class Ingest:
         if not self.dry_run:
             index_pending()
 
-    def take_file(self, path: Path, given: Given) -> FileOutcome:
-        """Take in a file from disk."""
+    def take(self, arrival: Arrival) -> FileOutcome:
+        """Take in one file."""
+        if arrival.refusal and not arrival.is_kept:
+            return FileOutcome(arrival.path, Outcome.FAILED, None, arrival.refusal)
+        digest = hashlib.sha256(arrival.content).hexdigest()
         try:
-            size = path.stat().st_size
-            if size > MAX_FILE_BYTES:
-                limit = _megabytes(MAX_FILE_BYTES)
-                reason = f"文件过大（{_megabytes(size)}，上限 {limit}），没有收录。"
-                return _failed(path, reason)
-            content = path.read_bytes()
-        except OSError as error:
-            return _failed(path, f"文件无法读取：{error.strerror}。")
-        return self.take(content, _written(path), given)
-
-    def take(self, content: bytes, path: str, given: Given) -> FileOutcome:
-        """Take in the bytes of a file."""
-        digest = hashlib.sha256(content).hexdigest()
-        try:
-            outcome = self._take(content, digest, path, given)
+            outcome = self._take(arrival, digest)
         except IntegrityError:
             # Another run has taken in the same file or report at this moment.
-            outcome = self._take_again(content, digest, path, given)
+            outcome = self._take_again(arrival, digest)
         self._index_now_and_then()
         return outcome
 
-    def _take_again(
-        self, content: bytes, digest: str, path: str, given: Given
-    ) -> FileOutcome:
+    def _take_again(self, arrival: Arrival, digest: str) -> FileOutcome:
         try:
-            return self._take(content, digest, path, given)
+            return self._take(arrival, digest)
         except IntegrityError:
-            return FileOutcome(path, Outcome.FAILED, None, CONFLICT)
+            return FileOutcome(arrival.path, Outcome.FAILED, None, CONFLICT)
 
-    def _take(
-        self, content: bytes, digest: str, path: str, given: Given
-    ) -> FileOutcome:
+    def _take(self, arrival: Arrival, digest: str) -> FileOutcome:
+        content, given = arrival.content, arrival.given
         known = Source.objects.select_related("report").filter(sha256=digest).first()
         report = known.report if known else None
         if known and not self.dry_run:
             # Bytes that went missing on disk come back with the file.
             originals.keep(content, known.path)
         if report and (given.is_empty or not _is_untouched_draft(report)):
-            return self._again(report, path, given)
+            return self._again(report, arrival.path, given)
         # Outside the transaction: reading a file may take many seconds.
-        extraction = self._extractor.extract(content, path)
+        extraction = self._extraction(arrival)
         source = known or Source(sha256=digest, size=len(content))
         if not self.dry_run:
             originals.keep(content, source.path)
         with transaction.atomic():
-            outcome = self._write(source, extraction, path, given)
+            outcome = self._write(source, extraction, arrival)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
         return _without_new_report(outcome) if self.dry_run else outcome
@@ -173,18 +154,23 @@ class Ingest:
         reason = STANDING.get(Status(report.status), "")
         return FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
 
+    def _extraction(self, arrival: Arrival) -> Extraction:
+        if arrival.refusal:
+            return Extraction(Extracted.REJECTED, arrival.refusal)
+        return self._extractor.extract(arrival.content, arrival.path)
+
     def _write(
-        self, source: Source, extraction: Extraction, path: str, given: Given
+        self, source: Source, extraction: Extraction, arrival: Arrival
     ) -> FileOutcome:
-        document = extraction.document
-        source.name = Path(path).name[-LONGEST_NAME:]
+        document, path = extraction.document, arrival.path
+        source.name = arrival.name[-LONGEST_NAME:]
         source.outcome = ExtractionOutcome(extraction.outcome.value)
         source.message = extraction.message
         source.captured_by = self.user
         if document is None:
             source.save()
             return FileOutcome(path, Outcome.FAILED, None, extraction.message)
-        decision = self._decide(document, given, source.report)
+        decision = self._decide(document, arrival.given, source.report)
         source.media_type = document.media_type
         source.url = decision.report.source_url
         source.report = decision.report
@@ -216,21 +202,8 @@ def _files_under(folder: Path) -> list[Path]:
     )
 
 
-def _failed(path: Path, reason: str) -> FileOutcome:
-    return FileOutcome(_written(path), Outcome.FAILED, None, reason)
-
-
-def _written(path: Path) -> str:
-    """Write a path as text: names of other systems need not be UTF-8."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
 def _without_new_report(outcome: FileOutcome) -> FileOutcome:
     """Leave out the id of a report that a dry run has not kept."""
     if outcome.report and Report.objects.filter(pk=outcome.report).exists():
         return outcome
     return replace(outcome, report=None)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:.1f} MB"

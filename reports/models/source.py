@@ -66,6 +66,11 @@ class Source(models.Model):
         return self.name
 
     @property
+    def file_name(self) -> str:
+        """The name for a download, without the zip and the folders it came in."""
+        return self.name.rpartition("/")[2]
+
+    @property
     def path(self) -> Path:
         """Where the original bytes stand."""
         digest = self.sha256

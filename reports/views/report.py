@@ -110,7 +110,7 @@ def _served(source: Source, *, as_attachment: bool, content_type: str) -> FileRe
     response = FileResponse(
         file,
         as_attachment=as_attachment,
-        filename=source.name,
+        filename=source.file_name,
         content_type=content_type,
     )
     response["Content-Security-Policy"] = ORIGINAL_POLICY

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from reports.models import Report, Section, Source, Status
+from tests.ingest.zips import zipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -231,6 +232,24 @@ def test_it_refuses_what_cannot_be_read_and_keeps_the_bytes(upload, content, sai
     assert source.report is None
     assert source.message == errors[0]
     assert source.path.read_bytes() == content
+
+
+def test_a_zip_is_listed_file_by_file_with_what_became_of_each(upload):
+    earlier = TEXT.replace("2019年政府", "2018年政府")
+    files = {"一.txt": TEXT, "二.txt": earlier, "三.txt": "", "../四.txt": TEXT}
+    response = upload(zipped(files), "全市.zip")
+    drafts = Report.objects.filter(status=Status.DRAFT)
+    assert drafts.count() == 2
+    page = response.content.decode()
+    assert all(f"#{report.pk}</a>" in page for report in drafts)
+    assert "全市.zip/三.txt" in page
+    assert "越界" in page
+    assert "失败 3" in page
+
+
+def test_an_empty_zip_is_said_to_be_empty(upload):
+    response = upload(zipped({}), "全市.zip")
+    assert "压缩包里没有文件" in response.content.decode()
 
 
 def test_it_refuses_a_file_over_the_limit(settings, upload):

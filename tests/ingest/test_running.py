@@ -1,6 +1,7 @@
 """Every file ends in an outcome; the rows and the index say the same."""
 
 import hashlib
+import io
 import os
 import zipfile
 from datetime import date
@@ -281,9 +282,14 @@ def test_a_withdrawn_report_stays_withdrawn_when_its_file_comes_again(take, inbo
     assert titles_found() == []
 
 
+def _upload(name, editor):
+    (outcome,) = ingest_upload(io.BytesIO(annual().encode()), name, editor)
+    return outcome
+
+
 def test_an_upload_waits_for_its_editor(reference):
     editor = User.objects.create_user("editor")
-    outcome = ingest_upload(annual().encode(), "a.txt", editor)
+    outcome = _upload("a.txt", editor)
     report = Report.objects.get(pk=outcome.report)
 
     assert report.status == Status.DRAFT
@@ -453,7 +459,7 @@ def test_a_name_that_is_no_text_does_not_stop_the_batch(take, inbox):
 
 def test_an_upload_with_a_name_of_300_characters_is_kept(reference):
     editor = User.objects.create_user("editor")
-    outcome = ingest_upload(annual().encode(), f"{'长' * 296}.txt", editor)
+    outcome = _upload(f"{'长' * 296}.txt", editor)
 
     assert outcome.report is not None
     assert Source.objects.get().name.endswith(".txt")

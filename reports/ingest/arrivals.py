@@ -1,0 +1,148 @@
+"""What comes in: single files, and the files of a zip one by one."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from reports.extract.limits import MAX_FILE_BYTES
+from reports.extract.reading import Refusal
+from reports.extract.zip_folder import Member, ZipFolder, opened_folder
+from reports.ingest.manifest import ManifestError, given_by_path
+from reports.ingest.outcomes import NOTHING_GIVEN, Given
+
+MANIFEST = "manifest.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file with its bytes, or the Chinese reason why they cannot be had.
+
+    `name` is the name for the archive: that of the file, or of its zip and its path
+    in there. `is_kept` tells a zip that is kept whole because not all came out of it.
+    """
+
+    path: str
+    name: str
+    content: bytes = b""
+    refusal: str = ""
+    given: Given = NOTHING_GIVEN
+    is_kept: bool = False
+
+
+def arrivals(
+    path: Path, known: dict[Path, Given], for_all: Given = NOTHING_GIVEN
+) -> Iterator[Arrival]:
+    """Yield a file, or each file of a zip; take what is given of them out of `known`.
+
+    What is given of a zip holds for all files in it.
+    """
+    given = known.pop(path.resolve(), NOTHING_GIVEN).over(for_all)
+    try:
+        with ExitStack() as stack:
+            stream = stack.enter_context(path.open("rb"))
+            if folder := opened_folder(stream):
+                yield from _ZipArrivals(path, written(path), given, known).of(folder)
+                return
+            refusal = _too_big(os.fstat(stream.fileno()).st_size)
+            content = b"" if refusal else stream.read()
+    except OSError as error:
+        refusal, content = f"文件无法读取：{error.strerror}。", b""
+    yield Arrival(written(path), _name(path), content, refusal, given)
+
+
+def uploaded(stream: IO[bytes], name: str) -> Iterator[Arrival]:
+    """Yield an uploaded file, or each file of an uploaded zip."""
+    # An absolute path that is nowhere: a manifest in the zip is read relative to it.
+    path = Path("/") / Path(name.replace("\x00", "")).name
+    if folder := opened_folder(stream):
+        yield from _ZipArrivals(path, name, NOTHING_GIVEN, {}).of(folder)
+    else:
+        yield Arrival(name, name, stream.read())
+
+
+@dataclass(slots=True)
+class _ZipArrivals:
+    """The way out of one zip."""
+
+    path: Path
+    written: str
+    given: Given
+    known: dict[Path, Given]
+    _missed: int = field(default=0, init=False)
+
+    def of(self, folder: ZipFolder) -> Iterator[Arrival]:
+        try:
+            rows, manifest = self._manifest(folder)
+        except (ManifestError, Refusal) as error:
+            yield self._whole(folder, str(error))
+            return
+        for member in folder.members():
+            if member.name != manifest:
+                self._missed += bool(member.refusal)
+                yield self._arrival(member, rows)
+        for path in rows:
+            reason = "压缩包的清单中有这一行，但文件不存在，没有收录。"
+            yield Arrival(written(path), _name(path), refusal=reason)
+        if self._missed:
+            reason = f"压缩包里有 {self._missed} 个文件没有取出，所以保留整个压缩包。"
+            yield self._whole(folder, reason)
+
+    def _manifest(self, folder: ZipFolder) -> tuple[dict[Path, Given], str]:
+        found = folder.find(MANIFEST)
+        if found is None:
+            return {}, ""
+        name, content = found
+        return given_by_path(content, (self.path / name).parent), name
+
+    def _arrival(self, member: Member, rows: dict[Path, Given]) -> Arrival:
+        if not member.name:
+            return Arrival(self.written, _name(self.path), refusal=member.refusal)
+        place = (self.path / member.name).resolve()
+        given = self.known.pop(place, NOTHING_GIVEN)
+        given = given.over(rows.pop(place, NOTHING_GIVEN)).over(self.given)
+        name = f"{_name(self.path)}/{member.name}"
+        path = f"{self.written}/{member.name}"
+        return Arrival(path, name, member.content, member.refusal, given)
+
+    def _whole(self, folder: ZipFolder, reason: str) -> Arrival:
+        folder.stream.seek(0)
+        content = folder.stream.read(MAX_FILE_BYTES + 1)
+        if len(content) > MAX_FILE_BYTES:
+            return Arrival(self.written, _name(self.path), refusal=reason)
+        return Arrival(self.written, _name(self.path), content, reason, is_kept=True)
+
+
+def written(path: Path) -> str:
+    """Write a path as text: names of other systems need not be UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def all_arrivals(
+    paths: Iterable[Path], given: dict[Path, Given], for_all: Given
+) -> Iterator[Arrival]:
+    """Yield the files of all paths, then the rows of the manifest without a file."""
+    left = dict(given)
+    for path in paths:
+        yield from arrivals(path, left, for_all)
+    for path in left:
+        reason = "不在给出的路径中" if path.exists() else "文件不存在"
+        message = f"清单中有这一行，但{reason}，没有收录。"
+        yield Arrival(written(path), _name(path), refusal=message)
+
+
+def _name(path: Path) -> str:
+    return Path(written(path)).name
+
+
+def _too_big(size: int) -> str:
+    if size <= MAX_FILE_BYTES:
+        return ""
+    limit = _megabytes(MAX_FILE_BYTES)
+    return f"文件过大（{_megabytes(size)}，上限 {limit}），没有收录。"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:.1f} MB"
