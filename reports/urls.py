@@ -8,6 +8,7 @@ from reports.sitemaps import SITEMAPS
 from reports.views import (
     agency,
     citing,
+    comparison,
     discovery,
     export,
     guide,
@@ -47,6 +48,16 @@ urlpatterns = [
         "reports/<int:pk>/tables/<int:number>.csv",
         tables.report_table,
         name="report-table",
+    ),
+    path(
+        "reports/<int:pk>/compare/",
+        comparison.comparison_choice,
+        name="comparison-choice",
+    ),
+    path(
+        "reports/<int:pk>/compare/<int:other_pk>/",
+        comparison.comparison,
+        name="comparison",
     ),
     path("agencies/", agency.agency_list, name="agency-list"),
     path("agencies/<slug:slug>/", agency.agency_detail, name="agency-detail"),
