@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from reports.figures import follow_agency, record
 from reports.ingest.blocks import loaded_blocks
 from reports.models import Agency, Report, Section, Status
 from reports.parse import printed_text
@@ -35,6 +36,7 @@ def record_edit(report: Report) -> None:
         withdrawn_at=withdrawn_at,
         updated_at=timezone.now(),
     )
+    record(report)
     index_soon()
 
 
@@ -49,6 +51,7 @@ def publish(report: Report) -> None:
 def record_agency_edit(agency: Agency) -> None:
     """Count a change of an agency as one of each of its reports."""
     agency.reports.update(revision=F("revision") + 1)
+    follow_agency(agency)
     index_soon()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from reports.figures import record
 from reports.ingest.outcomes import Given, Outcome
 from reports.ingest.storing import bump, parsed_text, replace_sections, text_of
 from reports.models import Agency, Kind, Level, Report, Status
@@ -123,6 +124,7 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
         setattr(report, name, wanted[name])
     if changed:
         report.save(update_fields=[*changed, "updated_at"])
+        record(report)
         bump(report)
     return bool(changed)
 

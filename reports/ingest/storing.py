@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
+from reports.figures import record
 from reports.ingest.blocks import stored_blocks
 from reports.models import Report, Section
 from reports.parse import ParsedSection, printed_text
 
 
 def replace_sections(report: Report, parsed: Iterable[ParsedSection]) -> None:
-    """Put the parsed sections in place of whatever the report had."""
+    """Put the parsed sections in place of whatever the report had, and its figures."""
     report.sections.all().delete()
     sections = Section.objects.bulk_create(
         _section(report, order, each) for order, each in enumerate(parsed, start=1)
@@ -18,6 +19,7 @@ def replace_sections(report: Report, parsed: Iterable[ParsedSection]) -> None:
     nested = list(_nest(sections))
     if nested:
         Section.objects.bulk_update(nested, ["parent"], batch_size=500)
+    record(report)
 
 
 def text_of(report: Report) -> str:

@@ -1,6 +1,13 @@
 """The tables of the archive; their rules stand as constraints in the database."""
 
 from reports.models.agency import Agency, AgencyName, Level, NameKind
+from reports.models.figures import (
+    Answer,
+    Check,
+    Correction,
+    Observation,
+    UnreadTable,
+)
 from reports.models.region import Region, RegionLevel
 from reports.models.report import Kind, Report, Status
 from reports.models.section import Part, Role, Section
@@ -9,10 +16,14 @@ from reports.models.source import ExtractionOutcome, Source
 __all__ = [
     "Agency",
     "AgencyName",
+    "Answer",
+    "Check",
+    "Correction",
     "ExtractionOutcome",
     "Kind",
     "Level",
     "NameKind",
+    "Observation",
     "Part",
     "Region",
     "RegionLevel",
@@ -21,4 +32,5 @@ __all__ = [
     "Section",
     "Source",
     "Status",
+    "UnreadTable",
 ]

@@ -88,6 +88,9 @@ class Report(models.Model):
     )
     doubts = models.TextField("待核实", blank=True, help_text="每行一条")
     is_edited = models.BooleanField("经编辑修改", default=False, editable=False)
+    figures_version = models.PositiveSmallIntegerField(
+        "数字读取版本", default=0, editable=False
+    )
     withdrawn_reason = models.TextField("撤回原因", blank=True)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
     revision = models.PositiveIntegerField("版本", default=1, editable=False)

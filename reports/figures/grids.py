@@ -1,0 +1,85 @@
+"""A stored table as a grid: every place knows the cell that reaches over it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reports.figures.numbers import is_number
+
+WIDEST, TALLEST = 200, 5000
+
+StoredRows = Sequence[Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell as it is stored: `row` and `column` count from 1, merged ones once."""
+
+    text: str
+    row: int
+    column: int
+
+
+NOWHERE = Place("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table twice: rows of cells as stored, and rows of equal width with spans."""
+
+    printed: tuple[tuple[Place, ...], ...]
+    spread: tuple[tuple[Place, ...], ...]
+    is_merged: bool
+
+    @property
+    def numbers(self) -> int:
+        """How many cells hold a number."""
+        return sum(is_number(cell.text) for row in self.printed for cell in row)
+
+
+def grid_of(rows: StoredRows) -> Grid:
+    """Lay out stored rows; spans beyond reason are cut."""
+    printed = tuple(
+        tuple(
+            Place(str(cell["text"]), at, column)
+            for column, cell in enumerate(row, start=1)
+        )
+        for at, row in enumerate(rows[:TALLEST], start=1)
+    )
+    merged = any(
+        cell.get("rowspan", 1) > 1 or cell.get("colspan", 1) > 1
+        for row in rows
+        for cell in row
+    )
+    return Grid(
+        printed, _spread(rows[:TALLEST], printed) if merged else printed, merged
+    )
+
+
+def _spread(
+    rows: StoredRows, printed: tuple[tuple[Place, ...], ...]
+) -> tuple[tuple[Place, ...], ...]:
+    reaching: dict[int, tuple[int, Place]] = {}
+    spread: list[tuple[Place, ...]] = []
+    for stored, cells in zip(rows, printed, strict=True):
+        line: dict[int, Place] = {}
+        for column, (left, cell) in list(reaching.items()):
+            line[column] = cell
+            if left > 1:
+                reaching[column] = (left - 1, cell)
+            else:
+                del reaching[column]
+        column = 0
+        for described, cell in zip(stored, cells, strict=True):
+            while column in line:
+                column += 1
+            width = min(max(1, int(described.get("colspan", 1))), WIDEST)
+            height = int(described.get("rowspan", 1))
+            for at in range(column, min(column + width, WIDEST)):
+                line[at] = cell
+                if height > 1:
+                    reaching[at] = (height - 1, cell)
+            column += width
+        width = max(line, default=-1) + 1
+        spread.append(tuple(line.get(at, NOWHERE) for at in range(width)))
+    return tuple(spread)

@@ -1,0 +1,85 @@
+"""The table of what was disclosed: small tables, each under its own head of columns."""
+
+import re
+
+from reports.figures.grids import Grid, Place
+from reports.figures.indicators import (
+    Applicant,
+    Indicator,
+    TableKind,
+    printed_in,
+)
+from reports.figures.labels import fold_label, resemble
+from reports.figures.numbers import folded, is_number, read_value
+from reports.figures.readings import Cell, Figure, ReadTable
+
+HEAD = "信息内容"
+YUAN = re.compile(r"单位[:为]?\(?(亿元|万元|元)|\((亿元|万元|元)\)")
+
+
+class ProactiveReader:
+    """Reads the tables of one report; a head of columns holds until the next one."""
+
+    def __init__(self) -> None:
+        self.heads: list[Place] = []
+        self.taken: set[str] = set()
+        self.known = printed_in(TableKind.PROACTIVE)
+
+    def recognises(self, grid: Grid) -> bool:
+        """Say whether a table has such a head, or goes on under the last one."""
+        firsts = [fold_label(row[0].text) for row in grid.printed if row]
+        if HEAD in firsts:
+            return True
+        rows = {fold_label(name) for each in self.known for name in each.rows}
+        return bool(self.heads) and any(first in rows for first in firsts)
+
+    def read(self, grid: Grid) -> ReadTable:
+        """Read each row under the head that stands above it."""
+        figures: list[Figure] = []
+        unread: list[int] = []
+        for row in grid.printed:
+            if not row:
+                continue
+            first = fold_label(row[0].text)
+            if first == HEAD:
+                self.heads = list(row[1:])
+            elif self.heads and len(row) > 1:
+                read = self._row(row)
+                figures += read
+                if not read and any(is_number(cell.text) for cell in row[1:]):
+                    unread.append(row[0].row)
+        return ReadTable(TableKind.PROACTIVE, tuple(figures), tuple(unread))
+
+    def _row(self, row: tuple[Place, ...]) -> list[Figure]:
+        figures = []
+        for head, place in zip(self.heads, row[1:], strict=False):
+            indicator = self._indicator(row[0].text, head.text)
+            if indicator:
+                self.taken.add(indicator.code)
+                figures.append(_figure(indicator, head.text, place))
+        return figures
+
+    def _indicator(self, row: str, column: str) -> Indicator | None:
+        label, head = fold_label(row), fold_label(column)
+        return next(
+            (
+                each
+                for each in self.known
+                if each.code not in self.taken
+                and any(label == fold_label(name) for name in each.rows)
+                and any(resemble(head, fold_label(name)) for name in each.columns)
+            ),
+            None,
+        )
+
+
+def _figure(indicator: Indicator, head: str, place: Place) -> Figure:
+    unit = YUAN.search(folded(head))
+    printed = next(filter(None, unit.groups()), "") if unit else ""
+    return Figure(
+        indicator.code,
+        Applicant.NONE,
+        read_value(place.text, indicator.unit, printed),
+        place.text.strip(),
+        Cell(0, 0, place.row, place.column),
+    )

@@ -1,0 +1,65 @@
+"""What was read from a report: numbers with the place each one stands at."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from reports.figures.indicators import Applicant, TableKind
+
+
+class Origin(StrEnum):
+    """Where a number was read."""
+
+    TABLE = "table"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a report: `section` is its order, the others count from 1.
+
+    Merged cells count once, as in the rows the API gives of a section.
+    """
+
+    section: int
+    table: int = 0
+    row: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a report; `value` is None where the cell is blank.
+
+    `sentence` holds the words around a number that stands in the text.
+    """
+
+    indicator: str
+    applicant: Applicant
+    value: Decimal | None
+    raw: str
+    cell: Cell
+    origin: Origin = Origin.TABLE
+    sentence: str = ""
+
+    @property
+    def key(self) -> tuple[str, Applicant]:
+        """What is counted."""
+        return self.indicator, self.applicant
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A table, or rows of one, that nobody understood; `reason` is for the editor."""
+
+    cell: Cell
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What one table gave, before it is known where in the report it stands."""
+
+    kind: TableKind
+    figures: tuple[Figure, ...]
+    unread_rows: tuple[int, ...] = ()

@@ -1,0 +1,190 @@
+"""The table of requests: 23 or 25 rows of results by seven kinds of applicants."""
+
+from dataclasses import dataclass, field
+
+from reports.figures.grids import NOWHERE, Grid, Place
+from reports.figures.indicators import (
+    APPLICANT_LABELS,
+    COLUMNS,
+    Applicant,
+    TableKind,
+    indicators,
+    printed_in,
+)
+from reports.figures.labels import LabelOrder, fold_label
+from reports.figures.numbers import folded, is_number, is_value, read_value
+from reports.figures.readings import Cell, Figure, ReadTable
+
+LEAST_ROWS = 3
+HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
+ABOVE = {"申请人情况", "法人或其他组织", *HEADINGS, ""}
+# Heads of groups that have no figures of their own.
+GROUPS = {"本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理"}
+SINGLE_ROWS = "outcome_other"
+
+
+def _order() -> LabelOrder:
+    known = [
+        (each.code, fold_label(label))
+        for each in printed_in(TableKind.REQUESTS)
+        for label in each.rows
+    ]
+    return LabelOrder(tuple(known))
+
+
+@dataclass(slots=True)
+class RequestsReader:
+    """Reads the table of one report, which may go on over several tables of a PDF."""
+
+    order: LabelOrder = field(default_factory=_order)
+    columns: dict[Applicant, int] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether rows were found and the last one was not."""
+        return bool(self.order.taken) and "requests_carried_out" not in self.order.taken
+
+    def recognises(self, grid: Grid) -> bool:
+        """Say whether a table is this one, or goes on with it."""
+        labels = {fold_label(cell.text) for row in grid.printed for cell in row}
+        known = sum(label in labels for code, label in self.order.known)
+        columns = len(labels & HEADINGS.keys())
+        least = 1 if self.is_open and self._is_wide(grid) else LEAST_ROWS
+        return known >= least and (columns >= LEAST_ROWS or self._is_wide(grid))
+
+    def read(self, grid: Grid) -> ReadTable:
+        """Read every row whose label is known; name the rows with other figures."""
+        self.columns = _columns(grid)
+        figures: list[Figure] = []
+        unread: list[int] = []
+        rows = _joined(grid.spread, self.order)
+        for row in rows:
+            labels, values = self._split(row)
+            if not labels or _is_head(labels, values):
+                continue
+            code = self._code(labels, values)
+            if code:
+                figures += _figures(code, values)
+            elif any(is_number(cell.text) for cell in values.values()):
+                unread.append(row[0].row or labels[-1].row)
+        return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(unread))
+
+    def _is_wide(self, grid: Grid) -> bool:
+        return any(
+            sum(is_value(cell.text) for cell in row) >= len(COLUMNS)
+            for row in grid.printed
+        )
+
+    def _split(
+        self, row: tuple[Place, ...]
+    ) -> tuple[list[Place], dict[Applicant, Place]]:
+        """Part a row into its labels and its seven values."""
+        if self.columns and len(row) > max(self.columns.values()):
+            first = min(self.columns.values())
+            labels = _distinct(row[:first])
+            return labels, {code: row[at] for code, at in self.columns.items()}
+        words = [
+            at
+            for at, cell in enumerate(row)
+            if folded(cell.text) and not is_value(cell.text)
+        ]
+        if not words:
+            return [], {}
+        values = [*row[words[-1] + 1 :]][-len(COLUMNS) :]
+        values += [NOWHERE] * (len(COLUMNS) - len(values))
+        return _distinct(row[: words[-1] + 1]), dict(zip(COLUMNS, values, strict=True))
+
+    def _code(self, labels: list[Place], values: dict[Applicant, Place]) -> str | None:
+        """Find the row by its innermost label; heads of groups are no rows."""
+        text = labels[-1].text
+        if fold_label(text) in GROUPS:
+            has_figures = any(is_value(cell.text) for cell in values.values())
+            if fold_label(text) != "其他处理" or not has_figures:
+                return None
+        return self.order.find(text)
+
+
+def _columns(grid: Grid) -> dict[Applicant, int]:
+    """Return where each kind of applicant stands, if the head of the table says so."""
+    found: dict[Applicant, int] = {}
+    for row in grid.spread[:5]:
+        for at, cell in enumerate(row):
+            code = HEADINGS.get(fold_label(cell.text))
+            if code and code not in found:
+                found[code] = at
+    width = max((len(row) for row in grid.spread), default=0)
+    complete = len(set(found.values())) == len(COLUMNS)
+    fits = complete and max(found.values()) == width - 1
+    return found if fits and min(found.values()) > 0 else {}
+
+
+def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
+    """Tell the head of columns; a row of results has its number: 3.其他, （七）总计."""
+    has_figures = any(is_value(cell.text) for cell in values.values())
+    return not has_figures and all(folded(each.text) in ABOVE for each in labels)
+
+
+def _distinct(cells: tuple[Place, ...]) -> list[Place]:
+    """List the cells with words, merged ones once."""
+    return [cell for cell in dict.fromkeys(cells) if cell.row and folded(cell.text)]
+
+
+def _joined(
+    rows: tuple[tuple[Place, ...], ...], order: LabelOrder
+) -> list[tuple[Place, ...]]:
+    """Join a label that a page break has cut in two rows, one without figures."""
+    joined: list[tuple[Place, ...]] = []
+    waiting: tuple[Place, ...] | None = None
+    for row in rows:
+        if waiting is not None:
+            merged = _merge(waiting, row, order)
+            joined += [merged] if merged else [waiting, row]
+            waiting = None
+        elif _is_bare(row) and not _is_known(row, order):
+            waiting = row
+        else:
+            joined.append(row)
+    return [*joined, waiting] if waiting is not None else joined
+
+
+def _merge(
+    upper: tuple[Place, ...], lower: tuple[Place, ...], order: LabelOrder
+) -> tuple[Place, ...] | None:
+    """Return the lower row under the whole label, if that makes a known one."""
+    above, below = _words(upper), _words(lower)
+    if not above or not below:
+        return None
+    text = f"{above[-1].text}{below[-1].text}"
+    if not order.knows(text):
+        return None
+    whole = Place(text, below[-1].row, below[-1].column)
+    return tuple(whole if cell is below[-1] else cell for cell in lower)
+
+
+def _words(row: tuple[Place, ...]) -> list[Place]:
+    return [cell for cell in _distinct(row) if not is_value(cell.text)]
+
+
+def _is_bare(row: tuple[Place, ...]) -> bool:
+    return bool(_words(row)) and not any(is_number(cell.text) for cell in row)
+
+
+def _is_known(row: tuple[Place, ...], order: LabelOrder) -> bool:
+    words = _words(row)
+    return any(
+        order.knows(cell.text) or fold_label(cell.text) in ABOVE for cell in words[-1:]
+    )
+
+
+def _figures(code: str, values: dict[Applicant, Place]) -> list[Figure]:
+    unit = indicators()[code].unit
+    return [
+        Figure(
+            code,
+            applicant,
+            read_value(place.text, unit),
+            place.text.strip(),
+            Cell(0, 0, place.row, place.column),
+        )
+        for applicant, place in values.items()
+    ]

@@ -1,0 +1,126 @@
+"""The 政府信息公开情况统计表 of 2014 to 2018: label, unit, number, row by row."""
+
+from reports.figures.grids import NOWHERE, Grid, Place
+from reports.figures.indicators import (
+    Applicant,
+    Indicator,
+    TableKind,
+    indicators,
+    printed_in,
+)
+from reports.figures.labels import LabelOrder, fold_label
+from reports.figures.numbers import folded, is_number, is_value, read_value
+from reports.figures.readings import Cell, Figure, ReadTable
+
+LEAST_ROWS = 4
+UNITS = {
+    "条",
+    "件",
+    "次",
+    "篇",
+    "个",
+    "人",
+    "人次",
+    "万元",
+    "元",
+    "份",
+    "场",
+    "期",
+    "部",
+}
+# Columns that hold the number, the surest first: some tables add one for each level.
+COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
+
+
+class StatisticsReader:
+    """Reads the table of one report, which may go on over several tables of a PDF."""
+
+    def __init__(self) -> None:
+        known = [
+            (each.code, fold_label(label))
+            for each in printed_in(TableKind.STATISTICS)
+            for label in each.rows
+        ]
+        self.order = LabelOrder(tuple(known))
+        self.column: int | None = None
+
+    def recognises(self, grid: Grid) -> bool:
+        """Say whether a table is this one, or goes on with it."""
+        least = 1 if self.order.taken else LEAST_ROWS
+        found = sum(
+            any(self.order.knows(cell.text) for cell in row) and _has_unit(row)
+            for row in grid.printed
+        )
+        return found >= least
+
+    def read(self, grid: Grid) -> ReadTable:
+        """Read every row that has a unit; name those whose label is not known."""
+        self.column = _count_column(grid, self.column)
+        figures: list[Figure] = []
+        unread: list[int] = []
+        pending = ""
+        for row in grid.printed:
+            labels = _labels(row)
+            unit = next((folded(c.text) for c in row if folded(c.text) in UNITS), "")
+            if not labels or not (unit or _number_in(row)):
+                pending = labels[-1].text if labels else ""
+                continue
+            code = self._find(labels, pending)
+            pending = ""
+            if code:
+                figures.append(self._figure(indicators()[code], row, unit))
+            elif _number_in(row):
+                unread.append(row[0].row)
+        return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
+
+    def _find(self, labels: list[Place], pending: str) -> str | None:
+        text = labels[-1].text
+        if pending and self.order.knows(f"{pending}{text}"):
+            return self.order.find(f"{pending}{text}")
+        return self.order.find(text)
+
+    def _figure(
+        self, indicator: Indicator, row: tuple[Place, ...], unit: str
+    ) -> Figure:
+        place = self._place(row)
+        return Figure(
+            indicator.code,
+            Applicant.NONE,
+            read_value(place.text, indicator.unit, unit),
+            place.text.strip(),
+            Cell(0, 0, place.row, place.column),
+        )
+
+    def _place(self, row: tuple[Place, ...]) -> Place:
+        if self.column is not None and self.column < len(row):
+            return row[self.column]
+        unit = next((at for at, c in enumerate(row) if folded(c.text) in UNITS), None)
+        after = row[unit + 1 :] if unit is not None else row[1:]
+        return next((cell for cell in after if is_value(cell.text)), NOWHERE)
+
+
+def _count_column(grid: Grid, before: int | None) -> int | None:
+    for row in grid.printed[:4]:
+        for wanted in COUNTS:
+            for at, cell in enumerate(row):
+                if fold_label(cell.text) == wanted:
+                    return at
+    return before
+
+
+def _labels(row: tuple[Place, ...]) -> list[Place]:
+    return [
+        cell
+        for cell in row
+        if fold_label(cell.text)
+        and not is_value(cell.text)
+        and folded(cell.text) not in UNITS
+    ]
+
+
+def _has_unit(row: tuple[Place, ...]) -> bool:
+    return any(folded(cell.text) in UNITS for cell in row)
+
+
+def _number_in(row: tuple[Place, ...]) -> bool:
+    return any(is_number(cell.text) for cell in row[1:])
