@@ -3,11 +3,27 @@
 from django.contrib import admin
 
 from reports.admin.agencies import AgencyAdmin, RegionAdmin
+from reports.admin.figures import (
+    CheckAdmin,
+    CorrectionAdmin,
+    ObservationAdmin,
+    UnreadTableAdmin,
+)
 from reports.admin.reports import ReportAdmin
 from reports.admin.sections import SectionAdmin
 from reports.admin.sources import SourceAdmin
 
-__all__ = ["AgencyAdmin", "RegionAdmin", "ReportAdmin", "SectionAdmin", "SourceAdmin"]
+__all__ = [
+    "AgencyAdmin",
+    "CheckAdmin",
+    "CorrectionAdmin",
+    "ObservationAdmin",
+    "RegionAdmin",
+    "ReportAdmin",
+    "SectionAdmin",
+    "SourceAdmin",
+    "UnreadTableAdmin",
+]
 
 admin.site.site_header = "政务公开报告档案 · 编辑"
 admin.site.site_title = "政务公开报告档案"

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from ninja import NinjaAPI, Query, Status
 
+from reports.api.figures import router as figures
 from reports.api.schemas import (
     MessageOut,
     Parameters,
@@ -26,6 +27,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api-v1",
 )
+api.add_router("", figures)
 
 
 @api.get(

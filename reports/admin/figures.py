@@ -1,0 +1,198 @@
+"""Numbers as editors see them: read, not agreeing, corrected, not understood."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+
+from reports.figures import APPLICANT_LABELS, Applicant, correct, indicators
+from reports.models import Answer, Check, Correction, Observation, UnreadTable
+
+
+def _named(indicator: str, applicant: str) -> str:
+    known = indicators().get(indicator)
+    label = known.label if known else indicator
+    if not applicant:
+        return label
+    return f"{label}（{APPLICANT_LABELS[Applicant(applicant)]}）"
+
+
+class ReadOnly:
+    """An admin whose rows come from the reports and are not made by hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ObservationForm(forms.ModelForm[Observation]):
+    """The number of a cell, set right where it was read wrongly."""
+
+    reason = forms.CharField(
+        label="更正的理由",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="原件上实际印的是什么、为什么读错；与原值、时间和您的名字一起保留。",
+    )
+
+    class Meta:
+        model = Observation
+        fields = ("value",)
+
+    def clean_value(self) -> Any:
+        value = self.cleaned_data["value"]
+        if value == self.instance.value:
+            msg = "数值没有变化；原文如此的，请在“数字核对”中答复。"
+            raise forms.ValidationError(msg)
+        return value
+
+
+@admin.register(Observation)
+class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
+    """Each number with its cell; changing it records a correction."""
+
+    form = ObservationForm
+    list_display = ("name", "value", "raw", "origin", "report", "is_corrected")
+    list_select_related = ("report",)
+    list_filter = ("is_corrected", "origin")
+    search_fields = ("=report__id", "=indicator")
+    show_full_result_count = False
+    readonly_fields = ("report", "name", "raw", "place", "sentence", "history")
+    fields = (
+        "report",
+        "name",
+        "raw",
+        "place",
+        "sentence",
+        "value",
+        "reason",
+        "history",
+    )
+
+    @admin.display(description="数字")
+    def name(self, observation: Observation) -> str:
+        return _named(observation.indicator, observation.applicant)
+
+    @admin.display(description="位置")
+    def place(self, observation: Observation) -> str:
+        address = observation.get_absolute_url()
+        if not observation.table:
+            return format_html('<a href="{}">文中</a>', address)
+        text = (
+            f"第 {observation.table} 个表，第 {observation.row} 行，"
+            f"第 {observation.column} 格"
+        )
+        return format_html('<a href="{}">{}</a>', address, text)
+
+    @admin.display(description="更正记录")
+    def history(self, observation: Observation) -> str:
+        rows = Correction.objects.filter(
+            report=observation.report_id,
+            indicator=observation.indicator,
+            applicant=observation.applicant,
+        ).select_related("corrected_by")
+        lines = [
+            f"{timezone.localtime(each.corrected_at):%Y-%m-%d %H:%M} "
+            f"{each.corrected_by}：{each.old} → {each.new}。{each.reason}"
+            for each in rows
+        ]
+        return "\n".join(lines) or "没有"
+
+    def save_model(
+        self, request: HttpRequest, obj: Observation, form: Any, change: bool
+    ) -> None:
+        new = obj.value
+        obj.refresh_from_db(fields=["value"])
+        correct(obj, new, form.cleaned_data["reason"], _editor(request))
+
+
+class CheckForm(forms.ModelForm[Check]):
+    """An editor's answer to a check."""
+
+    class Meta:
+        model = Check
+        fields = ("answer", "note")
+        help_texts = {
+            "answer": "原件就是这样印的，选“核对无误，原文如此”；读错了的，"
+            "从下面的数字更正，答复随之记下。",
+        }
+
+
+@admin.register(Check)
+class CheckAdmin(ReadOnly, admin.ModelAdmin[Check]):
+    """What does not agree, and the answer."""
+
+    form = CheckForm
+    list_display = ("message", "report", "rule", "answer", "is_current")
+    list_filter = ("answer", "is_current", "rule")
+    list_select_related = ("report",)
+    search_fields = ("message", "report__title", "=report__id")
+    readonly_fields = ("report", "message", "numbers", "answered_by", "answered_at")
+    fields = (
+        *("report", "message", "numbers", "answer", "note"),
+        *("answered_by", "answered_at"),
+    )
+
+    @admin.display(description="涉及的数字")
+    def numbers(self, check: Check) -> str:
+        found = Observation.objects.filter(report=check.report_id)
+        keys = {(each.indicator, each.applicant, each.origin): each for each in found}
+        return "\n".join(
+            f"{_named(cell['indicator'], cell['applicant'])}：{cell['raw'] or '空白'}"
+            f"（数字 #{keys[key].pk}）"
+            for cell in check.cells
+            if (key := (cell["indicator"], cell["applicant"], cell["origin"])) in keys
+        )
+
+    def save_model(
+        self, request: HttpRequest, obj: Check, form: Any, change: bool
+    ) -> None:
+        answered = obj.answer != Answer.OPEN
+        obj.answered_by = _editor(request) if answered else None
+        obj.answered_at = timezone.now() if answered else None
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(UnreadTable)
+class UnreadTableAdmin(ReadOnly, admin.ModelAdmin[UnreadTable]):
+    """Tables that wait for somebody who understands them."""
+
+    list_display = ("report", "table", "reason", "place")
+    list_select_related = ("report",)
+    search_fields = ("report__title", "reason")
+    readonly_fields = fields = ("report", "section", "table", "reason", "place")
+
+    @admin.display(description="读者页面")
+    def place(self, unread: UnreadTable) -> str:
+        return format_html('<a href="{}">查看</a>', unread.get_absolute_url())
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnly, admin.ModelAdmin[Correction]):
+    """All numbers that were set by hand; only to be read."""
+
+    list_display = ("report", "name", "old", "new", "corrected_by", "corrected_at")
+    list_select_related = ("report", "corrected_by")
+    search_fields = ("report__title", "=indicator")
+
+    @admin.display(description="数字")
+    def name(self, correction: Correction) -> str:
+        return _named(correction.indicator, correction.applicant)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _editor(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

@@ -1,0 +1,344 @@
+"""The numbers of the reports: observations, the dictionary, the checks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema, Status
+
+from reports.api.schemas import MessageOut
+from reports.figures import (
+    APPLICANT_LABELS,
+    TABLE_LABELS,
+    Applicant,
+    Indicator,
+    indicators,
+    same_series,
+)
+from reports.models import Agency, Check, Observation, Report
+from reports.models import Status as ReportStatus
+from reports.models.report import FIRST_YEAR, LAST_YEAR
+
+UNPROCESSABLE = 422
+MOST_RESULTS, LAST_PAGE = 1000, 1_000_000
+LARGEST_ID = 2**63 - 1
+APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
+
+Row = TypeVar("Row", Observation, Check)
+router = Router()
+Absolute = Callable[[str], str]
+
+
+class CellOut(Schema):
+    section: int = Field(description="章节的顺序，即报告页面上的锚点 #s{section}")
+    table: int = Field(description="本节第几个表，从 1 起；0 表示数字在文中")
+    row: int = Field(description="第几行，从 1 起")
+    column: int = Field(description="本行第几格，从 1 起；合并的单元格只算一次")
+    sentence: str = Field("", description="数字在文中时的原句")
+    url: str = Field(description="所在章节的网址")
+
+
+class ObservationOut(Schema):
+    report: int = Field(description="报告的编号")
+    agency: str = Field(description="机构的网址标识")
+    year: int = Field(description="报告年度")
+    indicator: str = Field(description="指标代码，见 /api/v1/indicators")
+    label: str = Field(description="指标名称")
+    applicant: str | None = Field(
+        description="申请人类型：自然人、商业企业、科研机构、社会公益组织、法律服务机构、"
+        "其他、总计；表中不分申请人则为 null"
+    )
+    value: float | None = Field(description="数值，单位见 unit；空白、“/”和“—”为 null")
+    raw: str = Field(description="单元格里的原文")
+    unit: str = Field(description="单位")
+    origin: str = Field(description="table 取自表格，text 取自文中（文中）")
+    corrected: bool = Field(description="编辑更正过读取的结果")
+    cell: CellOut = Field(description="数字所在的章节、表、行、格；文中的数字附原句")
+
+
+class ObservationsOut(Schema):
+    count: int
+    page: int
+    pages: int
+    columns: dict[str, str] = Field(description="每一栏的含义")
+    results: list[ObservationOut]
+
+
+class IndicatorOut(Schema):
+    code: str
+    label: str
+    english: str
+    unit: str
+    table: str
+    table_label: str
+    eras: list[int] = Field(description="印有它的格式：2014、2019、2021 年起的格式")
+    parent: str
+    parts: list[str] = Field(description="它是这些指标之和")
+    series: list[str] = Field(description="口径相同、可以相连的指标")
+    has_applicants: bool
+    note: str
+
+
+class IndicatorsOut(Schema):
+    count: int
+    results: list[IndicatorOut]
+
+
+class NumberOut(Schema):
+    indicator: str
+    applicant: str | None
+    value: float | None
+    raw: str
+    origin: str
+    cell: CellOut
+
+
+class CheckOut(Schema):
+    report: int
+    agency: str
+    year: int
+    rule: str
+    indicator: str
+    applicant: str | None
+    printed: float
+    expected: float
+    message: str
+    answer: str = Field(description="confirmed 经编辑核对原文如此，空为尚未答复")
+    note: str
+    cells: list[NumberOut]
+
+
+class ChecksOut(Schema):
+    count: int
+    page: int
+    pages: int
+    results: list[CheckOut]
+
+
+class FigureParameters(Schema):
+    report: str = Field("", description="报告的编号")
+    agency: str = Field("", description="机构的网址标识")
+    indicator: str = Field("", description="指标代码；同时给出口径相同的其他代码")
+    applicant: str = Field("", description="申请人类型，如 自然人、总计")
+    year: str = Field("", description="报告年度")
+    page: str = Field("1", description="页码，从 1 起")
+
+
+class BadParameterError(ValueError):
+    """A parameter that cannot be read; the message is Chinese."""
+
+
+@dataclass(slots=True)
+class Chosen:
+    """What the parameters ask for, as conditions on rows; and the page."""
+
+    conditions: dict[str, Any] = field(default_factory=dict)
+    page: int = 1
+
+
+@router.get(
+    "/observations",
+    response={200: ObservationsOut, UNPROCESSABLE: MessageOut},
+    summary="报告中的数字，每个都注明所在的单元格",
+)
+def list_observations(
+    request: HttpRequest, parameters: Query[FigureParameters]
+) -> ObservationsOut | Status[MessageOut]:
+    try:
+        chosen = _chosen(parameters)
+    except BadParameterError as error:
+        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
+    rows = Observation.objects.filter(
+        report__status=ReportStatus.PUBLISHED, **chosen.conditions
+    )
+    count, pages, shown = _page(rows.order_by("report", "pk"), chosen.page)
+    absolute = request.build_absolute_uri
+    return ObservationsOut(
+        count=count,
+        page=chosen.page,
+        pages=pages,
+        columns=_descriptions(ObservationOut),
+        results=[
+            _observation(each, absolute) for each in shown.select_related("agency")
+        ],
+    )
+
+
+@router.get("/indicators", response=IndicatorsOut, summary="指标词典")
+def list_indicators(request: HttpRequest) -> IndicatorsOut:
+    results = [_indicator(each) for each in indicators().values()]
+    return IndicatorsOut(count=len(results), results=results)
+
+
+@router.get(
+    "/checks",
+    response={200: ChecksOut, UNPROCESSABLE: MessageOut},
+    summary="核对中发现的不符",
+)
+def list_checks(
+    request: HttpRequest, parameters: Query[FigureParameters]
+) -> ChecksOut | Status[MessageOut]:
+    try:
+        chosen = _chosen(parameters, through="report__")
+    except BadParameterError as error:
+        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
+    rows = Check.objects.filter(
+        report__status=ReportStatus.PUBLISHED, is_current=True, **chosen.conditions
+    )
+    count, pages, shown = _page(rows.order_by("report", "pk"), chosen.page)
+    absolute = request.build_absolute_uri
+    return ChecksOut(
+        count=count,
+        page=chosen.page,
+        pages=pages,
+        results=[_check(e, absolute) for e in shown.select_related("report__agency")],
+    )
+
+
+def _chosen(parameters: FigureParameters, through: str = "") -> Chosen:
+    """Read the parameters. Raises BadParameterError, which says what is wrong."""
+    chosen = Chosen(page=_number("page", parameters.page, 1, LAST_PAGE))
+    conditions = chosen.conditions
+    if parameters.report:
+        conditions["report"] = _number("report", parameters.report, 1, LARGEST_ID)
+    if parameters.year:
+        year = _number("year", parameters.year, FIRST_YEAR, LAST_YEAR)
+        conditions[f"{through}year"] = year
+    if parameters.agency:
+        agency = Agency.objects.filter(slug=parameters.agency[:150]).first()
+        if agency is None:
+            msg = "agency：没有这个机构，请用机构的网址标识。"
+            raise BadParameterError(msg)
+        conditions[f"{through}agency"] = agency.pk
+    if parameters.indicator:
+        conditions["indicator__in"] = _codes(parameters.indicator)
+    if parameters.applicant:
+        conditions["applicant"] = _applicant(parameters.applicant)
+    return chosen
+
+
+def _number(name: str, text: str, least: int, most: int) -> int:
+    digits = text.strip()
+    is_number = (
+        digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most))
+    )
+    if not is_number or not least <= int(digits) <= most:
+        msg = f"{name}：应当是 {least} 到 {most} 之间的整数。"
+        raise BadParameterError(msg)
+    return int(digits)
+
+
+def _codes(code: str) -> tuple[str, ...]:
+    if code not in indicators():
+        msg = "indicator：没有这个指标，代码见 /api/v1/indicators。"
+        raise BadParameterError(msg)
+    return same_series(code)
+
+
+def _applicant(label: str) -> str:
+    code = APPLICANTS.get(label, label)
+    if code not in APPLICANT_LABELS:
+        msg = f"applicant：应当是{'、'.join(APPLICANTS)}之一。"
+        raise BadParameterError(msg)
+    return Applicant(code).value
+
+
+def _page(rows: "QuerySet[Row]", page: int) -> tuple[int, int, "QuerySet[Row]"]:
+    count = rows.count()
+    pages = max(1, -(-count // MOST_RESULTS))
+    return count, pages, rows[(page - 1) * MOST_RESULTS : page * MOST_RESULTS]
+
+
+def _observation(row: Observation, absolute: Absolute) -> ObservationOut:
+    indicator = indicators()[row.indicator]
+    return ObservationOut(
+        report=row.report_id,
+        agency=row.agency.slug if row.agency else "",
+        year=row.year or 0,
+        indicator=row.indicator,
+        label=indicator.label,
+        applicant=_label(row.applicant),
+        value=_float(row.value),
+        raw=row.raw,
+        unit=indicator.unit,
+        origin=row.origin,
+        corrected=row.is_corrected,
+        cell=CellOut(
+            section=row.section,
+            table=row.table,
+            row=row.row,
+            column=row.column,
+            sentence=row.sentence,
+            url=absolute(row.get_absolute_url()),
+        ),
+    )
+
+
+def _indicator(each: Indicator) -> IndicatorOut:
+    return IndicatorOut(
+        code=each.code,
+        label=each.label,
+        english=each.english,
+        unit=each.unit,
+        table=each.table.value,
+        table_label=TABLE_LABELS[each.table],
+        eras=list(each.eras),
+        parent=each.parent,
+        parts=list(each.parts),
+        series=list(same_series(each.code)),
+        has_applicants=each.has_applicants,
+        note=each.note,
+    )
+
+
+def _check(row: Check, absolute: Absolute) -> CheckOut:
+    report: Report = row.report
+    address = absolute(report.get_absolute_url())
+    return CheckOut(
+        report=report.pk,
+        agency=report.agency.slug if report.agency else "",
+        year=report.year or 0,
+        rule=row.rule,
+        indicator=row.indicator,
+        applicant=_label(row.applicant),
+        printed=float(row.printed),
+        expected=float(row.expected),
+        message=row.message,
+        answer=row.answer,
+        note=row.note,
+        cells=[_cell_of_check(each, address) for each in row.cells],
+    )
+
+
+def _cell_of_check(cell: dict[str, Any], address: str) -> NumberOut:
+    value = cell["value"]
+    return NumberOut(
+        indicator=cell["indicator"],
+        applicant=_label(cell["applicant"]),
+        value=None if value is None else float(value),
+        raw=cell["raw"],
+        origin=cell["origin"],
+        cell=CellOut(
+            section=cell["section"],
+            table=cell["table"],
+            row=cell["row"],
+            column=cell["column"],
+            sentence=cell["sentence"],
+            url=f"{address}#s{cell['section']}",
+        ),
+    )
+
+
+def _label(applicant: str) -> str | None:
+    return APPLICANT_LABELS[Applicant(applicant)] if applicant else None
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _descriptions(schema: type[Schema]) -> dict[str, str]:
+    return {name: each.description or "" for name, each in schema.model_fields.items()}

@@ -1,0 +1,126 @@
+"""The numbers over the JSON interface, each with the cell it comes from."""
+
+import pytest
+from django.core.management import call_command
+
+from reports.models import Report
+from reports.reference import load_reference, load_samples
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def filled(shelf):
+    load_reference()
+    load_samples()
+    for name in ("临沚市商务局", "望岐市教育局"):
+        call_command("ingest", PROJECT / "fixtures" / "samples" / name, verbosity=0)
+
+
+@pytest.fixture
+def asked(filled, on_shelf, client):
+    def ask(address, **parameters):
+        answer = client.get(f"/api/v1/{address}", parameters)
+        assert answer.status_code == 200, answer.content.decode()
+        return answer.json()
+
+    return ask
+
+
+def test_observations_of_a_report_carry_their_cells(asked, client):
+    report = Report.objects.get(agency__name="望岐市教育局", year=2022)
+    answer = asked("observations", report=report.pk)
+    assert answer["count"] == len(answer["results"]) == report.observations.count()
+    wrong = next(
+        each
+        for each in answer["results"]
+        if each["indicator"] == "requests_done" and each["applicant"] == "总计"
+    )
+    assert (wrong["value"], wrong["raw"], wrong["unit"]) == (72, "72", "件")
+    assert (wrong["report"], wrong["year"], wrong["origin"]) == (
+        report.pk,
+        2022,
+        "table",
+    )
+    place = wrong["cell"]
+    detail = client.get(f"/api/v1/reports/{report.pk}").json()
+    section = next(e for e in detail["sections"] if e["url"] == place["url"])
+    tables = [block for block in section["blocks"] if block["type"] == "table"]
+    row = tables[place["table"] - 1]["rows"][place["row"] - 1]
+    assert row[place["column"] - 1]["text"] == "72"
+    assert row[0]["text"] == "（七）总计"
+
+
+def test_a_series_goes_on_over_the_formats(asked):
+    agency = Report.objects.filter(agency__name="临沚市商务局").first().agency
+    answer = asked("observations", agency=agency.slug, indicator="requests_new")
+    values = {
+        (each["year"], each["indicator"]): each["value"]
+        for each in answer["results"]
+        if each["applicant"] in (None, "总计") and each["origin"] == "table"
+    }
+    assert values[2014, "stat_received"] == 4
+    assert values[2021, "requests_new"] == 28
+    assert values[2022, "requests_new"] == 37
+
+
+def test_a_number_of_the_text_has_its_sentence(asked):
+    answer = asked("observations", indicator="stat_disclosed", year=2021)
+    said = next(each for each in answer["results"] if each["origin"] == "text")
+    assert said["raw"].replace(",", "") in said["cell"]["sentence"].replace(",", "")
+    assert said["applicant"] is None
+
+
+def test_every_column_is_described(asked):
+    answer = asked("observations", year=2022)
+    assert answer["results"][0].keys() == answer["columns"].keys()
+    assert all(answer["columns"].values())
+
+
+def test_the_dictionary_names_parts_and_series(asked):
+    answer = asked("indicators")
+    known = {each["code"]: each for each in answer["results"]}
+    assert answer["count"] == len(known) == 133
+    assert known["requests_new"]["series"] == ["requests_new", "stat_received"]
+    assert known["normative_total"]["series"] == ["normative_total"]
+    assert "不是同一口径" in known["normative_total"]["note"]
+    assert set(known["review_total"]["parts"]) <= known.keys()
+
+
+def test_checks_name_numbers_and_cells(asked):
+    answer = asked("checks")
+    assert answer["count"] == 4
+    carry = next(each for each in answer["results"] if each["rule"] == "carry")
+    assert (carry["printed"], carry["expected"], carry["year"]) == (3, 4, 2023)
+    assert {each["raw"] for each in carry["cells"]} == {"3", "2"}
+
+
+@pytest.mark.parametrize("address", ["observations", "checks"])
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("report", "abc", "整数"),
+        ("report", "-1", "整数"),
+        ("report", "9" * 30, "整数"),
+        ("year", "20x1", "整数"),
+        ("year", "１９９９", "整数"),
+        ("agency", "nobody", "没有这个机构"),
+        ("indicator", "'; --", "没有这个指标"),
+        ("applicant", "外星人", "自然人"),
+        ("page", "0", "整数"),
+    ],
+)
+def test_bad_parameters_are_refused_in_clear_words(
+    filled, on_shelf, client, address, name, value, said
+):
+    answer = client.get(f"/api/v1/{address}", {name: value})
+    assert answer.status_code == 422
+    assert said in answer.json()["detail"]
+
+
+def test_drafts_are_not_given(filled, on_shelf, asked):
+    report = Report.objects.get(agency__name="望岐市教育局", year=2022)
+    Report.objects.filter(pk=report.pk).update(status="draft")
+    assert asked("observations", report=report.pk)["count"] == 0
+    assert asked("checks", report=report.pk)["count"] == 0

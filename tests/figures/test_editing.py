@@ -1,0 +1,122 @@
+"""What editors say to the figures stays, whatever is read again."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.urls import reverse
+
+from reports.models import Check, Correction, Report
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.django_db
+
+WRONG = PROJECT / "fixtures" / "samples" / "望岐市教育局" / "2022-年度报告.txt"
+
+
+@pytest.fixture
+def report(take):
+    return Report.objects.get(pk=take(WRONG)[WRONG.name].report)
+
+
+@pytest.fixture
+def desk(client):
+    editor = User.objects.create_superuser("editor")
+    client.force_login(editor)
+    return client
+
+
+def test_a_confirmed_check_is_still_confirmed_after_a_rebuild(report, desk):
+    check = report.checks.get(rule="row")
+    address = reverse("admin:reports_check_change", args=[check.pk])
+    desk.post(address, {"answer": "confirmed", "note": "原件如此"})
+    call_command("figures", rebuild=True)
+
+    check.refresh_from_db()
+    assert (check.answer, check.note) == ("confirmed", "原件如此")
+    assert check.answered_by.username == "editor"
+    assert check.is_current is True
+
+
+def test_a_corrected_number_keeps_its_history_and_settles_the_checks(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    answer = desk.post(address, {"value": "70", "reason": "扫描件上是 70"})
+    assert answer.status_code == 302
+    assert not report.checks.filter(is_current=True).exists()
+
+    call_command("figures", rebuild=True)
+    again = report.observations.get(indicator="requests_done", applicant="total")
+    assert (again.value, again.raw, again.is_corrected) == (70, "72", True)
+    assert not report.checks.filter(is_current=True).exists()
+    kept = Correction.objects.get()
+    assert (kept.old, kept.new, kept.reason) == (72, 70, "扫描件上是 70")
+    assert kept.corrected_by.username == "editor"
+    assert (
+        "扫描件上是 70"
+        in desk.get(
+            reverse("admin:reports_observation_change", args=[again.pk])
+        ).content.decode()
+    )
+
+
+@pytest.mark.parametrize("value", ["72", "不知道"])
+def test_a_correction_that_changes_nothing_is_refused(report, desk, value):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    answer = desk.post(address, {"value": value, "reason": "无"})
+    assert answer.status_code == 200
+    assert not Correction.objects.exists()
+
+
+def test_an_edited_sentence_is_read_again(report, desk):
+    section = report.sections.get(role="requests")
+    said = report.observations.get(indicator="requests_new", origin="text")
+    address = reverse("admin:reports_section_change", args=[section.pk])
+    before = desk.get(address).context["adminform"].form
+    body = before["body"].initial.replace(f"申请{said.raw}件", "申请99件")
+    assert body != before["body"].initial
+    desk.post(
+        address,
+        {
+            "number": section.number,
+            "heading": section.heading,
+            "role": section.role,
+            "body": body,
+        },
+    )
+    assert report.observations.get(indicator="requests_new", origin="text").value == 99
+    assert Check.objects.get(report=report, rule="text").printed == 99
+
+
+def test_a_withdrawn_report_is_counted_no_more(report, desk):
+    assert report.observations.filter(is_counted=True).exists()
+    report.status = "withdrawn"
+    report.withdrawn_reason = "重复"
+    report.save()
+    from reports.desk import record_edit
+
+    record_edit(report)
+    assert not report.observations.filter(is_counted=True).exists()
+
+
+@pytest.mark.parametrize("page", ["observation", "check", "unreadtable", "correction"])
+def test_the_lists_of_the_desk_open(report, desk, page):
+    assert desk.get(reverse(f"admin:reports_{page}_changelist")).status_code == 200
+
+
+def test_the_command_says_what_is_there(report, capsys):
+    call_command("figures")
+    assert "核对出不符 3 处（未答复 3 处）" in capsys.readouterr().out
+    call_command("figures", if_needed=True)
+    assert "已读取 0 份" in capsys.readouterr().out
+
+
+def test_a_table_nobody_understands_is_listed(take, tmp_path):
+    path = tmp_path / "report.txt"
+    rows = ["街道\t上门次数\t电话次数", "甲街道\t12\t7", "乙街道\t3\t9", "丙街道\t8\t1"]
+    title = "临沚市商务局2016年政府信息公开工作年度报告"
+    path.write_text(f"{title}\n\n一、概述\n情况如下。\n" + "\n".join(rows))
+    report = Report.objects.get(pk=take(path)["report.txt"].report)
+    unread = report.unread_tables.get()
+    assert "不是已知格式" in unread.reason
+    assert report.observations.count() == 0
