@@ -4,10 +4,22 @@ Rules, never names of bodies: what a document means is told by how such document
 written. What is unsure becomes a doubt for an editor, never a guess.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from reports.extract.document import Document, Paragraph
-from reports.parse.bodies import bodies_in_title, bodies_signed, bodies_stated
+from reports.parse.blanks import blank_reason
+from reports.parse.bodies import bodies_in_title, read_bodies
+from reports.parse.decrees import Decree, read_decree
+from reports.parse.evidence import (
+    CERTAINTIES,
+    Certainty,
+    Evidence,
+    Read,
+    evidence,
+    value_of,
+)
 from reports.parse.parsed import (
     Doubt,
     ParsedReport,
@@ -15,32 +27,34 @@ from reports.parse.parsed import (
     Part,
     printed_text,
 )
-from reports.parse.particulars import (
-    read_document_number,
-    read_index_number,
-    read_issued_on,
-    read_published_on,
-    read_url,
-)
+from reports.parse.particulars import Edges, Particulars, read_particulars
 from reports.parse.roles import with_roles
 from reports.parse.sections import read_sections
 from reports.parse.titles import (
     ANNUAL,
     LETTER,
     SUBJECT,
+    Title,
     find_title,
     labelled_lines,
-    latest_repeated_year,
-    period_year,
     read_kind,
-    years_in,
 )
+from reports.parse.years import read_year
 from reports.text.normalise import fold
 
-__all__ = ["Doubt", "ParsedReport", "ParsedSection", "Part", "parse", "printed_text"]
+__all__ = [
+    "CERTAINTIES",
+    "Certainty",
+    "Doubt",
+    "Evidence",
+    "ParsedReport",
+    "ParsedSection",
+    "Part",
+    "parse",
+    "printed_text",
+]
 
 SHORTEST_REPORT = 80
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 def parse(document: Document) -> ParsedReport:
@@ -53,24 +67,29 @@ def parse(document: Document) -> ParsedReport:
     # Rules are written in simplified characters; what is kept is as printed.
     title, text = fold(found.text), fold("\n".join(document.texts()))
     kind = read_kind(title)
-    issued_on = read_issued_on(document, head, last)
-    published_on = read_published_on(document, head)
-    released = issued_on or published_on
-    year, year_doubts = _plausible(
-        *_year(title, kind, text, released.year if released else None)
-    )
+    decree = read_decree(head)
+    agencies = _agencies(document, title, last, decree)
+    names = tuple(each.value for each in agencies)
+    particulars = read_particulars(document, Edges(head, last, names, decree))
+    year, year_doubts = read_year(title, kind, text, particulars.released)
     return ParsedReport(
         title=found.text,
         kind=kind,
-        year=year,
-        agencies=_agencies(document, title, last),
-        document_number=read_document_number(document, head),
-        index_number=read_index_number(document),
-        issued_on=issued_on,
-        published_on=published_on,
-        source_url=read_url(document),
+        year=value_of(year, None),
+        agencies=names,
+        document_number=value_of(particulars.document_number, ""),
+        index_number=value_of(particulars.index_number, ""),
+        issued_on=value_of(particulars.issued_on, None),
+        published_on=value_of(particulars.published_on, None),
+        source_url=value_of(particulars.source_url, ""),
         sections=with_roles(sections) if kind == ANNUAL else sections,
-        doubts=(*_title_doubts(title, text), *year_doubts),
+        doubts=(
+            *_title_doubts(title, text),
+            *_text_doubts(title, document, sections),
+            *_agency_doubts(title, agencies),
+            *year_doubts,
+        ),
+        evidence=_evidence(found, kind, year, agencies, particulars),
     )
 
 
@@ -89,62 +108,61 @@ def _lines(section: ParsedSection) -> list[str]:
     return [block.text for block in section.blocks if isinstance(block, Paragraph)]
 
 
-def _agencies(document: Document, title: str, last: list[str]) -> tuple[str, ...]:
-    names = [
-        *bodies_in_title(title),
-        *bodies_stated(document),
-        *bodies_signed(last),
-    ]
-    return tuple(dict.fromkeys(names))
+def _agencies(
+    document: Document, title: str, last: list[str], decree: Decree | None
+) -> tuple[Read[str], ...]:
+    read = read_bodies(document, title, last)
+    if decree is None:
+        return read
+    return (Read(decree.body, "令头", decree.written), *read)
 
 
-def _year(
-    title: str, kind: str, text: str, released: int | None
-) -> tuple[int | None, tuple[Doubt, ...]]:
-    stated = years_in(title)
-    if len(set(stated)) > 1:
-        message = f"标题写有几个年度：{'、'.join(map(str, stated))}。"
-        return stated[0], (Doubt("year", message),)
-    if stated:
-        return stated[0], _date_doubts(kind, stated[0], released)
-    if kind == ANNUAL:
-        year = period_year(text) or (released - 1 if released else None)
-        sure = year is not None and year == period_year(text)
-    else:
-        year = latest_repeated_year(text)
-        sure = year is not None and (
-            released is None or year in (released, released - 1)
+def _evidence(
+    found: Title,
+    kind: str,
+    year: Read[int] | None,
+    agencies: tuple[Read[str], ...],
+    particulars: Particulars,
+) -> tuple[Evidence, ...]:
+    title = Read(found.text, found.origin, found.text, found.certainty)
+    told_by = Read(kind, "标题用语", found.text, Certainty.LIKELY)
+    return tuple(
+        chain(
+            evidence("title", title),
+            evidence("kind", told_by),
+            evidence("year", year),
+            *(evidence("agency", each) for each in agencies),
+            particulars.evidence(),
         )
-    if year is None:
-        return None, (Doubt("year", "没有读到年度。"),)
-    guess = Doubt("year", f"标题没有写年度，据正文或日期推断为 {year} 年。")
-    return year, () if sure else (guess,)
+    )
 
 
-def _plausible(
-    year: int | None, doubts: tuple[Doubt, ...]
-) -> tuple[int | None, tuple[Doubt, ...]]:
-    if year is None or FIRST_YEAR <= year <= LAST_YEAR:
-        return year, doubts
-    return None, (Doubt("year", f"年度 {year} 不可能是报告的年度。"),)
-
-
-def _date_doubts(kind: str, year: int, released: int | None) -> tuple[Doubt, ...]:
-    if released is None or kind != ANNUAL or released in (year, year + 1):
-        return ()
-    message = f"标题写的是 {year} 年，成文或发布却在 {released} 年。"
-    return (Doubt("year", message),)
-
-
-def _title_doubts(title: str, text: str) -> tuple[Doubt, ...]:
-    doubts = []
+def _title_doubts(title: str, text: str) -> Iterator[Doubt]:
     if not title:
-        doubts.append(Doubt("title", "没有读到标题。"))
+        yield Doubt("title", "没有读到标题。")
     elif not SUBJECT.search(title):
         message = "标题没有提到信息公开，可能不是公开报告。"
-        doubts.append(Doubt("title", message))
+        yield Doubt("title", message)
     if LETTER.search(title):
-        doubts.append(Doubt("title", "标题像是函件或转发的文件，请核实类型。"))
+        yield Doubt("title", "标题像是函件或转发的文件，请核实类型。")
     if len(text) < SHORTEST_REPORT:
-        doubts.append(Doubt("text", f"正文只有 {len(text)} 个字符。"))
-    return tuple(doubts)
+        yield Doubt("text", f"正文只有 {len(text)} 个字符。")
+
+
+def _text_doubts(
+    title: str, document: Document, sections: tuple[ParsedSection, ...]
+) -> Iterator[Doubt]:
+    reason = blank_reason(title, document, sections)
+    if reason:
+        yield Doubt("text", reason)
+
+
+def _agency_doubts(title: str, agencies: tuple[Read[str], ...]) -> Iterator[Doubt]:
+    joint = bodies_in_title(title)
+    if len(joint) > 1:
+        message = f"标题写有几个机构：{'、'.join(joint)}；按第一个收录。"
+        yield Doubt("agency", message)
+    first = next(iter(agencies), None)
+    if first and first.certainty == Certainty.UNSURE:
+        message = f"标题和落款没有写明机构，“{first.value}”取自{first.origin}。"
+        yield Doubt("agency", message)

@@ -1,8 +1,12 @@
 """Names of bodies as a document writes them: in its title, data and sign-off."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from reports.extract.document import Document
+from reports.parse.evidence import Certainty, Read
+from reports.parse.labels import all_stated
 
 ENDINGS = (
     "人民政府",
@@ -28,48 +32,82 @@ ENDINGS = (
     "队",
     "站",
 )
-NAMES = (
-    "发文机关",
-    "发布机构",
-    "发文机构",
-    "信息来源",
-    "ContentSource",
-    "来源",
-    "Author",
+# Who answers for a document, and who only put it on a page.
+ISSUER_LABELS = (
+    *(
+        "发文机关",
+        "发布机构",
+        "发文机构",
+        "制发机关",
+        "发布机关",
+        "发文单位",
+        "制发单位",
+    ),
+    *("发布单位", "公开责任部门", "责任部门", "公开主体", "公开单位", "信息提供单位"),
 )
+SOURCE_LABELS = (
+    *("信息来源", "ContentSource", "来源", "文章来源", "稿源", "Author", "作者"),
+    *("SiteName", "网站名称", "主办单位"),
+)
+TITLE_ORIGIN, SIGNATURE_ORIGIN = "标题", "落款"
 # Where the name of the body ends and the subject of the title begins.
 SUBJECT = re.compile(
     r"[\d〇二《〔\[（(“\"\s]|关于|转发|印发|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强|政府信息|政务公开|"
-    r"信息公开|公开|年度|年报|工作|部门"
+    r"信息公开|公开|年度|年报|工作|部门|"
+    # 对外 and 对口 stand in names of bodies.
+    r"对(?![外口])"
 )
+JOINT = re.compile(r"[、\s\u3000]+")
+JOINERS = "、 \u3000"
+LAST_LINES = 6
 LONGEST_NAME = 40
 SHORTEST_NAME = 2
 WRITTEN_NAME = re.compile(rf"^[\u4e00-\u9fff]{{{SHORTEST_NAME},{LONGEST_NAME}}}$")
 
 
-def bodies_in_title(title: str) -> list[str]:
-    """Return the name a title begins with, or nothing.
+def bodies_in_title(title: str) -> tuple[str, ...]:
+    """Return the names a title begins with, several when bodies issue it together.
 
     A shorter one is never tried: 国家税务总局 is not 国家税务总局深圳市税务局.
     """
     start = title.removeprefix("关于")
     match = SUBJECT.search(start)
     head = start[: match.start()] if match else start[:LONGEST_NAME]
+    joint = tuple(JOINT.split(head.strip(JOINERS)))
+    if len(joint) > 1 and all(map(_is_name, joint)):
+        return joint
     names = (head[:end] for end in range(len(head), 1, -1))
-    return [name for name in names if _is_name(name)][:1]
+    return tuple(name for name in names if _is_name(name))[:1]
 
 
-def bodies_stated(document: Document) -> list[str]:
-    """List the names in the document's own data."""
-    values = {each.name.lower(): each.value for each in document.metadata}
-    stated = [values.get(name.lower(), "").strip() for name in NAMES]
-    return [name for name in stated if _is_name(name)]
+def read_bodies(
+    document: Document, title: str, last: list[str]
+) -> tuple[Read[str], ...]:
+    """List the names a document gives its issuer, the likeliest first.
+
+    One that only names where a page comes from is a guess: sites of a government
+    show the reports of its departments.
+    """
+    titled = [Read(name, TITLE_ORIGIN, name) for name in bodies_in_title(title)]
+    issuers = _named(all_stated(document, *ISSUER_LABELS))
+    signed = [Read(name, SIGNATURE_ORIGIN, name) for name in _signed(last)]
+    sources = [
+        replace(each, certainty=Certainty.UNSURE)
+        for each in _named(all_stated(document, *SOURCE_LABELS))
+    ]
+    found: dict[str, Read[str]] = {}
+    for each in (*titled, *issuers, *signed, *sources):
+        found.setdefault(each.value, each)
+    return tuple(found.values())
 
 
-def bodies_signed(lines: list[str]) -> list[str]:
-    """List the names that stand alone on one of the last lines."""
-    last = [line.strip() for line in reversed(lines[-6:])]
-    return [line for line in last if _is_name("".join(line.split()))]
+def _named(found: Iterable[Read[str]]) -> list[Read[str]]:
+    return [each for each in found if _is_name(each.value)]
+
+
+def _signed(lines: list[str]) -> list[str]:
+    last = ["".join(line.split()) for line in reversed(lines[-LAST_LINES:])]
+    return [line for line in last if _is_name(line)]
 
 
 def _is_name(text: str) -> bool:

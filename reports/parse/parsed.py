@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from reports.extract.document import Block, Paragraph
+from reports.parse.evidence import Evidence
 
 
 class Part(StrEnum):
@@ -34,7 +35,7 @@ class ParsedSection:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a value (`about`: title, year, agency, text) is unsure, in Chinese."""
+    """Why a value (`about`: title, kind, year, agency, text) is unsure, in Chinese."""
 
     about: str
     message: str
@@ -42,7 +43,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class ParsedReport:
-    """All that a document says of itself; `agencies` as written, likeliest first."""
+    """All that a document says of itself.
+
+    `agencies` are the names as written, likeliest first; `evidence` tells where each
+    value was read, of the agencies that of every name.
+    """
 
     title: str
     kind: str
@@ -55,6 +60,7 @@ class ParsedReport:
     source_url: str
     sections: tuple[ParsedSection, ...]
     doubts: tuple[Doubt, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 def printed_text(number: str, heading: str, blocks: Iterable[Block]) -> str:

@@ -1,16 +1,26 @@
 """The title of a report, and what it tells: kind and year."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reports.extract.document import Document, Metadata, Paragraph
+from reports.parse.decrees import read_decree
+from reports.parse.evidence import Certainty, Read
+from reports.parse.labels import all_stated
 from reports.text.numerals import number
 
-TITLE_NAMES = ("ArticleTitle", "标题", "名称", "h1")
+TITLE_NAMES = (
+    *("ArticleTitle", "标题", "信息名称", "名称", "文件名称", "信息标题"),
+    *("h1", "og:title"),
+)
 WEAK_TITLE_NAMES = ("title",)
+# 某省商务厅2021年…年度报告_通知公告_某省商务厅门户网站
+SITE_NAME = re.compile(
+    r"\s*(?:[_|｜]|\s[-–—－]+\s?|[-–—－]+(?=[^-–—－]*(?:网|门户|平台|政府|厅|局|委|部|办)$)).*$"
+)
+CUT_SHORT = re.compile(r"(?:…|\.{2,}|。{2,})$")
 LONGEST_TITLE = 120
 LONGEST_TITLE_LINE = 60
 MOST_TITLE_LINES = 5
@@ -22,14 +32,15 @@ COMPLETE = re.compile(
 )
 LABELLED = re.compile(r"^(?P<name>[^，。；：:\s]{2,8})\s*[：:]\s*(?P<value>.*)$")
 NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
-BRACKETED_NUMBER = re.compile(r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\])）】]")
+BRACKETED_NUMBER = re.compile(
+    r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
+)
+SPACED_OUT = re.compile(r"[^\s](?:[ \u3000\u00a0]{1,3}[^\s]){3,}")
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)|([二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})(?=年)"
 )
-PERIOD = re.compile(
-    r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起)?\s*(?:至|到|—|-|－)"
-)
 
+PRINTED = "文首的标题行"
 ANNUAL, PLAN, PROGRESS, OTHER = "annual", "plan", "progress", "other"
 KINDS = (
     (PROGRESS, re.compile("(?:落实|贯彻|推进).*(?:情况|进展)|进展情况|落实情况")),
@@ -49,19 +60,26 @@ class Title:
 
     text: str
     blocks: range = range(0)
+    origin: str = ""
+    certainty: Certainty = Certainty.SURE
 
 
 def find_title(document: Document) -> Title:
     """Return the title: stated by the document, else printed at its head."""
     lines = [each.text for each in _opening(document)]
     start = _after_labels(lines)
-    stated = _stated(document, TITLE_NAMES)
+    decree = read_decree(lines[start:])
+    if decree and decree.title:
+        at = start + decree.title_line
+        return Title(decree.title, range(at, at + 1), "正文中公布的文件名称")
     printed = _printed(lines, start)
-    if stated and printed.text != stated:
-        return Title(stated, _lines_printing(stated, lines, start))
+    found = _stated(document, TITLE_NAMES)
+    if found and not _is_cut_short(found.value, printed.text):
+        blocks = _lines_printing(found.value, lines, start)
+        return Title(found.value, blocks, found.origin)
     if printed.text:
         return printed
-    return Title(_stated(document, WEAK_TITLE_NAMES))
+    return _weak_title(document)
 
 
 def labelled_lines(document: Document) -> Iterator[Metadata]:
@@ -90,18 +108,6 @@ def years_in(text: str) -> list[int]:
     ]
 
 
-def period_year(text: str) -> int | None:
-    """Return the year of the period a report says it covers, from its 1 January."""
-    found = Counter(int(year) for year in PERIOD.findall(text))
-    return found.most_common(1)[0][0] if found else None
-
-
-def latest_repeated_year(text: str) -> int | None:
-    """Return the latest year that a text names more than once."""
-    counts = Counter(years_in(text))
-    return max((year for year, count in counts.items() if count > 1), default=None)
-
-
 def _opening(document: Document) -> list[Paragraph]:
     opening: list[Paragraph] = []
     for block in document.blocks[:FIRST_LINES]:
@@ -111,13 +117,33 @@ def _opening(document: Document) -> list[Paragraph]:
     return opening
 
 
-def _stated(document: Document, names: tuple[str, ...]) -> str:
-    for name in names:
-        for each in document.metadata:
-            value = " ".join(each.value.split())
-            if each.name.lower() == name.lower() and 0 < len(value) <= LONGEST_TITLE:
-                return value
-    return ""
+def _stated(document: Document, names: tuple[str, ...]) -> Read[str] | None:
+    for each in all_stated(document, *names):
+        value = " ".join(each.value.split())
+        if len(value) <= LONGEST_TITLE:
+            return replace(each, value=tightened(value))
+    return None
+
+
+def _weak_title(document: Document) -> Title:
+    found = _stated(document, WEAK_TITLE_NAMES)
+    if found is None:
+        return Title("")
+    text = SITE_NAME.sub("", found.value) or found.value
+    return Title(text, origin=found.origin, certainty=Certainty.LIKELY)
+
+
+def _is_cut_short(stated: str, printed: str) -> bool:
+    """Tell a title that a site has shortened to fit, by the one that is printed."""
+    start = CUT_SHORT.sub("", stated)
+    is_part = start != printed and printed.startswith(start)
+    return is_part and (start != stated or not COMPLETE.search(stated))
+
+
+def tightened(line: str) -> str:
+    """Close up a line that is spaced out to fill its width: 报 告 is 报告."""
+    written = line.strip()
+    return "".join(written.split()) if SPACED_OUT.fullmatch(written) else written
 
 
 def _after_labels(lines: list[str]) -> int:
@@ -127,16 +153,16 @@ def _after_labels(lines: list[str]) -> int:
 
 def _printed(lines: list[str], start: int) -> Title:
     """Read the title at the head: one line, or several up to where it is complete."""
-    head = lines[start : start + MOST_TITLE_LINES]
+    head = [tightened(each) for each in lines[start : start + MOST_TITLE_LINES]]
     if not head or len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
         return Title("")
     for count in range(1, len(head) + 1):
         joined = "".join(head[:count])
         if COMPLETE.search(joined):
-            return Title(joined, range(start, start + count))
+            return Title(joined, range(start, start + count), PRINTED)
         if count < len(head) and not _may_go_on(joined, head[count]):
             break
-    return Title(head[0], range(start, start + 1))
+    return Title(head[0], range(start, start + 1), PRINTED, Certainty.LIKELY)
 
 
 def _may_go_on(joined: str, line: str) -> bool:
