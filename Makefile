@@ -74,3 +74,9 @@ REPORTS ?= 10000
 bench: $(VENV)/dev.stamp
 	@$(if $(BENCH_DATABASE_URL),,$(if $(shell command -v pg_virtualenv),.ci/with-postgresql)) \
 	  $(BIN)/python -m tests.benchmarks --reports $(REPORTS) --json var/bench-$(REPORTS).json
+
+.PHONY: corpus-score
+
+# How many of the 40 policy pages in ../shared are read right; fails nothing.
+corpus-score: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.corpus

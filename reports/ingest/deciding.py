@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from reports.figures import record
+from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
 from reports.ingest.outcomes import Given, Outcome
 from reports.ingest.storing import bump, parsed_text, replace_sections, text_of
 from reports.models import Agency, Kind, Level, Report, Status
@@ -14,7 +15,12 @@ from reports.text.pinyin import slug
 from reports.text.resemblance import resemblance
 
 # A given kind or title is an editor's word that this is a disclosure report.
-SETTLED_BY = {"title": ("title", "kind"), "year": ("year",), "text": ()}
+SETTLED_BY = {
+    "title": ("title", "kind"),
+    "year": ("year",),
+    "agency": ("agency",),
+    "text": (),
+}
 # A new version of a report shares most of its text; a text that shares less than
 # this is rather another report that was filed under the same body by mistake.
 LEAST_ALIKE = 0.3
@@ -56,9 +62,12 @@ def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
         year=given.year or parsed.year,
         agencies=(given.agency,) if given.agency else parsed.agencies,
         document_number=given.document_number or parsed.document_number,
+        index_number=given.index_number or parsed.index_number,
+        issued_on=given.issued_on or parsed.issued_on,
         published_on=given.published_on or parsed.published_on,
         source_url=given.source_url or parsed.source_url,
         doubts=doubts,
+        evidence=with_given(parsed.evidence, given),
     )
 
 
@@ -94,7 +103,7 @@ def decide(
     if objection:
         doubt = Doubt("text", objection)
         return _create(Report(), parsed, found, [doubt], publish=False)
-    return _revise(existing, parsed)
+    return _revise(existing, parsed, found)
 
 
 def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
@@ -104,15 +113,8 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
     """
     wanted = {
         name: getattr(given, name)
-        for name in (
-            "title",
-            "kind",
-            "year",
-            "document_number",
-            "published_on",
-            "source_url",
-        )
-        if getattr(given, name)
+        for name in GIVEN_FIELDS
+        if name != "agency" and getattr(given, name)
     }
     if given.agency:
         found = _given_agency(given, resolver, text_of(report))
@@ -123,7 +125,8 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
     for name in changed:
         setattr(report, name, wanted[name])
     if changed:
-        report.save(update_fields=[*changed, "updated_at"])
+        report.evidence = corrected(report.evidence, given)
+        report.save(update_fields=[*changed, "evidence", "updated_at"])
         record(report)
         bump(report)
     return bool(changed)
@@ -205,6 +208,7 @@ def _create(
     report.revision = report.revision + 1 if report.pk else 1
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name))
+    report.evidence = stored(parsed, found)
     report.save()
     replace_sections(report, parsed.sections)
     if doubts:
@@ -212,10 +216,11 @@ def _create(
     return Decision(Outcome.CREATED, report, "" if published else "已存为草稿。")
 
 
-def _revise(report: Report, parsed: ParsedReport) -> Decision:
+def _revise(report: Report, parsed: ParsedReport, found: Found) -> Decision:
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name) or getattr(report, name))
-    report.save(update_fields=[*FIELDS, "updated_at"])
+    report.evidence = updated(report.evidence, stored(parsed, found))
+    report.save(update_fields=[*FIELDS, "evidence", "updated_at"])
     replace_sections(report, parsed.sections)
     bump(report)
     if report.status == Status.DRAFT:

@@ -19,10 +19,18 @@ COLUMNS = (
     "kind",
     "title",
     "document_number",
+    "index_number",
+    "issued_on",
     "published_on",
     "source_url",
 )
-LONGEST = {"agency": 100, "title": 300, "document_number": 100, "source_url": 1000}
+LONGEST = {
+    "agency": 100,
+    "title": 300,
+    "document_number": 100,
+    "index_number": 100,
+    "source_url": 1000,
+}
 MAX_BYTES = 50 * 2**20
 
 
@@ -114,7 +122,9 @@ def _given(row: dict[str, str]) -> Given:
         kind=read_choice("kind", value["kind"], dict(Kind.choices)),
         title=value["title"],
         document_number=value["document_number"],
-        published_on=_date(value["published_on"]),
+        index_number=value["index_number"],
+        issued_on=_date("issued_on", value["issued_on"]),
+        published_on=_date("published_on", value["published_on"]),
         source_url=_url(value["source_url"]),
     )
 
@@ -140,13 +150,13 @@ def read_choice(name: str, value: str, choices: dict[str, str]) -> str:
     return code
 
 
-def _date(value: str) -> date | None:
+def _date(name: str, value: str) -> date | None:
     if not value:
         return None
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        msg = f"published_on 应写作 2024-01-31，不是“{value}”。"
+        msg = f"{name} 应写作 2024-01-31，不是“{value}”。"
         raise ValueError(msg) from error
 
 

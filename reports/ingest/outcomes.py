@@ -38,6 +38,8 @@ class Given:
     kind: str = ""
     title: str = ""
     document_number: str = ""
+    index_number: str = ""
+    issued_on: date | None = None
     published_on: date | None = None
     source_url: str = ""
 

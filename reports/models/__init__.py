@@ -1,6 +1,7 @@
 """The tables of the archive; their rules stand as constraints in the database."""
 
 from reports.models.agency import Agency, AgencyName, Level, NameKind
+from reports.models.evidence import Certainty, FieldEvidence, stored_evidence
 from reports.models.figures import (
     Answer,
     Check,
@@ -17,9 +18,11 @@ __all__ = [
     "Agency",
     "AgencyName",
     "Answer",
+    "Certainty",
     "Check",
     "Correction",
     "ExtractionOutcome",
+    "FieldEvidence",
     "Kind",
     "Level",
     "NameKind",
@@ -33,4 +36,5 @@ __all__ = [
     "Source",
     "Status",
     "UnreadTable",
+    "stored_evidence",
 ]

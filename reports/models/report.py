@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from reports.models.agency import Agency
+from reports.models.evidence import Certainty, FieldEvidence
 
 FIRST_YEAR = 1949
 LAST_YEAR = 2100
@@ -54,6 +55,7 @@ class Report(models.Model):
     """A report; `year` is the year reported on, not the year of publication.
 
     `revision` counts changes and runs ahead of `indexed_revision` until indexed.
+    `evidence` lists what `stored_evidence` makes of each value that was read.
     """
 
     agency = models.ForeignKey(
@@ -87,6 +89,7 @@ class Report(models.Model):
         "状态", max_length=10, choices=Status, default=Status.DRAFT
     )
     doubts = models.TextField("待核实", blank=True, help_text="每行一条")
+    evidence = models.JSONField("依据", default=list, blank=True, editable=False)
     is_edited = models.BooleanField("经编辑修改", default=False, editable=False)
     figures_version = models.PositiveSmallIntegerField(
         "数字读取版本", default=0, editable=False
@@ -165,3 +168,20 @@ class Report(models.Model):
     @property
     def doubt_lines(self) -> list[str]:
         return self.doubts.splitlines()
+
+    @property
+    def field_evidence(self) -> list[FieldEvidence]:
+        """Where each value was read, with its label, in the order of the fields."""
+        return [self._labelled(entry) for entry in self.evidence]
+
+    def _labelled(self, entry: dict[str, str]) -> FieldEvidence:
+        field, value = entry["field"], entry["value"]
+        label = getattr(Report._meta.get_field(field), "verbose_name", field)
+        return FieldEvidence(
+            field,
+            str(label),
+            Kind(value).label if field == "kind" else value,
+            entry["origin"],
+            entry["written"],
+            Certainty(entry["certainty"]),
+        )

@@ -13,7 +13,6 @@ from reports.parse.blanks import blank_reason
 from reports.parse.bodies import bodies_in_title, read_bodies
 from reports.parse.decrees import Decree, read_decree
 from reports.parse.evidence import (
-    CERTAINTIES,
     Certainty,
     Evidence,
     Read,
@@ -43,7 +42,6 @@ from reports.parse.years import read_year
 from reports.text.normalise import fold
 
 __all__ = [
-    "CERTAINTIES",
     "Certainty",
     "Doubt",
     "Evidence",

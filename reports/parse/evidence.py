@@ -16,13 +16,6 @@ class Certainty(StrEnum):
     UNSURE = "unsure"
 
 
-CERTAINTIES = {
-    Certainty.SURE: "确定",
-    Certainty.LIKELY: "推断",
-    Certainty.UNSURE: "待核实",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Value]):
     """A value with its origin in Chinese words and the characters it was read from."""

@@ -42,12 +42,14 @@ OF_THE_STATE = ("厅", "局", "委", "政府", "委员会", "办公厅", "办公
 class Found:
     """The agency of a report, or None with the doubts an editor has to settle.
 
-    `issued_as` is the former name the report was issued under, where it was one.
+    `issued_as` is the former name the report was issued under, where it was one;
+    `written` is the one of the names that led to the agency.
     """
 
     agency: Agency | None = None
     issued_as: str = ""
     doubts: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class Resolver:
         unsure: Found | None = None
         for name in names:
             found = self._resolve_one(_plain(name), folded)
+            found = replace(found, written=name)
             if found.agency and name == names[0]:
                 return found
             if found.agency:

@@ -1,0 +1,153 @@
+"""Where each value was read, and how sure it is."""
+
+from datetime import date
+
+import pytest
+
+from tests.ingest.samples import FILLER, annual
+from tests.parse.test_parse import read
+
+TITLE = "岚川省商务厅2021年政府信息公开工作年度报告"
+
+
+def origins(report):
+    return {
+        each.field: (each.value, each.origin, each.certainty.value)
+        for each in reversed(report.evidence)
+    }
+
+
+def test_each_value_tells_where_it_was_read():
+    stated = [
+        ("索　引　号：", "11LC0001/2022-00007"),
+        ("发文字号", "岚商函﹝2022﹞7号"),
+        ("PubDate", "2022-01-28 10:20:30"),
+        ("Url", "https://example.gov.cn/7.html"),
+    ]
+    closing = ("岚川省商务厅", "二〇二二年一月二十日")
+    report = read(*annual().splitlines(), *closing, metadata=stated)
+
+    assert origins(report) == {
+        "title": (TITLE, "文首的标题行", "sure"),
+        "kind": ("annual", "标题用语", "likely"),
+        "year": ("2021", "标题", "sure"),
+        "agency": ("岚川省商务厅", "标题", "sure"),
+        "document_number": ("岚商函〔2022〕7号", "信息栏“发文字号”", "sure"),
+        "index_number": ("11LC0001/2022-00007", "信息栏“索引号”", "sure"),
+        "issued_on": ("2022-01-20", "落款", "sure"),
+        "published_on": ("2022-01-28", "网页标记 PubDate", "sure"),
+        "source_url": ("https://example.gov.cn/7.html", "网页标记 Url", "sure"),
+    }
+
+
+def test_a_year_of_the_title_that_the_period_contradicts_is_unsure():
+    period = "本报告的统计期限自2020年1月1日起至2020年12月31日止。"
+    report = read(*annual(extra=period).splitlines())
+
+    assert [each.message for each in report.doubts] == [
+        "标题写的是 2021 年，正文的统计期限却是 2020 年。"
+    ]
+    assert origins(report)["year"] == ("2021", "标题", "unsure")
+
+
+def test_a_year_that_only_the_date_tells_is_the_year_before_and_a_doubt():
+    report = read("岚川省商务厅政府信息公开年度报告", FILLER * 3, "2022年1月20日")
+
+    assert report.year == 2021
+    assert origins(report)["year"] == ("2021", "日期的上一年", "unsure")
+    assert [each.about for each in report.doubts] == ["year"]
+
+
+def test_where_a_page_comes_from_is_only_a_guess_at_the_body():
+    title = "2021年政府信息公开工作年度报告"
+    report = read(title, FILLER * 3, metadata=[("ContentSource", "岚川省人民政府")])
+
+    assert report.agencies == ("岚川省人民政府",)
+    assert origins(report)["agency"][1:] == ("网页标记 ContentSource", "unsure")
+    assert [each.about for each in report.doubts] == ["agency"]
+
+
+@pytest.mark.parametrize("label", ["发文机关", "发布机构：", "公 开 主 体"])
+def test_who_answers_for_a_document_is_its_body(label):
+    title = "2021年政府信息公开工作年度报告"
+    report = read(title, FILLER * 3, metadata=[(label, "岚川省商务厅")])
+
+    assert (report.agencies, report.doubts) == (("岚川省商务厅",), ())
+
+
+def test_several_bodies_in_a_title_are_a_doubt():
+    report = read(TITLE.replace("商务厅", "商务厅、岚川省教育厅"), FILLER * 3)
+
+    assert report.agencies == ("岚川省商务厅", "岚川省教育厅")
+    assert [each.about for each in report.doubts] == ["agency"]
+
+
+@pytest.mark.parametrize(
+    "brackets", ["〔〕", "[]", "（）", "()", "【】", "﹝﹞", "［］", "〖〗"]
+)
+def test_a_number_is_read_in_every_form_of_brackets(brackets):
+    opening, closing = brackets
+    title, *rest = annual().splitlines()
+    report = read(title, f"岚商字{opening} 2022 {closing}第 007 号", *rest)
+
+    assert report.document_number == "岚商字〔2022〕7号"
+
+
+def test_a_decree_bears_the_name_of_what_it_makes():
+    report = read(
+        "岚川省人民政府令",
+        "第88号",
+        "《岚川省信息公开办法》已经省政府常务会议通过，现予公布。",
+        "省长　　某某某",
+        "2021年3月5日",
+        "岚川省信息公开办法",
+        FILLER * 3,
+    )
+
+    assert report.title == "岚川省信息公开办法"
+    assert report.agencies[0] == "岚川省人民政府"
+    assert report.document_number == "岚川省人民政府令第88号"
+    assert report.issued_on == date(2021, 3, 5)
+
+
+def test_a_letter_is_dated_by_its_own_signature_not_by_what_it_passes_on():
+    report = read(
+        "岚川省人民政府办公厅关于印发2021年政务公开工作要点的通知",
+        "各市人民政府：",
+        "一、认真落实。",
+        FILLER,
+        "岚川省人民政府办公厅",
+        "2021年4月1日",
+        "岚川省2021年政务公开工作要点",
+        "一、总体要求",
+        FILLER,
+        "省政务公开领导小组",
+        "2021年3月1日",
+    )
+
+    assert report.issued_on == date(2021, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["岚川省商务厅2021年", "政府信息公开工作", "年 度 报 告"], TITLE),
+        (["岚 川 省 商 务 厅", "2021年政府信息公开工作年度报告"], TITLE),
+    ],
+)
+def test_a_title_is_joined_over_lines_and_closed_up(lines, title):
+    assert read(*lines, FILLER * 3).title == title
+
+
+def test_a_title_that_a_site_cuts_short_is_read_where_it_is_printed():
+    stated = [("ArticleTitle", "岚川省商务厅2021年政府信息公开…")]
+
+    assert read(*annual().splitlines(), metadata=stated).title == TITLE
+
+
+def test_the_name_of_the_site_is_no_part_of_a_title():
+    stated = [("title", f"{TITLE}_通知公告_岚川省商务厅门户网站")]
+    report = read(f"{FILLER * 3}。", metadata=stated)
+
+    assert report.title == TITLE
+    assert origins(report)["title"][1:] == ("网页标题栏", "likely")
