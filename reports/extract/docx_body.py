@@ -10,6 +10,7 @@ from .docx_package import attribute, child, tag
 from .docx_runs import chosen_branches, inline_text
 from .docx_styles import Styles
 from .docx_table import GridCell, grid_row, merged, transparent
+from .flow import paragraphs_of
 
 PICTURES = {"a:blip", "v:imagedata"}
 # Lines that only draw the rule above the notes of a page.
@@ -54,7 +55,7 @@ class BodyReader:
         label = self._numbering.label(paragraph)
         if text.strip():
             level = self._styles.level(paragraph)
-            yield from _paragraphs(f"{label}{text.strip()}", level)
+            yield from paragraphs_of(f"{label}{text.strip()}", level)
         for box in boxes:
             yield from self._blocks(box)
 
@@ -72,15 +73,6 @@ class BodyReader:
     def _cell_blocks(self, cell: GridCell) -> Iterator[Block]:
         if cell.element is not None:
             yield from self._blocks(cell.element)
-
-
-def _paragraphs(text: str, level: int) -> Iterator[Paragraph]:
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if level:
-        # A heading over two lines is still one heading.
-        yield Paragraph(" ".join(lines) if text.isascii() else "".join(lines), level)
-    else:
-        yield from map(Paragraph, lines)
 
 
 def _text(blocks: list[Block]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 TEXT = "text/plain"
 HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RTF = "application/rtf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ FORMATS = (
     Format(TEXT, "txt", (".txt",)),
     Format(HTML, "HTML", (".html", ".htm")),
     Format(DOCX, "docx", (".docx",)),
+    Format(RTF, "RTF", (".rtf",)),
 )
 
 

@@ -3,12 +3,13 @@
 import re
 from pathlib import PurePosixPath
 
-from .formats import HTML, TEXT, enumerated
+from .formats import HTML, RTF, TEXT, enumerated
 
 ZIP = "application/zip"
 
 READABLE = f"目前可以收录 {enumerated()}"
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+RTF_MAGIC = b"{\\rtf"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Names in the directory of an OLE container, which stores them as UTF-16.
@@ -20,7 +21,6 @@ OLE_KINDS = (
     ("PowerPoint Document", "旧版演示文稿（.ppt）"),
 )
 FOREIGN_MAGIC = (
-    (b"{\\rtf", "RTF 文件"),
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
     (b"GIF87a", "GIF 图片"),
@@ -61,6 +61,8 @@ def sniff(content: bytes, name: str = "") -> str:
     """Return the media type of a readable file, ZIP for any zip, "" for the rest."""
     if content.startswith(ZIP_MAGIC):
         return ZIP
+    if content[:WINDOW].lstrip().startswith(RTF_MAGIC):
+        return RTF
     if foreign_kind(content):
         return ""
     return HTML if _is_html(content, name) else TEXT

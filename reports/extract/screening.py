@@ -4,7 +4,7 @@ import re
 
 from .archive import open_archive
 from .document import Outcome
-from .formats import DOCX, HTML
+from .formats import DOCX, HTML, TEXT
 from .limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MEGABYTE
 from .media_type import READABLE, ZIP, ZIP_MAGIC, foreign_kind, sniff, suffix
 from .reading import Refusal
@@ -35,7 +35,7 @@ def screen(content: bytes, name: str = "") -> str:
         return _zip_media_type(content)
     if not media_type:
         raise Refusal(_cannot_read(foreign_kind(content)))
-    if suffix(name) in WORD_SUFFIXES and media_type != HTML:
+    if suffix(name) in WORD_SUFFIXES and media_type == TEXT:
         raise Refusal(NOT_A_ZIP.format(suffix=suffix(name)))
     _check_text_size(content, media_type)
     return media_type
@@ -51,7 +51,7 @@ def _check_size(content: bytes) -> None:
 
 
 def _check_text_size(content: bytes, media_type: str) -> None:
-    if len(content) > MAX_TEXT_BYTES:
+    if len(content) > MAX_TEXT_BYTES and media_type in (TEXT, HTML):
         kind = "网页文件" if media_type == HTML else "纯文本文件"
         raise Refusal(_too_big(kind, len(content), MAX_TEXT_BYTES))
 

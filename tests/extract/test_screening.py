@@ -49,7 +49,6 @@ def test_bytes_tell_what_a_file_is(content, name, media_type):
     [
         (b"%PDF-1.7\n", "PDF 文件"),
         (b"\n\n%PDF-1.4\n", "PDF 文件"),
-        (b"{\\rtf1\\ansi", "RTF 文件"),
         (ole("WordDocument"), "旧版 Word 文档（.doc）"),
         (ole("EncryptedPackage"), "加了密码的 Office 文件"),
         (ole("Workbook"), "旧版 Excel 表格（.xls）"),
