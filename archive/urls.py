@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from reports.admin.visitors import change_own_password
 from reports.api import api
 
 urlpatterns = [
+    path("admin/password_change/", admin.site.admin_view(change_own_password)),
     path("admin/", admin.site.urls),
     path("api/v1/", api.urls),
     path("", include("reports.urls")),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reports.figures import follow_agency, record
 from reports.ingest.blocks import loaded_blocks
-from reports.models import Agency, Report, Section, Status
+from reports.models import Agency, FormerSlug, Report, Section, Status
 from reports.parse import printed_text
 from reports.search import index_pending
 
@@ -53,6 +53,12 @@ def record_agency_edit(agency: Agency) -> None:
     agency.reports.update(revision=F("revision") + 1)
     follow_agency(agency)
     index_soon()
+
+
+def keep_slug(agency: Agency, slug: str) -> None:
+    """Let the address an agency had until now lead on to it."""
+    FormerSlug.objects.filter(slug=agency.slug).delete()
+    FormerSlug.objects.update_or_create(slug=slug, defaults={"agency": agency})
 
 
 def index_soon() -> None:

@@ -16,6 +16,7 @@ LAYERS = (
     ("reports.parse",),
     ("reports.comparison",),
     ("reports.models",),
+    ("reports.history", "reports.roles"),
     ("reports.resolver",),
     ("reports.reference",),
     ("reports.figures",),

@@ -10,8 +10,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 
+from reports.admin.recorded import RecordedAdmin
+from reports.admin.visitors import by
 from reports.figures import APPLICANT_LABELS, Applicant, correct, indicators
-from reports.models import Answer, Check, Correction, Observation, UnreadTable
+from reports.history import Change, record
+from reports.models import Action, Answer, Check, Correction, Observation, UnreadTable
 
 
 def _named(indicator: str, applicant: str) -> str:
@@ -109,7 +112,10 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
     ) -> None:
         new = obj.value
         obj.refresh_from_db(fields=["value"])
-        correct(obj, new, form.cleaned_data["reason"], _editor(request))
+        reason = form.cleaned_data["reason"]
+        changes = [Change(self.name(obj), str(obj.value), str(new))]
+        correct(obj, new, reason, _editor(request))
+        record(Action.EDITED, by(request), obj.report, changes=changes, note=reason)
 
 
 class CheckForm(forms.ModelForm[Check]):
@@ -125,8 +131,10 @@ class CheckForm(forms.ModelForm[Check]):
 
 
 @admin.register(Check)
-class CheckAdmin(ReadOnly, admin.ModelAdmin[Check]):
+class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     """What does not agree, and the answer."""
+
+    history_fields = ("answer", "note")
 
     form = CheckForm
     list_display = ("message", "report", "rule", "answer", "is_current")

@@ -4,17 +4,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 
 from reports import desk
+from reports.admin.recorded import RecordedAdmin
+from reports.admin.rights import seen_reports
 from reports.admin.sources import download_link
 from reports.admin.upload import upload
-from reports.models import Report, Section, Source, Status
+from reports.admin.visitors import by
+from reports.history import record, record_refusal
+from reports.models import Action, Report, Section, Source, Status
 
 PARTICULARS = (
     ("agency", "issued_as"),
@@ -101,8 +107,9 @@ class ReportForm(forms.ModelForm[Report]):
 
 
 @admin.register(Report)
-class ReportAdmin(admin.ModelAdmin[Report]):
+class ReportAdmin(RecordedAdmin[Report]):
     form = ReportForm
+    history_fields = (*flatten(PARTICULARS), "status", "withdrawn_reason")
     # A draft has no page of its own yet; the field `page` links where there is one.
     view_on_site = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -121,6 +128,9 @@ class ReportAdmin(admin.ModelAdmin[Report]):
     )
     inlines = (SectionInline, SourceInline)
     actions = ("publish_selected",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        return seen_reports(request, super().get_queryset(request))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
@@ -149,7 +159,10 @@ class ReportAdmin(admin.ModelAdmin[Report]):
             return "发布后可见"
         return format_html('<a href="{}">查看</a>', report.get_absolute_url())
 
-    @admin.action(description="发布所选的报告", permissions=["change"])
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("reports.publish_report")
+
+    @admin.action(description="发布所选的报告", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: Any) -> None:
         for report in queryset:
             try:
@@ -159,8 +172,10 @@ class ReportAdmin(admin.ModelAdmin[Report]):
                 reason = " ".join(error.messages)
                 text = f"《{report}》没有发布：{reason}"
                 self.message_user(request, text, messages.ERROR)
+                record_refusal(Action.PUBLISHED, by(request), report, note=reason)
             else:
                 self.message_user(request, f"《{report}》已发布。", messages.SUCCESS)
+                record(Action.PUBLISHED, by(request), report)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

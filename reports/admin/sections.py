@@ -4,8 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from reports.admin.recorded import RecordedAdmin
+from reports.admin.rights import seen_sections
 from reports.desk import SectionTextError, edit_section, editable_text, record_edit
 from reports.models import Section
 
@@ -41,7 +44,8 @@ class SectionForm(forms.ModelForm[Section]):
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin[Section]):
+class SectionAdmin(RecordedAdmin[Section]):
+    history_fields = ("number", "heading", "role", "text")
     form = SectionForm
     list_display = ("label", "report", "role")
     list_filter = ("role", "part")
@@ -49,6 +53,9 @@ class SectionAdmin(admin.ModelAdmin[Section]):
     search_fields = ("heading", "report__title")
     readonly_fields = ("report", "order")
     fields = ("report", "order", "number", "heading", "role", "body")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
+        return seen_sections(request, super().get_queryset(request))
 
     def save_model(
         self, request: HttpRequest, obj: Section, form: Any, change: bool

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from reports.admin.rights import seen_sources
 from reports.models import Source
 from reports.views.report import serve_original
 
@@ -30,7 +33,12 @@ class SourceAdmin(admin.ModelAdmin[Source]):
 
     def original(self, request: HttpRequest, pk: int) -> FileResponse:
         """Send the kept file, also of a report that readers cannot see."""
-        return serve_original(get_object_or_404(Source, pk=pk))
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return serve_original(get_object_or_404(self.get_queryset(request), pk=pk))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return seen_sources(request, super().get_queryset(request))
 
     @admin.display(description="原文件")
     def download(self, source: Source) -> str:

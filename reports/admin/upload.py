@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 
+from reports.admin.visitors import client_address
 from reports.extract.formats import enumerated, suffixes
 from reports.ingest import LABELS, FileOutcome, Outcome, Summary, ingest_upload
 from reports.models import Report
@@ -87,7 +88,9 @@ def _take(file: "UploadedFile[bytes]", request: HttpRequest) -> list[FileOutcome
     user = request.user
     if not isinstance(user, User) or file.file is None:
         raise PermissionDenied
-    return list(ingest_upload(file.file, file.name or "upload", user))
+    return list(
+        ingest_upload(file.file, file.name or "upload", user, client_address(request))
+    )
 
 
 def _summary(outcomes: list[FileOutcome]) -> Summary:

@@ -67,7 +67,7 @@ def list_reports(
 def get_report(
     request: HttpRequest, pk: int
 ) -> ReportDetailOut | Status[MessageOut] | Status[WithdrawnOut]:
-    reports = Report.objects.exclude(status=ReportStatus.DRAFT)
+    reports = Report.objects.known_to_readers()
     report = (
         reports.select_related("agency__region__parent__parent").filter(pk=pk).first()
     )

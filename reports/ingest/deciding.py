@@ -1,6 +1,7 @@
 """What becomes of one file: a new report, a revision, a draft, or nothing new."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from django.utils import timezone
 
@@ -33,6 +34,14 @@ FIELDS = (
     "published_on",
     "source_url",
 )
+
+
+class Authority(Enum):
+    """What a run may do by itself."""
+
+    PUBLISH = "publish new reports, replace changed texts"
+    REVISE = "keep new reports as drafts, replace changed texts"
+    PROPOSE = "keep new reports as drafts, leave what is published as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def decide(
     given: Given,
     resolver: Resolver,
     *,
-    publish: bool,
+    authority: Authority,
     draft: Report | None = None,
 ) -> Decision:
     """Write what was read to the report it belongs to.
@@ -94,12 +103,12 @@ def decide(
             parsed,
             found,
             doubts,
-            publish=publish and existing is None,
+            publish=authority == Authority.PUBLISH and existing is None,
         )
     if text_of(existing) == parsed_text(parsed.sections):
         reason = "内容与已有报告相同，记为它的又一来源。"
         return Decision(Outcome.UNCHANGED, existing, reason)
-    objection = _objection(existing, parsed)
+    objection = _objection(existing, parsed, authority)
     if objection:
         doubt = Doubt("text", objection)
         return _create(Report(), parsed, found, [doubt], publish=False)
@@ -179,10 +188,12 @@ def _existing(
     return next((by_status[each] for each in order if each in by_status), None)
 
 
-def _objection(existing: Report, parsed: ParsedReport) -> str:
+def _objection(existing: Report, parsed: ParsedReport, authority: Authority) -> str:
     """Say why a changed file may not replace the text by itself, or nothing."""
     if existing.status == Status.WITHDRAWN:
         return f"同一报告（#{existing.pk}）已经撤回。"
+    if existing.is_published and authority == Authority.PROPOSE:
+        return f"同一报告（#{existing.pk}）已经发布，新文件须经编辑审核才能替换它。"
     if existing.is_edited:
         return f"同一报告（#{existing.pk}）经编辑修改过，新文件没有自动替换它。"
     if resemblance(text_of(existing), parsed_text(parsed.sections)) < LEAST_ALIKE:

@@ -10,26 +10,42 @@ from typing import IO, Self
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from reports import history
 from reports.extract import Document, Extraction, Extractor
 from reports.extract import Outcome as Extracted
 from reports.ingest import originals
 from reports.ingest.arrivals import Arrival, all_arrivals, uploaded
 from reports.ingest.deciding import (
+    Authority,
     Decision,
     UnknownAgencyError,
     apply_given,
     change_particulars,
     decide,
 )
-from reports.ingest.outcomes import NOTHING_GIVEN, FileOutcome, Given, Outcome
-from reports.models import ExtractionOutcome, Report, Source, Status
+from reports.ingest.outcomes import (
+    LABELS,
+    NOTHING_GIVEN,
+    FileOutcome,
+    Given,
+    Outcome,
+)
+from reports.models import Action, ExtractionOutcome, Report, Source, Status
 from reports.parse import parse
 from reports.resolver import Resolver
 from reports.search import index_pending
 
 INDEX_EVERY = 200
 LONGEST_NAME = 255
-STANDING = {Status.DRAFT: "草稿，等待审核。", Status.WITHDRAWN: "报告已撤回。"}
+STANDING = {
+    Status.DRAFT: "草稿，等待审核。",
+    Status.WITHDRAWN: "报告已撤回。",
+    Status.REJECTED: "编辑审核后没有采用。",
+}
+PARTICULARS = (
+    *("agency", "issued_as", "year", "kind", "title", "document_number"),
+    *("published_on", "source_url"),
+)
 CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题只能发布一份。"
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
@@ -67,9 +83,16 @@ def ingest(
             yield run.take(arrival)
 
 
-def ingest_upload(stream: IO[bytes], name: str, user: User) -> Iterator[FileOutcome]:
-    """Take in an uploaded file, or each file of a zip, as drafts for their editor."""
-    with Ingest(publish=False, user=user) as run:
+def ingest_upload(
+    stream: IO[bytes], name: str, user: User, address: str = ""
+) -> Iterator[FileOutcome]:
+    """Take in an uploaded file, or each file of a zip, as drafts for their editor.
+
+    Who may not publish cannot change what is published either.
+    """
+    may_revise = user.has_perm("reports.publish_report")
+    authority = Authority.REVISE if may_revise else Authority.PROPOSE
+    with Ingest(authority=authority, by=history.By(user, address)) as run:
         for arrival in uploaded(stream, name):
             yield run.take(arrival)
 
@@ -79,8 +102,8 @@ class Ingest:
     """A run: one child process for reading, one resolver, an index now and then."""
 
     dry_run: bool = False
-    publish: bool = True
-    user: User | None = None
+    authority: Authority = Authority.PUBLISH
+    by: history.By = history.COMMAND_LINE
     _extractor: Extractor = field(default_factory=Extractor)
     _resolver: Resolver = field(default_factory=Resolver)
     _unindexed: int = 0
@@ -118,7 +141,9 @@ class Ingest:
         try:
             return self._take(arrival, digest)
         except IntegrityError:
-            return FileOutcome(arrival.path, Outcome.FAILED, None, CONFLICT)
+            outcome = FileOutcome(arrival.path, Outcome.FAILED, None, CONFLICT)
+            self._record(outcome)
+            return outcome
 
     def _take(self, arrival: Arrival, digest: str) -> FileOutcome:
         content, given = arrival.content, arrival.given
@@ -136,6 +161,7 @@ class Ingest:
             originals.keep(content, source.path)
         with transaction.atomic():
             outcome = self._write(source, extraction, arrival)
+            self._record(outcome, source)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
         return _without_new_report(outcome) if self.dry_run else outcome
@@ -144,15 +170,45 @@ class Ingest:
         """Take in a file whose bytes are known; only what is given can be new."""
         try:
             with transaction.atomic():
-                changed = change_particulars(report, given, self._resolver)
+                revised = self._correct(report, path, given)
                 transaction.set_rollback(self.dry_run)
         except UnknownAgencyError:
             reason = f"给定的机构“{given.agency}”无法识别，报告没有改动。"
-            return FileOutcome(path, Outcome.FAILED, report.pk, reason)
-        if changed:
-            return FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
+            outcome = FileOutcome(path, Outcome.FAILED, report.pk, reason)
+            self._record(outcome)
+            return outcome
+        if revised is not None:
+            return revised
         reason = STANDING.get(Status(report.status), "")
-        return FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
+        outcome = FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
+        self._record(outcome)
+        return outcome
+
+    def _correct(self, report: Report, path: str, given: Given) -> FileOutcome | None:
+        before = history.values_of(report, PARTICULARS)
+        if not change_particulars(report, given, self._resolver):
+            return None
+        outcome = FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
+        after = history.values_of(report, PARTICULARS)
+        self._record(outcome, changes=history.differences(before, after))
+        return outcome
+
+    def _record(
+        self,
+        outcome: FileOutcome,
+        source: Source | None = None,
+        changes: Iterable[history.Change] = (),
+    ) -> None:
+        """Tell the record how a file ended; of a repeated run only what is new."""
+        repeated = self.by.user is None and outcome.outcome == Outcome.UNCHANGED
+        if repeated or self.dry_run:
+            return
+        note = f"{LABELS[outcome.outcome]}：{outcome.path}　{outcome.reason}".strip()
+        if outcome.outcome == Outcome.FAILED:
+            history.record_refusal(Action.INGESTED, self.by, source, note=note)
+            return
+        report = Report.objects.get(pk=outcome.report or 0)
+        history.record(Action.INGESTED, self.by, report, changes=changes, note=note)
 
     def _extraction(self, arrival: Arrival) -> Extraction:
         if arrival.refusal:
@@ -166,7 +222,7 @@ class Ingest:
         source.name = arrival.name[-LONGEST_NAME:]
         source.outcome = ExtractionOutcome(extraction.outcome.value)
         source.message = extraction.message
-        source.captured_by = self.user
+        source.captured_by = self.by.user if isinstance(self.by.user, User) else None
         if document is None:
             source.save()
             return FileOutcome(path, Outcome.FAILED, None, extraction.message)
@@ -181,7 +237,9 @@ class Ingest:
         self, document: Document, given: Given, draft: Report | None
     ) -> Decision:
         parsed = apply_given(parse(document), given)
-        return decide(parsed, given, self._resolver, publish=self.publish, draft=draft)
+        return decide(
+            parsed, given, self._resolver, authority=self.authority, draft=draft
+        )
 
     def _index_now_and_then(self) -> None:
         if self._unindexed >= INDEX_EVERY and not self.dry_run:

@@ -1,6 +1,7 @@
 """The tables of the archive; their rules stand as constraints in the database."""
 
-from reports.models.agency import Agency, AgencyName, Level, NameKind
+from reports.models.agency import Agency, AgencyName, FormerSlug, Level, NameKind
+from reports.models.audit import Action, AuditEntry
 from reports.models.evidence import Certainty, FieldEvidence, stored_evidence
 from reports.models.figures import (
     Answer,
@@ -15,14 +16,17 @@ from reports.models.section import Part, Role, Section
 from reports.models.source import ExtractionOutcome, Source
 
 __all__ = [
+    "Action",
     "Agency",
     "AgencyName",
     "Answer",
+    "AuditEntry",
     "Certainty",
     "Check",
     "Correction",
     "ExtractionOutcome",
     "FieldEvidence",
+    "FormerSlug",
     "Kind",
     "Level",
     "NameKind",

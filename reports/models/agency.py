@@ -51,6 +51,7 @@ class Agency(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "机构"
         ordering = ["name"]
+        permissions = [("merge_agency", "合并机构")]
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "region"], name="agency_name_unique_in_region"
@@ -117,3 +118,19 @@ class AgencyName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerSlug(models.Model):
+    """An address under which an agency stood before it was renamed or merged."""
+
+    slug = models.SlugField("原网址标识", max_length=150, unique=True)
+    agency = models.ForeignKey(
+        Agency, verbose_name="机构", on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "原网址"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.slug

@@ -23,11 +23,15 @@ class Kind(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """Where a report stands; nothing is deleted, a withdrawn one keeps its page."""
+    """Where a report stands; nothing is deleted.
+
+    A withdrawn one keeps its page; a rejected one is a draft that was never shown.
+    """
 
     DRAFT = "draft", "待审核"
     PUBLISHED = "published", "已发布"
     WITHDRAWN = "withdrawn", "已撤回"
+    REJECTED = "rejected", "不采用"
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -36,6 +40,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def published(self) -> "ReportQuerySet":
         """Keep the reports that readers may see."""
         return self.filter(status=Status.PUBLISHED)
+
+    def known_to_readers(self) -> "ReportQuerySet":
+        """Keep the reports that have a page: published ones and withdrawn ones."""
+        return self.filter(status__in=(Status.PUBLISHED, Status.WITHDRAWN))
 
     def drafts(self) -> "ReportQuerySet":
         """Keep the reports that wait for an editor."""
@@ -106,6 +114,10 @@ class Report(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "报告"
         ordering = ["-year", "id"]
+        permissions = [
+            ("publish_report", "发布报告"),
+            ("withdraw_report", "撤回和恢复报告"),
+        ]
         indexes = [
             models.Index(fields=["status", "year"], name="report_status_year"),
             models.Index(fields=["agency", "year", "kind"], name="report_identity"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from django.db import transaction
 from django.db.models import Q
 
-from reports.models import Agency, Level, NameKind, Region, RegionLevel
+from reports.models import Agency, FormerSlug, Level, NameKind, Region, RegionLevel
 from reports.resolver.lines import read_line
 from reports.resolver.places import Place, Places, leaves_region_out
 from reports.text.normalise import fold
@@ -162,7 +162,10 @@ def _guess(name: str, region: Region) -> str:
 
 def _free_slug(name: str, region: Region) -> str:
     wanted = slug(name) or region.code
-    taken = Agency.objects.filter(slug=wanted).exists()
+    taken = (
+        Agency.objects.filter(slug=wanted).exists()
+        or FormerSlug.objects.filter(slug=wanted).exists()
+    )
     return f"{wanted}-{region.code}" if taken else wanted
 
 

@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from reports.models import Agency, Level, Report
+from reports.models import Agency, FormerSlug, Level, Report
 from reports.search import Selection
 from reports.views.links import choose, forms
 
@@ -27,9 +27,10 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    agency = get_object_or_404(
-        Agency.objects.select_related("region__parent__parent"), slug=slug
-    )
+    known = Agency.objects.select_related("region__parent__parent")
+    agency = known.filter(slug=slug).first()
+    if agency is None:
+        return redirect(get_object_or_404(FormerSlug, slug=slug).agency, permanent=True)
     reports = Report.objects.published().filter(agency=agency)
     ordered = list(reports.order_by("-year", "kind", "pk"))
     context = {

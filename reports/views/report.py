@@ -34,7 +34,7 @@ class Turning:
 
 @require_safe
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    reports = Report.objects.exclude(status=Status.DRAFT)
+    reports = Report.objects.known_to_readers()
     report = get_object_or_404(
         reports.select_related("agency__region__parent__parent"), pk=pk
     )

@@ -8,6 +8,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from reports.roles import ensure_roles
+
 MANIFEST = "staticfiles.json"
 
 
@@ -38,6 +40,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         samples = options["samples"]
         call_command("migrate", verbosity=0, interactive=False)
+        ensure_roles()
         call_command("load_reference", samples=samples, stdout=self.stdout)
         if samples:
             folder = Path(settings.FIXTURES_DIR) / "samples"

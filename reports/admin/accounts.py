@@ -1,0 +1,92 @@
+"""The accounts of the desk, each with its role."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, User
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from reports.admin.recorded import RecordedAdmin
+from reports.admin.visitors import by
+from reports.history import Change, record
+from reports.models import Action
+
+FIELDS = ("username", "email", "is_active")
+
+# Roles are what the code says; accounts are given one, nobody edits them.
+admin.site.unregister((User, Group))
+
+
+@admin.register(User)
+class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
+    """Accounts are switched off, not deleted: the record names them."""
+
+    list_display = ("username", "roles", "email", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    search_fields = ("username", "email")
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    history_fields = FIELDS
+    fieldsets = (
+        (None, {"fields": ("username", "password", "email")}),
+        ("角色", {"fields": ("is_active", "groups")}),
+        ("记录", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "email", "password1", "password2", "groups")}),
+    )
+
+    @admin.display(description="角色")
+    def roles(self, user: User) -> str:
+        names = [group.name for group in user.groups.all()]
+        return "、".join([*names, *(["全权"] if user.is_superuser else [])])
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: ModelForm[User], change: bool
+    ) -> None:
+        # There is no other place to log in to than the desk.
+        obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm[User], formsets: Any, change: bool
+    ) -> None:
+        before = _role_names(form.instance)
+        super().save_related(request, form, formsets, change)
+        after = _role_names(form.instance)
+        if before != after:
+            changes = [Change("角色", before, after)]
+            record(Action.EDITED, by(request), form.instance, changes=changes)
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            user = get_object_or_404(User, pk=id)
+            record(Action.PASSWORD_CHANGED, by(request), user)
+        return response
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        if obj is not None and obj.is_superuser and not _is_superuser(request):
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _is_superuser(request: HttpRequest) -> bool:
+    return isinstance(request.user, User) and request.user.is_superuser
+
+
+def _role_names(user: User) -> str:
+    return "、".join(user.groups.order_by("pk").values_list("name", flat=True))

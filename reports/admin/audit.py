@@ -1,0 +1,65 @@
+"""The record as a whole, to be read and filtered; nobody can change it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+
+from reports.models import Action, AuditEntry
+
+FIELDS = (
+    *("at", "actor_name", "address", "action", "is_done"),
+    *("subject", "note", "old_and_new"),
+)
+OF_ACCOUNTS = (Action.LOGGED_IN, Action.PASSWORD_CHANGED)
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
+    list_display = ("at", "actor_name", "action", "is_done", "subject", "note")
+    list_display_links = ("at",)
+    list_filter = ("action", "is_done", "subject_kind", "at", "actor_name")
+    search_fields = ("subject_name", "note", "actor_name", "address")
+    fields = readonly_fields = FIELDS
+    list_per_page = 100
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEntry]:
+        """Uploaders see their own entries, editors those of the reports, too."""
+        entries = super().get_queryset(request)
+        if request.user.has_perm("auth.view_user"):
+            return entries
+        if request.user.has_perm("reports.change_report"):
+            return entries.exclude(action__in=OF_ACCOUNTS).exclude(subject_kind="user")
+        return entries.filter(actor_id=request.user.pk)
+
+    @admin.display(description="对象")
+    def subject(self, entry: AuditEntry) -> str:
+        """Link to what the entry is about, where the desk shows such things."""
+        app = "auth" if entry.subject_kind == "user" else "reports"
+        name = f"admin:{app}_{entry.subject_kind}_change"
+        try:
+            address = reverse(name, args=[entry.subject_id])
+        except NoReverseMatch:
+            return entry.subject_name
+        return format_html('<a href="{}">{}</a>', address, entry.subject_name)
+
+    @admin.display(description="旧值和新值")
+    def old_and_new(self, entry: AuditEntry) -> str:
+        rows = [(each["field"], each["old"], each["new"]) for each in entry.changes]
+        row = "<div><dt>{}</dt><dd><del>{}</del> <ins>{}</ins></dd></div>"
+        return format_html(
+            '<dl class="changes">{}</dl>', format_html_join("", row, rows)
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,85 @@
+"""Model admins whose every change, done or refused, is told to the record."""
+
+from typing import Any, TypeVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
+
+from reports.admin.visitors import by
+from reports.history import differences, entries_of, record, record_refusal, values_of
+from reports.models import Action
+
+M = TypeVar("M", bound=Model)
+MOST_ENTRIES = 500
+
+
+class RecordedAdmin(admin.ModelAdmin[M]):
+    """Writes old and new values of what is saved, and why something was not."""
+
+    history_fields: tuple[str, ...] = ()
+
+    def save_model(
+        self, request: HttpRequest, obj: M, form: ModelForm[M], change: bool
+    ) -> None:
+        before = self._values(type(obj)._default_manager.filter(pk=obj.pk).first())
+        super().save_model(request, obj, form, change)
+        changes = differences(before, self._values(obj))
+        if changes or not change:
+            action = Action.EDITED if change else Action.CREATED
+            record(action, by(request), obj, changes=changes)
+
+    def delete_model(self, request: HttpRequest, obj: M) -> None:
+        changes = differences(self._values(obj), {})
+        record(Action.DELETED, by(request), obj, changes=changes)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[M]) -> None:
+        for each in queryset:
+            self.delete_model(request, each)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        if request.method == "POST" and isinstance(response, TemplateResponse):
+            self._record_refusal(request, response.context_data or {})
+        return response
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show who did what to one object, with old and new values."""
+        queryset = self.get_queryset(request)
+        subject = get_object_or_404(queryset, pk=object_id)
+        if not self.has_view_or_change_permission(request, subject):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"操作记录：{subject}",
+            "subject": subject,
+            "entries": entries_of(subject)[:MOST_ENTRIES],
+            "opts": self.opts,
+        }
+        return render(request, "admin/history.html", context)
+
+    def _values(self, obj: M | None) -> dict[str, str]:
+        return values_of(obj, self.history_fields) if obj is not None else {}
+
+    def _record_refusal(self, request: HttpRequest, context: dict[str, Any]) -> None:
+        errors = [str(each) for each in context.get("errors") or ()]
+        if not errors:
+            return
+        is_publishing = "_publish" in request.POST
+        action = Action.PUBLISHED if is_publishing else Action.EDITED
+        note = " ".join(errors)
+        subject = context.get("original")
+        record_refusal(action, by(request), subject, note=note)

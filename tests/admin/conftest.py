@@ -1,0 +1,89 @@
+"""The cast of the desk: an uploader, an editor, an administrator; files to hand in."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from reports.roles import Role, group_of
+
+PASSWORD = "a-long-enough-password"  # noqa: S105 - of the tests only
+TEXT = """临沚市商务局2019年政府信息公开工作年度报告
+
+一、总体情况
+本年度通过门户网站公开信息，凿空专栏上线运行。
+二、存在的主要问题及改进情况
+解读形式偏少。
+
+2020年1月15日
+"""
+
+
+def account(name, role):
+    """Make an account with a role."""
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=True)
+    user.groups.add(group_of(role))
+    return user
+
+
+@pytest.fixture
+def enter(reference):
+    """Give a browser of a new account with a role, logged in."""
+
+    def browser(role, name=None):
+        client = Client()
+        client.force_login(account(name or role.value, role))
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def uploader(enter):
+    return enter(Role.UPLOADER)
+
+
+@pytest.fixture
+def editor(enter):
+    return enter(Role.EDITOR)
+
+
+@pytest.fixture
+def administrator(enter):
+    return enter(Role.ADMINISTRATOR)
+
+
+def hand_in(browser, content, name="report.txt"):
+    """Send one file through the plain form; gives the response after the redirect."""
+    file = SimpleUploadedFile(name, content)
+    return browser.post(
+        reverse("admin:reports_report_upload"), {"file": file}, follow=True
+    )
+
+
+def change_of(subject):
+    """Return the address where an object is changed."""
+    name = subject._meta.model_name
+    return reverse(f"admin:reports_{name}_change", args=[subject.pk])
+
+
+def values_on(browser, report):
+    """Return what the change form of a report would send as it stands."""
+    form = browser.get(change_of(report)).context["adminform"].form
+    data = {
+        name: form[name].value() if form[name].value() is not None else ""
+        for name in form.fields
+    }
+    for prefix in ("sections", "sources"):
+        pks = list(getattr(report, prefix).values_list("pk", flat=True))
+        data |= {
+            f"{prefix}-TOTAL_FORMS": len(pks),
+            f"{prefix}-INITIAL_FORMS": len(pks),
+        }
+        for index, pk in enumerate(pks):
+            data |= {
+                f"{prefix}-{index}-id": pk,
+                f"{prefix}-{index}-report": report.pk,
+            }
+    return data

@@ -1,0 +1,93 @@
+"""Logins are throttled and recorded, sessions end."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from reports.models import AuditEntry
+from reports.roles import Role
+from tests.admin.conftest import PASSWORD, account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def log_in(client):
+    account("li", Role.EDITOR)
+
+    def send(password=PASSWORD, name="li", **more):
+        data = {"username": name, "password": password}
+        return client.post(reverse("admin:login"), data, **more)
+
+    return send
+
+
+def test_a_wrong_password_is_told_to_the_administrators(log_in, administrator):
+    log_in("not-this-one-at-all")
+    entry = AuditEntry.objects.get(is_done=False)
+    assert (entry.actor_name, entry.address) == ("li", "127.0.0.1")
+    page = administrator.get(reverse("admin:reports_auditentry_changelist"))
+    assert "li" in page.content.decode()
+    assert "not-this-one-at-all" not in str(AuditEntry.objects.values())
+
+
+def test_the_sixth_attempt_is_locked_out_even_with_the_right_password(log_in, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        last = log_in("wrong")
+    assert last.status_code == 429
+    locked = log_in()
+    assert locked.status_code == 429
+    assert "登录暂停" in locked.content.decode()
+
+
+def test_it_opens_again_after_a_quarter_of_an_hour(log_in, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in("wrong")
+    settings.AXES_COOLOFF_TIME = timedelta(0)
+    assert log_in().status_code == 302
+
+
+def test_a_stranger_elsewhere_does_not_lock_the_editor_out(log_in, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in("wrong", REMOTE_ADDR="203.0.113.5")
+    assert log_in().status_code == 302
+
+
+def test_behind_a_proxy_the_last_hop_counts(log_in, settings):
+    settings.BEHIND_PROXY = True
+    log_in("wrong", HTTP_X_FORWARDED_FOR="1.2.3.4, 203.0.113.7")
+    assert AuditEntry.objects.get().address == "203.0.113.7"
+
+
+def test_a_session_ends_after_twelve_hours_however_busy(log_in, client, monkeypatch):
+    log_in()
+    assert client.get(reverse("admin:index")).status_code == 200
+    later = time.time() + 12 * 60 * 60 + 1
+    session = client.session
+    session["began"] = int(time.time() - (later - time.time()))
+    session.save()
+    assert client.get(reverse("admin:index")).status_code == 302
+
+
+def test_the_cookie_of_a_session_is_bounded(log_in):
+    cookie = log_in().cookies["sessionid"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert 0 < cookie["max-age"] <= 2 * 60 * 60
+
+
+def test_readers_get_no_session(client):
+    assert not client.get(reverse("search-help")).cookies
+
+
+def test_the_own_password_is_changed_and_recorded_without_it(log_in, client):
+    log_in()
+    new = "another-long-password"
+    data = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    client.post(reverse("admin:password_change"), data)
+    client.logout()
+    assert log_in(new).status_code == 302
+    assert AuditEntry.objects.filter(action="password_changed").count() == 1
+    assert new not in str(AuditEntry.objects.values())

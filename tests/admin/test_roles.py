@@ -1,0 +1,163 @@
+"""What each role may do is kept on every page and action, not only hidden."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from reports.models import Agency, Report, Section, Source, Status
+from reports.roles import Role
+from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def own_draft(uploader):
+    """The draft of a file that the uploader has handed in."""
+    hand_in(uploader, TEXT.encode())
+    return Report.objects.get()
+
+
+def test_a_fresh_installation_has_the_three_roles(db, capsys):
+    call_command("prepare")
+    assert set(Group.objects.values_list("name", flat=True)) == set(Role.labels)
+
+
+def test_the_first_account_is_an_administrator_with_a_password_of_its_own(db, capsys):
+    call_command("create_editor")
+    call_command("create_editor")
+    user = User.objects.get()
+    assert [group.name for group in user.groups.all()] == ["管理员"]
+    said = capsys.readouterr().out
+    assert said.count("密码：") == 1
+    password = said.partition("密码：")[2].partition("　")[0]
+    assert user.check_password(password)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_further_accounts_are_made_with_a_role(db, role):
+    call_command("create_editor")
+    call_command("create_editor", "wang", role=role.value)
+    user = User.objects.get(username="wang")
+    assert [group.name for group in user.groups.all()] == [role.label]
+    assert not user.is_superuser
+
+
+@pytest.mark.parametrize("name", ["editor", "王 五", "x" * 151])
+def test_a_name_that_is_taken_or_impossible_is_refused(db, name):
+    call_command("create_editor")
+    with pytest.raises(CommandError, match="用户名"):
+        call_command("create_editor", name)
+
+
+def test_an_uploader_sees_the_own_draft_and_cannot_change_it(uploader, own_draft):
+    page = uploader.get(change_of(own_draft))
+    assert page.status_code == 200
+    assert "_publish" not in page.content.decode()
+    response = uploader.post(change_of(own_draft), {"title": "x", "_publish": ""})
+    assert response.status_code == 403
+    own_draft.refresh_from_db()
+    assert own_draft.status == Status.DRAFT
+
+
+def test_an_uploader_does_not_see_what_others_handed_in(uploader, editor):
+    hand_in(editor, TEXT.encode())
+    report, source = Report.objects.get(), Source.objects.get()
+    section = Section.objects.first()
+    for address in map(change_of, (report, source, section)):
+        # The admin leads to its start page where an object is not to be seen.
+        assert uploader.get(address).status_code == 302
+    original = reverse("admin:reports_source_original", args=[source.pk])
+    assert uploader.get(original).status_code == 404
+    listed = uploader.get(reverse("admin:reports_report_changelist"))
+    assert listed.context["cl"].result_count == 0
+
+
+def test_an_uploader_cannot_publish_from_the_list(uploader, own_draft):
+    data = {"action": "publish_selected", "_selected_action": [own_draft.pk]}
+    uploader.post(reverse("admin:reports_report_changelist"), data)
+    own_draft.refresh_from_db()
+    assert own_draft.status == Status.DRAFT
+
+
+def test_an_uploader_cannot_change_a_published_text(client, uploader, editor):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    editor.post(change_of(report), values_on(editor, report) | {"_publish": ""})
+    response = hand_in(uploader, TEXT.replace("凿空", "汲古").encode(), "new.txt")
+    assert "须经编辑审核" in response.content.decode()
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert "凿空" in page
+    assert "汲古" not in page
+    assert Report.objects.drafts().count() == 1
+
+
+def test_an_editor_replaces_the_text_by_a_changed_file(client, editor):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    # As from the command line: published and not touched by an editor since.
+    Report.objects.update(status=Status.PUBLISHED)
+    hand_in(editor, TEXT.replace("凿空", "汲古").encode(), "new.txt")
+    assert "汲古" in client.get(report.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("model", ["auth_user", "reports_auditentry"])
+def test_accounts_are_for_administrators(uploader, editor, administrator, model):
+    address = reverse(f"admin:{model}_changelist")
+    is_open = model == "reports_auditentry"
+    assert (editor.get(address).status_code == 200) is is_open
+    assert administrator.get(address).status_code == 200
+
+
+def test_an_administrator_makes_an_account_with_a_role(administrator):
+    group = Group.objects.get(name="编辑")
+    data = {
+        "username": "li",
+        "email": "",
+        "password1": "correct-horse-battery",
+        "password2": "correct-horse-battery",
+        "usable_password": "true",
+        "groups": [group.pk],
+    }
+    administrator.post(reverse("admin:auth_user_add"), data)
+    user = User.objects.get(username="li")
+    assert user.is_staff
+    assert user.groups.get() == group
+
+
+def test_an_administrator_is_no_superuser_and_cannot_become_one(administrator):
+    boss = User.objects.create_superuser("boss", password="z" * 20)
+    change = reverse("admin:auth_user_change", args=[boss.pk])
+    assert administrator.post(change, {"username": "mine"}).status_code == 403
+    password = reverse("admin:auth_user_password_change", args=[boss.pk])
+    assert administrator.get(password).status_code == 403
+    own = User.objects.get(username="administrator")
+    data = {"username": "administrator", "is_active": "on", "is_superuser": "on"}
+    administrator.post(reverse("admin:auth_user_change", args=[own.pk]), data)
+    own.refresh_from_db()
+    assert not own.is_superuser
+
+
+def test_an_account_that_is_switched_off_is_out_at_once(editor):
+    User.objects.filter(username="editor").update(is_active=False)
+    response = editor.get(reverse("admin:index"))
+    assert response.status_code == 302
+
+
+def test_a_renamed_agency_keeps_its_old_address(client, editor):
+    agency = Agency.objects.filter(is_sample=True).first()
+    old = agency.get_absolute_url()
+    data = {
+        "name": agency.name,
+        "slug": "quite-new",
+        "level": agency.level,
+        "region": agency.region_id,
+        "line": agency.line,
+        "names-TOTAL_FORMS": 0,
+        "names-INITIAL_FORMS": 0,
+    }
+    editor.post(change_of(agency), data)
+    response = client.get(old)
+    assert response.status_code == 301
+    assert response.url == reverse("agency-detail", args=["quite-new"])
