@@ -13,8 +13,7 @@ export WEB_CONCURRENCY
 run: $(VENV)/run.stamp
 	@$(BIN)/python manage.py prepare $(if $(filter 1,$(SAMPLES)),--samples)
 	@echo "档案已启动：http://127.0.0.1:$(PORT)（按 Ctrl-C 停止）"
-	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --worker-class gthread \
-	  --threads 4 --timeout 120 --limit-request-line 8190 --log-level warning
+	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --log-level warning
 
 # Everything that has to hold before a change lands; .ci/run calls this.
 test: check tests tests-slow

@@ -37,6 +37,13 @@ SORTS = (
 SCOPES = (("", "全文"), (TITLE, "标题"))
 
 
+class QueryField(forms.Field):
+    """What a reader typed; any string is a query."""
+
+    def clean(self, value: Any) -> str:
+        return str(value or "")
+
+
 class KnownValuesField(forms.MultipleChoiceField):
     """Several values of which the unknown ones are set aside, not refused."""
 
@@ -130,6 +137,10 @@ class _ValuesFilter(django_filters.MultipleChoiceFilter):
     field_class = KnownValuesField
 
 
+class QueryFilter(django_filters.Filter):
+    field_class = QueryField
+
+
 class AgencyFilter(_ValuesFilter):
     field_class = AgencyField
 
@@ -161,7 +172,7 @@ class ScopeFilter(django_filters.Filter):
 class ReportFilter(django_filters.FilterSet):
     """Parameters as a form, as a queryset without the search, and as a Selection."""
 
-    q = django_filters.CharFilter(label="关键词", strip=True)
+    q = QueryFilter(label="关键词")
     agency = AgencyFilter(label="机构")
     level = _ValuesFilter(choices=Level.choices, label="层级")
     region = RegionFilter(label="地区")

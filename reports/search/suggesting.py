@@ -5,15 +5,17 @@ from enum import StrEnum
 
 import tantivy
 
-from reports.models import Agency, AgencyName, Report, Section
+from reports.models import Agency, AgencyName, Report, Section, Status
 from reports.search.ordering import ids_of
 from reports.search.queries import IN_HEADING, IN_TITLE, phrase
 from reports.search.reading import engine_errors, searcher
 from reports.text.normalise import normalise
+from reports.text.pinyin import place_of_initials
 
 LONGEST_TEXT = 60
 OF_EACH_KIND = 4
 LOOKED_AT = 40
+FEWEST_LETTERS = 2
 
 
 class Suggested(StrEnum):
@@ -48,18 +50,47 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
 
 
 def _agencies(typed: str) -> list[Suggestion]:
+    letters = normalise(typed).text
+    if letters.isascii() and letters.isalpha():
+        agencies = _by_letters(letters)
+    else:
+        agencies = _by_name(typed)
+    return [
+        Suggestion(Suggested.AGENCY, each.name, each.get_absolute_url())
+        for each in agencies[:OF_EACH_KIND]
+    ]
+
+
+def _by_name(typed: str) -> list[Agency]:
     named = AgencyName.objects.filter(name__startswith=typed)
     pks = [*named.values_list("agency_id", flat=True)[:LOOKED_AT]]
     usual = Agency.objects.filter(name__contains=typed)
     pks += usual.values_list("pk", flat=True)[:LOOKED_AT]
     agencies = Agency.objects.with_reports().filter(pk__in=pks)
-    ordered = sorted(
+    return sorted(
         agencies, key=lambda each: (not each.name.startswith(typed), each.name)
     )
-    return [
-        Suggestion(Suggested.AGENCY, each.name, each.get_absolute_url())
-        for each in ordered[:OF_EACH_KIND]
-    ]
+
+
+def _by_letters(letters: str) -> list[Agency]:
+    """Find agencies by the first letters of their names' readings: fgw for 发改委."""
+    if len(letters) < FEWEST_LETTERS:
+        return []
+    published = Agency.objects.filter(reports__status=Status.PUBLISHED).distinct()
+    usual = published.values_list("pk", "name")
+    further = AgencyName.objects.filter(agency__in=published)
+    places: dict[int, int] = {}
+    for pk, name in (*usual, *further.values_list("agency_id", "name")):
+        place = place_of_initials(name, letters)
+        if place >= 0:
+            places[pk] = min(place, places.get(pk, place))
+    nearest = sorted(places, key=lambda pk: (places[pk], pk))[:LOOKED_AT]
+    spelled = published.filter(slug__startswith=letters)[:LOOKED_AT]
+    agencies = Agency.objects.in_bulk([*nearest, *(each.pk for each in spelled)])
+    return sorted(
+        agencies.values(),
+        key=lambda each: (places.get(each.pk, 0), len(each.name), each.name),
+    )
 
 
 def _titles(index: tantivy.Searcher, text: str) -> list[Suggestion]:

@@ -8,16 +8,27 @@ import re
 from dataclasses import dataclass, fields
 
 from reports.text.language import (
+    AND,
     CLOSING,
     CLOSING_QUOTES,
-    FIRST_YEAR,
-    LAST_YEAR,
     OPENING,
     OPENING_QUOTES,
+    OR,
     parse_query,
 )
 from reports.text.normalise import normalise
-from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term, Years
+from reports.text.query import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    All,
+    AnyOf,
+    Field,
+    Node,
+    Not,
+    Query,
+    Term,
+    Years,
+)
 
 LONGEST_FIELD = 200
 QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
@@ -43,22 +54,33 @@ class QueryFields:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-def compose_query(asked: QueryFields) -> str:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The fields as one query; `notes` tell what was not taken as it was typed."""
+
+    query: str
+    notes: tuple[str, ...] = ()
+
+
+def compose(asked: QueryFields) -> Composed:
     """Write the fields as one query.
 
-    >>> compose_query(QueryFields("公开 年报", either="收费 减免", first="2014"))
+    >>> compose(QueryFields("公开 年报", either="收费 减免", first="2014")).query
     '公开 年报 (收费 OR 减免) year:2014..'
     """
-    either = _words(asked.either)
+    notes: list[str] = []
     parts = [
-        *_words(asked.every),
+        *_groups(asked.every, notes),
         _quoted(asked.exact),
-        f"({' OR '.join(either)})" if len(either) > 1 else "".join(either),
-        *(f"-{word}" for word in _words(asked.without)),
+        _either(_words(asked.either, notes)),
+        *(f"-{word}" for word in _words(asked.without, notes)),
         _agency(asked.agency),
         _years(asked.first, asked.last),
     ]
-    return " ".join(part for part in parts if part)
+    if any(len(getattr(asked, field.name)) > LONGEST_FIELD for field in fields(asked)):
+        notes.append(f"每一栏只用了前 {LONGEST_FIELD} 个字符。")
+    query = " ".join(part for part in parts if part)
+    return Composed(query, tuple(dict.fromkeys(notes)))
 
 
 def read_fields(query: Query) -> QueryFields | None:
@@ -67,7 +89,7 @@ def read_fields(query: Query) -> QueryFields | None:
     for node in _nodes(query):
         for name, written in _placed(node):
             if found[name] and name in ONCE:
-                if not isinstance(node, Term):
+                if not isinstance(node, (Term, AnyOf)):
                     return None
                 name, written = "every", str(node)
             found[name].append(written)
@@ -103,10 +125,58 @@ def _placed(node: Node) -> list[tuple[str, str]]:
     return []
 
 
-def _words(written: str) -> list[str]:
-    """List the words of a field, each as the language reads it as one term."""
-    found = WORD.findall(written[:LONGEST_FIELD].translate(QUOTES))
-    return [word for word in map(_word, found) if word]
+def _groups(written: str, notes: list[str]) -> list[str]:
+    """List the words of a field that all have to stand; OR joins its neighbours."""
+    groups: list[list[str]] = []
+    is_joined = False
+    for word in _split(written):
+        is_or = bool(OR.fullmatch(word))
+        if (is_or and (is_joined or not groups)) or (AND.fullmatch(word) and is_joined):
+            notes.append("OR 缺少一边，已忽略。")
+        if is_or or AND.fullmatch(word):
+            is_joined = is_or and bool(groups)
+            continue
+        read = _read(word, notes)
+        if read and is_joined:
+            groups[-1].append(read)
+        elif read:
+            groups.append([read])
+        is_joined = is_joined and not read
+    if is_joined:
+        notes.append("OR 缺少一边，已忽略。")
+    return [_either(group) for group in groups]
+
+
+def _either(words: list[str]) -> str:
+    return f"({' OR '.join(words)})" if len(words) > 1 else "".join(words)
+
+
+def _words(written: str, notes: list[str]) -> list[str]:
+    """List the words of a field of which each stands for itself, even beside OR."""
+    words = [
+        word
+        for word in _split(written)
+        if not OR.fullmatch(word) and not AND.fullmatch(word)
+    ]
+    if any(AND.fullmatch(word) for word in _split(written)):
+        notes.append("这一栏的词各自独立，AND 已忽略。")
+    return [read for word in words if (read := _read(word, notes))]
+
+
+def _split(written: str) -> list[str]:
+    found: list[str] = WORD.findall(written[:LONGEST_FIELD].translate(QUOTES))
+    return found
+
+
+def _read(word: str, notes: list[str]) -> str:
+    """Return a word as the language reads it as one term, empty if it says nothing."""
+    read = _word(word)
+    if read != word and word.strip('"'):
+        told = (
+            f"“{word}”按原文检索。" if read else f"“{word}”没有可以检索的文字，已忽略。"
+        )
+        notes.append(told)
+    return read
 
 
 def _word(word: str) -> str:
@@ -135,7 +205,11 @@ def _quoted(written: str) -> str:
 
 def _agency(written: str) -> str:
     name = " ".join(written[:LONGEST_FIELD].translate(NO_QUOTES).split())
-    return f"agency:{_word(name)}" if normalise(name).text else ""
+    if not normalise(name).text:
+        return ""
+    root = parse_query(_word(name)).root
+    is_plain = isinstance(root, Term) and root.field == Field.TEXT
+    return f"agency:{_word(name) if is_plain else _quoted(name)}"
 
 
 def _years(first: str, last: str) -> str:

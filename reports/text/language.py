@@ -9,31 +9,52 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from reports.text.normalise import normalise
-from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term, Years
+from reports.text.query import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    All,
+    AnyOf,
+    Field,
+    Node,
+    Not,
+    Query,
+    Term,
+    Years,
+)
 
 MAX_LENGTH = 400
 MAX_TERMS = 40
 MAX_DEPTH = 8
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 OPENING_QUOTES, CLOSING_QUOTES = '"“”„「『', '"“”」』'
 OPENING, CLOSING = "(（", ")）"
 SPACE = re.compile(r"[\s\u3000]+")
-MINUS = re.compile(r"[-－−](?=\S)")
-OR = re.compile(rf"(?:OR|\|\|?)(?=[\s\u3000{OPENING}]|$)")
-AND = re.compile(r"(?:AND|&&?)(?=[\s\u3000]|$)")
+MINUS = re.compile(
+    rf"[-－−](?=\S)|(?:NOT|ＮＯＴ)(?=[\s\u3000{OPENING}{OPENING_QUOTES}])[\s\u3000]*"
+)
+OR = re.compile(
+    rf"(?:OR|ＯＲ|\|\|?|｜｜?)(?=[\s\u3000{OPENING}{CLOSING}{OPENING_QUOTES}]|$)"
+)
+AND = re.compile(
+    rf"(?:AND|ＡＮＤ|&&?)(?=[\s\u3000{OPENING}{CLOSING}{OPENING_QUOTES}]|$)"
+)
 PREFIX = re.compile(
-    r"(?P<name>title|标题|agency|机构|year|年度|number|文号)[:：](?=\S)", re.IGNORECASE
+    r"(?P<name>title|标题|agency|机构|year|年度|number|文号)[:：]", re.IGNORECASE
 )
 FIELDS = {
     **dict.fromkeys(("title", "标题"), Field.TITLE),
     **dict.fromkeys(("agency", "机构"), Field.AGENCY),
     **dict.fromkeys(("number", "文号"), Field.NUMBER),
 }
+YEAR_NAMES = ("year", "年度")
 YEARS = re.compile(
     r"(?P<first>\d{4})?年?(?P<range>\.{2,3}|[-~—至到]+)?(?P<last>\d{4})?年?", re.ASCII
 )
-END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}]|$")
+END_OF_WORD = re.compile(rf"[\s\u3000{OPENING_QUOTES}]")
+END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}]|$")
+# White space aside, no keyboard types these; halves of surrogate pairs neither.
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+SHOWN = 20
 
 
 def parse_query(typed: str) -> Query:
@@ -42,8 +63,11 @@ def parse_query(typed: str) -> Query:
     >>> parse_query('公开 ("年度报告" OR 要点) -收费 year:2014..2017').read_as
     '公开 ("年度报告" OR 要点) -收费 year:2014..2017'
     """
-    text = typed.strip()
+    visible = CONTROLS.sub("", typed)
+    text = visible.strip()
     reader = _Reader(text[:MAX_LENGTH])
+    if visible != typed:
+        reader.note("已去掉看不见的控制字符。")
     if len(text) > MAX_LENGTH:
         reader.note(f"查询过长，只用了前 {MAX_LENGTH} 个字符。")
     root = reader.any_of(depth=0)
@@ -54,11 +78,15 @@ def parse_query(typed: str) -> Query:
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over a query, from left to right."""
+    """One pass over a query, from left to right.
+
+    `name` is the prefix in front of the group that is being read, if there was one.
+    """
 
     text: str
     place: int = 0
     terms: int = 0
+    name: str = ""
     notes: list[str] = field(default_factory=list)
 
     def note(self, message: str) -> None:
@@ -73,21 +101,31 @@ class _Reader:
         nodes = [node for node in found if node is not None]
         if len(found) > 1 and len(nodes) < len(found):
             self.note("OR 缺少一边，已忽略。")
+        nodes = list(dict.fromkeys(nodes))
         if len(nodes) < 2:
             return nodes[0] if nodes else None
-        return AnyOf(tuple(dict.fromkeys(nodes)))
+        return AnyOf(tuple(nodes))
 
     def _all(self, depth: int) -> Node | None:
         nodes: list[Node] = []
+        is_joined = True
         while not self._at_end(depth):
             if self._take(AND):
+                self._note_half_an_and(is_half=is_joined)
+                is_joined = True
                 continue
+            is_joined = False
             node = self._one(depth)
             if node is not None and node not in nodes:
                 nodes.append(node)
+        self._note_half_an_and(is_half=is_joined and bool(nodes))
         if len(nodes) < 2:
             return nodes[0] if nodes else None
         return All(tuple(nodes))
+
+    def _note_half_an_and(self, *, is_half: bool) -> None:
+        if is_half:
+            self.note("AND 缺少一边，已忽略。")
 
     def _at_end(self, depth: int) -> bool:
         self._take(SPACE)
@@ -99,93 +137,139 @@ class _Reader:
         return self.text[self.place] in CLOSING
 
     def _one(self, depth: int) -> Node | None:
-        if self._take(MINUS):
-            node = self._one(depth) if self._can_exclude() else None
-            return Not(node) if node is not None else None
+        sign = self._take(MINUS)
+        if sign:
+            return self._excluded(sign.group(), depth)
         if self.text[self.place] in OPENING:
             return self._group(depth)
         prefix = self._take(PREFIX)
-        if prefix:
-            return self._in_field(prefix["name"].lower(), depth)
-        return self._term(Field.TEXT, depth)
+        name = prefix["name"].lower() if prefix else self.name
+        if prefix and (self._at_end(depth) or PREFIX.match(self.text, self.place)):
+            self.note(f"“{prefix.group()}”后面没有内容，已忽略。")
+            return None
+        return self._in_field(name, depth)
 
-    def _can_exclude(self) -> bool:
+    def _excluded(self, sign: str, depth: int) -> Node | None:
+        if self._is_nothing_to_exclude(sign):
+            return None
+        node = self._one(depth)
+        return Not(node) if node is not None else None
+
+    def _is_nothing_to_exclude(self, sign: str) -> bool:
         # A chain of signs would nest without bound and means nothing.
-        return not MINUS.match(self.text, self.place)
+        is_idle = self._at_end(1) or bool(MINUS.match(self.text, self.place))
+        if is_idle:
+            self.note(f"“{sign.strip()}”后面没有词，已忽略。")
+        return is_idle
 
     def _group(self, depth: int) -> Node | None:
         end = self._closing()
-        if end is None or not END_OF_GROUP.match(self.text, end + 1):
-            # (2021)30号 is a 文号, not a group.
-            if end is None:
-                self._skip("括号没有成对，已忽略。")
-                return None
-            return self._term(Field.TEXT, depth)
+        if end is None:
+            self._skip("括号没有成对，已忽略。")
+            return None
+        if self._is_word(end):
+            return self._word(self.name)
         if depth == MAX_DEPTH:
             self._skip("括号层数过多，已忽略。")
             return None
         self.place += 1
         node = self.any_of(depth + 1)
+        if node is None:
+            self.note("括号里没有可以检索的文字，已忽略。")
         self.place += self.place < len(self.text)
         return node
 
+    def _is_word(self, end: int) -> bool:
+        """Say whether a word begins with this parenthesis: (2021)30号 is no group."""
+        return self._is_unbroken(end) and not END_OF_GROUP.match(self.text, end + 1)
+
+    def _is_unbroken(self, end: int) -> bool:
+        return not END_OF_WORD.search(self.text, self.place, end)
+
     def _closing(self) -> int | None:
         """Find the parenthesis that closes the one at this place."""
-        open_count = 0
-        for index in range(self.place, len(self.text)):
+        open_count, index = 0, self.place
+        while index < len(self.text):
             character = self.text[index]
+            if character in OPENING_QUOTES:
+                index = self._end_of_quotation(index + 1)
             open_count += (character in OPENING) - (character in CLOSING)
             if open_count == 0:
                 return index
+            index += 1
         return None
 
     def _in_field(self, name: str, depth: int) -> Node | None:
-        if name in FIELDS:
-            return self._term(FIELDS[name], depth)
-        typed, _ = self._characters(depth)
+        """Read a word, a quotation or a group that stands behind a prefix."""
+        if self.text[self.place] not in OPENING:
+            return self._word(name)
+        before, self.name = self.name, name
+        node = self._group(depth)
+        self.name = before
+        return node
+
+    def _word(self, name: str) -> Node | None:
+        sign = self._take(MINUS)
+        if sign and self._is_nothing_to_exclude(sign.group()):
+            return None
+        node = self._year() if name in YEAR_NAMES else self._term(name)
+        return Not(node) if sign and node is not None else node
+
+    def _year(self) -> Years | None:
+        typed, _ = self._characters()
         years = _years(typed)
         if years is None:
-            self.note(f"年度“{typed[:20]}”无法识别，已忽略。")
+            self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
         return years
 
-    def _term(self, where: Field, depth: int) -> Term | None:
-        typed, exact = self._characters(depth)
+    def _term(self, name: str) -> Term | None:
+        typed, exact = self._characters()
         text = normalise(typed).text
         # A sign alone (+ or #) is no word, but can stand inside quotes.
         if not text or not (exact or any(each.isalnum() for each in text)):
+            written = typed.strip()[:SHOWN] or '""'
+            self.note(f"“{written}”没有可以检索的文字，已忽略。")
             return None
         self.terms += 1
         if self.terms > MAX_TERMS:
-            self.note(f"条件过多，只用了前 {MAX_TERMS} 个。")
+            self.note(f"检索词过多，只用了前 {MAX_TERMS} 个。")
             return None
-        return Term(text, typed, exact, where)
+        return Term(text, typed, exact, FIELDS.get(name, Field.TEXT))
 
-    def _characters(self, depth: int) -> tuple[str, bool]:
+    def _characters(self) -> tuple[str, bool]:
         """Read one word or quotation; the second value says that it was quoted."""
-        if self.text[self.place] in OPENING_QUOTES:
+        start = self.place
+        if self.text[start] in OPENING_QUOTES:
             return self._quotation(), True
-        start, inside = self.place, 0
+        inside = 0
         while self.place < len(self.text):
             character = self.text[self.place]
-            if SPACE.match(character) or character in OPENING_QUOTES:
+            if END_OF_WORD.match(self.text, self.place):
                 break
-            inside += character in OPENING
-            if character in CLOSING:
-                if not inside and depth:
-                    break
-                inside = max(0, inside - 1)
+            if character in CLOSING and not inside:
+                break
+            if character in OPENING and not self._is_closed():
+                break
+            inside += (character in OPENING) - (character in CLOSING)
             self.place += 1
         return self.text[start : self.place], False
 
+    def _is_closed(self) -> bool:
+        """Say whether the parenthesis at this place is closed inside its word."""
+        end = self._closing()
+        return end is not None and self._is_unbroken(end)
+
     def _quotation(self) -> str:
         start = self.place + 1
-        ends = (self.text.find(quote, start) for quote in CLOSING_QUOTES)
-        end = min((end for end in ends if end >= 0), default=-1)
-        if end < 0:
+        end = self._end_of_quotation(start)
+        if end == len(self.text):
             self.note("引号没有成对，已补全。")
-            end = len(self.text)
         self.place = min(end + 1, len(self.text))
         return self.text[start:end]
+
+    def _end_of_quotation(self, start: int) -> int:
+        ends = (self.text.find(quote, start) for quote in CLOSING_QUOTES)
+        return min((end for end in ends if end >= 0), default=len(self.text))
 
     def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.text, self.place)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+
 
 class Field(StrEnum):
     """Where a term is looked for."""
@@ -42,7 +44,9 @@ class Years:
     def __str__(self) -> str:
         if self.first == self.last:
             return f"year:{self.first}"
-        return f"year:{self.first}..{self.last}"
+        first = self.first if self.first > FIRST_YEAR else ""
+        last = self.last if self.last < LAST_YEAR else ""
+        return f"year:{first}..{last}" if first or last else f"year:{FIRST_YEAR}.."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Not:
     node: "Node"
 
     def __str__(self) -> str:
-        return f"-{_grouped(self.node)}"
+        is_chain = isinstance(self.node, Not)
+        return f"-({self.node})" if is_chain else f"-{_grouped(self.node)}"
 
 
 @dataclass(frozen=True, slots=True)

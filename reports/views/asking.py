@@ -7,10 +7,10 @@ from django.http import QueryDict
 
 from reports.filters import SCOPES
 from reports.search import Selection
-from reports.text.composing import QueryFields, compose_query, read_fields
+from reports.text.composing import QueryFields, compose, read_fields
 from reports.text.highlight import needles
 from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
-from reports.text.query import Query
+from reports.text.query import All, Query
 from reports.views.links import Link, address, sort_links
 
 # The parameters of the advanced form; the list of reports never keeps them.
@@ -66,13 +66,29 @@ def carried(query: Query) -> str:
     return f"?{urlencode({'q': query.typed})}" if needles(query) else ""
 
 
-def composed(parameters: QueryDict, selection: Selection) -> Selection | None:
-    """Return the selection that the advanced form asks for, if it was sent."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the advanced form asks for; `notes` tell what it could not take as typed."""
+
+    selection: Selection
+    notes: tuple[str, ...]
+
+
+def composed(parameters: QueryDict, selection: Selection) -> Written | None:
+    """Return what the advanced form asks for, if it was sent; a q beside it stays."""
     if parameters.keys().isdisjoint(FIELDS):
         return None
     fields = {name: parameters.get(field, "") for field, name in FIELDS.items()}
-    query = parse_query(compose_query(QueryFields(**fields)))
-    return replace(selection, query=query, page=1)
+    written = compose(QueryFields(**fields))
+    query = _both(selection.query, parse_query(written.query))
+    return Written(replace(selection, query=query, page=1), written.notes + query.notes)
+
+
+def _both(one: Query, other: Query) -> Query:
+    nodes = [each.root for each in (one, other) if each.root is not None]
+    read = parse_query(str(All(tuple(nodes))))
+    notes = dict.fromkeys((*one.notes, *other.notes, *read.notes))
+    return replace(read, notes=tuple(notes))
 
 
 def _read_as(query: Query) -> str:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from reports.filters import LONGEST_VALUE
 from reports.search import Facet, FacetValue, Selection
 from reports.text.normalise import normalise
+from reports.text.pinyin import place_of_initials
 from reports.views.links import ValueLink, stem, toggled
 
 SHOWN, MOST_SHOWN = 8, 60
@@ -92,10 +93,13 @@ def _facet_links(selection: Selection, facet: Facet, sought: str) -> FacetLinks:
 def _offered(facet: Facet, sought: str) -> list[FacetValue]:
     if sought:
         wanted = normalise(sought).text
+        by_letters = wanted.isascii() and wanted.isalpha()
         return [
             each
             for each in facet.values
-            if sought in each.label or wanted in normalise(each.label).text
+            if sought in each.label
+            or wanted in normalise(each.label).text
+            or (by_letters and place_of_initials(each.label, wanted) >= 0)
         ]
     if facet.name == "region":
         return list(_opened(facet.values))

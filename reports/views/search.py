@@ -18,8 +18,14 @@ SERVICE_UNAVAILABLE = 503
 def report_list(request: HttpRequest) -> HttpResponse:
     selection, notes = read_selection(request.GET)
     written = composed(request.GET, selection)
+    if written is not None and not written.notes:
+        return redirect(address(written.selection))
     if written is not None:
-        return redirect(address(written))
+        # A redirect would lose the notes; all links of the page lead to the query.
+        selection, notes = (
+            written.selection,
+            list(dict.fromkeys([*notes, *written.notes])),
+        )
     try:
         results = search(selection, whole=sought(request.GET))
     except SearchUnavailableError:

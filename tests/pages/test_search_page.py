@@ -61,6 +61,43 @@ def test_advanced_form_keeps_titles_only(filled, on_shelf, client):
     assert location.endswith("scope=title")
 
 
+def test_or_in_the_field_of_all_words_joins_its_neighbours(filled, on_shelf, client):
+    location = client.get("/search/", {"all": "公开 收费 OR 减免"})["Location"]
+    assert unquote(location.replace("+", " ")) == "/search/?q=公开 (收费 OR 减免)"
+
+
+def test_what_the_advanced_form_cannot_take_is_told(get):
+    response, page = get(all="公开 OR", none="-收费")
+    assert response.context["selection"].query.read_as == '公开 -"-收费"'
+    assert "OR 缺少一边，已忽略。" in page
+    assert "“-收费”按原文检索。" in page
+    assert 'href="http://testserver/search/?q=%E5%85%AC' in page
+
+
+def test_query_beside_fields_of_the_form_stays(filled, on_shelf, client):
+    address = {"q": "公开 OR 年报", "from": "2014", "level": "county"}
+    location = client.get("/search/", address)["Location"]
+    assert unquote(location.replace("+", " ")) == (
+        "/search/?q=(公开 OR 年报) year:2014..&level=county"
+    )
+
+
+@pytest.mark.parametrize("typed", ["公开\x00", "title: 公", "公))开", "年报 title:"])
+def test_every_repair_is_told(get, typed):
+    response, page = get(q=typed)
+    query = response.context["selection"].query
+    assert not query.is_empty
+    assert all(note in page for note in query.notes)
+    assert query.notes or "本次按" in page
+
+
+def test_box_takes_more_than_is_read_so_that_a_cut_is_told(get):
+    _, page = get(q="公" * 800)
+    assert "查询过长，只用了前 400 个字符。" in page
+    assert 'name="q"' in page
+    assert 'maxlength="800"' in page
+
+
 def test_advanced_form_shows_what_was_asked(get):
     _, page = get(q='公开 "行政复议" -卫星 year:2014..')
     for name, value in {"all": "公开", "exact": "行政复议", "from": "2014"}.items():
@@ -180,6 +217,11 @@ def test_agencies_are_found_by_name(get):
     assert all("商务" in label for label in _labels(response, "agency"))
     form = page[page.index('class="facet-find"') :]
     assert '<input type="hidden" name="year" value="2021">' in form
+
+
+def test_agencies_are_found_by_the_letters_of_their_names(get):
+    response, _ = get(agency_find="lcsswt")
+    assert _labels(response, "agency") == ["岚川省商务厅"]
 
 
 def test_agency_that_is_not_there_is_said_so(get):

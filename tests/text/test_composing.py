@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from reports.text.composing import QueryFields, compose_query, read_fields
+from reports.text.composing import QueryFields, compose, read_fields
 from reports.text.language import parse_query
 from reports.text.query import All
 
@@ -34,13 +34,18 @@ def parts(query):
         (QueryFields(first="2014", last="2014"), "year:2014"),
         (QueryFields("title:年报 “依法公开”"), 'title:年报 "依法公开"'),
         (QueryFields("(2021)30号"), "(2021)30号"),
-        (QueryFields("-收费 OR (年报"), '"-收费" "OR" "年报"'),
+        (QueryFields("-收费 (年报"), '"-收费" "年报"'),
+        (QueryFields("公开 收费 OR 减免 年报"), "公开 (收费 OR 减免) 年报"),
+        (QueryFields("公开 AND 年报"), "公开 年报"),
+        (QueryFields("OR 公开 OR"), "公开"),
+        (QueryFields(either="收费 OR 减免"), "(收费 OR 减免)"),
+        (QueryFields(without="收费 OR 减免"), "-收费 -减免"),
         (QueryFields("，", "。", "！", "-", "“”"), ""),
         (QueryFields(), ""),
     ],
 )
 def test_fields_are_written_in_the_query_language(asked, written):
-    assert compose_query(asked) == written
+    assert compose(asked).query == written
 
 
 @pytest.mark.parametrize(
@@ -49,6 +54,7 @@ def test_fields_are_written_in_the_query_language(asked, written):
         '公开 "依申请公开" -收费 (年报 OR 要点) agency:商务部 year:2014..2017',
         'title:年报 number:〔2021〕30号 "甲" "乙"',
         '年报 OR "工作要点"',
+        "公开 (甲 OR 乙) (丙 OR 丁) 年报",
         '-收费 -"不予公开"',
         "agency:商务部 agency:教育部 year:2014",
         "",
@@ -58,12 +64,41 @@ def test_a_query_of_fields_is_read_back(typed):
     query = parse_query(typed)
     asked = read_fields(query)
     assert asked is not None
-    assert parts(parse_query(compose_query(asked))) == parts(query)
+    assert parts(parse_query(compose(asked).query)) == parts(query)
+
+
+@pytest.mark.parametrize(
+    ("asked", "note"),
+    [
+        (QueryFields("-收费"), "“-收费”按原文检索。"),
+        (QueryFields("公开 ，"), "“，”没有可以检索的文字，已忽略。"),
+        (QueryFields("公开 OR"), "OR 缺少一边，已忽略。"),
+        (QueryFields("公开 OR OR 年报"), "OR 缺少一边，已忽略。"),
+        (QueryFields(either="收费 AND 减免"), "这一栏的词各自独立，AND 已忽略。"),
+        (QueryFields("公" * 201), "每一栏只用了前 200 个字符。"),
+    ],
+)
+def test_what_is_not_taken_as_typed_is_told(asked, note):
+    assert note in compose(asked).notes
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        QueryFields(
+            "公开 收费 OR 减免", "不予公开", "甲 乙", "丙", "商务厅", "2014", ""
+        ),
+        QueryFields("公开 AND 年报", either="收费 OR 减免", without="甲 OR 乙"),
+        QueryFields(),
+    ],
+)
+def test_nothing_is_told_of_fields_taken_as_typed(asked):
+    assert compose(asked).notes == ()
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["(甲 乙) OR 丙", "(甲 OR 乙) (丙 OR 丁)", "-(甲 乙)", "year:2014 year:2016"],
+    ["(甲 乙) OR 丙", "((甲 OR 乙) 丙) OR 丁", "-(甲 乙)", "year:2014 year:2016"],
 )
 def test_a_query_that_no_fields_hold_is_not_read_back(typed):
     assert read_fields(parse_query(typed)) is None
@@ -75,8 +110,8 @@ def test_no_field_can_change_another():
         written = [
             "".join(chance.choices(PIECES, k=chance.randrange(8))) for _ in range(5)
         ]
-        query = parse_query(compose_query(QueryFields(*written)))
+        query = parse_query(compose(QueryFields(*written)).query)
         assert not query.notes, written
         asked = read_fields(query)
         assert asked is not None, written
-        assert parts(parse_query(compose_query(asked))) == parts(query), written
+        assert parts(parse_query(compose(asked).query)) == parts(query), written

@@ -44,6 +44,37 @@ def term(text, *, exact=False, field=Field.TEXT):
         ("year:2014..2017", Years(2014, 2017)),
         ("year:2017-2014", Years(2014, 2017)),
         ("年度：2014年", Years(2014, 2014)),
+        ("title: 要点", term("要点", field=Field.TITLE)),
+        ("-title:要点", Not(term("要点", field=Field.TITLE))),
+        ("title:-要点", Not(term("要点", field=Field.TITLE))),
+        (
+            "title:(甲 OR 乙) 丙",
+            All(
+                (
+                    AnyOf(
+                        (
+                            term("甲", field=Field.TITLE),
+                            term("乙", field=Field.TITLE),
+                        )
+                    ),
+                    term("丙"),
+                )
+            ),
+        ),
+        ("year:(2014 OR 2016)", AnyOf((Years(2014, 2014), Years(2016, 2016)))),
+        ("甲 NOT 乙", All((term("甲"), Not(term("乙"))))),
+        ("甲 ＯＲ 乙", AnyOf((term("甲"), term("乙")))),
+        ("甲 ＡＮＤ 乙", All((term("甲"), term("乙")))),
+        ("甲 OR 甲", term("甲")),
+        ("公(甲 OR 乙)", All((term("公"), AnyOf((term("甲"), term("乙")))))),
+        ("(甲 OR 乙)丙", All((AnyOf((term("甲"), term("乙"))), term("丙")))),
+        (
+            '("公)" OR 乙)',
+            AnyOf((Term("公", "公)", exact=True), term("乙"))),
+        ),
+        ('(甲 "丙)" 丁', All((term("甲"), Term("丙", "丙)", exact=True), term("丁")))),
+        ("公))开", All((term("公"), term("开")))),
+        ("公\x00开", term("公开")),
         ("-", None),
         ('""', None),
         ("", None),
@@ -83,15 +114,42 @@ def test_brackets_of_a_number_are_no_groups(typed, text):
         ("公开 OR", "OR"),
         ("year:去年 公开", "年度“去年”"),
         ("(" * (MAX_DEPTH + 1) + "公开" + ")" * (MAX_DEPTH + 1), "层数"),
+        ("title:", "“title:”后面没有内容"),
+        ("公开 标题：", "“标题：”后面没有内容"),
+        ("(title:) 公开", "“title:”后面没有内容"),
+        ("agency: OR 公开", "“agency:”后面没有内容"),
+        ("year: title:公开", "“year:”后面没有内容"),
+        ("year:", "“year:”后面没有内容"),
+        ("公))开", "括号没有成对"),
+        ("公(开", "括号没有成对"),
+        ("() 公开", "括号里没有可以检索的文字"),
+        ('"" 公开', "没有可以检索的文字，已忽略"),
+        ("公开 ，", "“，”没有可以检索的文字"),
+        ("公开 -", "“-”没有可以检索的文字"),
+        ("公开 --收费", "“-”后面没有词"),
+        ("公开 NOT (", "没有成对"),
+        ("公开 AND", "AND 缺少一边"),
+        ("AND 公开", "AND 缺少一边"),
+        ("公开 AND OR 收费", "AND 缺少一边"),
+        ("公\x00开", "控制字符"),
+        ("公\ud800开", "控制字符"),
     ],
-    ids=["quote", "long", "many", "signs", "open", "close", "or", "year", "deep"],
 )
 def test_what_was_repaired_is_told(typed, note):
     assert any(note in each for each in parse_query(typed).notes)
 
 
+@pytest.mark.parametrize("typed", ["title:", "公开 标题：", "-title:", "title:)"])
+def test_prefix_without_anything_is_no_word(typed):
+    assert all(each.text == "公开" for each in parse_query(typed).terms)
+
+
 @pytest.mark.parametrize(
-    "typed", ["", " \n", "公开", '"年度报告" -收费', "(甲 OR 乙) year:2014"]
+    "typed",
+    [
+        *("", " \n", "公开", '"年度报告" -收费', "(甲 OR 乙) year:2014"),
+        *("甲 AND 乙", "title:(甲 乙)", "国发(2014)27号", "-(甲 OR 乙)", "12-34"),
+    ],
 )
 def test_nothing_is_told_of_a_query_without_mistakes(typed):
     assert parse_query(typed).notes == ()
