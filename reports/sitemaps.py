@@ -10,7 +10,15 @@ from django.urls import reverse
 from reports.models import Agency, Report
 
 ADDRESSES_IN_A_PART = 5_000
-PAGES = ("home", "report-list", "agency-list", "search-help")
+PAGES = (
+    "home",
+    "report-list",
+    "agency-list",
+    "year-list",
+    "search-help",
+    "about",
+    "colophon",
+)
 
 
 class ReportSitemap(Sitemap[Report]):

@@ -6,17 +6,21 @@ from django.urls import path
 
 from reports.sitemaps import SITEMAPS
 from reports.views import (
+    about,
     agency,
     citing,
     comparison,
+    directory,
     discovery,
     export,
     guide,
     home,
+    preferences,
     report,
     search,
     suggest,
     tables,
+    years,
 )
 
 urlpatterns = [
@@ -59,8 +63,12 @@ urlpatterns = [
         comparison.comparison,
         name="comparison",
     ),
-    path("agencies/", agency.agency_list, name="agency-list"),
+    path("agencies/", directory.agency_list, name="agency-list"),
     path("agencies/<slug:slug>/", agency.agency_detail, name="agency-detail"),
+    path("years/", years.year_list, name="year-list"),
+    path("about/", about.about, name="about"),
+    path("about/colophon/", about.colophon, name="colophon"),
+    path("preferences/", preferences.set_preferences, name="preferences"),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.search_description, name="search-description"),
     path(

@@ -1,5 +1,8 @@
 """The bodies that publish reports, with all names they are known by."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -76,6 +79,22 @@ class Agency(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("agency-detail", args=[self.slug])
+
+    @property
+    def placed_name(self) -> str:
+        """The name with the place around its region: 朝阳区人民政府（长春市）."""
+        around = self.region and (self.region.parent or self.region)
+        return f"{self.name}（{around}）" if around else self.name
+
+
+def told_apart(agencies: Iterable[Agency]) -> dict[int, str]:
+    """Name agencies so that no two of them look alike, by primary key."""
+    given = list(agencies)
+    bearers = Counter(agency.name for agency in given)
+    return {
+        agency.pk: agency.placed_name if bearers[agency.name] > 1 else agency.name
+        for agency in given
+    }
 
 
 class NameKind(models.TextChoices):

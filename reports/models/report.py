@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from reports.models.agency import Agency
+from reports.models.agency import Agency, AgencyQuerySet
 from reports.models.evidence import Certainty, FieldEvidence
 
 FIRST_YEAR = 1949
@@ -52,6 +52,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def unindexed(self) -> "ReportQuerySet":
         """Keep the reports that changed since they were last indexed."""
         return self.filter(indexed_revision__lt=F("revision"))
+
+    def lately_changed(self) -> "ReportQuerySet":
+        """Order all but the drafts by their last change, the latest first."""
+        return self.exclude(status=Status.DRAFT).order_by("-updated_at")
 
     def newest_first(self) -> "ReportQuerySet":
         """Order by the day of publication, or of signing; those without one last."""
@@ -121,6 +125,7 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["status", "year"], name="report_status_year"),
             models.Index(fields=["agency", "year", "kind"], name="report_identity"),
+            models.Index(fields=["-updated_at"], name="report_changed"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -197,3 +202,9 @@ class Report(models.Model):
             entry["written"],
             Certainty(entry["certainty"]),
         )
+
+
+def publishing_agencies() -> AgencyQuerySet:
+    """Return the agencies with a published report, without counting them."""
+    reports = Report.objects.published().filter(agency=models.OuterRef("pk"))
+    return Agency.objects.filter(models.Exists(reports))

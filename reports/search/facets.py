@@ -3,6 +3,7 @@
 from heapq import nlargest
 
 from reports.models import Agency, Kind, Level, Region, Role
+from reports.models.agency import told_apart
 from reports.search.results import Facet, FacetValue
 
 LONG, MOST_LISTED = ("agency",), 100
@@ -59,7 +60,11 @@ def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
 
 def _labels(name: str, values: list[str]) -> dict[str, str]:
     if name == "agency":
-        return dict(Agency.objects.filter(slug__in=values).values_list("slug", "name"))
+        agencies = list(
+            Agency.objects.filter(slug__in=values).select_related("region__parent")
+        )
+        labels = told_apart(agencies)
+        return {agency.slug: labels[agency.pk] for agency in agencies}
     if name == "region":
         return dict(Region.objects.filter(code__in=values).values_list("code", "name"))
     if name == "year":

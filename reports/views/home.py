@@ -1,6 +1,6 @@
 """The first page: the search box, what the archive holds, ways in."""
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from reports.models import Level, Region, Report
 from reports.views.links import ValueLink, choose
 
-NEWEST_SHOWN = 8
+NEWEST_SHOWN, CHANGED_SHOWN, LINES_SHOWN = 8, 6, 12
 
 
 @require_safe
@@ -24,11 +24,29 @@ def home(request: HttpRequest) -> HttpResponse:
         "newest": published.newest_first().select_related("agency__region")[
             :NEWEST_SHOWN
         ],
+        "changed": _changed(),
         "levels": _levels(),
+        "lines": _lines(),
         "regions": _provinces(),
         "years": _years(),
     }
     return render(request, "reports/home.html", context)
+
+
+def _changed() -> QuerySet[Report]:
+    """Return the reports that were taken in, revised or withdrawn last."""
+    changed = Report.objects.lately_changed().exclude(agency=None)
+    return changed.select_related("agency")[:CHANGED_SHOWN]
+
+
+def _lines() -> list[ValueLink]:
+    counts = _counts("agency__line")
+    most = sorted(counts, key=lambda line: (-counts[line], line))[:LINES_SHOWN]
+    return [
+        ValueLink(line, counts[line], choose("line", line), selected=False)
+        for line in most
+        if line
+    ]
 
 
 def _levels() -> list[ValueLink]:

@@ -48,7 +48,9 @@ def test_home_of_an_empty_archive_opens(client, db, body):
     assert "政务公开报告档案" in body(client.get(reverse("home")))
 
 
-@pytest.mark.parametrize("address", ["/", "/search/", "/agencies/", "/help/search/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/search/", "/agencies/", "/years/", "/about/", "/help/search/"]
+)
 def test_every_link_leads_somewhere(client, archive, body, address):
     for href in sorted(set(Links(body(client.get(address))).hrefs)):
         if href.startswith("#"):
@@ -167,7 +169,8 @@ def test_agency_page_lists_names_and_reports_by_year(client, archive, body):
     agency = Agency.objects.get(name="栖桐区卫生健康局")
     response = client.get(agency.get_absolute_url())
     assert "栖桐区卫生和计划生育局" in body(response)
-    assert [each["year"] for each in response.context["years"]] == [2021, 2020, 2017]
+    years = [each.first for each in response.context["timeline"] if each.reports]
+    assert years == [2021, 2020, 2017]
 
 
 def test_directory_lists_agencies_with_reports_only(client, archive, body):
@@ -205,8 +208,14 @@ def test_pages_have_one_heading_and_titles_of_their_own(client, report, body):
         "/",
         "/search/",
         "/agencies/",
+        "/agencies/?order=pinyin",
+        "/years/",
+        "/about/",
+        "/about/colophon/",
         "/help/search/",
         report.get_absolute_url(),
+        f"{report.get_absolute_url()}cite/",
+        report.agency.get_absolute_url(),
     ]
     pages = [body(client.get(address)) for address in addresses]
     assert all(page.count("<h1") == 1 for page in pages)
@@ -217,13 +226,15 @@ def test_pages_have_one_heading_and_titles_of_their_own(client, report, body):
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        pytest.param("/", 7, id="home"),
+        pytest.param("/", 9, id="home"),
         pytest.param("/search/?q=公开", 9, id="search"),
         pytest.param("/search/?q=岚川省商务厅 公开", 11, id="search naming a body"),
         pytest.param("/search/?q=绝无此语 公开", 14, id="search relaxed"),
         pytest.param("/search/suggest/?q=公开", 6, id="suggestions"),
         pytest.param("/help/search/", 0, id="help"),
-        pytest.param("/agencies/", 2, id="directory"),
+        pytest.param("/agencies/", 8, id="directory"),
+        pytest.param("/years/", 1, id="years"),
+        pytest.param("/about/", 0, id="about"),
     ],
 )
 def test_queries_do_not_grow_with_the_archive(

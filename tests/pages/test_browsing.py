@@ -1,0 +1,225 @@
+"""Ways through the archive: directory, bodies over the years, years, the home page."""
+
+import re
+from datetime import date
+
+import pytest
+
+from reports.models import Agency, Kind, Level, Region, Report, Status
+from reports.models.agency import told_apart
+from reports.views.agency import last_due_year, timeline
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def get(filled, on_shelf, client):
+    """Get a page with its context."""
+
+    def page(address, **parameters):
+        response = client.get(address, parameters)
+        assert response.status_code == 200
+        return response
+
+    return page
+
+
+def names(response):
+    """List the bodies that the directory shows, in its order."""
+    return [
+        entry.label
+        for group in response.context["groups"]
+        for _, entries in group.places
+        for entry in entries
+    ]
+
+
+def years(found):
+    return [(entry.first, entry.last, len(entry.reports)) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "wanted"),
+    [
+        pytest.param({"level": "ministry"}, ["典籍部"], id="level"),
+        pytest.param({"line": "教育"}, ["岚川省教育厅", "望岐市教育局"], id="line"),
+        pytest.param({"letter": "w"}, ["望岐市教育局"], id="letter"),
+        pytest.param({"level": "city", "line": "商务"}, ["临沚市商务局"], id="both"),
+        pytest.param({"level": "ministry", "line": "教育"}, [], id="nothing"),
+    ],
+)
+def test_directory_is_narrowed(get, parameters, wanted):
+    assert names(get("/agencies/", **parameters)) == wanted
+
+
+def test_directory_by_region_has_all_that_lies_in_it(get):
+    code = Region.objects.get(name="临沚市").code
+    assert names(get("/agencies/", region=code)) == [
+        "临沚市人民政府",
+        "临沚市商务局",
+        "青砚县人民政府",
+        "青砚县人民政府办公室",
+    ]
+
+
+def test_directory_counts_are_what_the_link_finds(get):
+    for parameters in ({}, {"level": "city"}, {"letter": "L"}):
+        for _, values in get("/agencies/", **parameters).context["facets"]:
+            for value in values:
+                if not value.selected:
+                    assert get(value.href).context["count"] == value.count
+
+
+def test_directory_in_pinyin_is_in_the_order_of_the_alphabet(get):
+    response = get("/agencies/", order="pinyin")
+    assert [group.title for group in response.context["groups"]] == list("DLQW")
+    assert len(names(response)) == 11
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "level=none&region=x&line=%00&letter=%E5%AD%97&page=x&order=evil",
+        "page=99999999999999",
+        "page=-1",
+        "letter=LL",
+        "region=" + "9" * 6,
+    ],
+)
+def test_directory_answers_broken_parameters(get, query):
+    get(f"/agencies/?{query}")
+
+
+def test_directory_has_pages(get, monkeypatch):
+    monkeypatch.setattr("reports.views.directory.AGENCIES_PER_PAGE", 4)
+    whole = []
+    address = "/agencies/"
+    while address:
+        response = get(address)
+        whole += names(response)
+        address = response.context["following"]
+    monkeypatch.undo()
+    assert whole == names(get("/agencies/"))
+
+
+def test_bodies_of_one_name_are_told_apart(reference, client):
+    label = "朝阳区人民政府"
+    regions = Region.objects.filter(name="朝阳区").select_related("parent")
+    bodies = [
+        Agency.objects.create(
+            name=label, region=each, level=Level.COUNTY, slug=f"chao-yang-{each.code}"
+        )
+        for each in regions
+    ]
+    labels = told_apart(bodies).values()
+    assert set(labels) == {f"{label}（北京市）", f"{label}（长春市）"}
+    for body in bodies:
+        page = client.get(body.get_absolute_url()).content.decode()
+        assert f"<title>{body.placed_name} ·" in page
+
+
+def test_gaps_between_years_are_shown():
+    reports = [Report(year=year, kind=Kind.ANNUAL) for year in (2023, 2021, 2021, 2018)]
+    assert years(timeline(reports, 2024)) == [
+        (2024, 2024, 0),
+        (2023, 2023, 1),
+        (2022, 2022, 0),
+        (2021, 2021, 2),
+        (2019, 2020, 0),
+        (2018, 2018, 1),
+    ]
+
+
+def test_years_before_the_duty_are_no_gap():
+    reports = [Report(year=year, kind=Kind.PLAN) for year in (2009, 2003)]
+    assert years(timeline(reports, 2009)) == [
+        (2009, 2009, 1),
+        (2008, 2008, 0),
+        (2003, 2003, 1),
+    ]
+
+
+def test_year_with_a_plan_only_lacks_its_annual_report(get):
+    agency = Agency.objects.get(name="典籍部")
+    page = get(agency.get_absolute_url()).content.decode()
+    assert "未收录这一年的年度报告" in page
+
+
+def test_body_has_neighbours_of_its_line_and_place(get):
+    agency = Agency.objects.get(name="岚川省商务厅")
+    near = get(agency.get_absolute_url()).context["neighbours"]
+    assert [str(each) for each in near.lower] == ["临沚市商务局"]
+    assert "岚川省教育厅" in [str(each) for each in near.beside]
+    city = Agency.objects.get(name="临沚市商务局")
+    near = get(city.get_absolute_url()).context["neighbours"]
+    assert [str(each) for each in near.upper] == ["岚川省商务厅"]
+
+
+def test_years_count_every_report_once(get):
+    rows = get("/years/").context["rows"]
+    assert sum(row.total.count for row in rows) == 41
+    assert all(
+        sum(each.count for each in row.levels) == row.total.count for row in rows
+    )
+    newest = rows[0]
+    assert get(newest.total.href).context["results"].count == newest.total.count
+
+
+def test_home_leads_in_by_line_and_shows_what_changed(archive, client):
+    report = Report.objects.get(agency__name="岚川省商务厅", year=2021, kind="annual")
+    report.status, report.withdrawn_reason = Status.WITHDRAWN, "重复"
+    report.save()
+    page = client.get("/").content.decode()
+    assert "line=%E5%95%86%E5%8A%A1" in page
+    changed = re.search(r'<section class="changed".*?</section>', page, re.S)[0]
+    assert re.search(
+        rf"撤回</strong>\s*<a href=\"{report.get_absolute_url()}\"", changed
+    )
+
+
+def test_drafts_are_not_among_the_changes(archive, client):
+    report = Report.objects.published().first()
+    report.status = Status.DRAFT
+    report.save()
+    assert report.get_absolute_url() not in client.get("/").content.decode()
+
+
+def test_text_size_lasts(client, db):
+    response = client.post("/preferences/", {"size": "large", "next": "/about/"})
+    assert (response.status_code, response["Location"]) == (303, "/about/")
+    cookie = response.cookies["text_size"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert 'class="text-large"' in client.get("/about/").content.decode()
+
+
+def test_other_text_size_is_another_page(client, db):
+    first = client.get("/about/")["ETag"]
+    client.post("/preferences/", {"size": "larger"})
+    again = client.get("/about/", headers={"if-none-match": first})
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "", "\\\\evil"],
+)
+def test_preferences_lead_nowhere_else(client, db, elsewhere):
+    response = client.post("/preferences/", {"size": "large", "next": elsewhere})
+    assert response["Location"] == "/"
+
+
+@pytest.mark.parametrize("size", ["huge", "", "<script>"])
+def test_unknown_size_is_not_kept(client, db, size):
+    assert not client.post("/preferences/", {"size": size}).cookies
+    client.cookies["text_size"] = size
+    assert 'class="text-normal"' in client.get("/about/").content.decode()
+
+
+def test_preferences_are_set_by_post_only(client, db):
+    assert client.get("/preferences/").status_code == 405
+
+
+def test_due_years_follow_the_calendar():
+    assert last_due_year(date(2026, 3, 31)) == 2024
+    assert last_due_year(date(2026, 4, 1)) == 2025
