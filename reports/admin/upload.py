@@ -1,5 +1,7 @@
-"""The page where an editor hands in a file, or a zip of files."""
+"""The page where files are handed in: many at once, each with its own end."""
 
+import logging
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -8,16 +10,20 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 
-from reports.admin.visitors import client_address
+from reports.admin.visitors import by, client_address
 from reports.extract.formats import enumerated, suffixes
+from reports.history import record_refusal
 from reports.ingest import LABELS, FileOutcome, Outcome, Summary, ingest_upload
-from reports.models import Report
+from reports.models import Action, Report
 
 TEMPLATE = "admin/reports/report/upload.html"
+BAD_REQUEST = 400
+JSON = "application/json"
 LEVELS = {
     Outcome.CREATED: messages.SUCCESS,
     Outcome.REVISED: messages.SUCCESS,
@@ -31,51 +37,123 @@ SAID = {
     Outcome.NEEDS_REVIEW: "文件已读取，有几处需要核实：",
 }
 EMPTY_ZIP = "压缩包里没有文件。"
+BROKEN = "服务器处理这个文件时出错，已记录下来；其他文件不受影响。请稍后再试。"
+
+logger = logging.getLogger(__name__)
+Uploaded = UploadedFile[bytes]
+
+
+class ManyFiles(forms.FileInput):
+    """A file input that takes many."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files, but at least one; what is in them is judged one by one."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Uploaded]:
+        if not data:
+            raise forms.ValidationError(self.error_messages["required"])
+        return [super(FilesField, self).clean(each, initial) for each in data]
 
 
 class UploadForm(forms.Form):
-    """One file, or a zip of files."""
+    """Files, zips among them."""
 
-    file = forms.FileField(
+    file = FilesField(
         label="报告文件",
-        help_text=f"可以收录 {enumerated()}，也可以是装有这些文件的 zip 压缩包。",
+        help_text=f"可以收录 {enumerated()}，也可以是装有这些文件的 zip 压缩包。"
+        f"每个文件最大 {filesizeformat(settings.MAX_UPLOAD_BYTES)}，"
+        f"一次可选 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个。",
         allow_empty_file=True,
-        widget=forms.FileInput({"accept": ",".join((*suffixes(), ".zip"))}),
+        widget=ManyFiles({"accept": ",".join((*suffixes(), ".zip"))}),
         error_messages={"required": "请选择一个文件。"},
     )
 
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        size = file.size or 0
-        if size > settings.MAX_UPLOAD_BYTES:
-            limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
-            msg = f"文件有 {filesizeformat(size)}，超过上限 {limit}。"
-            raise forms.ValidationError(msg)
-        return file
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The end of one file as the page shows it."""
+
+    path: str
+    outcome: str
+    label: str
+    report: int | None
+    address: str
+    reason: str
 
 
 def upload(model_admin: admin.ModelAdmin[Report], request: HttpRequest) -> HttpResponse:
-    """Show the form; take in a file and open its report, or list those of a zip."""
+    """Show the form; take files in and say how each one ended.
+
+    The script sends one file a request and asks for JSON; a plain form sends all.
+    """
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
+    is_script = request.get_preferred_type(["text/html", JSON]) == JSON
     sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
     outcomes: list[FileOutcome] = []
     if form.is_valid():
-        outcomes = _take(form.cleaned_data["file"], request)
-        if len(outcomes) == 1 and outcomes[0].report is not None:
-            return _opened(request, outcomes[0])
-        if len(outcomes) < 2:
-            form.add_error("file", outcomes[0].reason if outcomes else EMPTY_ZIP)
+        for file in form.cleaned_data["file"]:
+            outcomes += _ended(file, request)
+    if is_script and sent:
+        return _answered(form, outcomes)
+    if len(outcomes) == 1 and outcomes[0].report is not None:
+        return _opened(request, outcomes[0])
+    if len(outcomes) == 1:
+        form.add_error("file", outcomes[0].reason)
+    return _page(model_admin, request, form, outcomes)
+
+
+def _page(
+    model_admin: admin.ModelAdmin[Report],
+    request: HttpRequest,
+    form: UploadForm,
+    outcomes: list[FileOutcome],
+) -> HttpResponse:
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),
         "title": "上传报告",
         "form": form,
-        "results": [(LABELS[each.outcome], each) for each in outcomes[1:] and outcomes],
+        "results": [_result(each) for each in outcomes[1:] and outcomes],
         "summary": _summary(outcomes),
+        "limit": settings.MAX_UPLOAD_BYTES,
         "opts": Report._meta,
     }
     return render(request, TEMPLATE, context)
+
+
+def _answered(form: UploadForm, outcomes: list[FileOutcome]) -> JsonResponse:
+    if not form.is_valid():
+        reasons = [str(each) for each in form.errors.get("file", [])]
+        return JsonResponse({"reason": " ".join(reasons)}, status=BAD_REQUEST)
+    results = [
+        {
+            "path": each.path,
+            "outcome": each.outcome,
+            "label": each.label,
+            "address": each.address,
+            "reason": each.reason,
+        }
+        for each in map(_result, outcomes)
+    ]
+    return JsonResponse({"results": results})
+
+
+def _result(ended: FileOutcome) -> Result:
+    address = ""
+    if ended.report is not None:
+        address = reverse("admin:reports_report_change", args=[ended.report])
+    return Result(
+        path=ended.path,
+        outcome=ended.outcome.value,
+        label=LABELS[ended.outcome],
+        report=ended.report,
+        address=address,
+        reason=ended.reason,
+    )
 
 
 def _opened(request: HttpRequest, outcome: FileOutcome) -> HttpResponse:
@@ -84,13 +162,35 @@ def _opened(request: HttpRequest, outcome: FileOutcome) -> HttpResponse:
     return redirect("admin:reports_report_change", outcome.report)
 
 
-def _take(file: "UploadedFile[bytes]", request: HttpRequest) -> list[FileOutcome]:
+def _ended(file: Uploaded, request: HttpRequest) -> list[FileOutcome]:
+    """Take one file in; whatever becomes of it, the next ones have their turn."""
+    name, size = file.name or "upload", file.size or 0
+    if size > settings.MAX_UPLOAD_BYTES:
+        limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
+        return [
+            _refused(
+                request, name, f"文件有 {filesizeformat(size)}，超过上限 {limit}。"
+            )
+        ]
+    try:
+        outcomes = _take(file, name, request)
+    except Exception:
+        logger.exception("upload of %r failed", name)
+        return [_refused(request, name, BROKEN)]
+    return outcomes or [_refused(request, name, EMPTY_ZIP)]
+
+
+def _take(file: Uploaded, name: str, request: HttpRequest) -> list[FileOutcome]:
     user = request.user
     if not isinstance(user, User) or file.file is None:
         raise PermissionDenied
-    return list(
-        ingest_upload(file.file, file.name or "upload", user, client_address(request))
-    )
+    return list(ingest_upload(file.file, name, user, client_address(request)))
+
+
+def _refused(request: HttpRequest, name: str, reason: str) -> FileOutcome:
+    note = f"{LABELS[Outcome.FAILED]}：{name}　{reason}"
+    record_refusal(Action.INGESTED, by(request), note=note)
+    return FileOutcome(name, Outcome.FAILED, None, reason)
 
 
 def _summary(outcomes: list[FileOutcome]) -> Summary:

@@ -168,6 +168,9 @@ class Ingest:
 
     def _again(self, report: Report, path: str, given: Given) -> FileOutcome:
         """Take in a file whose bytes are known; only what is given can be new."""
+        if self.authority == Authority.PROPOSE and report.status != Status.DRAFT:
+            # What a manifest gives would change what readers see, without an editor.
+            given = NOTHING_GIVEN
         try:
             with transaction.atomic():
                 revised = self._correct(report, path, given)

@@ -1,0 +1,164 @@
+// Sends each file by itself and says how it ended; without this the form sends all.
+"use strict";
+
+(() => {
+  const form = document.getElementById("upload");
+  const input = form.querySelector("input[type=file]");
+  const list = document.getElementById("uploads");
+  const status = document.getElementById("upload-status");
+  const limit = Number(form.dataset.limit);
+  const LABELS = {
+    created: "新建", revised: "修订", unchanged: "未变", needs_review: "待审核", failed: "失败",
+  };
+  const EXPIRED = "登录已过期，这个和后面的文件没有上传。请重新登录后再选一次；已上传的不会重复收录。";
+  const waiting = [];
+  const counts = {};
+  let sending = false;
+
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  const row = (name) => {
+    const item = element("li", "", "waiting");
+    item.append(element("span", name, "file"), element("span", "等待上传", "ended"));
+    list.append(item);
+    return item;
+  };
+
+  const tell = () => {
+    const parts = Object.keys(LABELS).filter((key) => counts[key])
+      .map((key) => `${LABELS[key]} ${counts[key]}`);
+    const left = waiting.length + (sending ? 1 : 0);
+    status.textContent = parts.join("，") + (left ? `；还有 ${left} 个` : parts.length ? "。全部完成。" : "");
+  };
+
+  const end = (item, result) => {
+    item.className = result.outcome;
+    item.querySelector(".ended").textContent = result.label;
+    item.querySelector("progress")?.remove();
+    if (result.address) {
+      const link = element("a", "打开报告");
+      link.href = result.address;
+      item.append(link);
+    }
+    if (result.reason) item.append(element("p", result.reason));
+    counts[result.outcome] = (counts[result.outcome] || 0) + 1;
+  };
+
+  const fail = (item, reason, retry) => {
+    end(item, {outcome: "failed", label: LABELS.failed, reason});
+    if (!retry) return;
+    const button = element("button", "重试");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      counts.failed -= 1;
+      item.remove();
+      add([retry]);
+    });
+    item.append(button);
+  };
+
+  const stop = (item) => {
+    fail(item, EXPIRED);
+    for (const left of waiting.splice(0)) fail(left.item, "没有上传：登录已过期。");
+  };
+
+  const answered = (request, item, file) => {
+    const type = request.getResponseHeader("Content-Type") || "";
+    if (request.status === 403 || new URL(request.responseURL).pathname.endsWith("/login/")) {
+      stop(item);
+    } else if (request.status === 413) {
+      fail(item, "文件太大，服务器没有接收。");
+    } else if (!type.startsWith("application/json")) {
+      fail(item, `服务器出错（${request.status}），文件没有收录。`, file);
+    } else {
+      const answer = JSON.parse(request.responseText);
+      if (!answer.results) return fail(item, answer.reason);
+      const [first, ...more] = answer.results;
+      // The files of a zip have a line each.
+      item.querySelector(".file").textContent = first.path;
+      end(item, first);
+      for (const each of more) end(row(each.path), each);
+    }
+  };
+
+  const send = ({item, file}) => new Promise((done) => {
+    const progress = element("progress");
+    progress.max = 1;
+    progress.value = 0;
+    progress.setAttribute("aria-label", `${file.name} 的上传进度`);
+    item.className = "sending";
+    item.querySelector(".ended").textContent = "正在上传";
+    item.append(progress);
+    const data = new FormData();
+    data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.append(input.name, file);
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) progress.value = event.loaded / event.total;
+    });
+    request.upload.addEventListener("load", () => {
+      progress.removeAttribute("value");
+      item.querySelector(".ended").textContent = "正在读取";
+    });
+    request.addEventListener("load", () => answered(request, item, file));
+    request.addEventListener("error", () => fail(item, "网络中断，文件没有上传。", file));
+    request.addEventListener("loadend", done);
+    request.send(data);
+  });
+
+  const work = async () => {
+    if (sending) return;
+    while (waiting.length) {
+      const next = waiting.shift();
+      sending = true;
+      tell();
+      await send(next);
+      sending = false;
+    }
+    tell();
+  };
+
+  const add = (files) => {
+    for (const file of files) {
+      const item = row(file.name);
+      if (file.size > limit) {
+        fail(item, `文件超过上限 ${Math.floor(limit / 1048576)} MB，没有上传。`);
+      } else {
+        waiting.push({item, file});
+      }
+    }
+    work();
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!input.files.length) {
+      status.textContent = "请选择一个文件。";
+      input.focus();
+      return;
+    }
+    add([...input.files]);
+    input.value = "";
+  });
+  form.querySelector(".drop-hint").hidden = false;
+  const over = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.toggle("over", event.type === "dragover");
+  };
+  for (const name of ["dragover", "dragleave"]) document.addEventListener(name, over);
+  document.addEventListener("drop", (event) => {
+    over(event);
+    add([...(event.dataTransfer?.files || [])]);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (sending) event.preventDefault();
+  });
+})();

@@ -1,0 +1,131 @@
+"""Many files at once: each with its own end, whatever happens to the others."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from reports.models import AuditEntry, Report, Source
+from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+from tests.ingest.zips import zipped
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ADDRESS = "/admin/reports/report/upload/"
+EARLIER = TEXT.replace("2019年政府", "2018年政府").replace("2020年1月", "2019年1月")
+
+
+def files(*pairs):
+    return {"file": [SimpleUploadedFile(name, content) for name, content in pairs]}
+
+
+def by_script(browser, name, content):
+    return browser.post(
+        ADDRESS, files((name, content)), headers={"accept": "application/json"}
+    )
+
+
+def test_each_file_of_a_plain_form_has_its_own_end(editor):
+    sent = files(
+        ("一.txt", TEXT.encode()),
+        ("二.txt", EARLIER.encode()),
+        ("三.docx", b"\x00\x01" * 99),
+        ("一.txt", TEXT.encode()),
+    )
+    page = editor.post(ADDRESS, sent)
+    results = page.context["results"]
+    assert [each.label for each in results] == ["新建", "新建", "失败", "未变"]
+    assert results[2].reason in page.content.decode()
+    assert Report.objects.drafts().count() == 2
+
+
+def test_two_files_of_one_name_are_two_files(editor):
+    editor.post(
+        ADDRESS, files(("报告.txt", TEXT.encode()), ("报告.txt", EARLIER.encode()))
+    )
+    assert Report.objects.count() == 2
+
+
+def test_the_script_is_told_how_its_file_ended(editor):
+    response = by_script(editor, "一.txt", TEXT.encode())
+    (result,) = response.json()["results"]
+    assert (result["path"], result["outcome"], result["label"]) == (
+        "一.txt",
+        "created",
+        "新建",
+    )
+    assert result["address"] == change_of(Report.objects.get())
+
+
+def test_the_script_is_told_of_every_file_of_a_zip(editor):
+    content = zipped({"一.txt": TEXT, "二.txt": ""})
+    results = by_script(editor, "全市.zip", content).json()["results"]
+    assert [each["outcome"] for each in results] == ["created", "failed"]
+    assert results[1]["reason"]
+
+
+def test_an_empty_selection_is_answered_in_words(editor):
+    response = editor.post(ADDRESS, {}, headers={"accept": "application/json"})
+    assert response.status_code == 400
+    assert response.json() == {"reason": "请选择一个文件。"}
+
+
+def test_one_file_over_the_limit_does_not_stop_the_others(editor, settings):
+    settings.MAX_UPLOAD_BYTES = len(TEXT.encode())
+    page = editor.post(
+        ADDRESS, files(("大.txt", TEXT.encode() * 2), ("一.txt", TEXT.encode()))
+    )
+    labels = [each.label for each in page.context["results"]]
+    assert labels == ["失败", "新建"]
+    assert "超过上限" in page.content.decode()
+    assert AuditEntry.objects.filter(action="ingested", is_done=False).count() == 1
+
+
+def test_an_error_of_the_server_in_one_file_does_not_stop_the_others(
+    editor, settings, tmp_path
+):
+    # The folder of the originals cannot be made: a file stands in its place.
+    blocked = tmp_path / "blocked"
+    blocked.touch()
+    settings.ORIGINALS_DIR = blocked
+    page = editor.post(
+        ADDRESS, files(("一.txt", TEXT.encode()), ("二.txt", EARLIER.encode()))
+    )
+    assert page.status_code == 200
+    assert [each.label for each in page.context["results"]] == ["失败", "失败"]
+    assert "服务器处理这个文件时出错" in page.content.decode()
+    assert AuditEntry.objects.filter(action="ingested", is_done=False).count() == 2
+
+
+def test_too_many_files_are_refused_in_words(editor, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
+    sent = files(*((f"{number}.txt", b"x") for number in range(3)))
+    response = editor.post(ADDRESS, sent)
+    assert response.status_code == 400
+    assert not Source.objects.exists()
+
+
+def test_without_a_login_or_a_token_nothing_is_taken(editor, reference):
+    stranger = Client()
+    response = by_script(stranger, "一.txt", TEXT.encode())
+    assert response.status_code == 302
+    assert reverse("admin:login") in response.url
+    strict = Client(enforce_csrf_checks=True, headers={"accept": "application/json"})
+    strict.cookies = editor.cookies
+    response = strict.post(ADDRESS, files(("一.txt", TEXT.encode())))
+    assert response.status_code == 403
+    assert "表单已经失效" in response.content.decode()
+    assert not Source.objects.exists()
+
+
+def test_a_manifest_of_an_uploader_does_not_correct_what_is_published(
+    client, uploader, editor
+):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    editor.post(change_of(report), values_on(editor, report) | {"_publish": ""})
+    manifest = "path,title\n一.txt,改掉的标题\n"
+    content = zipped({"一.txt": TEXT, "manifest.csv": manifest})
+    (result,) = by_script(uploader, "全市.zip", content).json()["results"]
+    assert result["outcome"] == "unchanged"
+    assert "改掉的标题" not in client.get(report.get_absolute_url()).content.decode()
