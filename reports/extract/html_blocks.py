@@ -29,6 +29,13 @@ CONTROL = re.compile(
 )
 BETWEEN_CONTROLS = re.compile(r"[\s:：|｜【】\[\]]*")
 
+# What only a site says of itself; one of them may close an article, two do not.
+SITE_NOTICE = re.compile(
+    "版权所有|网站标识码|ICP备|公网安备|浏览本[网站]|主办单位|承办单位|技术支持|网站地图"
+    "|联系我们|网站声明|隐私声明|[Cc]opyright"
+)
+TO_NEIGHBOUR = re.compile("^(?:【|\\[)?[上下]一[条篇页](?:】|\\])?\\s*[：:]")
+
 MAX_SPAN = 1000
 LAYOUT_CELL = 500
 LAYOUT_SHARE = 0.8
@@ -41,7 +48,10 @@ def blocks_of(body: Body) -> tuple[Block, ...]:
         for element in body.elements
         for block in element_blocks(element, body.skipped)
     )
-    return tuple(block for block in blocks if not _is_control(block))
+    kept = [block for block in blocks if not _is_control(block)]
+    while kept and _is_page_foot(kept[-1]):
+        kept.pop()
+    return tuple(kept)
 
 
 def element_blocks(
@@ -183,3 +193,11 @@ def _is_control(block: Block) -> bool:
         return False
     rest, controls = CONTROL.subn("", block.text)
     return controls > 1 and BETWEEN_CONTROLS.fullmatch(rest) is not None
+
+
+def _is_page_foot(block: Block) -> bool:
+    """Tell a line that belongs to the site: its notice, or the way to other pages."""
+    if not isinstance(block, Paragraph):
+        return False
+    notices = set(SITE_NOTICE.findall(block.text))
+    return len(notices) > 1 or TO_NEIGHBOUR.match(block.text) is not None

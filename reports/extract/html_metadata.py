@@ -1,7 +1,8 @@
 """What a page says about its document: meta tags, headings, and labelled values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ LABELS = str.split("""
     发布日期 发布时间 公开日期 公开时间 更新时间 生效日期 失效日期 废止日期 实施日期
     发文字号 文号 文件编号 主题分类 信息分类 体裁分类 组配分类 所属分类 分类 公开方式
     公开形式 公开范围 公开时限 公开类别 有效性 效力状态 时效性 信息名称 名称 标题 主题词
+    索取号 制发日期 制发单位 印发时间 发文文号 文件号 公文号 信息标题 文件名称 责任部门
+    公开单位 公开责任单位 信息索引 稿源
     关键词 关键字 内容概述 信息来源 文章来源 来源 作者 服务对象 体裁 语种
 """)
 # These end the value before them and say nothing about the document.
@@ -49,6 +52,8 @@ MAX_VALUE = 2000
 LONGEST_PAIRS = 400
 LONGEST_VALUE = 150
 TOP_BLOCKS = 12
+# Words such as 分类 also stand alone in a menu.
+FEWEST_LISTED = 2
 
 
 def head_metadata(root: etree._Element) -> Iterator[Metadata]:
@@ -68,29 +73,50 @@ def outside_metadata(root: etree._Element, body: Body) -> Iterator[Metadata]:
     around = [] if root in body.elements else [root]
     furniture = [e for e in body.skipped if body.skipped.isdisjoint(e.iterancestors())]
     inside = frozenset(body.elements)
-    for block in (
-        b for part in (*around, *furniture) for b in element_blocks(part, inside)
-    ):
-        if isinstance(block, Paragraph) and block.level == 1:
-            yield Metadata("h1", block.text[:MAX_VALUE])
-        else:
-            yield from labelled_pairs(block)
+    for part in (*around, *furniture):
+        blocks = element_blocks(part, inside)
+        found = pairs_of_blocks(blocks)
+        for number, block in enumerate(blocks):
+            if isinstance(block, Paragraph) and block.level == 1:
+                yield Metadata("h1", block.text[:MAX_VALUE])
+            else:
+                yield from found.get(number, ())
 
 
 def without_labels(
     blocks: tuple[Block, ...],
 ) -> tuple[tuple[Block, ...], tuple[Metadata, ...]]:
     """Take the labelled values off the top of an article."""
-    found = {
-        number: pairs
-        for number, block in enumerate(blocks[:TOP_BLOCKS])
-        if (pairs := labelled_pairs(block))
-    }
+    found = pairs_of_blocks(blocks[:TOP_BLOCKS])
     entries = tuple(entry for pairs in found.values() for entry in pairs)
     if len(entries) == 1 and entries[0].name in WEAK_LABELS:
         return blocks, ()
     kept = (block for number, block in enumerate(blocks) if number not in found)
     return tuple(kept), entries
+
+
+def pairs_of_blocks(blocks: Sequence[Block]) -> dict[int, tuple[Metadata, ...]]:
+    """Return the labelled values by the numbers of the blocks that hold them."""
+    found = {
+        number: pairs
+        for number, block in enumerate(blocks)
+        if (pairs := labelled_pairs(block))
+    }
+    listed = _pairs_of_lists(blocks)
+    return found if len(listed) < FEWEST_LISTED * 2 else listed | found
+
+
+def _pairs_of_lists(blocks: Sequence[Block]) -> dict[int, tuple[Metadata, ...]]:
+    """Find labels and values on lines of their own, as in a list of definitions."""
+    texts = [each.text if isinstance(each, Paragraph) else "" for each in blocks]
+    found: dict[int, tuple[Metadata, ...]] = {}
+    for number, (text, value) in enumerate(pairwise(texts)):
+        label = LABEL_CELL.fullmatch(text)
+        is_value = 0 < len(value) <= LONGEST_VALUE and not LABEL_CELL.fullmatch(value)
+        if label and is_value and number not in found:
+            found[number] = _entries(iter([(_label(label[1]), value)]))
+            found[number + 1] = ()
+    return found
 
 
 def labelled_pairs(block: Block) -> tuple[Metadata, ...]:
