@@ -1,9 +1,11 @@
 """Printed numbers of headings: 第一部分, 一、 （一） 1. （1） ① and how they nest."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reports.parse.roles import STATUTORY, statutory_end
 from reports.text.numerals import number as read_number
 
 CHINESE = "一二三四五六七八九十百"
@@ -13,21 +15,40 @@ LONGEST_RUN_IN = 60
 
 # The order in which official documents nest them (GB/T 9704-2012, 7.3.3).
 STYLES = (
-    re.compile(rf"第(?P<value>[{CHINESE}]+)(?:部分|章|编|篇)[、：:\s]*"),
     re.compile(
-        rf"(?P<value>[{CHINESE}]{{1,3}})\s*[、．.](?![{CHINESE}]、|[一二三四]季度)"
+        rf"第\s*(?P<value>[{CHINESE}]+|\d{{1,2}})\s*(?:部分|章|编|篇)[、：:\s]*"
     ),
-    re.compile(rf"[（(]\s*(?P<value>[{CHINESE}]{{1,3}})\s*[）)][、.．]?"),
-    re.compile(r"(?P<value>\d{1,2})\s*(?:[．、]|\.(?!\d))"),
-    re.compile(r"[（(]\s*(?P<value>\d{1,2})\s*[）)]"),
-    re.compile(r"(?P<value>[①-⑳])"),
+    re.compile(
+        rf"(?P<value>[{CHINESE}]{{1,3}})"
+        rf"(?:\s*[、．.](?![{CHINESE}]、|[一二三四]季度)"
+        # 一　总体情况 has a space for the mark, 一总体情况 nothing.
+        rf"|[ \u3000]+(?=[^\s{CHINESE}月年是个次件季日号][^。；，,：:]{{1,28}}$)"
+        rf"|(?={STATUTORY.pattern}\s*$))"
+    ),
+    re.compile(
+        rf"(?:[（(]\s*(?P<value>[{CHINESE}]{{1,3}})\s*[）)]|(?P<enclosed>[㈠-㈩]))[、．.]?"
+    ),
+    re.compile(r"(?:(?P<value>\d{1,2})\s*(?:[．、]|\.(?!\d))|(?P<enclosed>[⒈-⒛]))"),
+    re.compile(r"\d{1,2}\.(?P<value>\d{1,2})(?:[、\s]+)(?=\D)"),
+    re.compile(r"\d{1,2}\.\d{1,2}\.(?P<value>\d{1,2})(?:[、\s]+)(?=\D)"),
+    re.compile(
+        r"(?:[（(]?\s*(?P<value>\d{1,2})\s*[）)](?!\s*[（(]?\d)"
+        r"|(?P<enclosed>[⑴-⒇]))[、．.]?"
+    ),
+    re.compile(r"(?P<value>[①-⑳❶-❿])"),
 )
 CHINESE_RANK = 1
 SURE_RANK = 2
+# What goes on after a statutory heading and still belongs to it.
+STILL_HEADING = re.compile(r"[及和与、的以等之，（(]|工作|方面|情况|说明|措施")
 INLINE = re.compile(
-    rf"(?:(?<=[。.！!？?；;：:\s])|^)(?P<value>[{CHINESE}]{{1,3}})(?P<mark>[、．.])"
+    rf"(?:(?<=[。.！!？?；;：:\s])|^|(?=[{CHINESE}]{{1,3}}[、．.]{STATUTORY.pattern}))"
+    rf"(?P<value>[{CHINESE}]{{1,3}})[、．.]"
 )
-FEWEST_INLINE = 3
+INLINE_BELOW = re.compile(
+    rf"(?:(?<=[。！!？?；;：:\s])|^)[（(](?P<value>[{CHINESE}]{{1,3}})[）)]"
+)
+FEWEST_INLINE, FEWEST_BELOW = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,8 @@ def read_numbered(line: str) -> Numbered | None:
         match = style.match(line)
         number = match.group().rstrip() if match else ""
         if match and len(number) <= LONGEST_NUMBER:
-            value = _value(match["value"])
+            groups = match.groupdict()
+            value = _value(groups["value"] or groups.get("enclosed") or "")
             return Numbered(rank, value, number, line[match.end() :].strip())
     return None
 
@@ -56,6 +78,9 @@ def split_heading(rest: str, *, stops: str = "。") -> tuple[str, str] | None:
 
     Returns None where no heading can be told from the text.
     """
+    run_on = _run_on(rest)
+    if run_on:
+        return rest[:run_on], rest[run_on:].strip()
     end = next((index for index, each in enumerate(rest) if each in stops), -1)
     if end == -1 and len(rest) <= LONGEST_HEADING and not rest.endswith(("；", ";")):
         return rest, ""
@@ -64,23 +89,46 @@ def split_heading(rest: str, *, stops: str = "。") -> tuple[str, str] | None:
     return None
 
 
+def _run_on(rest: str) -> int:
+    """Return where a statutory heading ends that its text follows on the line."""
+    end = statutory_end(rest)
+    following = rest[end : end + 1]
+    if not end or not following:
+        return 0
+    if following in "。：:":
+        return end + 1
+    is_apart = following.isspace() or following.isdecimal()
+    runs_on = "。" in rest and not STILL_HEADING.match(rest, end)
+    return end if is_apart or runs_on else 0
+
+
 def split_inline(text: str) -> list[str]:
     """Cut a text without line breaks before 一、 二、 三、 where they count up.
 
     >>> split_inline("引言.一.甲.二.乙.三.丙.")
     ['引言.', '一.甲.', '二.乙.', '三.丙.']
     """
+    pieces = _cut(text, INLINE, FEWEST_INLINE)
+    if len(pieces) == 1:
+        return pieces
+    return [part for each in pieces for part in _cut(each, INLINE_BELOW, FEWEST_BELOW)]
+
+
+def _cut(text: str, numbers: re.Pattern[str], fewest: int) -> list[str]:
+    """Cut a text before the numbers that count up from one, if there are enough."""
     cuts: list[int] = []
-    for match in INLINE.finditer(text):
+    for match in numbers.finditer(text):
         if _value(match["value"]) == len(cuts) + 1:
             cuts.append(match.start())
-    if len(cuts) < FEWEST_INLINE:
+    if len(cuts) < fewest:
         return [text]
-    edges = [0, *cuts, len(text)]
-    pieces = [text[a:b] for a, b in pairwise(edges)]
+    pieces = [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
     return [piece for piece in pieces if piece.strip()]
 
 
 def _value(written: str) -> int:
-    circled = ord(written[0]) - ord("①") + 1
-    return circled if 1 <= circled <= 20 else read_number(written) or 0
+    """Read 3, 三, ③, ⑶, ⒊ or ㈢."""
+    if len(written) == 1 and not written.isdecimal():
+        value = unicodedata.numeric(written, 0)
+        return int(value) if value else 0
+    return read_number(written) or 0

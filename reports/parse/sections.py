@@ -14,6 +14,7 @@ from reports.parse.numbering import (
     split_inline,
 )
 from reports.parse.parsed import ParsedSection, Part
+from reports.parse.roles import statutory_end
 
 ANNEX = re.compile(
     r"^附\s*(?:件|表|录)?\s*[\d一二三四五]{0,2}\s*[：:．.、\s]|^附(?:件|表|录)[\d一二三四五]{0,2}$"
@@ -84,10 +85,13 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
 
 def _body(blocks: list[Block], title: range) -> Iterator[_Open]:
     ranks = _declared_ranks(blocks)
+    by_wording = not _has_top_level(tuple(blocks[title.stop :]))
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[int] = []
     for index, block in enumerate(blocks):
-        heading = _heading(block, ranks) if index >= title.stop else None
+        heading = None
+        if index >= title.stop:
+            heading = _heading(block, ranks) or (by_wording and _worded(block)) or None
         if heading is None:
             current.blocks.append(block)
             continue
@@ -112,6 +116,15 @@ def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] |
         rank = ranks.get(block.level, DECLARED_RANK + block.level)
         return rank, "", block.text, ""
     return None
+
+
+def _worded(block: Block) -> tuple[int, str, str, str] | None:
+    """Read a line that is a statutory heading without a number, as bold ones are."""
+    if isinstance(block, Table):
+        return None
+    text = block.text.rstrip("：:")
+    is_heading = statutory_end(text) == len(text) > 0
+    return (CHINESE_RANK, "", block.text, "") if is_heading else None
 
 
 def _numbered_heading(
