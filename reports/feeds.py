@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.feedgenerator import Atom1Feed
 
@@ -24,16 +25,20 @@ class FeedHead:
     feed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An entry that is not a report itself; known for good by `key`, an address."""
+
+    title: str
+    link: str
+    key: str
+    summary: str
+    at: datetime
+
+
 def atom(head: FeedHead, hits: Iterable[Hit], absolute: Absolute) -> str:
     """Write a feed; an entry is known by the address of its report."""
-    feed = Atom1Feed(
-        title=_writable(head.title),
-        link=head.page,
-        description="",
-        feed_url=head.feed,
-        language="zh-Hans",
-        feed_guid=head.feed,
-    )
+    feed = _empty_feed(head)
     for hit in hits:
         url = absolute(hit.report.get_absolute_url())
         feed.add_item(
@@ -47,6 +52,32 @@ def atom(head: FeedHead, hits: Iterable[Hit], absolute: Absolute) -> str:
             categories=[str(hit.report.get_kind_display()), f"{hit.report.year}年"],
         )
     return feed.writeString("utf-8")
+
+
+def atom_notices(head: FeedHead, notices: Iterable[Notice]) -> str:
+    """Write a feed of notices, the newest first."""
+    feed = _empty_feed(head)
+    for each in sorted(notices, key=lambda notice: notice.at, reverse=True):
+        feed.add_item(
+            title=_writable(each.title),
+            link=each.link,
+            description=_writable(each.summary),
+            unique_id=each.key,
+            pubdate=each.at,
+            updateddate=each.at,
+        )
+    return feed.writeString("utf-8")
+
+
+def _empty_feed(head: FeedHead) -> Atom1Feed:
+    return Atom1Feed(
+        title=_writable(head.title),
+        link=head.page,
+        description="",
+        feed_url=head.feed,
+        language="zh-Hans",
+        feed_guid=head.feed,
+    )
 
 
 def _author(report: Report) -> str:

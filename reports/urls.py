@@ -10,6 +10,7 @@ from reports.views import (
     agency,
     citing,
     comparison,
+    coverage,
     directory,
     discovery,
     export,
@@ -69,6 +70,9 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("about/colophon/", about.colophon, name="colophon"),
     path("preferences/", preferences.set_preferences, name="preferences"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage.csv", coverage.coverage_csv, name="coverage-csv"),
+    path("coverage.atom", coverage.coverage_feed, name="coverage-feed"),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.search_description, name="search-description"),
     path(

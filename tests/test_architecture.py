@@ -21,6 +21,7 @@ LAYERS = (
     ("reports.reference",),
     ("reports.figures",),
     ("reports.search",),
+    ("reports.coverage",),
     ("reports.ingest",),
     ("reports.desk", "reports.verification"),
     ("reports.filters",),

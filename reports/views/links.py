@@ -1,5 +1,6 @@
 """Links that change one thing of a selection and keep the rest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -92,27 +93,25 @@ def sort_links(selection: Selection) -> list[Link]:
 def page_links(selection: Selection, results: Results) -> PageLinks:
     """Return the first, the last and the neighbouring pages."""
 
-    def to(number: int) -> str:
-        return address(replace(selection, page=number))
-
-    shown = sorted(
-        {1, results.pages}
-        | {
-            number
-            for number in range(
-                results.page - NEIGHBOURING_PAGES, results.page + NEIGHBOURING_PAGES + 1
-            )
-            if 1 <= number <= results.pages
-        }
+    return pages_around(
+        results.page,
+        results.pages,
+        lambda number: address(replace(selection, page=number)),
     )
+
+
+def pages_around(page: int, pages: int, to: Callable[[int], str]) -> PageLinks:
+    """Return the ways from one of some pages; `to` gives the URL of a page."""
+    around = range(page - NEIGHBOURING_PAGES, page + NEIGHBOURING_PAGES + 1)
+    shown = sorted({1, pages} | {each for each in around if 1 <= each <= pages})
     numbers: list[Link | None] = []
     for number, before in zip(shown, [0, *shown], strict=False):
         if number - before > 1:
             numbers.append(None)
-        numbers.append(Link(str(number), to(number), number == results.page))
+        numbers.append(Link(str(number), to(number), number == page))
     return PageLinks(
-        to(results.page - 1) if results.page > 1 else "",
-        to(results.page + 1) if results.page < results.pages else "",
+        to(page - 1) if page > 1 else "",
+        to(page + 1) if page < pages else "",
         tuple(numbers),
     )
 

@@ -1,0 +1,102 @@
+"""The matrix of bodies and years as JSON."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localdate
+from ninja import Field, Query, Router, Schema
+
+from reports.api.schemas import AgencyOut
+from reports.api.writing import Absolute
+from reports.coverage import Cell, Line, matrix
+from reports.views.coverage import read_asked
+
+router = Router()
+
+
+class CoverageParameters(Schema):
+    """The parameters of /coverage/; unknown values are left out."""
+
+    level: list[str] = Field([], description="ministry、province、city、county，可重复")
+    region: list[str] = Field([], description="六位行政区划代码，含下级，可重复")
+    line: list[str] = Field([], description="条线，如 商务、教育，可重复")
+    first: str = Field("", alias="from", description="起始年度")
+    last: str = Field("", alias="to", description="截止年度")
+    held: str = Field("", description="1：只列有年度报告的机构")
+    page: str = Field("1", description="页码，从 1 起，每页 50 个机构")
+
+
+class CellOut(Schema):
+    year: int
+    state: str = Field(
+        description="present 按时、late 迟发、undated 日期不明、missing 应发未见、"
+        "pending 未到期、absent 机构不存在"
+    )
+    due: date = Field(description="应在这一天或以前发布")
+    published_on: date | None
+    report: int | None
+    url: str = Field(description="报告网址，没有则为空")
+
+
+class LineOut(Schema):
+    agency: AgencyOut
+    cells: list[CellOut]
+
+
+class TotalsOut(Schema):
+    year: int
+    present: int = Field(description="有报告的机构，不论是否按时")
+    late: int
+    undated: int
+    missing: int
+    pending: int
+
+
+class CoverageOut(Schema):
+    count: int = Field(description="机构数")
+    page: int
+    pages: int
+    years: list[int]
+    notes: list[str] = Field(description="忽略了什么")
+    totals: list[TotalsOut] = Field(description="全部机构的合计，不限本页")
+    results: list[LineOut]
+
+
+@router.get("/coverage", response=CoverageOut, summary="各机构各年度报告的收录情况")
+def get_coverage(
+    request: HttpRequest, parameters: Query[CoverageParameters]
+) -> CoverageOut:
+    asked = read_asked(request)
+    found = matrix(asked.scope, asked.page, localdate())
+    return CoverageOut(
+        count=found.count,
+        page=found.page,
+        pages=found.pages,
+        years=list(found.years),
+        notes=list(asked.notes),
+        totals=[TotalsOut.from_orm(each) for each in found.totals],
+        results=[_line(each, request.build_absolute_uri) for each in found.lines],
+    )
+
+
+def _line(line: Line, absolute: Absolute) -> LineOut:
+    agency = line.agency
+    return LineOut(
+        agency=AgencyOut(
+            id=agency.pk, slug=agency.slug, name=agency.name, level=agency.level
+        ),
+        cells=[_cell(cell, absolute) for cell in line.cells],
+    )
+
+
+def _cell(cell: Cell, absolute: Absolute) -> CellOut:
+    address = reverse("report-detail", args=[cell.report]) if cell.report else ""
+    return CellOut(
+        year=cell.year,
+        state=cell.state.code,
+        due=cell.due,
+        published_on=cell.published_on,
+        report=cell.report,
+        url=absolute(address) if address else "",
+    )

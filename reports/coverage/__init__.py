@@ -1,0 +1,31 @@
+"""Which annual reports are here, which came late and which are missing."""
+
+from reports.coverage.deadlines import FIRST_YEAR, deadline, recent_years
+from reports.coverage.matrix import (
+    BODIES_PER_PAGE,
+    Line,
+    Matrix,
+    Scope,
+    Totals,
+    lines,
+    matrix,
+    totals,
+)
+from reports.coverage.states import Cell, State, cell_of
+
+__all__ = [
+    "BODIES_PER_PAGE",
+    "FIRST_YEAR",
+    "Cell",
+    "Line",
+    "Matrix",
+    "Scope",
+    "State",
+    "Totals",
+    "cell_of",
+    "deadline",
+    "lines",
+    "matrix",
+    "recent_years",
+    "totals",
+]

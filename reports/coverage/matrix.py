@@ -1,0 +1,309 @@
+"""The matrix of bodies and years, a page at a time, and its sums over all bodies."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from django.core.cache import cache
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, When
+from django.db.models.query import QuerySet
+
+from reports.coverage.deadlines import deadline
+from reports.coverage.states import ALWAYS, Cell, Tenure, cell_of
+from reports.models import Agency, AgencyName, Kind, Level, NameKind, Report, Status
+from reports.search import changed_at
+
+BODIES_PER_PAGE = 50
+BODIES_AT_ONCE = 500
+KEPT_SECONDS = 600
+COUNTS = (
+    *("present", "late", "undated"),
+    *("missing", "missing_governments", "pending"),
+)
+NOTHING_COUNTED = {"bodies": 0, "dated": 0, "in_time": 0}
+GOVERNMENT = "人民政府"
+ANNUAL = Q(kind=Kind.ANNUAL, status=Status.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which bodies and years; `is_held` keeps the bodies with an annual report."""
+
+    years: tuple[int, ...]
+    levels: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body with a cell for each year."""
+
+    agency: Agency
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One year over all bodies of the scope.
+
+    `present` counts the bodies with a report, in time or not; `owing` those that had
+    to have published one by today, those that did anyway included. Of the missing
+    ones, `missing_governments` are on whole governments, which have more time.
+    """
+
+    year: int
+    present: int
+    late: int
+    undated: int
+    missing: int
+    missing_governments: int
+    pending: int
+
+    @property
+    def owing(self) -> int:
+        return self.present + self.missing
+
+    @property
+    def share(self) -> float:
+        """The share of the owed reports that is here, 0 to 1."""
+        return self.present / self.owing if self.owing else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """One page of the matrix; totals are over all pages."""
+
+    years: tuple[int, ...]
+    lines: tuple[Line, ...]
+    totals: tuple[Totals, ...]
+    count: int
+    page: int
+    pages: int
+
+
+def matrix(scope: Scope, page: int, today: date) -> Matrix:
+    """Lay out one page; a page past the end gives the last one."""
+    bodies = _bodies(scope)
+    sizes = _sizes(bodies)
+    count = sum(sizes.values())
+    pages = max(1, -(-count // BODIES_PER_PAGE))
+    page = min(max(1, page), pages)
+    start = (page - 1) * BODIES_PER_PAGE
+    # Sorted by their keys alone: whole rows of all bodies would be slow to sort.
+    ids = list(_ordered(bodies).values_list("pk", flat=True)[start:][:BODIES_PER_PAGE])
+    shown = Agency.objects.select_related("region").in_bulk(ids)
+    return Matrix(
+        scope.years,
+        tuple(_lines([shown[pk] for pk in ids], scope, today)),
+        _totals(scope, bodies, sizes, today),
+        count,
+        page,
+        pages,
+    )
+
+
+def lines(scope: Scope, today: date) -> Iterator[Line]:
+    """Yield all bodies of the scope, some hundred at a time."""
+    bodies = _ordered(_bodies(scope)).select_related("region")
+    waiting = bodies.iterator(chunk_size=BODIES_AT_ONCE)
+    while some := list(islice(waiting, BODIES_AT_ONCE)):
+        yield from _lines(some, scope, today)
+
+
+def totals(scope: Scope, today: date) -> tuple[Totals, ...]:
+    """Sum up each year of the scope."""
+    bodies = _bodies(scope)
+    return _totals(scope, bodies, _sizes(bodies), today)
+
+
+def _bodies(scope: Scope) -> QuerySet[Agency]:
+    bodies = Agency.objects.all()
+    if scope.levels:
+        bodies = bodies.filter(level__in=scope.levels)
+    if scope.regions:
+        bodies = bodies.filter(
+            Q(region__in=scope.regions)
+            | Q(region__parent__in=scope.regions)
+            | Q(region__parent__parent__in=scope.regions)
+        )
+    if scope.lines:
+        bodies = bodies.filter(line__in=scope.lines)
+    if scope.is_held:
+        bodies = bodies.filter(
+            Exists(Report.objects.filter(ANNUAL, agency=OuterRef("pk")))
+        )
+    return bodies
+
+
+def _ordered(bodies: QuerySet[Agency]) -> QuerySet[Agency]:
+    ranks = [When(level=level, then=rank) for rank, level in enumerate(Level.values)]
+    return bodies.order_by(Case(*ranks, default=len(ranks)), "region_id", "pk")
+
+
+def _sizes(bodies: QuerySet[Agency]) -> dict[bool, int]:
+    """Count the whole governments (True) and the other bodies."""
+    counted = bodies.order_by().aggregate(
+        every=Count("pk"), governments=Count("pk", filter=Q(name__endswith=GOVERNMENT))
+    )
+    governments = counted["governments"]
+    return {True: governments, False: counted["every"] - governments}
+
+
+def _lines(bodies: list[Agency], scope: Scope, today: date) -> Iterator[Line]:
+    ids = [body.pk for body in bodies]
+    found = _reports_of(ids, scope.years)
+    tenures = _tenures(AgencyName.objects.filter(agency__in=ids))
+    for body in bodies:
+        cells = (
+            cell_of(
+                year,
+                found.get((body.pk, year)),
+                is_government=body.name.endswith(GOVERNMENT),
+                tenure=tenures.get(body.pk, ALWAYS),
+                today=today,
+            )
+            for year in scope.years
+        )
+        yield Line(body, tuple(cells))
+
+
+def _reports_of(
+    ids: list[int], years: tuple[int, ...]
+) -> dict[tuple[int, int], tuple[int, date | None]]:
+    """Return the report of each body and year that counts: the earliest published."""
+    rows = (
+        Report.objects.filter(ANNUAL, agency__in=ids, year__in=years)
+        .order_by(F("published_on").asc(nulls_last=True), "pk")
+        .values_list("agency", "year", "pk", "published_on")
+    )
+    found: dict[tuple[int, int], tuple[int, date | None]] = {}
+    for agency, year, pk, published_on in rows:
+        found.setdefault((agency or 0, year or 0), (pk, published_on))
+    return found
+
+
+def _tenures(names: QuerySet[AgencyName]) -> dict[int, Tenure]:
+    """Read from the dated names of bodies since when and until when they were there.
+
+    A body begins with its first name only where all its names are dated: one that
+    took over another's name and work may be older than that.
+    """
+    full = Q(kind=NameKind.FULL)
+    dated = names.exclude(held_from=None, held_until=None).values("agency")
+    rows = (
+        AgencyName.objects.filter(
+            agency__in=dated, kind__in=(NameKind.FULL, NameKind.FORMER)
+        )
+        .order_by()
+        .values("agency")
+        .annotate(
+            names=Count("pk"),
+            begun=Count("held_from"),
+            full=Count("pk", filter=full),
+            ended=Count("held_until", filter=full),
+            first=Min("held_from"),
+            last=Max("held_until", filter=full),
+        )
+        .filter(full__gt=0)
+    )
+    return {
+        row["agency"]: Tenure(
+            row["first"] if row["begun"] == row["names"] else None,
+            row["last"] if row["ended"] == row["full"] else None,
+        )
+        for row in rows
+        if row["begun"] == row["names"] or row["ended"] == row["full"]
+    }
+
+
+def _totals(
+    scope: Scope, bodies: QuerySet[Agency], sizes: dict[bool, int], today: date
+) -> tuple[Totals, ...]:
+    """Sum up each year; kept until the index is next written, or the day is over."""
+    written = changed_at()
+    key = f"coverage {written} {today} {sizes} {scope}"
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    kept: tuple[Totals, ...] | None = cache.get(digest) if written else None
+    if kept is None:
+        counted, away = _counted(scope, bodies), _away(scope, bodies)
+        kept = tuple(
+            _total(year, counted, away[year], sizes, today) for year in scope.years
+        )
+        cache.set(digest, kept, KEPT_SECONDS)
+    return kept
+
+
+def _total(
+    year: int,
+    counted: dict[tuple[int, bool], dict[str, int]],
+    away: dict[bool, int],
+    sizes: dict[bool, int],
+    today: date,
+) -> Totals:
+    total = Counter[str]()
+    for sort in (True, False):
+        row = counted.get((year, sort), NOTHING_COUNTED)
+        without = sizes[sort] - row["bodies"] - away[sort]
+        is_due = deadline(year, is_government=sort) < today
+        total["missing" if is_due else "pending"] += without
+        total["missing_governments"] += without if is_due and sort else 0
+        total["present"] += row["bodies"]
+        total["late"] += row["dated"] - row["in_time"]
+        total["undated"] += row["bodies"] - row["dated"]
+    return Totals(year, **{name: total[name] for name in COUNTS})
+
+
+def _away(scope: Scope, bodies: QuerySet[Agency]) -> dict[int, dict[bool, int]]:
+    """Count by year and sort the bodies that owed no report and published none."""
+    tenures = {
+        pk: tenure
+        for pk, tenure in _tenures(AgencyName.objects.filter(agency__in=bodies)).items()
+        if not all(tenure.owes(year) for year in scope.years)
+    }
+    away = {year: {True: 0, False: 0} for year in scope.years}
+    waiting = iter(tenures)
+    while some := list(islice(waiting, BODIES_AT_ONCE)):
+        found = _reports_of(some, scope.years)
+        for body in Agency.objects.filter(pk__in=some):
+            for year in scope.years:
+                if (body.pk, year) not in found and not tenures[body.pk].owes(year):
+                    away[year][body.name.endswith(GOVERNMENT)] += 1
+    return away
+
+
+def _counted(
+    scope: Scope, bodies: QuerySet[Agency]
+) -> dict[tuple[int, bool], dict[str, int]]:
+    """Count bodies by year and sort: with a report, a dated one, one in time.
+
+    Bodies, not reports: the earliest of several decides, and undated ones come last.
+    """
+    of_government = Q(agency__name__endswith=GOVERNMENT)
+    in_time = Q(pk__in=())
+    for year in scope.years:
+        for sort, condition in ((True, of_government), (False, ~of_government)):
+            due = deadline(year, is_government=sort)
+            in_time |= condition & Q(year=year, published_on__lte=due)
+    rows = (
+        Report.objects.filter(ANNUAL, year__in=scope.years, agency__in=bodies)
+        .order_by()
+        .values("year", sort=Case(When(of_government, then=1), default=0))
+        .annotate(
+            bodies=Count("agency", distinct=True),
+            dated=Count("agency", distinct=True, filter=Q(published_on__isnull=False)),
+            in_time=Count("agency", distinct=True, filter=in_time),
+        )
+    )
+    return {
+        (row["year"] or 0, bool(row["sort"])): {
+            "bodies": row["bodies"],
+            "dated": row["dated"],
+            "in_time": row["in_time"],
+        }
+        for row in rows
+    }

@@ -1,0 +1,250 @@
+"""The matrix of bodies and years: as a page, a table and a feed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from reports.coverage import (
+    FIRST_YEAR,
+    Line,
+    Scope,
+    State,
+    deadline,
+    lines,
+    matrix,
+    recent_years,
+    totals,
+)
+from reports.exports import BYTE_ORDER_MARK, csv_line
+from reports.feeds import FeedHead, Notice, atom_notices
+from reports.filters import read_selection
+from reports.models import Agency, Kind, Level, Region, RegionLevel, Report
+from reports.search import Selection, condition
+from reports.views.links import pages_around
+
+TITLE = "收录情况"
+FACETS = ("level", "region", "line")
+NEWEST_IN_FEED = 40
+DEADLINES_IN_FEED = 4
+COLUMNS = (
+    *("机构", "层级", "地区代码", "地区", "条线", "年度", "状态"),
+    *("应发布日期", "发布日期", "报告网址"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a URL asks for: the scope, the page, and what could not be read."""
+
+    scope: Scope
+    page: int
+    notes: tuple[str, ...]
+
+    def written(self, page: int = 1) -> str:
+        """Write it as parameters, without what is usual."""
+        scope = self.scope
+        values = {"level": scope.levels, "region": scope.regions, "line": scope.lines}
+        pairs = [(name, value) for name in FACETS for value in values[name]]
+        if scope.years != recent_years(localdate()):
+            pairs += [("from", str(scope.years[0])), ("to", str(scope.years[-1]))]
+        pairs += [("held", "1")] if scope.is_held else []
+        pairs += [("page", str(page))] if page > 1 else []
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+    @property
+    def last_year(self) -> int:
+        return self.scope.years[-1]
+
+    @property
+    def selection(self) -> Selection:
+        """The filters on bodies, as the search takes them, of annual reports."""
+        scope = self.scope
+        return Selection(
+            values={
+                **{"level": scope.levels, "region": scope.regions, "line": scope.lines},
+                "kind": (Kind.ANNUAL,),
+            }
+        )
+
+
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    asked = read_asked(request)
+    found = matrix(asked.scope, asked.page, localdate())
+    context = {
+        "asked": asked,
+        "matrix": found,
+        "results": found,
+        "pages": pages_around(
+            found.page, found.pages, lambda page: _address(asked.written(page))
+        ),
+        "states": list(State),
+        "choices": _choices(asked.scope),
+        "csv": reverse("coverage-csv") + asked.written(),
+        "feed": reverse("coverage-feed") + asked.written(),
+        "canonical": request.build_absolute_uri(_address(asked.written(found.page))),
+    }
+    return render(request, "reports/coverage.html", context)
+
+
+@require_safe
+def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
+    asked = read_asked(request)
+    today = localdate()
+    return StreamingHttpResponse(
+        _csv(lines(asked.scope, today), request),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="coverage-{today}.csv"',
+            "X-Robots-Tag": "noindex",
+        },
+    )
+
+
+@require_safe
+def coverage_feed(request: HttpRequest) -> HttpResponse:
+    asked = read_asked(request)
+    head = FeedHead(
+        f"{TITLE} · 政务公开报告档案",
+        request.build_absolute_uri(_address(asked.written())),
+        request.build_absolute_uri(reverse("coverage-feed") + asked.written()),
+    )
+    notices = [*_appeared(asked, request), *_fallen_due(asked, head.page)]
+    return HttpResponse(
+        atom_notices(head, notices),
+        content_type="application/atom+xml; charset=utf-8",
+    )
+
+
+def read_asked(request: HttpRequest) -> Asked:
+    """Read the parameters of a URL; what cannot be read is left out and told."""
+    selection, notes = read_selection(request.GET)
+    years, year_notes = _years(request.GET.get("from", ""), request.GET.get("to", ""))
+    scope = Scope(
+        years,
+        selection.chosen("level"),
+        selection.chosen("region"),
+        selection.chosen("line"),
+        request.GET.get("held") == "1",
+    )
+    return Asked(scope, selection.page, (*notes, *year_notes))
+
+
+def _years(first: str, last: str) -> tuple[tuple[int, ...], list[str]]:
+    today = localdate()
+    usual = recent_years(today)
+    read = [_year(first, usual[0]), _year(last, usual[-1])]
+    notes = [
+        f"年度“{written[:20]}”不在 {FIRST_YEAR}–{today.year} 之间，已忽略。"
+        for written, year in zip((first, last), read, strict=True)
+        if year is None or not FIRST_YEAR <= year <= today.year
+    ]
+    if notes:
+        return usual, notes
+    start, end = sorted(year for year in read if year is not None)
+    return tuple(range(start, end + 1)), []
+
+
+def _year(written: str, usual: int) -> int | None:
+    if not written.strip():
+        return usual
+    digits = written.strip()
+    is_year = digits.isascii() and digits.isdecimal() and len(digits) == 4
+    return int(digits) if is_year else None
+
+
+def _choices(scope: Scope) -> dict[str, object]:
+    regions = Region.objects.filter(level=RegionLevel.PROVINCE) | Region.objects.filter(
+        code__in=scope.regions
+    )
+    known = Agency.objects.exclude(line="").order_by("line").distinct()
+    return {
+        "levels": Level.choices,
+        "regions": list(regions.values_list("code", "name")),
+        "lines": list(known.values_list("line", flat=True)),
+        "years": range(localdate().year, FIRST_YEAR - 1, -1),
+    }
+
+
+def _csv(found: Iterator[Line], request: HttpRequest) -> Iterator[str]:
+    yield BYTE_ORDER_MARK + csv_line(COLUMNS)
+    for line in found:
+        body = line.agency
+        for cell in line.cells:
+            yield csv_line(
+                [
+                    body.name,
+                    str(body.get_level_display()),
+                    body.region_id or "",
+                    body.region.name if body.region else "",
+                    body.line,
+                    cell.year,
+                    cell.state.label,
+                    cell.due.isoformat(),
+                    cell.published_on.isoformat() if cell.published_on else "",
+                    _report_url(cell.report, request),
+                ]
+            )
+
+
+def _report_url(pk: int | None, request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("report-detail", args=[pk])) if pk else ""
+
+
+def _appeared(asked: Asked, request: HttpRequest) -> Iterator[Notice]:
+    """Yield the annual reports of the scope that the archive took in last."""
+    reports = (
+        Report.objects.published()
+        .filter(condition(asked.selection), year__in=asked.scope.years)
+        .select_related("agency")
+        .order_by("-created_at", "-pk")
+    )
+    for report in reports[:NEWEST_IN_FEED]:
+        url = request.build_absolute_uri(report.get_absolute_url())
+        day = report.published_on
+        published = f"{day:%Y-%m-%d}发布" if day else "发布日期不明"
+        yield Notice(
+            f"新收录：{report.agency} {report.year}年度报告",
+            url,
+            url,
+            f"{report.title}，{published}。",
+            report.created_at,
+        )
+
+
+def _fallen_due(asked: Asked, page: str) -> Iterator[Notice]:
+    """Yield the last deadlines that passed, with how many reports are missing."""
+    today = localdate()
+    passed: list[tuple[date, int, bool]] = sorted(
+        (
+            (due, year, is_government)
+            for year in asked.scope.years
+            for is_government in (False, True)
+            if (due := deadline(year, is_government=is_government)) < today
+        ),
+        reverse=True,
+    )[:DEADLINES_IN_FEED]
+    counted = {each.year: each for each in totals(asked.scope, today)}
+    for due, year, is_government in passed:
+        found = counted[year]
+        governments = found.missing_governments
+        count = governments if is_government else found.missing - governments
+        who = "各级人民政府" if is_government else "各部门"
+        yield Notice(
+            f"{who}{year}年度报告已到期，{count} 个机构应发未见",
+            page,
+            f"{page}#due-{due}-{'government' if is_government else 'department'}",
+            f"应在 {due:%Y-%m-%d} 前发布；应发未见指档案没有收到，不等于没有发布。",
+            datetime.combine(due + timedelta(days=1), time(), UTC),
+        )
+
+
+def _address(written: str) -> str:
+    return reverse("coverage") + written
