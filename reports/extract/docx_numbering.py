@@ -137,7 +137,7 @@ class Numbering:
         if level is None:
             return ""
         counts = self._count(list_id, levels, depth)
-        return "" if level.format == "bullet" else _printed(level, levels, counts)
+        return "" if level.format == "bullet" else printed(level, levels, counts)
 
     def _count(
         self, list_id: str, levels: dict[int, Level], depth: int
@@ -209,7 +209,9 @@ def _restart(levels: dict[int, Level], override: etree._Element) -> None:
         )
 
 
-def _printed(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
+def printed(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
+    """Write the number of a paragraph with what stands around it."""
+
     def number(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
         source = levels.get(depth, level)

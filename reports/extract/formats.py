@@ -5,6 +5,7 @@ from dataclasses import dataclass
 TEXT = "text/plain"
 HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
 RTF = "application/rtf"
 
 
@@ -21,6 +22,7 @@ FORMATS = (
     Format(TEXT, "txt", (".txt",)),
     Format(HTML, "HTML", (".html", ".htm")),
     Format(DOCX, "docx", (".docx",)),
+    Format(DOC, "doc", (".doc",)),
     Format(RTF, "RTF", (".rtf",)),
 )
 

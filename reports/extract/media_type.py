@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from .formats import HTML, RTF, TEXT, enumerated
+from .formats import DOC, HTML, RTF, TEXT, enumerated
 
 ZIP = "application/zip"
 
@@ -12,10 +12,11 @@ ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 RTF_MAGIC = b"{\\rtf"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+WORD_97 = "旧版 Word 文档（.doc）"
 # Names in the directory of an OLE container, which stores them as UTF-16.
 OLE_KINDS = (
     ("EncryptedPackage", "加了密码的 Office 文件"),
-    ("WordDocument", "旧版 Word 文档（.doc）"),
+    ("WordDocument", WORD_97),
     ("Workbook", "旧版 Excel 表格（.xls）"),
     ("Book", "旧版 Excel 表格（.xls）"),
     ("PowerPoint Document", "旧版演示文稿（.ppt）"),
@@ -63,6 +64,8 @@ def sniff(content: bytes, name: str = "") -> str:
         return ZIP
     if content[:WINDOW].lstrip().startswith(RTF_MAGIC):
         return RTF
+    if content.startswith(OLE_MAGIC) and _ole_kind(content) == WORD_97:
+        return DOC
     if foreign_kind(content):
         return ""
     return HTML if _is_html(content, name) else TEXT

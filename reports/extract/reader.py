@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 from .document import Extraction, Outcome
 from .docx import read_docx
-from .formats import DOCX, HTML, RTF, TEXT
+from .formats import DOC, DOCX, HTML, RTF, TEXT
 from .html import read_html
 from .reading import Reading, Refusal, storable
 from .rtf import read_rtf
 from .screening import screen
 from .text_file import read_text
+from .word97 import read_word97
 
 READERS: dict[str, Callable[[bytes], Reading]] = {
     TEXT: read_text,
     HTML: read_html,
     DOCX: read_docx,
+    DOC: read_word97,
     RTF: read_rtf,
 }
 

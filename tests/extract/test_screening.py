@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.extract import Outcome
-from reports.extract.formats import DOCX, HTML, TEXT, enumerated
+from reports.extract.formats import DOC, DOCX, HTML, TEXT, enumerated
 from reports.extract.reading import Refusal
 from reports.extract.screening import screen
 
@@ -38,6 +38,7 @@ def refusal(content, name=""):
         (b"<tbody><tr><td>x", "", HTML),
         (b"<custom>x</custom>", "a.html", HTML),
         (docx(paragraph("x")), "a.txt", DOCX),
+        (ole("WordDocument"), "a.txt", DOC),
     ],
 )
 def test_bytes_tell_what_a_file_is(content, name, media_type):
@@ -49,7 +50,6 @@ def test_bytes_tell_what_a_file_is(content, name, media_type):
     [
         (b"%PDF-1.7\n", "PDF 文件"),
         (b"\n\n%PDF-1.4\n", "PDF 文件"),
-        (ole("WordDocument"), "旧版 Word 文档（.doc）"),
         (ole("EncryptedPackage"), "加了密码的 Office 文件"),
         (ole("Workbook"), "旧版 Excel 表格（.xls）"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG 图片"),

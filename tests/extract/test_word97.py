@@ -1,0 +1,168 @@
+import struct
+
+import pytest
+from hypothesis import given
+
+from fixtures.samples_source.grids import Cell, Grid
+from fixtures.samples_source.word97 import (
+    DELETED,
+    HIDDEN,
+    compound,
+    paragraph,
+    table,
+)
+from fixtures.samples_source.word97 import Paragraph as Written
+from fixtures.samples_source.word97 import document as word97
+from reports.extract import Extractor, Outcome, Paragraph, Table
+from reports.extract.reader import read
+
+from .samples import REPORT, SENTENCE, docx, ink, page
+from .samples import paragraph as docx_paragraph
+from .test_round_trip import grids, lines
+from .test_rtf import GRID
+
+
+def doc(*texts, **options):
+    """Return a Word 97 file of these paragraphs."""
+    return word97([each for text in texts for each in paragraph(text)], **options)
+
+
+def test_it_is_told_by_its_bytes_whatever_it_is_called(paragraphs):
+    for name in ("报告.doc", "报告.docx", "报告.txt", "报告.pdf", ""):
+        assert paragraphs(doc(SENTENCE), name) == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (page(f"<p>{SENTENCE}</p>"), "text/html"),
+        (SENTENCE.encode("gb18030"), "text/plain"),
+        (docx(docx_paragraph(SENTENCE)), "application/vnd.openxmlformats"),
+    ],
+)
+def test_other_formats_named_doc_are_read_as_what_they_are(
+    document, content, media_type
+):
+    found = document(content, "报告.doc")
+    assert found.media_type.startswith(media_type)
+    assert SENTENCE in "".join(found.texts())
+
+
+def test_headings_are_told_by_their_style(document):
+    content = document_of(paragraph("总体情况", 1), paragraph("甲", 2), paragraph("乙"))
+    assert [block.level for block in document(content).blocks] == [1, 2, 0]
+
+
+def document_of(*parts):
+    return word97([each for part in parts for each in part])
+
+
+def test_table_has_its_merged_cells(document):
+    content = document_of(paragraph("前"), table(GRID), paragraph("后"))
+    blocks = document(content).blocks
+    assert [type(block) for block in blocks] == [Paragraph, Table, Paragraph]
+    assert [
+        [(cell.text, cell.rowspan, cell.colspan) for cell in row]
+        for row in blocks[1].rows
+    ] == [
+        [("项目", 2, 1), ("数量", 1, 2)],
+        [("件", 1, 1), ("万元", 1, 1)],
+        [("规章", 1, 1), ("3", 1, 1), ("", 1, 1)],
+    ]
+
+
+def test_footnotes_are_kept_and_headers_are_not(paragraphs):
+    content = doc("正文", notes=paragraph("脚注"), headers=paragraph("页眉"))
+    assert paragraphs(content) == ["正文", "脚注"]
+
+
+def test_deleted_and_hidden_characters_are_left_out(paragraphs):
+    content = doc("政删删府密公开", marked=[(1, 3, DELETED), (4, 5, HIDDEN)])
+    assert paragraphs(content) == ["政府公开"]
+
+
+def test_results_of_fields_are_kept_and_their_codes_are_not(paragraphs):
+    text = "见\x13 HYPERLINK \x13 X \x14y\x15 \x14官网\x15，第\x13 PAGE \x15页"
+    assert paragraphs(doc(text)) == ["见官网，第页"]
+
+
+def test_field_without_an_end_loses_no_text(paragraphs):
+    assert paragraphs(doc("见\x13 官网", "公开")) == ["见 官网", "公开"]
+
+
+def test_signs_of_word_are_those_a_reader_sees(paragraphs):
+    text = "政\x0b府\x1e公\x1f开\x01\x08\x05完\x0c新页"
+    assert paragraphs(doc(text)) == ["政", "府-公开完", "新页"]
+
+
+@pytest.mark.parametrize(
+    ("codec", "texts"),
+    [
+        ("cp1252", ["Café “1” – 2", "b"]),
+        ("gbk", ["政府信息公开工作年度报告，共12件。", "又"]),
+    ],
+)
+def test_text_in_single_bytes_is_read(paragraphs, codec, texts):
+    assert paragraphs(doc(*texts, codec=codec)) == texts
+
+
+def test_table_of_text_in_single_bytes_is_read(tables):
+    content = word97(table(GRID), codec="gbk")
+    assert tables(content)[0][0] == ["项目", "数量"]
+
+
+def header_with(place, value):
+    content = bytearray(doc(SENTENCE))
+    start = content.index(struct.pack("<HH", 0xA5EC, 0x00C1))
+    struct.pack_into("<H", content, start + place, value)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (doc(SENTENCE, flags=0x0100), "密码"),
+        (compound({"1Table": b"", "EncryptedPackage": b"x"}), "密码"),
+        (header_with(0, 0xA5DC), "Word 95"),
+        (header_with(2, 0x0065), "Word 95"),
+        (compound({"1Table": b"", "WordDocument": b"x"}), "Word 95|损坏"),
+        (header_with(0x1A6, 3), "损坏"),
+        (doc(SENTENCE)[:3000], "损坏"),
+    ],
+)
+def test_what_cannot_be_read_says_why(outcome, content, said):
+    found, message = outcome(content, "报告.doc")
+    assert found is Outcome.REJECTED
+    assert any(part in message for part in said.split("|")), message
+
+
+def test_file_without_text_is_empty(outcome):
+    assert outcome(doc(" "))[0] is Outcome.EMPTY
+    assert "图片" in outcome(doc("\x01"))[1]
+
+
+def test_chain_of_sectors_in_a_circle_ends_soon():
+    content = bytearray(doc(SENTENCE * 200))
+    fat = 512 * (struct.unpack_from("<I", content, 76)[0] + 1)
+    for entry in range(128):
+        struct.pack_into("<I", content, fat + 4 * entry, 1 + entry % 2)
+    with Extractor() as extractor:
+        extraction = extractor.extract(bytes(content))
+    assert extraction.outcome in (Outcome.OK, Outcome.REJECTED)
+
+
+@given(parts=lines, rows=grids)
+def test_characters_in_are_characters_out(parts, rows):
+    width = max(map(len, rows))
+    full = tuple(tuple(map(Cell, [*row, *[""] * (width - len(row))])) for row in rows)
+    written = [paragraph(REPORT), *map(paragraph, parts), table(Grid(full, width))]
+    extraction = read(document_of(*written))
+    assert extraction.outcome is Outcome.OK, extraction.message
+    expected = REPORT + "".join(parts) + "".join(map("".join, rows))
+    assert ink("".join(extraction.document.texts())) == ink(expected)
+
+
+def test_many_paragraphs_fill_many_pages_of_formatting(paragraphs):
+    texts = [f"第{number}段" for number in range(3000)]
+    content = word97([Written(text, number % 4) for number, text in enumerate(texts)])
+    assert paragraphs(content) == texts
