@@ -23,7 +23,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     list_display = ("name", "outcome", "message", "report", "captured_at")
     list_filter = ("outcome", "media_type")
     list_select_related = ("report",)
-    search_fields = ("name", "sha256", "report__title")
+    search_fields = ("name", "message", "sha256", "report__title")
     fields = readonly_fields = (*FIELDS, *MORE_FIELDS)
 
     def get_urls(self) -> list[URLPattern]:

@@ -59,7 +59,10 @@ class Document:
 
 
 class Outcome(StrEnum):
-    """How the extraction of a file ended (DESIGN §4); only `ok` has a document."""
+    """How the extraction of a file ended (DESIGN §4).
+
+    `ok` has a document; `truncated` has what could be read, or none.
+    """
 
     OK = "ok"
     EMPTY = "empty"

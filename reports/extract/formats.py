@@ -7,6 +7,7 @@ HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 RTF = "application/rtf"
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ FORMATS = (
     Format(DOCX, "docx", (".docx",)),
     Format(DOC, "doc", (".doc",)),
     Format(RTF, "RTF", (".rtf",)),
+    Format(PDF, "PDF", (".pdf",)),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from .formats import DOC, HTML, RTF, TEXT, enumerated
+from .formats import DOC, HTML, PDF, RTF, TEXT, enumerated
 
 ZIP = "application/zip"
 
@@ -40,6 +40,8 @@ FOREIGN_MAGIC = (
     (b"SQLite format 3\x00", "SQLite 数据库"),
 )
 WINDOW = 4096
+# Readers accept what mail and web servers put in front (ISO 32000-1, annex H).
+PDF_MAGIC, PDF_WINDOW = b"%PDF-", 1024
 
 HTML_SUFFIXES = {".html", ".htm", ".shtml", ".xhtml", ".jsp", ".asp", ".aspx", ".php"}
 LEADING_TAG = re.compile(
@@ -66,6 +68,8 @@ def sniff(content: bytes, name: str = "") -> str:
         return RTF
     if content.startswith(OLE_MAGIC) and _ole_kind(content) == WORD_97:
         return DOC
+    if PDF_MAGIC in content[:PDF_WINDOW] and not foreign_magic(content):
+        return PDF
     if foreign_kind(content):
         return ""
     return HTML if _is_html(content, name) else TEXT
@@ -73,14 +77,18 @@ def sniff(content: bytes, name: str = "") -> str:
 
 def foreign_kind(content: bytes) -> str:
     """Name in Chinese a kind of file that is known but not read; "" if none is."""
-    for magic, kind in FOREIGN_MAGIC:
-        if content.startswith(magic):
-            return kind
-    if b"%PDF-" in content[:1024]:
-        return "PDF 文件"
+    if kind := foreign_magic(content):
+        return kind
     if content.startswith(OLE_MAGIC):
         return _ole_kind(content)
     return _riff_or_markup_kind(content[:WINDOW])
+
+
+def foreign_magic(content: bytes) -> str:
+    """Name the kind of file whose first bytes these are; "" if none is known."""
+    return next(
+        (kind for magic, kind in FOREIGN_MAGIC if content.startswith(magic)), ""
+    )
 
 
 def _ole_kind(content: bytes) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from .document import Extraction, Outcome
 from .docx import read_docx
-from .formats import DOC, DOCX, HTML, RTF, TEXT
+from .formats import DOC, DOCX, HTML, PDF, RTF, TEXT
 from .html import read_html
+from .pdf import read_pdf
 from .reading import Reading, Refusal, storable
 from .rtf import read_rtf
 from .screening import screen
@@ -18,6 +19,7 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     DOCX: read_docx,
     DOC: read_word97,
     RTF: read_rtf,
+    PDF: read_pdf,
 }
 
 
@@ -31,4 +33,6 @@ def read(content: bytes, name: str = "") -> Extraction:
         return Extraction(Outcome.REJECTED, "文件展开后占用的内存过多，无法读取")
     except RecursionError:
         return Extraction(Outcome.REJECTED, "文件的结构嵌套过深，无法读取")
-    return Extraction(Outcome.OK, "；".join(reading.notes), reading.document)
+    outcome = Outcome.TRUNCATED if reading.missing else Outcome.OK
+    message = "；".join((*reading.missing, *reading.notes))
+    return Extraction(outcome, message, reading.document)

@@ -18,10 +18,14 @@ MAX_PIECES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with what an editor should know about how it was read."""
+    """A document with what an editor should know about how it was read.
+
+    `missing` says what of the file could not be read: the document is only a part.
+    """
 
     document: Document
     notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 class Refusal(Exception):
@@ -49,7 +53,8 @@ def storable(reading: Reading) -> Reading:
             for entry in reading.document.metadata
         ),
     )
-    return Reading(document, (*reading.notes, removal_note(removed)))
+    notes = (*reading.notes, removal_note(removed))
+    return replace(reading, document=document, notes=notes)
 
 
 def removal_note(count: int) -> str:

@@ -4,7 +4,7 @@ import re
 
 from .archive import open_archive
 from .document import Outcome
-from .formats import DOCX, HTML, TEXT
+from .formats import DOCX, HTML, PDF, TEXT
 from .limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MEGABYTE
 from .media_type import READABLE, ZIP, ZIP_MAGIC, foreign_kind, sniff, suffix
 from .reading import Refusal
@@ -35,6 +35,8 @@ def screen(content: bytes, name: str = "") -> str:
         return _zip_media_type(content)
     if not media_type:
         raise Refusal(_cannot_read(foreign_kind(content)))
+    if media_type == PDF:
+        return PDF
     if suffix(name) in WORD_SUFFIXES and media_type == TEXT:
         raise Refusal(NOT_A_ZIP.format(suffix=suffix(name)))
     _check_text_size(content, media_type)

@@ -80,6 +80,11 @@ def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
     )
 
 
+def with_doubt(parsed: ParsedReport, message: str) -> ParsedReport:
+    """Return what was read with a doubt about the text that nothing settles."""
+    return replace(parsed, doubts=(*parsed.doubts, Doubt("text", f"{message}。")))
+
+
 def decide(
     parsed: ParsedReport,
     given: Given,

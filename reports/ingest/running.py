@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from reports import history
-from reports.extract import Document, Extraction, Extractor
+from reports.extract import Extraction, Extractor
 from reports.extract import Outcome as Extracted
 from reports.ingest import originals
 from reports.ingest.arrivals import Arrival, all_arrivals, uploaded
@@ -22,6 +22,7 @@ from reports.ingest.deciding import (
     apply_given,
     change_particulars,
     decide,
+    with_doubt,
 )
 from reports.ingest.outcomes import (
     LABELS,
@@ -31,7 +32,7 @@ from reports.ingest.outcomes import (
     Outcome,
 )
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
-from reports.parse import parse
+from reports.parse import ParsedReport, parse
 from reports.resolver import Resolver
 from reports.search import index_pending
 
@@ -229,7 +230,10 @@ class Ingest:
         if document is None:
             source.save()
             return FileOutcome(path, Outcome.FAILED, None, extraction.message)
-        decision = self._decide(document, arrival.given, source.report)
+        parsed = apply_given(parse(document), arrival.given)
+        if extraction.outcome is Extracted.TRUNCATED:
+            parsed = with_doubt(parsed, extraction.message)
+        decision = self._decide(parsed, arrival.given, source.report)
         source.media_type = document.media_type
         source.url = decision.report.source_url
         source.report = decision.report
@@ -237,9 +241,8 @@ class Ingest:
         return FileOutcome(path, decision.outcome, decision.report.pk, decision.reason)
 
     def _decide(
-        self, document: Document, given: Given, draft: Report | None
+        self, parsed: ParsedReport, given: Given, draft: Report | None
     ) -> Decision:
-        parsed = apply_given(parse(document), given)
         return decide(
             parsed, given, self._resolver, authority=self.authority, draft=draft
         )

@@ -57,7 +57,8 @@ class Source(models.Model):
                 name="source_outcome_known",
             ),
             models.CheckConstraint(
-                condition=Q(report=None) | Q(outcome=ExtractionOutcome.OK),
+                condition=Q(report=None)
+                | Q(outcome__in=(ExtractionOutcome.OK, ExtractionOutcome.TRUNCATED)),
                 name="source_of_report_was_read",
             ),
         ]

@@ -49,7 +49,7 @@ def test_one_child_reads_many_files():
 
 def test_files_refused_at_the_door_start_no_child():
     with Extractor() as extractor:
-        assert extractor.extract(b"%PDF-1.7").outcome is Outcome.REJECTED
+        assert extractor.extract(b"\x89PNG\r\n\x1a\n").outcome is Outcome.REJECTED
         assert extractor.child_pid is None
 
 

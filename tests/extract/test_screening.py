@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.extract import Outcome
-from reports.extract.formats import DOC, DOCX, HTML, TEXT, enumerated
+from reports.extract.formats import DOC, DOCX, HTML, PDF, TEXT, enumerated
 from reports.extract.reading import Refusal
 from reports.extract.screening import screen
 
@@ -39,6 +39,9 @@ def refusal(content, name=""):
         (b"<custom>x</custom>", "a.html", HTML),
         (docx(paragraph("x")), "a.txt", DOCX),
         (ole("WordDocument"), "a.txt", DOC),
+        (b"%PDF-1.7\n", "a.docx", PDF),
+        (b"\n\n%PDF-1.4\n", "a.txt", PDF),
+        (b"x" * 1100 + b"%PDF-1.4\n", "a.txt", TEXT),
     ],
 )
 def test_bytes_tell_what_a_file_is(content, name, media_type):
@@ -48,8 +51,6 @@ def test_bytes_tell_what_a_file_is(content, name, media_type):
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.7\n", "PDF 文件"),
-        (b"\n\n%PDF-1.4\n", "PDF 文件"),
         (ole("EncryptedPackage"), "加了密码的 Office 文件"),
         (ole("Workbook"), "旧版 Excel 表格（.xls）"),
         (b"\x89PNG\r\n\x1a\n\x00", "PNG 图片"),

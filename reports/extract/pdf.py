@@ -1,0 +1,131 @@
+"""PDF files: the text as it is read, without what only belongs to the paper."""
+
+from collections.abc import Iterator
+
+from .document import Block, Document, Metadata, Outcome
+from .formats import PDF
+from .pdf_aligned import with_aligned_tables
+from .pdf_columns import Stream, streams
+from .pdf_file import MAX_PAGES, NO_PAGES, PdfFile, is_complete
+from .pdf_flow import blocks_of
+from .pdf_grid import grids_of
+from .pdf_lines import Line, lines_of, vertical_order
+from .pdf_margins import PageLines, without_margins
+from .pdf_page import Box, Glyph, Page
+from .pdf_table import PlacedTable, filled
+from .reading import Reading, Refusal
+
+# A page is unreadable when this part of its characters has no meaning in Unicode.
+UNKNOWN_PART = 0.3
+MOST_NAMED = 20
+
+NO_PAGE = Page(Box(0, 0, 0, 0), (), ())
+
+SCANNED = (
+    "这是扫描件：{pages} 页都是图片，没有文字层，读不出文字；"
+    "原文件已保留，列为待识别，请上传文字版或先做文字识别"
+)
+UNREADABLE = (
+    "PDF 的文字用了没有编码对照的字体，读不出文字；原文件已保留，列为待识别，"
+    "请上传其他格式的文字版"
+)
+NO_TEXT = "PDF 里没有文字"
+PARTLY_SCANNED = "第 {pages} 页是扫描图片，没有文字层，列为待识别，其余各页已读取"
+PARTLY_UNREADABLE = "第 {pages} 页的文字用了没有编码对照的字体，列为待识别"
+PARTLY_DAMAGED = "第 {pages} 页已损坏，无法读取"
+CUT_OFF = "PDF 文件缺少结尾部分，可能没有下载或上传完，后面的页也许已经丢失"
+
+
+def read_pdf(content: bytes) -> Reading:
+    """Read a PDF; pages without text are named, and a file without any is EMPTY."""
+    with PdfFile(content) as file:
+        if not file.page_count:
+            raise Refusal(NO_PAGES, Outcome.EMPTY)
+        if file.page_count > MAX_PAGES:
+            raise Refusal(
+                f"PDF 的页数过多（{file.page_count} 页，上限 {MAX_PAGES} 页）"
+            )
+        metadata = tuple(Metadata(*entry) for entry in file.metadata())
+        pages = [file.page(number) for number in range(file.page_count)]
+    readable = [NO_PAGE if not page or _is_unreadable(page) else page for page in pages]
+    if not any(page.has_text for page in readable):
+        raise Refusal(_why_empty(pages), Outcome.EMPTY)
+    blocks, address = _blocks(readable)
+    if address:
+        metadata = (*metadata, Metadata("Url", address))
+    missing = tuple(_missing(pages, complete=is_complete(content)))
+    return Reading(Document(PDF, tuple(blocks), metadata), missing=missing)
+
+
+def _is_unreadable(page: Page) -> bool:
+    return page.unknown > UNKNOWN_PART * max(len(page.glyphs), 1)
+
+
+def _is_scanned(page: Page) -> bool:
+    return page.has_pictures and not page.has_text
+
+
+def _why_empty(pages: list[Page | None]) -> str:
+    if any(page and _is_unreadable(page) for page in pages):
+        return UNREADABLE
+    if any(page and _is_scanned(page) for page in pages):
+        return SCANNED.format(pages=len(pages))
+    return NO_TEXT
+
+
+def _missing(pages: list[Page | None], *, complete: bool) -> Iterator[str]:
+    kinds = (
+        (PARTLY_SCANNED, [bool(page and _is_scanned(page)) for page in pages]),
+        (PARTLY_UNREADABLE, [bool(page and _is_unreadable(page)) for page in pages]),
+        (PARTLY_DAMAGED, [page is None for page in pages]),
+    )
+    for message, marks in kinds:
+        if any(marks):
+            yield message.format(pages=_numbers(marks))
+    if not complete:
+        yield CUT_OFF
+
+
+def _numbers(marks: list[bool]) -> str:
+    numbers = [str(index) for index, marked in enumerate(marks, start=1) if marked]
+    more = f" 等 {len(numbers)} " if len(numbers) > MOST_NAMED else ""
+    return "、".join(numbers[:MOST_NAMED]) + more
+
+
+def _blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:
+    tables = [_tables(page) for page in pages]
+    outside = [
+        PageLines(page.box, _lines(page, found))
+        for page, found in zip(pages, tables, strict=True)
+    ]
+    lines, address = without_margins(outside)
+    ordered = [
+        [
+            Stream(tuple(with_aligned_tables(stream.items)), stream.is_column)
+            for stream in streams(each, found)
+        ]
+        for each, found in zip(lines, tables, strict=True)
+    ]
+    return blocks_of(ordered), address
+
+
+def _tables(page: Page) -> list[PlacedTable]:
+    found: list[PlacedTable] = []
+    left: list[Glyph] = list(page.glyphs)
+    for grid in grids_of(page.rules):
+        inside = [glyph for glyph in left if grid.box.holds(*glyph.centre)]
+        table = filled(grid, inside)
+        if table:
+            found.append(table)
+            left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
+    return found
+
+
+def _lines(page: Page, tables: list[PlacedTable]) -> list[Line]:
+    outside = [
+        glyph
+        for glyph in page.glyphs
+        if not any(table.box.holds(*glyph.centre) for table in tables)
+    ]
+    level = lines_of(glyph for glyph in outside if not glyph.turn)
+    return vertical_order(level) + lines_of(g for g in outside if g.turn)

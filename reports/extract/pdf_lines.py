@@ -1,0 +1,152 @@
+"""Characters of a PDF into lines: which stand side by side, and what gaps mean."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .pdf_page import Box, Glyph, upright
+
+# Parts of one baseline, in ems: a superscript stays on its line.
+SAME_LINE = 0.4
+# A gap this wide parts two runs; justified text never opens one.
+RUN_GAP = 1.6
+# Narrower gaps that stand for a space which the file does not write.
+LATIN_GAP, WIDE_GAP = 0.18, 0.8
+
+LATIN = re.compile(r"[!-~\u00c0-\u024f]")
+SPACE = " "
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters in a row without a wide gap."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return Box(
+            min(glyph.box.x0 for glyph in self.glyphs),
+            min(glyph.box.y0 for glyph in self.glyphs),
+            max(glyph.box.x1 for glyph in self.glyphs),
+            max(glyph.box.y1 for glyph in self.glyphs),
+        )
+
+    @cached_property
+    def size(self) -> float:
+        sizes = sorted(glyph.size for glyph in self.glyphs)
+        return sizes[len(sizes) // 2]
+
+    @cached_property
+    def baseline(self) -> float:
+        return max(self.glyphs, key=lambda glyph: glyph.size).baseline
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(_spelt(self.glyphs)).strip()
+
+
+@dataclass(frozen=True)
+class Line:
+    """Runs on one baseline, from left to right."""
+
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return Box(
+            self.runs[0].box.x0,
+            min(run.box.y0 for run in self.runs),
+            max(run.box.x1 for run in self.runs),
+            max(run.box.y1 for run in self.runs),
+        )
+
+    @cached_property
+    def size(self) -> float:
+        return max(self.runs, key=lambda run: len(run.glyphs)).size
+
+    @property
+    def baseline(self) -> float:
+        return self.runs[0].baseline
+
+    @cached_property
+    def text(self) -> str:
+        return SPACE.join(run.text for run in self.runs)
+
+    @property
+    def level(self) -> int:
+        """The heading level the file declares for the whole line, 0 for none."""
+        levels = {glyph.level for run in self.runs for glyph in run.glyphs}
+        return levels.pop() if len(levels) == 1 else 0
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Put characters into lines, from top to bottom; turned ones stand upright."""
+    rows: list[list[Glyph]] = []
+    anchor: Glyph | None = None
+    for glyph in sorted(map(upright, glyphs), key=lambda each: each.baseline):
+        if anchor and glyph.baseline - anchor.baseline <= SAME_LINE * max(
+            anchor.size, glyph.size
+        ):
+            rows[-1].append(glyph)
+            anchor = max(anchor, glyph, key=lambda each: each.size)
+        else:
+            rows.append([glyph])
+            anchor = glyph
+    lines = (Line(tuple(runs_of(row))) for row in rows)
+    return [line for line in lines if line.runs]
+
+
+def runs_of(glyphs: list[Glyph]) -> list[Run]:
+    """Part the characters of one line at its wide gaps; blank runs are left out."""
+    runs: list[list[Glyph]] = []
+    end = 0.0
+    # Stable: the parts of a ligature share one box and keep their order.
+    for glyph in sorted(glyphs, key=lambda each: each.box.x0):
+        if glyph.text.isspace():
+            if runs:
+                runs[-1].append(glyph)
+            continue
+        if runs and glyph.box.x0 - end <= RUN_GAP * glyph.size:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        end = max(end, glyph.box.x1) if len(runs[-1]) > 1 else glyph.box.x1
+    return [Run(tuple(_trimmed(run))) for run in runs]
+
+
+def _trimmed(run: list[Glyph]) -> list[Glyph]:
+    while run[-1].text.isspace():
+        run = run[:-1]
+    return run
+
+
+def _spelt(glyphs: tuple[Glyph, ...]) -> Iterable[str]:
+    above: Glyph | None = None
+    for glyph in glyphs:
+        if above and _is_gap(above, glyph):
+            yield SPACE
+        yield SPACE if glyph.text.isspace() else glyph.text
+        above = glyph
+
+
+def _is_gap(left: Glyph, right: Glyph) -> bool:
+    """Tell a space that is only a distance."""
+    if left.text.isspace() or right.text.isspace():
+        return False
+    gap = right.box.x0 - left.box.x1
+    size = max(left.size, right.size)
+    both_latin = LATIN.match(left.text) and LATIN.match(right.text)
+    return gap > (LATIN_GAP if both_latin else WIDE_GAP) * size
+
+
+def is_wide(character: str) -> bool:
+    """Tell a character that fills a square."""
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def vertical_order(lines: Iterable[Line]) -> list[Line]:
+    """Sort lines from top to bottom."""
+    return sorted(lines, key=lambda line: (line.baseline, line.box.x0))

@@ -1,0 +1,123 @@
+"""What stands on one page of a PDF: characters, ruling lines and pictures.
+
+Coordinates are points; x grows to the right and y downwards, as most of the text
+on the page is read, however the page is turned.
+"""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies inside."""
+        return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character; `size` is its em, `turn` its quarter turns against the page."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    turn: int = 0
+    level: int = 0
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.box.x0 + self.box.x1) / 2, (self.box.y0 + self.box.y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level or upright line: at which y (or x), from where to where."""
+
+    is_level: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `unknown` counts the characters whose meaning the font keeps."""
+
+    box: Box
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    has_pictures: bool = False
+    unknown: int = 0
+
+    @property
+    def has_text(self) -> bool:
+        return any(not glyph.text.isspace() for glyph in self.glyphs)
+
+
+def turned_box(box: Box, turn: int) -> Box:
+    """Turn a box by quarter turns, so that text running up (1) runs to the right."""
+    if turn == 1:
+        return Box(-box.y1, box.x0, -box.y0, box.x1)
+    if turn == 2:
+        return Box(-box.x1, -box.y1, -box.x0, -box.y0)
+    if turn == 3:
+        return Box(box.y0, -box.x1, box.y1, -box.x0)
+    return box
+
+
+def upright(glyph: Glyph) -> Glyph:
+    """Return a turned character as if the page were turned with it."""
+    if not glyph.turn:
+        return glyph
+    box = turned_box(glyph.box, glyph.turn)
+    return replace(glyph, box=box, baseline=box.y1 - glyph.size / 5, turn=0)
+
+
+def turned_page(page: Page, turn: int) -> Page:
+    """Turn a whole page by quarter turns."""
+    if not turn:
+        return page
+    return replace(
+        page,
+        box=turned_box(page.box, turn),
+        glyphs=tuple(_turned_glyph(glyph, turn) for glyph in page.glyphs),
+        rules=tuple(_turned_rule(rule, turn) for rule in page.rules),
+    )
+
+
+def _turned_glyph(glyph: Glyph, turn: int) -> Glyph:
+    box = turned_box(glyph.box, turn)
+    return replace(
+        glyph,
+        box=box,
+        baseline=box.y1 - glyph.size / 5,
+        turn=(glyph.turn - turn) % 4,
+    )
+
+
+def _turned_rule(rule: Rule, turn: int) -> Rule:
+    box = (
+        Box(rule.start, rule.at, rule.end, rule.at)
+        if rule.is_level
+        else Box(rule.at, rule.start, rule.at, rule.end)
+    )
+    box = turned_box(box, turn)
+    if rule.is_level == (turn % 2 == 0):
+        return Rule(is_level=True, at=box.y0, start=box.x0, end=box.x1)
+    return Rule(is_level=False, at=box.x0, start=box.y0, end=box.y1)
