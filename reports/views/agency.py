@@ -15,6 +15,7 @@ from reports.models import Agency, FormerSlug, Kind, Level, Region, Report
 from reports.models.agency import AgencyQuerySet
 from reports.models.report import publishing_agencies
 from reports.search import Selection
+from reports.views.agency_figures import agency_figures
 from reports.views.links import choose, forms
 
 MOST_NEIGHBOURS = 24
@@ -63,6 +64,7 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline": list(timeline(ordered, last_due_year(localdate()))),
         "count": len(ordered),
         "neighbours": neighbours(agency, lineage),
+        "figures": agency_figures(agency),
         "search_url": choose("agency", agency.slug),
         "forms": forms(Selection(values={"agency": (agency.slug,)})),
         "canonical": request.build_absolute_uri(agency.get_absolute_url()),

@@ -1,7 +1,7 @@
 """A report laid out for reading: sections with paragraphs and tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from typing import Any
@@ -10,6 +10,7 @@ from reports.models import Part, Report, Section
 from reports.text.highlight import needles, settled
 from reports.text.query import Query
 from reports.views.marks import Marker, Piece
+from reports.views.report_figures import SectionFigures
 
 FIGURE = re.compile(r"[-+−]?[\d,，.]*\d\s?%?|[/—－-]{0,2}")
 MOST_HEADING_ROWS = 3
@@ -58,6 +59,7 @@ class ReadSection:
     pieces: tuple[Piece, ...] = ()
     marks: int = 0
     first_mark: int = 0
+    figures: SectionFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,15 @@ def read_report(report: Report, query: Query) -> Reading:
         tuple(each for each in sections if each.heading and each.depth <= 2),
     )
     return _marked(reading, report.title, query)
+
+
+def with_figures(reading: Reading, figures: Mapping[int, SectionFigures]) -> Reading:
+    """Set the numbers of each section, by its order, below its tables."""
+    sections = tuple(
+        replace(each, figures=figures.get(each.section.order))
+        for each in reading.sections
+    )
+    return replace(reading, sections=sections)
 
 
 def _read(section: Section, numbers: Iterator[int]) -> ReadSection:

@@ -14,7 +14,8 @@ from reports.search import Related, SearchUnavailableError, neighbours, related
 from reports.text.language import parse_query
 from reports.views.citing import citation
 from reports.views.metadata import metadata
-from reports.views.reading import read_report
+from reports.views.reading import read_report, with_figures
+from reports.views.report_figures import report_figures
 
 GONE = 410
 # An original may be anything; a browser must never run what is in it.
@@ -45,10 +46,12 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     query = parse_query(request.GET.get("q", ""))
     sources = list(report.sources.all())
     near = _related(report)
+    figures = report_figures(report)
     context = {
         "report": report,
         "query": query,
-        "reading": read_report(report, query),
+        "reading": with_figures(read_report(report, query), figures.sections),
+        "peers": figures.peers,
         "sources": sources,
         "viewable": VIEWABLE,
         "related": near,

@@ -1,0 +1,284 @@
+"""Series over bodies and years, read from the one index that holds all of a row.
+
+Quantiles are single rows of that index, found by their place in it: no value passes
+through Python that is not shown.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from math import floor
+
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+
+from reports.figures.indicators import Applicant, indicators, same_series
+from reports.models import Agency, Observation, Report
+
+QUANTILES = (0.25, 0.5, 0.75)
+# Fewer bodies say nothing about where one of them stands.
+LEAST_PEERS = 8
+ALL_YEARS = (1949, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which bodies and years are asked for; what is empty asks for all."""
+
+    level: str = ""
+    line: str = ""
+    region: str = ""
+    first: int = ALL_YEARS[0]
+    last: int = ALL_YEARS[1]
+
+    @property
+    def stem(self) -> str:
+        """The region's code without the zeros, which all codes within begin with."""
+        code = self.region
+        while code.endswith("00"):
+            code = code[:-2]
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the bodies of one year are spread; `count` are those with a number."""
+
+    year: int
+    count: int
+    total: Decimal
+    least: Decimal
+    low: Decimal
+    median: Decimal
+    high: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one body stands among its peers of one year."""
+
+    indicator: str
+    value: Decimal
+    spread: Spread
+    below: int
+
+    @property
+    def share_below(self) -> int:
+        """The share of peers with a smaller number, in percent."""
+        return round(100 * self.below / self.spread.count)
+
+
+def series_of(
+    agencies: Iterable[Agency], code: str, applicant: Applicant, scope: Scope
+) -> dict[int, dict[int, Observation]]:
+    """Return the observations of some bodies: agency → year → observation.
+
+    Of two reports of one body on one year the later one counts; a table wins over
+    the text.
+    """
+    rows = (
+        _counted(code, applicant)
+        .filter(
+            agency__in=[each.pk for each in agencies],
+            year__range=(scope.first, scope.last),
+        )
+        .order_by("year", "-origin", "report")
+    )
+    found: dict[int, dict[int, Observation]] = {}
+    for row in rows:
+        if row.agency_id is not None and row.year is not None:
+            found.setdefault(row.agency_id, {})[row.year] = row
+    return found
+
+
+def chosen_rows(
+    agencies: Iterable[Agency], code: str, applicant: Applicant, scope: Scope
+) -> Iterator[Observation]:
+    """Yield all observations of a choice, year by year, in flat memory."""
+    rows = _counted(code, applicant)
+    bodies = [each.pk for each in agencies]
+    if bodies:
+        span = (scope.first, scope.last)
+        chosen = rows.filter(agency__in=bodies, year__range=span)
+    else:
+        chosen = _within(rows, scope)
+    ordered = chosen.select_related("agency").order_by("year", "value", "pk")
+    return ordered.iterator(chunk_size=1000)
+
+
+def spreads(code: str, applicant: Applicant, scope: Scope) -> list[Spread]:
+    """Return how the bodies of a scope are spread, year by year."""
+    rows = _within(_counted(code, applicant), scope).exclude(value=None)
+    years = (
+        rows.order_by()
+        .values("year")
+        .annotate(
+            count=Count("value"),
+            total=Sum("value"),
+            least=Min("value"),
+            most=Max("value"),
+        )
+        .order_by("year")
+    )
+    return [
+        _spread(rows, year, count, (total, least, most))
+        for year, count, total, least, most in years.values_list(
+            "year", "count", "total", "least", "most"
+        )
+        if year is not None
+    ]
+
+
+def largest(
+    code: str, applicant: Applicant, scope: Scope, year: int, limit: int
+) -> list[Observation]:
+    """List the bodies of a scope with the largest numbers of one year."""
+    rows = _within(_counted(code, applicant), scope).filter(year=year)
+    known = rows.exclude(value=None).order_by("-value", "agency")
+    return list(known.select_related("agency")[:limit])
+
+
+def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
+    """Say where a report stands among the same level and line of its year.
+
+    Says nothing where fewer than LEAST_PEERS of them, this one included, are known.
+    """
+    agency = report.agency
+    if agency is None or report.year is None or not agency.line:
+        return []
+    scope = Scope(agency.level, agency.line, "", report.year, report.year)
+    counted = Observation.objects.filter(is_counted=True)
+    own = _wholes(counted.filter(report=report), codes)
+    values = dict(own.values_list("indicator", "value"))
+    peers = _within(_wholes(counted, values), scope).order_by()
+    counts = dict(peers.values_list("indicator").annotate(count=Count("value")))
+    return [
+        standing
+        for code, value in values.items()
+        if value is not None and counts.get(code, 0) >= LEAST_PEERS
+        for standing in _standing(code, value, scope)
+    ]
+
+
+def outcomes(scope: Scope, year: int) -> dict[str, Decimal]:
+    """Add up the results of requests over the bodies of a scope, by indicator."""
+    codes = indicators()["requests_done"].parts
+    rows = _within(
+        Observation.objects.filter(
+            is_counted=True, indicator__in=codes, applicant=Applicant.TOTAL, year=year
+        ),
+        scope,
+    )
+    sums = rows.order_by().values_list("indicator").annotate(total=Sum("value"))
+    return {code: total for code, total in sums if total is not None}
+
+
+def years_of(agencies: Iterable[Agency], scope: Scope) -> list[int]:
+    """List the years with results of requests, the latest first."""
+    rows = Observation.objects.filter(
+        is_counted=True, indicator="requests_done", applicant=Applicant.TOTAL
+    )
+    bodies = [each.pk for each in agencies]
+    chosen = rows.filter(agency__in=bodies) if bodies else rows
+    years = _within(chosen, scope).order_by("-year").values_list("year", flat=True)
+    return [year for year in years.distinct() if year is not None]
+
+
+def values_of(report: Report) -> dict[tuple[str, str], Observation]:
+    """Return the numbers of a report; those of its tables before those of its text."""
+    rows = report.observations.order_by("-origin", "pk")
+    return {(each.indicator, each.applicant): each for each in rows}
+
+
+def values_before(report: Report) -> dict[tuple[str, str], Observation]:
+    """Return the numbers of the same body's published report of the year before."""
+    if report.agency_id is None or report.year is None:
+        return {}
+    rows = Observation.objects.filter(
+        is_counted=True, agency=report.agency_id, year=report.year - 1
+    )
+    ordered = rows.order_by("-origin", "report", "pk")
+    return {(each.indicator, each.applicant): each for each in ordered}
+
+
+def outcomes_of(agency: Agency) -> dict[int, dict[str, Decimal]]:
+    """Return the results of requests of one body: year → indicator → number."""
+    codes = indicators()["requests_done"].parts
+    rows = agency.observations.filter(
+        is_counted=True, indicator__in=codes, applicant=Applicant.TOTAL
+    )
+    found: dict[int, dict[str, Decimal]] = {}
+    for year, code, value in rows.values_list("year", "indicator", "value"):
+        if year is not None and value is not None:
+            found.setdefault(year, {})[code] = value
+    return found
+
+
+def series_of_one(
+    agency: Agency, codes: Iterable[str]
+) -> Mapping[str, dict[int, Observation]]:
+    """Return several series of one body with one query: code → year → observation."""
+    wanted = {each: code for code in codes for each in same_series(code)}
+    rows = agency.observations.filter(is_counted=True, indicator__in=wanted)
+    found: dict[str, dict[int, Observation]] = {}
+    for row in rows.order_by("year", "-origin", "report"):
+        is_whole = row.applicant == indicators()[row.indicator].applicant
+        if row.value is not None and row.year is not None and is_whole:
+            found.setdefault(wanted[row.indicator], {})[row.year] = row
+    return found
+
+
+def _counted(code: str, applicant: Applicant) -> "QuerySet[Observation]":
+    """Return the rows of a series; other formats count only the whole of it."""
+    own = Q(indicator=code, applicant=applicant.value)
+    if applicant == indicators()[code].applicant:
+        for other in same_series(code)[1:]:
+            own |= Q(indicator=other, applicant=indicators()[other].applicant.value)
+    return Observation.objects.filter(own, is_counted=True)
+
+
+def _wholes(
+    rows: "QuerySet[Observation]", codes: Iterable[str]
+) -> "QuerySet[Observation]":
+    """Keep the rows that count all of some indicators, in whichever format."""
+    wanted = Q(pk__in=())
+    for each in {same for code in codes for same in same_series(code)}:
+        wanted |= Q(indicator=each, applicant=indicators()[each].applicant.value)
+    return rows.filter(wanted)
+
+
+def _within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observation]":
+    if (scope.first, scope.last) != ALL_YEARS:
+        rows = rows.filter(year__range=(scope.first, scope.last))
+    if scope.level:
+        rows = rows.filter(level=scope.level)
+    if scope.line:
+        rows = rows.filter(line=scope.line)
+    if scope.region:
+        rows = rows.filter(region__startswith=scope.stem)
+    return rows
+
+
+def _spread(
+    rows: "QuerySet[Observation]",
+    year: int,
+    count: int,
+    sums: tuple[Decimal, Decimal, Decimal],
+) -> Spread:
+    total, least, most = sums
+    ordered = rows.filter(year=year).order_by("value")
+    values = ordered.values_list("value", flat=True)
+    low, median, high = (
+        values[floor((count - 1) * share)] or Decimal(0) for share in QUANTILES
+    )
+    return Spread(year, count, total, least, low, median, high, most)
+
+
+def _standing(code: str, value: Decimal, scope: Scope) -> list[Standing]:
+    applicant = indicators()[code].applicant
+    rows = _within(_counted(code, applicant), scope)
+    below = rows.filter(value__lt=value).count()
+    return [
+        Standing(code, value, spread, below)
+        for spread in spreads(code, applicant, scope)
+    ]

@@ -1,0 +1,210 @@
+"""The pages of the figures: a series over bodies and years, and the dictionary."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reports.figures import (
+    APPLICANT_LABELS,
+    TABLE_LABELS,
+    Indicator,
+    Spread,
+    indicators,
+    largest,
+    series_of,
+    spreads,
+)
+from reports.figures.numbers import written
+from reports.models import Agency, Observation, Region, RegionLevel
+from reports.views.charts import Chart, line_chart
+from reports.views.figures_choice import EVERYTHING, LEVELS, Choice, read_choice
+
+LARGEST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a table, with the way to where it stands."""
+
+    text: str
+    href: str = ""
+    title: str = ""
+    is_text: bool = False
+    is_corrected: bool = False
+    is_other_format: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of a table, with a number for each column."""
+
+    year: int
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A body in the list of the largest."""
+
+    agency: Agency
+    number: Number
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the page shows of a choice; without rows nothing is known."""
+
+    heads: tuple[str, ...]
+    rows: tuple[YearRow, ...]
+    chart: Chart | None
+    ranked: tuple[Ranked, ...] = ()
+    ranked_year: int = 0
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    choice, notes = read_choice(request.GET)
+    context = {
+        "choice": choice,
+        "notes": notes,
+        "shown": _of_bodies(choice) if choice.agencies else _of_scope(choice),
+        "chosen": [(each, address(choice.without(each))) for each in choice.agencies],
+        "groups": _groups(),
+        "applicants": APPLICANT_LABELS.items(),
+        "levels": LEVELS,
+        "lines": _lines(),
+        "provinces": _provinces(choice.region),
+        "limits": _limits(choice),
+    }
+    return render(request, "reports/figures.html", context)
+
+
+@require_safe
+def dictionary(request: HttpRequest) -> HttpResponse:
+    return render(request, "reports/figures_dictionary.html", {"groups": _groups()})
+
+
+def address(choice: Choice) -> str:
+    """Return the page of a choice."""
+    return f"{reverse('figures')}?{choice.querystring}"
+
+
+def number_of(row: Observation | None, code: str) -> Number:
+    """Return an observation as the tables show it."""
+    if row is None:
+        return Number("")
+    title = row.sentence or f"原文：{row.raw or '空白'}"
+    return Number(
+        written(row.value),
+        row.get_absolute_url(),
+        title,
+        row.origin == "text",
+        row.is_corrected,
+        row.indicator != code,
+    )
+
+
+def _of_bodies(choice: Choice) -> Shown:
+    found = series_of(
+        choice.agencies, choice.indicator.code, choice.applicant, choice.scope
+    )
+    years = sorted({year for series in found.values() for year in series})
+    rows = [
+        YearRow(
+            year,
+            tuple(
+                number_of(found.get(each.pk, {}).get(year), choice.indicator.code)
+                for each in choice.agencies
+            ),
+        )
+        for year in reversed(years)
+    ]
+    span = range(years[0], years[-1] + 1) if years else range(0)
+    lines = [
+        (
+            each.name,
+            {
+                year: row.value if (row := found.get(each.pk, {}).get(year)) else None
+                for year in span
+            },
+        )
+        for each in choice.agencies
+    ]
+    chart = line_chart(choice.title, lines, unit=choice.indicator.unit)
+    return Shown(tuple(each.name for each in choice.agencies), tuple(rows), chart)
+
+
+SPREAD_HEADS = (*("机构数", "合计", "最小", "下四分位", "中位数", "上四分位", "最大"),)
+
+
+def _of_scope(choice: Choice) -> Shown:
+    found = spreads(choice.indicator.code, choice.applicant, choice.scope)
+    by_year = {each.year: each for each in found}
+    span = range(found[0].year, found[-1].year + 1) if found else range(0)
+
+    def over(name: str) -> dict[int, Decimal | None]:
+        return {year: getattr(by_year.get(year), name, None) for year in span}
+
+    chart = line_chart(
+        choice.title,
+        [("中位数", over("median"))],
+        band=(over("low"), over("high")),
+        unit=choice.indicator.unit,
+    )
+    rows = tuple(YearRow(each.year, _spread_row(each)) for each in reversed(found))
+    if not found:
+        return Shown(SPREAD_HEADS, rows, chart)
+    last = found[-1].year
+    return Shown(SPREAD_HEADS, rows, chart, tuple(_ranked(choice, last)), last)
+
+
+def _spread_row(spread: Spread) -> tuple[Number, ...]:
+    values = (
+        *(Decimal(spread.count), spread.total, spread.least),
+        *(spread.low, spread.median, spread.high, spread.most),
+    )
+    return tuple(Number(written(each)) for each in values)
+
+
+def _ranked(choice: Choice, year: int) -> Iterator[Ranked]:
+    rows = largest(
+        choice.indicator.code, choice.applicant, choice.scope, year, LARGEST_SHOWN
+    )
+    for row in rows:
+        if row.agency is not None:
+            alone = Choice(choice.indicator, choice.applicant, (row.agency,))
+            yield Ranked(
+                row.agency, number_of(row, choice.indicator.code), address(alone)
+            )
+
+
+def _groups() -> list[tuple[str, list[Indicator]]]:
+    return [
+        (label, [each for each in indicators().values() if each.table == table])
+        for table, label in TABLE_LABELS.items()
+    ]
+
+
+def _lines() -> Iterable[str]:
+    lines = Agency.objects.exclude(line="").order_by("line")
+    return lines.values_list("line", flat=True).distinct()
+
+
+def _provinces(chosen: Region | None) -> list[Region]:
+    provinces = list(Region.objects.filter(level=RegionLevel.PROVINCE).order_by("code"))
+    return provinces if chosen is None or chosen in provinces else [*provinces, chosen]
+
+
+def _limits(choice: Choice) -> tuple[str, str]:
+    """Return the years of the choice as they stand in the form, empty for all."""
+    scope = choice.scope
+    return (
+        "" if scope.first == EVERYTHING.first else str(scope.first),
+        "" if scope.last == EVERYTHING.last else str(scope.last),
+    )

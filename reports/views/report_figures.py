@@ -1,0 +1,146 @@
+"""The numbers of one report beside their tables: last year's, and what is odd."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.figures import (
+    Standing,
+    indicators,
+    same_series,
+    standings,
+    values_before,
+    values_of,
+)
+from reports.figures.numbers import written
+from reports.models import Answer, Check, Observation, Report
+
+# What a body is compared by with its peers.
+PEER_INDICATORS = (
+    *("requests_new", "outcome_granted", "requests_carried_out"),
+    *("review_total", "normative_made", "stat_disclosed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A number with last year's; `change` carries its sign, empty where unknown."""
+
+    label: str
+    unit: str
+    value: str
+    before: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """What does not agree, and what an editor has said to it."""
+
+    message: str
+    answer: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFigures:
+    """What is shown below the tables of a section."""
+
+    compared: tuple[Compared, ...]
+    checks: tuple[CheckLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerLine:
+    """Where the report stands among its peers, in words and numbers."""
+
+    label: str
+    value: str
+    unit: str
+    low: str
+    median: str
+    high: str
+    count: int
+    share_below: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFigures:
+    """All that is shown of the numbers of a report; sections by their order."""
+
+    sections: Mapping[int, SectionFigures]
+    peers: tuple[PeerLine, ...]
+
+
+def report_figures(report: Report) -> ReportFigures:
+    """Collect the numbers of a report with four to six queries and its peers'."""
+    own = values_of(report)
+    if not own:
+        return ReportFigures({}, ())
+    before = values_before(report)
+    checks = list(report.checks.filter(is_current=True))
+    sections = {
+        order: SectionFigures(
+            tuple(_compared(own, before, order)), tuple(_checks(checks, order))
+        )
+        for order in {each.section for each in own.values()}
+    }
+    peers = tuple(_peer(each) for each in standings(report, PEER_INDICATORS))
+    return ReportFigures(sections, peers)
+
+
+def _compared(
+    own: Mapping[tuple[str, str], Observation],
+    before: Mapping[tuple[str, str], Observation],
+    order: int,
+) -> Iterable[Compared]:
+    for (code, applicant), row in own.items():
+        indicator = indicators().get(code)
+        is_whole = indicator is not None and applicant == indicator.applicant
+        if indicator is None or not is_whole or not row.table or row.section != order:
+            continue
+        then = next(
+            (
+                before[other, indicators()[other].applicant.value]
+                for other in same_series(code)
+                if (other, indicators()[other].applicant.value) in before
+            ),
+            None,
+        )
+        yield Compared(
+            indicator.label,
+            indicator.unit,
+            written(row.value),
+            written(then.value) if then else "",
+            _change(row.value, then.value if then else None),
+        )
+
+
+def _change(now: Decimal | None, then: Decimal | None) -> str:
+    if now is None or then is None:
+        return ""
+    change = now - then
+    return f"+{written(change)}" if change > 0 else written(change)
+
+
+def _checks(checks: list[Check], order: int) -> Iterable[CheckLine]:
+    for check in checks:
+        if check.cells and check.cells[0]["section"] == order:
+            answer = Answer(check.answer)
+            said = str(answer.label) if answer != Answer.OPEN else ""
+            yield CheckLine(check.message, said, check.note)
+
+
+def _peer(standing: Standing) -> PeerLine:
+    indicator = indicators()[standing.indicator]
+    spread = standing.spread
+    return PeerLine(
+        indicator.label,
+        written(standing.value),
+        indicator.unit,
+        written(spread.low),
+        written(spread.median),
+        written(spread.high),
+        spread.count,
+        standing.share_below,
+    )
