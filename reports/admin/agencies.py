@@ -2,15 +2,67 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
-from reports.desk import keep_slug, record_agency_edit
-from reports.history import differences, record
-from reports.models import Action, Agency, AgencyName, Region
+from reports.desk import (
+    FurtherName,
+    MergeError,
+    keep_slug,
+    merge_agencies,
+    record_agency_edit,
+)
+from reports.history import differences, record, record_refusal
+from reports.models import Action, Agency, AgencyName, NameKind, Region
+from reports.models.report import FIRST_YEAR, LAST_YEAR
+
+PAIR = 2
+
+
+class MergeForm(forms.Form):
+    """Which body stays, and what the name of the other one is to it."""
+
+    kept = forms.ModelChoiceField(
+        Agency.objects.none(),
+        label="保留的机构",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "请选定保留哪一个。"},
+    )
+    kind = forms.ChoiceField(label="另一个名称是它的", choices=NameKind.choices)
+    held_from = forms.IntegerField(
+        label="起始年", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
+    held_until = forms.IntegerField(
+        label="截止年", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
+
+    def __init__(self, data: QueryDict | None, agencies: QuerySet[Agency]) -> None:
+        super().__init__(data)
+        field = self.fields["kept"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for mypy
+        field.queryset = agencies
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        years = (cleaned.get("held_from"), cleaned.get("held_until"))
+        if years[0] and years[1] and years[0] > years[1]:
+            raise forms.ValidationError("起始年不能晚于截止年。")
+        return cleaned
+
+    @property
+    def name(self) -> FurtherName:
+        """What the name of the other body is."""
+        cleaned = self.cleaned_data
+        return FurtherName(
+            NameKind(cleaned["kind"]), cleaned["held_from"], cleaned["held_until"]
+        )
 
 
 class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
@@ -26,6 +78,44 @@ class AgencyAdmin(RecordedAdmin[Agency]):
     search_fields = ("name", "names__name", "slug")
     autocomplete_fields = ("region",)
     inlines = (AgencyNameInline,)
+    actions = ("merge_selected",)
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("reports.merge_agency")
+
+    @admin.action(description="合并所选的两个机构", permissions=["merge"])
+    def merge_selected(
+        self, request: HttpRequest, queryset: QuerySet[Agency]
+    ) -> HttpResponse | None:
+        """Ask which of the two stays, then make them one."""
+        if queryset.count() != PAIR:
+            self.message_user(request, "请选定两个机构。", messages.ERROR)
+            return None
+        form = MergeForm(request.POST if "_merge" in request.POST else None, queryset)
+        if form.is_valid():
+            kept: Agency = form.cleaned_data["kept"]
+            return self._merged(request, kept, queryset.exclude(pk=kept.pk).get(), form)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "合并机构",
+            "agencies": queryset.annotate(report_count=Count("reports")),
+            "form": form,
+            "opts": self.opts,
+        }
+        return render(request, "admin/reports/agency/merge.html", context)
+
+    def _merged(
+        self, request: HttpRequest, kept: Agency, merged: Agency, form: MergeForm
+    ) -> HttpResponse | None:
+        name = merged.name
+        try:
+            merge_agencies(kept, merged, form.name, by(request))
+        except MergeError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            record_refusal(Action.MERGED, by(request), merged, note=str(error))
+            return None
+        self.message_user(request, f"{name}已并入{kept}。", messages.SUCCESS)
+        return redirect("admin:reports_agency_change", kept.pk)
 
     def save_model(
         self, request: HttpRequest, obj: Agency, form: ModelForm[Agency], change: bool

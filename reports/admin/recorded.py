@@ -30,8 +30,12 @@ class RecordedAdmin(admin.ModelAdmin[M]):
         super().save_model(request, obj, form, change)
         changes = differences(before, self._values(obj))
         if changes or not change:
-            action = Action.EDITED if change else Action.CREATED
+            action = self.action_of(request, change=change)
             record(action, by(request), obj, changes=changes)
+
+    def action_of(self, request: HttpRequest, *, change: bool) -> Action:
+        """Name what saving the form does."""
+        return Action.EDITED if change else Action.CREATED
 
     def delete_model(self, request: HttpRequest, obj: M) -> None:
         changes = differences(self._values(obj), {})

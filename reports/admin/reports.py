@@ -6,21 +6,25 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 
 from reports import desk
 from reports.admin.recorded import RecordedAdmin
+from reports.admin.review import ReviewPages
 from reports.admin.rights import seen_reports
 from reports.admin.sources import download_link
 from reports.admin.upload import upload
 from reports.admin.visitors import by
-from reports.history import record, record_refusal
+from reports.history import record_refusal
 from reports.models import Action, Report, Section, Source, Status
+from reports.text.language import parse_query
+from reports.views.reading import read_report
 
 PARTICULARS = (
     ("agency", "issued_as"),
@@ -33,15 +37,11 @@ PARTICULARS = (
 
 
 NEEDED = {
-    Status.PUBLISHED: ("agency", "year", "title"),
-    Status.WITHDRAWN: ("withdrawn_reason",),
-}
-NEEDED_MESSAGES = {
     "agency": "发布前请选定机构。",
     "year": "发布前请填写年度。",
     "title": "发布前请填写标题。",
-    "withdrawn_reason": "撤回报告须写明原因。",
 }
+PUBLISH, PREVIEW = "_publish", "_preview"
 
 
 class SectionInline(admin.TabularInline[Section, Report]):
@@ -80,30 +80,28 @@ class SourceInline(admin.TabularInline[Source, Report]):
 
 
 class ReportForm(forms.ModelForm[Report]):
-    """The particulars of a report; the button 保存并发布 is a choice of the status.
+    """The particulars of a report; the button 保存并发布 publishes it as well.
 
     So the form itself says what is missing before anything is written.
     """
 
-    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any):
-        if data is not None and "_publish" in data:
-            changed = data.copy()
-            changed["status"] = Status.PUBLISHED
-            data = changed
-        super().__init__(data, *args, **kwargs)
-
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        status = self.cleaned_data.get("status")
-        required = NEEDED.get(status, ()) if status else ()
-        for name in required:
+        if PUBLISH in self.data and self.instance.status == Status.DRAFT:
+            self.instance.status = Status.PUBLISHED
+        for name, message in NEEDED.items() if self.instance.is_published else ():
             if name not in self.errors and not self.cleaned_data.get(name):
-                self.add_error(name, NEEDED_MESSAGES[name])
+                self.add_error(name, message)
         for name in ("issued_on", "published_on"):
             day = self.cleaned_data.get(name)
             if day and day > timezone.localdate():
                 self.add_error(name, "日期还没有到。")
         return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The rules of the published ones hold, though no field shows the status.
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"status", "withdrawn_reason"}
 
 
 @admin.register(Report)
@@ -115,14 +113,18 @@ class ReportAdmin(RecordedAdmin[Report]):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/reports/report/change_form.html"
     change_list_template = "admin/reports/report/change_list.html"
-    list_display = ("title", "agency", "year", "kind", "status", "doubts")
+    list_display = ("name", "agency", "year", "kind", "status", "doubts", "handed_in")
     list_filter = ("status", "kind", "agency__level", "year")
+    ordering = ("-pk",)
     list_select_related = ("agency",)
     search_fields = ("title", "document_number", "agency__name")
     autocomplete_fields = ("agency",)
-    readonly_fields = ("doubts", "page", "withdrawn_at", "revision", "created_at")
+    readonly_fields = (
+        *("status", "doubts", "page", "withdrawn_reason", "withdrawn_at"),
+        *("revision", "created_at"),
+    )
     fieldsets = (
-        (None, {"fields": ("doubts", "status", "withdrawn_reason", "page")}),
+        (None, {"fields": ("status", "doubts", "withdrawn_reason", "page")}),
         ("报告", {"fields": PARTICULARS}),
         ("记录", {"fields": ("revision", "created_at", "withdrawn_at")}),
     )
@@ -130,15 +132,16 @@ class ReportAdmin(RecordedAdmin[Report]):
     actions = ("publish_selected",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
-        return seen_reports(request, super().get_queryset(request))
+        reports = super().get_queryset(request).select_related("agency__region")
+        return seen_reports(request, reports).prefetch_related("sources__captured_by")
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
         own = path("upload/", view, name="reports_report_upload")
-        return [own, *super().get_urls()]
+        return [own, *ReviewPages(self).urls(), *super().get_urls()]
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
-        """Take in one file and open its draft."""
+        """Take files in and open their drafts."""
         return upload(self, request)
 
     def add_view(
@@ -147,16 +150,55 @@ class ReportAdmin(RecordedAdmin[Report]):
         # A report begins with its file; there is nothing to fill in without one.
         return HttpResponseRedirect("../upload/")
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        report = kwargs.get("obj")
+        if report is not None:
+            seen = self.get_queryset(request).filter(pk__in=desk.counterparts(report))
+            context |= {
+                "reading": read_report(report, parse_query("")),
+                "counterparts": seen,
+                "may_withdraw": request.user.has_perm("reports.withdraw_report"),
+                "may_publish": request.user.has_perm("reports.publish_report"),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def action_of(self, request: HttpRequest, *, change: bool) -> Action:
+        if PUBLISH in request.POST:
+            return Action.PUBLISHED
+        return super().action_of(request, change=change)
+
     def save_model(
         self, request: HttpRequest, obj: Report, form: Any, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
         desk.record_edit(obj)
 
+    def response_change(self, request: HttpRequest, obj: Report) -> HttpResponse:
+        response = super().response_change(request, obj)
+        if PREVIEW in request.POST:
+            return redirect("admin:reports_report_preview", obj.pk)
+        return response
+
+    @admin.display(description="标题", ordering="title")
+    def name(self, report: Report) -> str:
+        return str(report)
+
+    @admin.display(description="来源文件")
+    def handed_in(self, report: Report) -> str:
+        """Say which file it came from, who handed it in and when."""
+        sources = list(report.sources.all())
+        if not sources:
+            return ""
+        day = timezone.localtime(sources[0].captured_at)
+        who = sources[0].captured_by or "命令行"
+        return f"{sources[0].name}　{who}　{day:%Y-%m-%d %H:%M}"
+
     @admin.display(description="读者页面")
     def page(self, report: Report) -> str:
-        if report.status == Status.DRAFT:
-            return "发布后可见"
+        if report.status not in (Status.PUBLISHED, Status.WITHDRAWN):
+            return "读者看不到"
         return format_html('<a href="{}">查看</a>', report.get_absolute_url())
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
@@ -166,8 +208,7 @@ class ReportAdmin(RecordedAdmin[Report]):
     def publish_selected(self, request: HttpRequest, queryset: Any) -> None:
         for report in queryset:
             try:
-                with transaction.atomic():
-                    desk.publish(report)
+                desk.publish(report, by(request))
             except ValidationError as error:
                 reason = " ".join(error.messages)
                 text = f"《{report}》没有发布：{reason}"
@@ -175,7 +216,6 @@ class ReportAdmin(RecordedAdmin[Report]):
                 record_refusal(Action.PUBLISHED, by(request), report, note=reason)
             else:
                 self.message_user(request, f"《{report}》已发布。", messages.SUCCESS)
-                record(Action.PUBLISHED, by(request), report)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -3,14 +3,37 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.rights import seen_sections
-from reports.desk import SectionTextError, edit_section, editable_text, record_edit
-from reports.models import Section
+from reports.admin.visitors import by
+from reports.desk import (
+    SPLIT,
+    ArrangementError,
+    Move,
+    SectionTextError,
+    edit_section,
+    editable_text,
+    join_section,
+    move_section,
+    record_edit,
+    split_at_marks,
+)
+from reports.history import record, record_refusal
+from reports.models import Action, Section
+
+JOIN = "_join"
+ARRANGEMENTS = {
+    "_up": "上移",
+    "_down": "下移",
+    "_out": "升一级",
+    "_in": "降一级",
+    JOIN: "并入上一节",
+}
 
 
 class SectionForm(forms.ModelForm[Section]):
@@ -21,7 +44,8 @@ class SectionForm(forms.ModelForm[Section]):
         required=False,
         strip=False,
         widget=forms.Textarea({"rows": 24, "class": "vLargeTextField"}),
-        help_text="段落之间空一行；〔表1〕代表本节的第 1 个表格，请保留。",
+        help_text="段落之间空一行；〔表1〕代表本节的第 1 个表格，请保留。"
+        f"要从某处拆成两节，在那里单独写一段{SPLIT}，下一段就是新一节的标题。",
     )
 
     class Meta:
@@ -47,6 +71,7 @@ class SectionForm(forms.ModelForm[Section]):
 class SectionAdmin(RecordedAdmin[Section]):
     history_fields = ("number", "heading", "role", "text")
     form = SectionForm
+    change_form_template = "admin/reports/section/change_form.html"
     list_display = ("label", "report", "role")
     list_filter = ("role", "part")
     list_select_related = ("report",)
@@ -61,8 +86,37 @@ class SectionAdmin(RecordedAdmin[Section]):
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
+        made = split_at_marks(obj)
+        if made:
+            note = f"《{obj.label}》拆成 {made + 1} 节。"
+            record(Action.ARRANGED, by(request), obj.report, note=note)
         if form.changed_data:
             record_edit(obj.report)
+
+    def response_change(self, request: HttpRequest, obj: Section) -> HttpResponse:
+        """Move or join the section where such a button was pressed."""
+        pressed = next((name for name in ARRANGEMENTS if name in request.POST), "")
+        if not pressed:
+            return super().response_change(request, obj)
+        note = f"《{obj.label}》{ARRANGEMENTS[pressed]}。"
+        try:
+            stays = self._arranged(obj, pressed)
+        except ArrangementError as error:
+            messages.error(request, str(error))
+            record_refusal(
+                Action.ARRANGED, by(request), obj.report, note=f"{note}{error}"
+            )
+            return redirect("admin:reports_section_change", obj.pk)
+        record(Action.ARRANGED, by(request), obj.report, note=note)
+        record_edit(obj.report)
+        messages.success(request, note)
+        return redirect("admin:reports_section_change", stays.pk)
+
+    def _arranged(self, section: Section, pressed: str) -> Section:
+        if pressed == JOIN:
+            return join_section(section)
+        move_section(section, Move(pressed.removeprefix("_")))
+        return section
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

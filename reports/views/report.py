@@ -43,12 +43,20 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "reports/report_withdrawn.html", {"report": report}, status=GONE
         )
+    return render_report(request, report)
+
+
+def render_report(
+    request: HttpRequest, report: Report, *, is_preview: bool = False
+) -> HttpResponse:
+    """Show a report as readers see it, for an editor also before they do."""
     query = parse_query(request.GET.get("q", ""))
     sources = list(report.sources.all())
     near = _related(report)
     figures = report_figures(report)
     context = {
         "report": report,
+        "is_preview": is_preview,
         "query": query,
         "reading": with_figures(read_report(report, query), figures.sections),
         "peers": figures.peers,

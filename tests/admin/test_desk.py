@@ -166,11 +166,19 @@ def test_edited_section_keeps_its_tables(editor, upload):
     assert "规章\t3" in section.text
 
 
+def decide(editor, report, decision, **data):
+    """Take a decision over a report on its own page."""
+    address = reverse(f"admin:reports_report_{decision}", args=[report.pk])
+    response = editor.post(address, data, follow=True)
+    report.refresh_from_db()
+    return response
+
+
 def test_withdrawn_report_leaves_the_search_and_a_card_with_its_reason(
-    client, draft, save
+    client, editor, draft, save
 ):
     save(draft, _publish="")
-    save(draft, status="withdrawn", withdrawn_reason="原机关通知撤回")
+    decide(editor, draft, "withdraw", reason="原机关通知撤回")
     response = client.get(draft.get_absolute_url())
     assert response.status_code == 410
     assert "原机关通知撤回" in response.content.decode()
@@ -178,18 +186,23 @@ def test_withdrawn_report_leaves_the_search_and_a_card_with_its_reason(
     assert found(client, "凿空") == []
 
 
-def test_it_does_not_withdraw_without_a_reason(draft, save):
+def test_it_does_not_withdraw_without_a_reason(editor, draft, save):
     save(draft, _publish="")
-    save(draft, status="withdrawn")
+    response = decide(editor, draft, "withdraw", reason=" ")
+    assert "请写明原因" in response.content.decode()
     assert draft.status == Status.PUBLISHED
 
 
-def test_withdrawn_report_can_be_restored(client, draft, save):
+def test_withdrawn_report_can_be_restored_and_its_reason_stays_in_the_record(
+    client, editor, draft, save
+):
     save(draft, _publish="")
-    save(draft, status="withdrawn", withdrawn_reason="误发")
-    save(draft, status="published")
-    assert draft.withdrawn_at is None
+    decide(editor, draft, "withdraw", reason="误发")
+    decide(editor, draft, "restore")
+    assert (draft.withdrawn_at, draft.withdrawn_reason) == (None, "")
     assert found(client, "凿空") == [draft.pk]
+    history = reverse("admin:reports_report_history", args=[draft.pk])
+    assert "误发" in editor.get(history).content.decode()
 
 
 def test_agency_rename_reaches_the_facets(client, editor, draft, save):

@@ -1,18 +1,12 @@
-"""What an editor does to reports: every change is counted and indexed at once."""
+"""The text of a section as an editor types it, with its tables as marks."""
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
-
-from reports.figures import follow_agency, record
 from reports.ingest.blocks import loaded_blocks
-from reports.models import Agency, FormerSlug, Report, Section, Status
+from reports.models import Section
 from reports.parse import printed_text
-from reports.search import index_pending
 
 Stored = dict[str, Any]
 
@@ -22,48 +16,6 @@ BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
 
 class SectionTextError(ValueError):
     """An edited text would lose a table; the message says which, in Chinese."""
-
-
-def record_edit(report: Report) -> None:
-    """Count an editor's change; search and pages show it once it is committed."""
-    if report.status == Status.WITHDRAWN:
-        withdrawn_at = report.withdrawn_at or timezone.now()
-    else:
-        withdrawn_at = None
-    Report.objects.filter(pk=report.pk).update(
-        revision=F("revision") + 1,
-        is_edited=True,
-        withdrawn_at=withdrawn_at,
-        updated_at=timezone.now(),
-    )
-    record(report)
-    index_soon()
-
-
-def publish(report: Report) -> None:
-    """Publish a report. Raises ValidationError where something is still missing."""
-    report.status = Status.PUBLISHED
-    report.full_clean()
-    report.save(update_fields=["status", "updated_at"])
-    record_edit(report)
-
-
-def record_agency_edit(agency: Agency) -> None:
-    """Count a change of an agency as one of each of its reports."""
-    agency.reports.update(revision=F("revision") + 1)
-    follow_agency(agency)
-    index_soon()
-
-
-def keep_slug(agency: Agency, slug: str) -> None:
-    """Let the address an agency had until now lead on to it."""
-    FormerSlug.objects.filter(slug=agency.slug).delete()
-    FormerSlug.objects.update_or_create(slug=slug, defaults={"agency": agency})
-
-
-def index_soon() -> None:
-    """Index when the transaction is committed; if that fails, the next run does it."""
-    transaction.on_commit(index_pending, robust=True)
 
 
 def editable_text(section: Section) -> str:

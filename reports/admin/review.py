@@ -1,0 +1,226 @@
+"""The pages beside the form of a report: preview, decisions, two side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
+
+from reports import desk
+from reports.admin.visitors import by
+from reports.comparison import Unit
+from reports.history import By, differences, record_refusal, values_of
+from reports.models import Action, Report, Status
+from reports.views.comparison import SIDE, Entry, Way, compared
+from reports.views.report import render_report
+
+LONGEST_REASON = 2000
+COMPARED = (
+    *("agency", "issued_as", "year", "kind", "title", "document_number"),
+    *("index_number", "issued_on", "published_on", "source_url", "status"),
+)
+
+
+class ReasonForm(forms.Form):
+    """Why; readers see the reason of a withdrawal."""
+
+    reason = forms.CharField(
+        label="原因",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 4, "class": "vLargeTextField"}),
+        error_messages={"required": "请写明原因。"},
+    )
+
+
+class NoForm(forms.Form):
+    """Nothing to fill in, only to confirm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision over a report: who may take it, its words, and what it does."""
+
+    name: str
+    action: Action
+    permission: str
+    title: str
+    explanation: str
+    button: str
+    done: str
+    take: Callable[[Report, str, By], None]
+    form: type[forms.Form] = NoForm
+
+
+DECISIONS = (
+    Decision(
+        "withdraw",
+        Action.WITHDRAWN,
+        "reports.withdraw_report",
+        "撤回报告",
+        "读者不再看到全文和原件；页面保留机构、年度和撤回原因，网址继续有效。可以随时恢复。",
+        "撤回",
+        "已撤回。",
+        desk.withdraw,
+        ReasonForm,
+    ),
+    Decision(
+        "restore",
+        Action.RESTORED,
+        "reports.withdraw_report",
+        "恢复报告",
+        "撤回的报告重新对读者公开，不采用的草稿回到待审核。原来的原因只留在操作记录里。",
+        "恢复",
+        "已恢复。",
+        lambda report, _, by: desk.restore(report, by),
+    ),
+    Decision(
+        "reject",
+        Action.REJECTED,
+        "reports.publish_report",
+        "不采用这份草稿",
+        "草稿不再等待审核，读者从未看到它；文字和原件保留，可以随时恢复。",
+        "不采用",
+        "已标为不采用。",
+        desk.reject,
+        ReasonForm,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPages:
+    """The pages of one model admin."""
+
+    owner: admin.ModelAdmin[Report]
+
+    def urls(self) -> list[URLPattern]:
+        """Return the addresses of all pages, each behind the login."""
+        wrapped = self.owner.admin_site.admin_view
+        return [
+            path(
+                "<int:pk>/preview/",
+                wrapped(self.preview),
+                name="reports_report_preview",
+            ),
+            path(
+                "<int:pk>/beside/<int:other_pk>/",
+                wrapped(self.beside),
+                name="reports_report_beside",
+            ),
+            *(
+                path(
+                    f"<int:pk>/{each.name}/",
+                    wrapped(self._page_of(each)),
+                    name=f"reports_report_{each.name}",
+                )
+                for each in DECISIONS
+            ),
+        ]
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show a report as readers would see it, to nobody else."""
+        report = self._report(request, pk)
+        if not (report.agency and report.year and report.title):
+            messages.warning(request, "选定机构、年度和标题以后才能预览。")
+            return redirect("admin:reports_report_change", pk)
+        response = render_report(request, report, is_preview=True)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def beside(self, request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
+        """Show two reports side by side; the draft may become the other's new text."""
+        report, other = self._report(request, pk), self._report(request, other_pk)
+        may_adopt = (
+            request.user.has_perm("reports.publish_report")
+            and report.status == Status.DRAFT
+            and other.status == Status.PUBLISHED
+        )
+        if request.method == "POST":
+            return self._adopted(request, report, other)
+        found = compared(other, report, Unit.WORD)
+        context = {
+            "report": report,
+            "other": other,
+            "changes": differences(
+                values_of(other, COMPARED), values_of(report, COMPARED)
+            ),
+            "way": Way(view=SIDE),
+            "tally": found.tally,
+            "percent": round(found.tally.share_same * 100, 1),
+            "passages": [Entry(i, each) for i, each in enumerate(found.passages)],
+            "may_adopt": may_adopt,
+            "title": "并排比较",
+        }
+        return self._render(request, "beside.html", report, context)
+
+    def _adopted(
+        self, request: HttpRequest, report: Report, other: Report
+    ) -> HttpResponse:
+        if not request.user.has_perm("reports.publish_report"):
+            raise PermissionDenied
+        try:
+            desk.adopt(report, other, by(request))
+        except ValidationError as error:
+            self._refused(request, Action.ADOPTED, report, error)
+            return redirect(request.path)
+        messages.success(request, f"《{other}》已换成新的文字，原来的文字保留。")
+        return redirect("admin:reports_report_change", other.pk)
+
+    def _page_of(self, decision: Decision) -> Callable[..., HttpResponse]:
+        def page(request: HttpRequest, pk: int) -> HttpResponse:
+            return self._decide(request, pk, decision)
+
+        return page
+
+    def _decide(
+        self, request: HttpRequest, pk: int, decision: Decision
+    ) -> HttpResponse:
+        report = self._report(request, pk)
+        if not request.user.has_perm(decision.permission):
+            raise PermissionDenied
+        form = decision.form(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            reason = str(form.cleaned_data.get("reason", ""))
+            try:
+                decision.take(report, reason, by(request))
+            except ValidationError as error:
+                self._refused(request, decision.action, report, error)
+            else:
+                messages.success(request, f"《{report}》{decision.done}")
+            return redirect("admin:reports_report_change", pk)
+        context = {"decision": decision, "form": form, "title": decision.title}
+        return self._render(request, "decision.html", report, context)
+
+    def _refused(
+        self,
+        request: HttpRequest,
+        action: Action,
+        report: Report,
+        error: ValidationError,
+    ) -> None:
+        reason = " ".join(error.messages)
+        messages.error(request, reason)
+        record_refusal(action, by(request), report, note=reason)
+
+    def _report(self, request: HttpRequest, pk: int) -> Report:
+        report = get_object_or_404(self.owner.get_queryset(request), pk=pk)
+        if not self.owner.has_view_or_change_permission(request, report):
+            raise PermissionDenied
+        return report
+
+    def _render(
+        self,
+        request: HttpRequest,
+        template: str,
+        report: Report,
+        context: dict[str, Any],
+    ) -> HttpResponse:
+        common = self.owner.admin_site.each_context(request)
+        whole = {**common, "report": report, "opts": Report._meta, **context}
+        return render(request, f"admin/reports/report/{template}", whole)

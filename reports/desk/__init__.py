@@ -1,0 +1,54 @@
+"""What editors do to reports, sections and bodies.
+
+Every change is counted, indexed once it is committed, and told to the record.
+"""
+
+from reports.desk.agencies import (
+    FurtherName,
+    MergeError,
+    keep_slug,
+    merge_agencies,
+    record_agency_edit,
+)
+from reports.desk.arranging import (
+    SPLIT,
+    ArrangementError,
+    Move,
+    join_section,
+    move_section,
+    split_at_marks,
+)
+from reports.desk.counting import record_edit
+from reports.desk.reviewing import (
+    adopt,
+    counterparts,
+    publish,
+    reject,
+    restore,
+    withdraw,
+)
+from reports.desk.texts import SectionTextError, edit_section, editable_text
+
+__all__ = [
+    "SPLIT",
+    "ArrangementError",
+    "FurtherName",
+    "MergeError",
+    "Move",
+    "SectionTextError",
+    "adopt",
+    "counterparts",
+    "edit_section",
+    "editable_text",
+    "join_section",
+    "keep_slug",
+    "merge_agencies",
+    "move_section",
+    "publish",
+    "record_agency_edit",
+    "record_edit",
+    "reject",
+    "restore",
+    "split_at_marks",
+    "withdraw",
+]

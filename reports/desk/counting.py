@@ -1,0 +1,30 @@
+"""Counting a change, so that search, figures and pages follow it."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from reports.figures import record
+from reports.models import Report, Status
+from reports.search import index_pending
+
+
+def record_edit(report: Report) -> None:
+    """Count an editor's change; search and pages show it once it is committed."""
+    if report.status == Status.WITHDRAWN:
+        withdrawn_at = report.withdrawn_at or timezone.now()
+    else:
+        withdrawn_at = None
+    Report.objects.filter(pk=report.pk).update(
+        revision=F("revision") + 1,
+        is_edited=True,
+        withdrawn_at=withdrawn_at,
+        updated_at=timezone.now(),
+    )
+    record(report)
+    index_soon()
+
+
+def index_soon() -> None:
+    """Index when the transaction is committed; if that fails, the next run does it."""
+    transaction.on_commit(index_pending, robust=True)

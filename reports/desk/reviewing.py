@@ -1,0 +1,116 @@
+"""What becomes of a report: published, withdrawn, restored, rejected, replaced."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from reports import history
+from reports.desk.counting import record_edit
+from reports.history import By
+from reports.models import Action, Report, Section, Status
+
+# Orders of sections stay far below; what is moved aside goes above it for a moment.
+ASIDE = 1_000_000
+# What a new version tells of itself; the body, the year and the kind stay.
+PARTICULARS = (
+    *("title", "document_number", "index_number", "issued_on", "published_on"),
+    "source_url",
+)
+
+
+def counterparts(report: Report) -> QuerySet[Report]:
+    """Return the other reports of the same body, year and kind, but rejected ones."""
+    if report.agency_id is None or report.year is None:
+        return Report.objects.none()
+    same = Report.objects.filter(
+        agency=report.agency_id, year=report.year, kind=report.kind
+    )
+    others = same.exclude(pk=report.pk).exclude(status=Status.REJECTED)
+    return others.order_by("-status", "pk")
+
+
+@transaction.atomic
+def publish(report: Report, by: By) -> None:
+    """Publish a draft. Raises ValidationError where something is still missing."""
+    _expect(report, Status.DRAFT, "只有待审核的报告可以发布。")
+    _set_status(report, Status.PUBLISHED)
+    history.record(Action.PUBLISHED, by, report)
+
+
+@transaction.atomic
+def withdraw(report: Report, reason: str, by: By) -> None:
+    """Take a report from the readers; its card stays. Raises ValidationError."""
+    _expect(report, Status.PUBLISHED, "只有已发布的报告可以撤回。")
+    report.withdrawn_reason = reason.strip()
+    _set_status(report, Status.WITHDRAWN)
+    history.record(Action.WITHDRAWN, by, report, note=report.withdrawn_reason)
+
+
+@transaction.atomic
+def restore(report: Report, by: By) -> None:
+    """Give a withdrawn report back to the readers, a rejected one to the review.
+
+    The reason it was withdrawn for stays in the record only. Raises ValidationError.
+    """
+    back = {Status.WITHDRAWN: Status.PUBLISHED, Status.REJECTED: Status.DRAFT}
+    status = back.get(Status(report.status))
+    if status is None:
+        raise ValidationError("只有撤回或不采用的报告可以恢复。")
+    note = report.withdrawn_reason and f"原撤回原因：{report.withdrawn_reason}"
+    report.withdrawn_reason = ""
+    _set_status(report, status)
+    history.record(Action.RESTORED, by, report, note=note)
+
+
+@transaction.atomic
+def reject(report: Report, reason: str, by: By) -> None:
+    """Put a draft aside that is not to be shown. Raises ValidationError."""
+    _expect(report, Status.DRAFT, "只有待审核的报告可以不予采用。")
+    _set_status(report, Status.REJECTED)
+    history.record(Action.REJECTED, by, report, note=reason.strip())
+
+
+@transaction.atomic
+def adopt(draft: Report, into: Report, by: By) -> None:
+    """Give the text and the files of a draft to the report that it is a version of.
+
+    The draft keeps the earlier text in exchange and is put aside, so that nothing is
+    lost. Raises ValidationError.
+    """
+    _expect(draft, Status.DRAFT, "只有待审核的报告可以作为新版本采用。")
+    _expect(into, Status.PUBLISHED, "只能替换已发布的报告的文字。")
+    before = history.values_of(into, PARTICULARS)
+    for name in PARTICULARS:
+        setattr(into, name, getattr(draft, name) or getattr(into, name))
+    into.full_clean()
+    into.save(update_fields=[*PARTICULARS, "updated_at"])
+    _exchange_sections(draft, into)
+    draft.sources.update(report=into)
+    changes = history.differences(before, history.values_of(into, PARTICULARS))
+    note = f"采用 #{draft.pk} 的文字和文件；原来的文字保存在 #{draft.pk}。"
+    history.record(Action.ADOPTED, by, into, changes=changes, note=note)
+    record_edit(into)
+    _set_status(draft, Status.REJECTED)
+    note = f"已作为 #{into.pk} 的新文字采用；这里保存它原来的文字。"
+    history.record(Action.ADOPTED, by, draft, note=note)
+
+
+def _exchange_sections(one: Report, other: Report) -> None:
+    one.sections.update(order=F("order") + ASIDE)
+    other.sections.update(report=one)
+    moved = Section.objects.filter(report=one, order__gt=ASIDE)
+    moved.update(report=other, order=F("order") - ASIDE)
+
+
+def _set_status(report: Report, status: Status) -> None:
+    report.status = status
+    report.full_clean()
+    report.save(update_fields=["status", "withdrawn_reason", "updated_at"])
+    record_edit(report)
+
+
+def _expect(report: Report, status: Status, message: str) -> None:
+    """Refuse what another editor has meanwhile made impossible."""
+    current = Report.objects.select_for_update().get(pk=report.pk).status
+    if current != status:
+        raise ValidationError(message)

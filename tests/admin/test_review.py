@@ -1,0 +1,249 @@
+"""The review: text beside the form, preview, decisions, versions, sections, bodies."""
+
+import pytest
+from django.urls import reverse
+
+from reports.models import Agency, AgencyName, AuditEntry, Report, Section, Status
+from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+from tests.conftest import titles_found
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LONGER = TEXT.replace("解读形式偏少。", "解读形式偏少。\n（一）队伍\n人手不足。")
+
+
+def page_of(report, name, *more):
+    return reverse(f"admin:reports_report_{name}", args=[report.pk, *more])
+
+
+@pytest.fixture
+def draft(editor):
+    hand_in(editor, LONGER.encode())
+    return Report.objects.get()
+
+
+@pytest.fixture
+def published(editor, draft):
+    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
+    draft.refresh_from_db()
+    assert draft.status == Status.PUBLISHED
+    return draft
+
+
+@pytest.fixture
+def proposal(uploader, published):
+    """A changed file of the published report, from somebody who may not publish."""
+    hand_in(uploader, LONGER.replace("凿空", "汲古").encode(), "new.txt")
+    return Report.objects.drafts().get()
+
+
+def numbers(report):
+    rows = report.sections.order_by("order").values_list("number", "depth", "parent")
+    places = dict(report.sections.values_list("pk", "number"))
+    return [(number, depth, places.get(parent)) for number, depth, parent in rows]
+
+
+def press(editor, section, button, **changes):
+    data = editor.get(change_of(section)).context["adminform"].form
+    values = {name: data[name].value() or "" for name in data.fields}
+    return editor.post(change_of(section), values | {button: ""} | changes, follow=True)
+
+
+def test_the_text_and_where_values_were_read_stand_beside_the_form(editor, draft):
+    page = editor.get(change_of(draft)).content.decode()
+    assert "凿空专栏上线运行" in page
+    assert "读到的内容" in page
+    evidence = draft.field_evidence
+    assert evidence
+    assert all(each.origin in page for each in evidence)
+
+
+def test_the_preview_is_the_page_of_the_readers_and_not_public(client, editor, draft):
+    page = editor.get(page_of(draft, "preview"))
+    assert page.status_code == 200
+    assert "凿空专栏" in page.content.decode()
+    assert 'content="noindex"' in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    client.logout()
+    assert client.get(page_of(draft, "preview")).status_code == 302
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_what_lacks_a_body_cannot_be_previewed_yet(editor, draft):
+    Report.objects.update(agency=None)
+    page = editor.get(page_of(draft, "preview"), follow=True).content.decode()
+    assert "以后才能预览" in page
+
+
+def test_saving_leads_to_the_preview(editor, draft):
+    data = values_on(editor, draft) | {"_preview": "", "title": "改过的标题"}
+    page = editor.post(change_of(draft), data, follow=True).content.decode()
+    assert "改过的标题" in page
+    assert "预览" in page
+
+
+@pytest.mark.parametrize("decision", ["withdraw", "restore", "reject"])
+def test_decisions_are_for_editors(uploader, decision):
+    hand_in(uploader, TEXT.encode())
+    report = Report.objects.get()
+    response = uploader.post(page_of(report, decision), {"reason": "x"})
+    assert response.status_code == 403
+    report.refresh_from_db()
+    assert report.status == Status.DRAFT
+
+
+def test_a_rejected_draft_is_seen_by_no_reader_and_can_come_back(client, editor, draft):
+    editor.post(page_of(draft, "reject"), {"reason": "不是公开报告"})
+    draft.refresh_from_db()
+    assert draft.status == Status.REJECTED
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert client.get(f"/api/v1/reports/{draft.pk}").status_code == 404
+    again = hand_in(editor, LONGER.encode()).content.decode()
+    assert "没有采用" in again
+    editor.post(page_of(draft, "restore"))
+    draft.refresh_from_db()
+    assert draft.status == Status.DRAFT
+
+
+def test_a_decision_that_came_too_late_is_refused_and_recorded(editor, published):
+    response = editor.post(page_of(published, "reject"), {"reason": "x"}, follow=True)
+    assert "只有待审核的报告" in response.content.decode()
+    assert AuditEntry.objects.filter(action="rejected", is_done=False).exists()
+
+
+def test_a_new_version_stands_beside_the_old_one(editor, published, proposal):
+    page = editor.get(change_of(proposal)).content.decode()
+    assert page_of(proposal, "beside", published.pk) in page
+    page = editor.get(page_of(proposal, "beside", published.pk)).content.decode()
+    assert "<del>凿空" in page.replace(" class=", " ") or "凿空</del>" in page
+    assert "汲古" in page
+
+
+def test_the_adopted_version_replaces_the_text_and_keeps_the_old_one(
+    client, editor, published, proposal
+):
+    editor.post(page_of(proposal, "beside", published.pk))
+    assert "汲古" in client.get(published.get_absolute_url()).content.decode()
+    assert titles_found("凿空") == []
+    assert len(titles_found("汲古")) == 1
+    assert published.sources.count() == 2
+    proposal.refresh_from_db()
+    assert proposal.status == Status.REJECTED
+    kept = "\n".join(proposal.sections.values_list("text", flat=True))
+    assert "凿空" in kept
+
+
+def test_only_an_editor_adopts(uploader, published, proposal):
+    Report.objects.get(pk=published.pk).sources.update(
+        captured_by=proposal.sources.get().captured_by
+    )
+    response = uploader.post(page_of(proposal, "beside", published.pk))
+    assert response.status_code == 403
+
+
+def test_a_section_is_moved_with_its_subsections(editor, published):
+    first = published.sections.get(number="一、")
+    press(editor, first, "_down")
+    assert [number for number, *_ in numbers(published)[-3:]] == [
+        "二、",
+        "（一）",
+        "一、",
+    ]
+    press(editor, published.sections.get(number="一、"), "_up")
+    assert [number for number, *_ in numbers(published)[-3:]] == [
+        "一、",
+        "二、",
+        "（一）",
+    ]
+    assert numbers(published)[-1] == ("（一）", 2, "二、")
+
+
+def test_a_section_that_cannot_go_there_stays_and_says_why(editor, published):
+    first = published.sections.get(number="一、")
+    before = numbers(published)
+    page = press(editor, first, "_up").content.decode()
+    assert "同级的第一节" in page
+    page = press(editor, first, "_out").content.decode()
+    assert "最高一级" in page
+    assert numbers(published) == before
+
+
+def test_a_level_is_changed_and_changed_back(editor, published):
+    before = numbers(published)
+    second = published.sections.get(number="二、")
+    press(editor, second, "_in")
+    assert numbers(published)[-2:] == [("二、", 2, "一、"), ("（一）", 3, "二、")]
+    press(editor, Section.objects.get(pk=second.pk), "_out")
+    assert numbers(published) == before
+
+
+def test_a_section_is_split_and_joined_without_losing_a_character(
+    client, editor, published
+):
+    first = published.sections.get(number="一、")
+    whole = first.text
+    body = "本年度通过门户网站公开信息，\n\n〔拆分〕\n\n三、专栏\n\n凿空专栏上线运行。"
+    press(editor, first, "_save", body=body)
+    made = published.sections.get(number="三、")
+    assert (made.heading, made.text) == ("专栏", "三、专栏\n凿空专栏上线运行。")
+    assert titles_found("凿空专栏上线") != []
+    page = client.get(published.get_absolute_url()).content.decode()
+    assert "三、专栏" in page
+    press(editor, made, "_join")
+    first.refresh_from_db()
+    joined = first.text.replace("三、专栏\n", "").replace("\n", "")
+    assert joined == whole.replace("\n", "")
+    assert AuditEntry.objects.filter(action="arranged").count() == 2
+
+
+def merge(editor, kept, merged, **more):
+    data = {
+        "action": "merge_selected",
+        "_selected_action": [kept.pk, merged.pk],
+        "_merge": "",
+        "kept": kept.pk,
+        "kind": "former",
+        "held_from": "2003",
+        "held_until": "2013",
+    }
+    return editor.post(
+        reverse("admin:reports_agency_changelist"), data | more, follow=True
+    )
+
+
+def test_two_bodies_become_one_with_reports_names_and_addresses(
+    client, editor, published
+):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    old = merged.get_absolute_url()
+    page = merge(editor, kept, merged).content.decode()
+    assert "已并入" in page
+    published.refresh_from_db()
+    assert (published.agency, published.issued_as) == (kept, merged.name)
+    name = AgencyName.objects.get(agency=kept, name=merged.name)
+    assert (name.kind, name.held_from, name.held_until) == ("former", 2003, 2013)
+    assert client.get(old).url == kept.get_absolute_url()
+    assert titles_found("凿空", agency=kept.slug) != []
+    entry = AuditEntry.objects.filter(action="merged").first()
+    assert entry.changes[0]["old"] == merged.name
+
+
+def test_bodies_that_published_the_same_report_stay_two(editor, published):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    Report.objects.create(
+        agency=kept, year=2019, kind="annual", title="另一份", status="published"
+    )
+    page = merge(editor, kept, merged, kind="alias").content.decode()
+    assert "请先撤回其中一份" in page
+    assert Agency.objects.filter(pk=merged.pk).exists()
+    assert AuditEntry.objects.filter(action="merged", is_done=False).exists()
+
+
+def test_merging_asks_for_exactly_two_and_for_years_in_order(editor, published):
+    kept = Agency.objects.exclude(pk=published.agency_id).first()
+    page = merge(editor, kept, kept).content.decode()
+    assert "请选定两个机构" in page
+    page = merge(editor, kept, published.agency, held_from="2020").content.decode()
+    assert "起始年不能晚于截止年" in page
