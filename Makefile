@@ -79,3 +79,9 @@ bench: $(VENV)/dev.stamp
 # How many of the 40 policy pages in ../shared are read right; fails nothing.
 corpus-score: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.corpus
+
+.PHONY: screenshots
+
+# Every page of the samples, wide and narrow, light and dark, into screenshots/.
+screenshots: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.browser.screenshots

@@ -47,6 +47,12 @@ class Chosen:
         start = reverse("agency-list")
         return f"{start}?{urlencode(pairs)}" if pairs else start
 
+    @property
+    def label(self) -> str:
+        """What was chosen, as a title says it."""
+        level = str(Level(self.level).label) if self.level else ""
+        return "，".join(filter(None, (level, self.region, self.line, self.letter)))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

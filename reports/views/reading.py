@@ -166,7 +166,10 @@ def _rows(stored: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
     ]
     headings = _heading_rows(rows)
     return tuple(
-        tuple(replace(cell, is_heading=index < headings) for cell in row)
+        tuple(
+            replace(cell, is_heading=index < headings and bool(cell.text.strip()))
+            for cell in row
+        )
         for index, row in enumerate(rows)
     )
 

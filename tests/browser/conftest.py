@@ -40,19 +40,30 @@ def site(chromium, transactional_db, reference, live_server):
 
 @pytest.fixture
 def open_page(chromium, site):
-    """Open pages at a width; afterwards nothing may stand on the console."""
+    """Open pages at a width; nothing may be on the console or come from elsewhere."""
     contexts, messages = [], []
 
-    def page(*, width=1280, javascript=True):
+    def noticed(opened, message):
+        # The browser itself notes that a page answered 404 or 410, as some should.
+        if message.location.get("url") != opened.url:
+            messages.append(message.text)
+
+    def foreign(url):
+        if not url.startswith((site, "data:")):
+            messages.append(f"asked another host: {url}")
+
+    def page(*, width=1280, javascript=True, **options):
         context = chromium.new_context(
             base_url=site,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
+            **options,
         )
         contexts.append(context)
         opened = context.new_page()
-        opened.on("console", lambda message: messages.append(message.text))
+        opened.on("console", lambda message: noticed(opened, message))
         opened.on("pageerror", lambda error: messages.append(str(error)))
+        opened.on("request", lambda asked: foreign(asked.url))
         return opened
 
     yield page

@@ -12,10 +12,13 @@ def find_and_read(page):
     page.fill("#q", "行政复议")
     page.get_by_role("button", name="检索", exact=True).click()
     whole = count_of(page)
+    page.wait_for_load_state()
     facets = page.locator(".facets")
     if not facets.get_by_role("link", name="2021年").is_visible():
         facets.locator("summary").first.click()
     facets.get_by_role("link", name="2021年").click()
+    page.wait_for_url("**year=2021*")
+    page.wait_for_load_state()
     if not facets.get_by_role("link", name="省级").is_visible():
         facets.locator("summary").first.click()
     facets.get_by_role("link", name="省级").click()
@@ -29,6 +32,17 @@ def find_and_read(page):
     assert page.locator("#m2").inner_text() == "行政复议"
     page.get_by_role("link", name="上一处").click()
     assert page.url.endswith("#m1")
+    cite(page)
+
+
+def cite(page):
+    """Go from the section on to its citation, which leads back to the very place."""
+    page.locator(".report-text h2 .cite-link").nth(1).click()
+    page.get_by_role("heading", level=1, name="引用").wait_for()
+    cited = page.locator(".citation-text").first.inner_text()
+    assert "[R/OL]" in cited
+    page.goto(cited.rpartition(" ")[2].removesuffix("."))
+    assert page.locator(".part:target h2").is_visible()
 
 
 def count_of(page):
@@ -93,6 +107,10 @@ def test_no_page_scrolls_sideways(open_page, width):
         "/search/?q=公开&agency_find=商务",
         "/search/?q=外交部 绝无此语&year=2021",
         "/help/search/",
+        "/agencies/",
+        "/agencies/lin-zhi-shi-shang-wu-ju/",
+        "/years/",
+        "/about/",
     ):
         page.goto(address)
         if page.locator(".advanced").count():
@@ -102,3 +120,83 @@ def test_no_page_scrolls_sideways(open_page, width):
     page.locator(".passages a").first.click()
     page.get_by_role("link", name="第一处").click()
     assert width_of(page) <= width
+    page.locator(".cite-link").first.click()
+    assert width_of(page) <= width
+
+
+def test_text_size_is_chosen_without_javascript_and_lasts(open_page):
+    page = open_page(javascript=False, width=360)
+    page.goto("/search/?q=公开")
+    before = height_of_text(page)
+    page.get_by_role("button", name="放大文字").click()
+    assert page.url.endswith("/search/?q=%E5%85%AC%E5%BC%80")
+    page.get_by_role("button", name="放大文字").click()
+    assert height_of_text(page) > 1.3 * before
+    assert width_of(page) <= 360
+    page.goto("/")
+    assert page.locator("html.text-larger").count() == 1
+
+
+def height_of_text(page):
+    return page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+
+
+def test_pages_bear_a_zoom_of_four(open_page):
+    # 1280 px at 400 % is a viewport of 320 px (WCAG 2.2, 1.4.10).
+    page = open_page(width=320)
+    for address in ("/", "/search/?q=公开&year=2021", "/agencies/", "/years/"):
+        page.goto(address)
+        assert width_of(page) <= 320, address
+    page.locator("a[href^='/search/?year=']").first.click()
+    page.locator(".hits h3 a").first.click()
+    assert width_of(page) <= 320
+
+
+def test_a_reader_needs_no_mouse(open_page):
+    page = open_page()
+    page.goto("/agencies/")
+    page.keyboard.press("Tab")
+    assert focused(page) == "跳到正文"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    page.goto("/")
+    page.locator("#q").focus()
+    page.keyboard.type("行政复议")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    reach(page, ".passages a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/**")
+    reach(page, ".cite-link")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="引用").wait_for()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent.trim()")
+
+
+def reach(page, selector, *, most=150):
+    """Press Tab until something is reached; the place shown must be visible."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            outline = "getComputedStyle(document.activeElement).outlineStyle"
+            assert page.evaluate(outline) != "none"
+            return
+    raise AssertionError(selector)
+
+
+def test_contents_follow_the_reader_and_citations_copy_themselves(open_page):
+    page = open_page(width=1440, permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/search/?q=岚川省商务厅&year=2021&kind=annual")
+    page.locator(".hits h3 a").first.click()
+    page.locator(".entries a").last.click()
+    current = page.locator(".entries [aria-current]")
+    current.wait_for()
+    assert current.inner_text() == page.locator(".entries a").last.inner_text()
+    cited = page.locator(".cite .citation-text").inner_text()
+    page.locator(".cite").get_by_role("button", name="复制").click()
+    page.get_by_text("已复制").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == cited
