@@ -8,8 +8,10 @@ from lxml import etree
 from .archive import read_member
 from .limits import MEGABYTE
 from .reading import Refusal
+from .xml_part import parsed_xml
 
 MAX_PART_BYTES = 60 * MEGABYTE
+KIND = "Word 文档"
 
 PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
@@ -97,28 +99,8 @@ class Package:
         member = self._names.get(name.lower())
         if member is None:
             return None
-        return _parsed(read_member(self._archive, member, MAX_PART_BYTES))
+        return parsed_xml(read_member(self._archive, member, MAX_PART_BYTES), KIND)
 
 
 def _resolved(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
-def _parsed(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root: etree._Element = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        if any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
-            raise MemoryError from error
-        raise Refusal("Word 文档的内容已损坏或含有异常结构，无法读取") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refusal("Word 文档含有 DTD 声明，可能有害")
-    return root

@@ -8,6 +8,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 RTF = "application/rtf"
 PDF = "application/pdf"
+OFD = "application/ofd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ FORMATS = (
     Format(DOC, "doc", (".doc",)),
     Format(RTF, "RTF", (".rtf",)),
     Format(PDF, "PDF", (".pdf",)),
+    Format(OFD, "OFD", (".ofd",)),
 )
 
 

@@ -2,17 +2,11 @@
 
 from collections.abc import Iterator
 
-from .document import Block, Document, Metadata, Outcome
+from .document import Document, Metadata, Outcome
 from .formats import PDF
-from .pdf_aligned import with_aligned_tables
-from .pdf_columns import Stream, streams
+from .page_blocks import page_blocks
 from .pdf_file import MAX_PAGES, NO_PAGES, PdfFile, is_complete
-from .pdf_flow import blocks_of
-from .pdf_grid import grids_of
-from .pdf_lines import Line, lines_of, vertical_order
-from .pdf_margins import PageLines, without_margins
-from .pdf_page import Box, Glyph, Page
-from .pdf_table import PlacedTable, filled
+from .pdf_page import Box, Page
 from .reading import Reading, Refusal
 
 # A page is unreadable when this part of its characters has no meaning in Unicode.
@@ -50,7 +44,7 @@ def read_pdf(content: bytes) -> Reading:
     readable = [NO_PAGE if not page or _is_unreadable(page) else page for page in pages]
     if not any(page.has_text for page in readable):
         raise Refusal(_why_empty(pages), Outcome.EMPTY)
-    blocks, address = _blocks(readable)
+    blocks, address = page_blocks(readable)
     if address:
         metadata = (*metadata, Metadata("Url", address))
     missing = tuple(_missing(pages, complete=is_complete(content)))
@@ -90,42 +84,3 @@ def _numbers(marks: list[bool]) -> str:
     numbers = [str(index) for index, marked in enumerate(marks, start=1) if marked]
     more = f" 等 {len(numbers)} " if len(numbers) > MOST_NAMED else ""
     return "、".join(numbers[:MOST_NAMED]) + more
-
-
-def _blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:
-    tables = [_tables(page) for page in pages]
-    outside = [
-        PageLines(page.box, _lines(page, found))
-        for page, found in zip(pages, tables, strict=True)
-    ]
-    lines, address = without_margins(outside)
-    ordered = [
-        [
-            Stream(tuple(with_aligned_tables(stream.items)), stream.is_column)
-            for stream in streams(each, found)
-        ]
-        for each, found in zip(lines, tables, strict=True)
-    ]
-    return blocks_of(ordered), address
-
-
-def _tables(page: Page) -> list[PlacedTable]:
-    found: list[PlacedTable] = []
-    left: list[Glyph] = list(page.glyphs)
-    for grid in grids_of(page.rules):
-        inside = [glyph for glyph in left if grid.box.holds(*glyph.centre)]
-        table = filled(grid, inside)
-        if table:
-            found.append(table)
-            left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
-    return found
-
-
-def _lines(page: Page, tables: list[PlacedTable]) -> list[Line]:
-    outside = [
-        glyph
-        for glyph in page.glyphs
-        if not any(table.box.holds(*glyph.centre) for table in tables)
-    ]
-    level = lines_of(glyph for glyph in outside if not glyph.turn)
-    return vertical_order(level) + lines_of(g for g in outside if g.turn)

@@ -90,9 +90,9 @@ def _rules(path: Any, matrix: Matrix) -> Iterator[Rule]:
     for points in _outlines(path, count, _times(_matrix(path), matrix)):
         if stroked.value:
             for start, end in pairwise(points):
-                yield from _line(start, end)
+                yield from line_rules(start, end)
         elif fill.value:
-            yield from _bar(points)
+            yield from bar_rules(points)
 
 
 def _outlines(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
@@ -116,7 +116,8 @@ def _moved(x: float, y: float, matrix: Matrix) -> Point:
     return a * x + c * y + e, -(b * x + d * y + f)
 
 
-def _line(start: Point, end: Point) -> Iterator[Rule]:
+def line_rules(start: Point, end: Point) -> Iterator[Rule]:
+    """Yield a stroke as a rule, if it is level or upright."""
     (x0, y0), (x1, y1) = start, end
     if abs(y1 - y0) <= SLANT and abs(x1 - x0) >= SHORTEST:
         left, right = sorted((x0, x1))
@@ -126,11 +127,12 @@ def _line(start: Point, end: Point) -> Iterator[Rule]:
         yield Rule(is_level=False, at=(x0 + x1) / 2, start=top, end=bottom)
 
 
-def _bar(points: list[Point]) -> Iterator[Rule]:
+def bar_rules(points: list[Point]) -> Iterator[Rule]:
+    """Yield a filled outline as a rule, if it is thin."""
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     # A dot may belong to a line of either direction.
     if bottom - top <= THICKEST:
-        yield from _line((left, (top + bottom) / 2), (right, (top + bottom) / 2))
+        yield from line_rules((left, (top + bottom) / 2), (right, (top + bottom) / 2))
     if right - left <= THICKEST:
-        yield from _line(((left + right) / 2, top), ((left + right) / 2, bottom))
+        yield from line_rules(((left + right) / 2, top), ((left + right) / 2, bottom))

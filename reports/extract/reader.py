@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from .document import Extraction, Outcome
 from .docx import read_docx
-from .formats import DOC, DOCX, HTML, PDF, RTF, TEXT
+from .formats import DOC, DOCX, HTML, OFD, PDF, RTF, TEXT
 from .html import read_html
+from .ofd import read_ofd
 from .pdf import read_pdf
 from .reading import Reading, Refusal, storable
 from .rtf import read_rtf
@@ -20,6 +21,7 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     DOC: read_word97,
     RTF: read_rtf,
     PDF: read_pdf,
+    OFD: read_ofd,
 }
 
 

@@ -4,7 +4,7 @@ import re
 
 from .archive import open_archive
 from .document import Outcome
-from .formats import DOCX, HTML, PDF, TEXT
+from .formats import DOCX, HTML, OFD, PDF, TEXT
 from .limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MEGABYTE
 from .media_type import READABLE, ZIP, ZIP_MAGIC, foreign_kind, sniff, suffix
 from .reading import Refusal
@@ -14,9 +14,9 @@ NOT_A_ZIP = "扩展名是 {suffix}，但内容不是 Word 文档（不是有效�
 UNPACK_FIRST = "这是 zip 压缩包，请解开后再收录其中的文件"
 
 WORD_PART = re.compile(r"word/document\d*\.xml")
+OFD_PART = re.compile(r"/?OFD\.xml", re.IGNORECASE)
 # The member that tells what a zip of XML parts is.
 ZIP_KINDS = (
-    ("OFD.xml", "OFD 版式文件"),
     ("xl/workbook.xml", "Excel 表格（.xlsx）"),
     ("ppt/presentation.xml", "演示文稿（.pptx）"),
     ("content.xml", "OpenDocument 文件"),
@@ -67,13 +67,17 @@ def _zip_media_type(content: bytes) -> str:
         names = archive.namelist()
     if any(map(WORD_PART.fullmatch, names)):
         return DOCX
+    if any(map(OFD_PART.fullmatch, names)):
+        return OFD
     kind = _zip_kind(names)
     raise Refusal(_cannot_read(kind) if kind else UNPACK_FIRST)
 
 
 def is_folder(names: list[str]) -> bool:
     """Tell a zip of files from one that is itself a document of some kind."""
-    return not _zip_kind(names) and not any(map(WORD_PART.fullmatch, names))
+    parts = (WORD_PART, OFD_PART)
+    known = any(part.fullmatch(name) for part in parts for name in names)
+    return not known and not _zip_kind(names)
 
 
 def _zip_kind(names: list[str]) -> str:

@@ -1,0 +1,53 @@
+"""From the pages of a file set for paper to paragraphs and tables as they are read."""
+
+from collections.abc import Iterator
+
+from .document import Block
+from .pdf_aligned import with_aligned_tables
+from .pdf_columns import Stream, streams
+from .pdf_flow import blocks_of
+from .pdf_grid import grids_of
+from .pdf_lines import Line, lines_of, vertical_order
+from .pdf_margins import PageLines, without_margins
+from .pdf_page import Glyph, Page
+from .pdf_table import PlacedTable, filled
+
+
+def page_blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:
+    """Return the blocks of all pages, and the web address printed in their margins."""
+    tables = [_tables(page) for page in pages]
+    outside = [
+        PageLines(page.box, _lines(page, found))
+        for page, found in zip(pages, tables, strict=True)
+    ]
+    lines, address = without_margins(outside)
+    ordered = [
+        [
+            Stream(tuple(with_aligned_tables(stream.items)), stream.is_column)
+            for stream in streams(each, found)
+        ]
+        for each, found in zip(lines, tables, strict=True)
+    ]
+    return blocks_of(ordered), address
+
+
+def _tables(page: Page) -> list[PlacedTable]:
+    found: list[PlacedTable] = []
+    left: list[Glyph] = list(page.glyphs)
+    for grid in grids_of(page.rules):
+        inside = [glyph for glyph in left if grid.box.holds(*glyph.centre)]
+        table = filled(grid, inside)
+        if table:
+            found.append(table)
+            left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
+    return found
+
+
+def _lines(page: Page, tables: list[PlacedTable]) -> list[Line]:
+    outside = [
+        glyph
+        for glyph in page.glyphs
+        if not any(table.box.holds(*glyph.centre) for table in tables)
+    ]
+    level = lines_of(glyph for glyph in outside if not glyph.turn)
+    return vertical_order(level) + lines_of(g for g in outside if g.turn)
