@@ -16,7 +16,7 @@ from reports.api.writing import write_detail, write_facets, write_hit
 from reports.filters import read_selection
 from reports.models import Report
 from reports.models import Status as ReportStatus
-from reports.search import FACETS, SearchUnavailableError, search
+from reports.search import FACETS, Extent, SearchUnavailableError, search
 
 NOT_FOUND, GONE, UNAVAILABLE = 404, 410, 503
 
@@ -41,7 +41,7 @@ def list_reports(
     # Read from the URL by the same form as the pages, so that both always agree.
     selection, notes = read_selection(request.GET)
     try:
-        results = search(selection, whole=FACETS)
+        results = search(selection, extent=Extent(FACETS))
     except SearchUnavailableError:
         return Status(UNAVAILABLE, MessageOut(detail="全文检索暂时不可用。"))
     return ResultsOut(

@@ -24,6 +24,7 @@ from reports.search.selection import (
     RELEVANCE,
     REPORTS_PER_PAGE,
     TITLE,
+    Extent,
     Selection,
 )
 from reports.search.suggesting import Suggestion, suggest
@@ -37,6 +38,7 @@ __all__ = [
     "RELEVANCE",
     "REPORTS_PER_PAGE",
     "TITLE",
+    "Extent",
     "Facet",
     "FacetValue",
     "Finding",

@@ -4,6 +4,7 @@ The same reports, order, pages and counts as the engine gives, only more slowly:
 stands in while the engine cannot answer.
 """
 
+from collections.abc import Collection
 from functools import reduce
 from operator import and_
 
@@ -14,7 +15,14 @@ from reports.models import Region, Report, Section
 from reports.models.report import ReportQuerySet
 from reports.search.facets import laid_out
 from reports.search.results import Facet, Hit, Results
-from reports.search.selection import FACETS, OLDEST, REPORTS_PER_PAGE, Selection
+from reports.search.selection import (
+    FACETS,
+    OLDEST,
+    REPORTS_PER_PAGE,
+    USUAL,
+    Extent,
+    Selection,
+)
 from reports.text.highlight import Span
 
 REGION = "agency__region"
@@ -23,7 +31,7 @@ COLUMNS = {
     "region": REGION,
     "year": "year",
     "kind": "kind",
-    "agency": "agency__slug",
+    "agency": "agency",
     "line": "agency__line",
     "role": "sections__role",
 }
@@ -35,7 +43,12 @@ HAVING = {
 REGION_AND_ABOVE = (REGION, f"{REGION}__parent", f"{REGION}__parent__parent")
 
 
-def browse(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results:
+def browse(
+    selection: Selection,
+    *,
+    per_page: int = REPORTS_PER_PAGE,
+    extent: Extent = USUAL,
+) -> Results:
     """Answer a selection without a query; a page past the end gives the last one."""
     reports = matching(selection)
     count = reports.count()
@@ -46,7 +59,7 @@ def browse(selection: Selection, *, per_page: int = REPORTS_PER_PAGE) -> Results
     hits = tuple(
         Hit(report, (Span(report.title),)) for report in shown[start : start + per_page]
     )
-    facets = tuple(_facet(selection, facet) for facet in FACETS)
+    facets = tuple(_facet(selection, facet, extent.whole) for facet in FACETS)
     return Results(hits, count, page, pages, facets, degraded=True)
 
 
@@ -75,6 +88,8 @@ def _any_of(facet: str, values: tuple[str, ...]) -> Q:
         # By way of the sections' own table: a join would list a report once for each.
         within = Section.objects.filter(depth__lte=1, role__in=values)
         return Q(pk__in=within.values("report"))
+    if facet == "agency":
+        return Q(agency__slug__in=values)
     if facet != "region":
         return Q(**{f"{COLUMNS[facet]}__in": values})
     # The bodies of these regions and of all that lie in them.
@@ -93,7 +108,7 @@ def _ordered(reports: ReportQuerySet, order: str) -> ReportQuerySet:
     return reports.order_by(year.desc(), day.desc(nulls_last=True), "-pk")
 
 
-def _facet(selection: Selection, facet: str) -> Facet:
+def _facet(selection: Selection, facet: str, whole: Collection[str]) -> Facet:
     column = COLUMNS[facet]
     rows = (
         matching(selection, without=facet)
@@ -105,7 +120,8 @@ def _facet(selection: Selection, facet: str) -> Facet:
     counts = {str(value): int(count) for value, count in rows}
     if facet == "region":
         counts = _with_regions_above(counts)
-    return laid_out(facet, counts, selection.chosen(facet))
+    chosen = selection.chosen(facet)
+    return laid_out(facet, counts, chosen, is_whole=facet in whole)
 
 
 def _with_regions_above(counts: dict[str, int]) -> dict[str, int]:

@@ -6,25 +6,18 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from reports.models import Report, Section
+from reports.text.terms import Wording
 
 DIGEST_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a document is made of, and nothing else, so its digest answers for it.
-
-    `numbers` are 文号 and 索引号; `roles` holds the text of each statutory section.
-    """
+    """What a document is made of, and nothing else, so its digest answers for it."""
 
     pk: int
-    title: str
-    numbers: tuple[str, ...]
-    names: tuple[str, ...]
-    headings: tuple[str, ...]
-    text: str
-    roles: dict[str, str]
-    facets: dict[str, str | list[str]]
+    wording: Wording
+    facets: dict[str, str | int | list[str] | list[int]]
     order: int
 
     @property
@@ -48,22 +41,28 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         report.issued_as,
         *(each.name for each in agency.names.all()),
     )
-    region = agency.region
+    regions = (
+        [int(each.code) for each in agency.region.lineage()] if agency.region else []
+    )
     return Contents(
         pk=report.pk,
-        title=report.title,
-        numbers=(report.document_number, report.index_number),
-        names=tuple(name for name in names if name),
-        headings=tuple(each.heading for each in kept if each.heading),
-        text="\n".join(section.text for section in kept),
-        roles=roles,
+        wording=Wording(
+            title=report.title,
+            numbers=(report.document_number, report.index_number),
+            names=tuple(name for name in names if name),
+            headings=tuple(each.heading for each in kept if each.heading),
+            text="\n".join(section.text for section in kept),
+            roles=roles,
+        ),
         facets={
-            "agency": agency.slug,
+            "agency": agency.pk,
+            "agency_slug": agency.slug,
             "level": agency.level,
-            "region": [each.code for each in region.lineage()] if region else [],
+            "region": regions,
+            "province": regions[:1],
             "line": [agency.line] if agency.line else [],
             "kind": report.kind,
-            "year": str(report.year),
+            "year": report.year or 0,
             "role": list(roles),
         },
         order=order_key(report),

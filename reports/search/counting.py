@@ -1,50 +1,103 @@
 """Facets: the values of every filter with exact counts."""
 
 import json
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import tantivy
 
 from reports.models import Role
-from reports.search.facets import laid_out
+from reports.search.facets import LONG, MOST_LISTED, laid_out
 from reports.search.queries import engine_query
 from reports.search.results import Facet
-from reports.search.selection import FACETS, Selection
+from reports.search.selection import FACETS, USUAL, Extent, Selection
 
 MOST_VALUES = 65_000
+# Every report has exactly one, so that its counts add up to the number of reports.
+SINGLE = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many reports have each value of a facet, and how many have others."""
+
+    values: Mapping[str, int]
+    others: int = 0
+
+
+Tally = dict[str, Counts]
+
+
+def tally(
+    searcher: tantivy.Searcher, selection: Selection, extent: Extent = USUAL
+) -> Tally:
+    """Count all facets under all chosen filters, in one pass."""
+    fields = {facet: _field(facet, extent) for facet in FACETS}
+    query = engine_query(selection, is_scored=False)
+    return _counted(searcher, query, fields, extent.whole)
+
+
+def total(counts: Tally) -> int:
+    """Return the number of reports that were counted."""
+    return sum(counts[SINGLE].values.values())
 
 
 def count_facets(
-    searcher: tantivy.Searcher, selection: Selection, whole: Collection[str] = ()
+    searcher: tantivy.Searcher,
+    selection: Selection,
+    extent: Extent = USUAL,
+    shared: Tally | None = None,
 ) -> tuple[Facet, ...]:
     """Count every facet under all chosen filters but its own.
 
-    Of a long facet only the values with most reports are listed, but for `whole` ones.
+    `shared` is the tally of the same selection, where it was made before.
     """
-    shared = _counts(searcher, selection, FACETS)
+    known = shared or tally(searcher, selection, extent)
     return tuple(
-        laid_out(
-            name,
-            _own(searcher, selection, name, shared),
-            selection.chosen(name),
-            is_whole=name in whole,
-        )
-        for name in FACETS
+        _facet(searcher, selection, name, known, extent.whole) for name in FACETS
     )
+
+
+def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """Count the reports a query matches, several times faster than by searching."""
+    return total(_counted(searcher, query, {SINGLE: SINGLE}, ()))
+
+
+def _facet(
+    searcher: tantivy.Searcher,
+    selection: Selection,
+    name: str,
+    shared: Tally,
+    whole: Collection[str],
+) -> Facet:
+    chosen = selection.chosen(name)
+    counts = shared[name]
+    if name == "role" and selection.query.root is not None:
+        counts = Counts(_role_counts(searcher, selection))
+    elif chosen:
+        counts = _own(searcher, selection, name, whole)
+    return laid_out(name, counts.values, chosen, counts.others, is_whole=name in whole)
 
 
 def _own(
     searcher: tantivy.Searcher,
     selection: Selection,
-    facet: str,
-    shared: dict[str, dict[str, int]],
-) -> dict[str, int]:
-    if facet == "role" and selection.query.root is not None:
-        return _role_counts(searcher, selection)
-    if not selection.chosen(facet):
-        return shared[facet]
-    return _counts(searcher, selection, (facet,), without=facet)[facet]
+    name: str,
+    whole: Collection[str],
+) -> Counts:
+    """Count a facet that something is chosen of; it does not narrow itself."""
+    query = engine_query(selection, without=name, is_scored=False)
+    counts = _counted(searcher, query, {name: name}, whole)[name]
+    if name not in LONG or name in whole:
+        return counts
+    # What was chosen may be none of the largest.
+    chosen = _counted(
+        searcher, engine_query(selection, is_scored=False), {name: name}, (name,)
+    )[name]
+    rest = [key for key in chosen.values if key not in counts.values]
+    found = {key: chosen.values[key] for key in rest}
+    return Counts({**counts.values, **found}, counts.others - sum(found.values()))
 
 
 def _role_counts(searcher: tantivy.Searcher, selection: Selection) -> dict[str, int]:
@@ -56,37 +109,42 @@ def _role_counts(searcher: tantivy.Searcher, selection: Selection) -> dict[str, 
     return {role: number for role, number in counts.items() if number}
 
 
-def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    """Count the reports a query matches."""
-    found = searcher.search(query, limit=1, count=True)
-    # The stubs of the engine leave this attribute out.
-    return int(found.count or 0)  # type: ignore[attr-defined]
+def _field(facet: str, extent: Extent) -> str:
+    return "province" if facet == "region" and facet in extent.brief else facet
 
 
-def _counts(
+def _counted(
     searcher: tantivy.Searcher,
-    selection: Selection,
-    facets: tuple[str, ...],
-    *,
-    without: str = "",
-) -> dict[str, dict[str, int]]:
+    query: tantivy.Query,
+    fields: Mapping[str, str],
+    whole: Collection[str],
+) -> Tally:
     # The engine's counts are approximate unless every segment returns all values.
     asked = {
         facet: {
             "terms": {
-                "field": facet,
-                "size": MOST_VALUES,
+                "field": field,
+                "size": _most(facet, whole),
                 "segment_size": MOST_VALUES,
             }
         }
-        for facet in facets
+        for facet, field in fields.items()
     }
-    query = engine_query(selection, without=without, is_scored=False)
     answer = searcher.aggregate(query, asked)
     found = json.loads(answer) if isinstance(answer, str) else answer
-    return {
-        facet: {
-            bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]
-        }
-        for facet in facets
+    return {facet: _counts(found[facet]) for facet in fields}
+
+
+def _most(facet: str, whole: Collection[str]) -> int:
+    return MOST_LISTED if facet in LONG and facet not in whole else MOST_VALUES
+
+
+def _counts(found: Mapping[str, Any]) -> Counts:
+    # Keys of number fields come as floats.
+    values = {
+        str(key if isinstance(key := bucket["key"], str) else int(key)): int(
+            bucket["doc_count"]
+        )
+        for bucket in found["buckets"]
     }
+    return Counts(values, int(found.get("sum_other_doc_count") or 0))

@@ -1,12 +1,13 @@
 """How facets are laid out for readers: labels and order, whoever counted them."""
 
+from collections.abc import Iterable, Mapping
 from heapq import nlargest
 
 from reports.models import Agency, Kind, Level, Region, Role
 from reports.models.agency import told_apart
 from reports.search.results import Facet, FacetValue
 
-LONG, MOST_LISTED = ("agency",), 100
+LONG, MOST_LISTED = ("agency",), 60
 LABELS = {
     "line": "条线",
     "role": "法定栏目",
@@ -26,26 +27,40 @@ CHOICES = {
 
 def laid_out(
     name: str,
-    counts: dict[str, int],
+    counts: Mapping[str, int],
     chosen: tuple[str, ...],
+    others: int = 0,
     *,
     is_whole: bool = False,
 ) -> Facet:
-    """Lay out the counts of a facet; chosen values stay listed when they count 0."""
-    complete = {**dict.fromkeys(chosen, 0), **counts}
-    total = len(complete)
-    if name in LONG and not is_whole and total > MOST_LISTED:
+    """Lay out the counts of a facet; chosen values stay listed when they count 0.
+
+    The counts of agencies are by primary key. `others` are reports that were counted
+    under values not given here.
+    """
+    complete = {**dict.fromkeys(keys_of(name, chosen), 0), **counts}
+    left_out = 0
+    if name in LONG and not is_whole and len(counts) > MOST_LISTED:
         # Naming thousands of bodies would take longer than all of the search.
-        most = nlargest(MOST_LISTED, counts, key=lambda value: counts[value])
-        complete = {value: complete[value] for value in dict.fromkeys((*chosen, *most))}
-    labels = _labels(name, list(complete))
+        most = nlargest(MOST_LISTED, counts, key=lambda key: (counts[key], key))
+        kept = dict.fromkeys((*keys_of(name, chosen), *most))
+        left_out = sum(counts.values()) - sum(counts.get(key, 0) for key in kept)
+        complete = {key: complete[key] for key in kept}
     values = [
-        FacetValue(value, labels[value], count, selected=value in chosen)
-        for value, count in complete.items()
-        if value in labels
+        FacetValue(value, label, complete[key], selected=value in chosen)
+        for key, value, label in _named(name, list(complete))
     ]
-    listed = tuple(_ordered(name, values))
-    return Facet(name, LABELS[name], listed, total - len(complete))
+    return Facet(name, LABELS[name], tuple(_ordered(name, values)), others + left_out)
+
+
+def keys_of(name: str, chosen: tuple[str, ...]) -> list[str]:
+    """Return what chosen values are counted by: agencies by their primary key."""
+    if name != "agency" or not chosen:
+        return list(chosen)
+    return [
+        str(pk)
+        for pk in Agency.objects.filter(slug__in=chosen).values_list("pk", flat=True)
+    ]
 
 
 def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
@@ -58,13 +73,24 @@ def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda each: (-each.count, each.label))
 
 
-def _labels(name: str, values: list[str]) -> dict[str, str]:
+def _named(name: str, keys: list[str]) -> Iterable[tuple[str, str, str]]:
+    """Yield each key that is known with its value and its label."""
     if name == "agency":
-        agencies = list(
-            Agency.objects.filter(slug__in=values).select_related("region__parent")
+        near = Agency.objects.select_related("region__parent").only(
+            "slug", "name", "region__name", "region__parent__name"
         )
+        agencies = list(near.filter(pk__in=[int(key) for key in keys]))
         labels = told_apart(agencies)
-        return {agency.slug: labels[agency.pk] for agency in agencies}
+        for agency in agencies:
+            yield str(agency.pk), agency.slug, labels[agency.pk]
+        return
+    labels = _labels(name, keys)
+    for key in keys:
+        if key in labels:
+            yield key, key, labels[key]
+
+
+def _labels(name: str, values: list[str]) -> dict[str, str]:
     if name == "region":
         return dict(Region.objects.filter(code__in=values).values_list("code", "name"))
     if name == "year":

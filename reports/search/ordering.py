@@ -61,18 +61,34 @@ def _rescored(
     runs = _runs(selection)
     if len(ids) < 2 or not runs:
         return ids
-    worth = dict.fromkeys(ids, 0)
-    body = places_of(selection.scope, selection.chosen("role"))
-    for run in runs:
-        heads = {
-            pk
-            for place in (IN_TITLE, IN_HEADING)
-            for pk in _among(index, phrase(run, place), ids)
-        }
-        texts = {pk for place in body for pk in _among(index, phrase(run, place), ids)}
-        for pk in ids:
-            worth[pk] += IN_TITLE_WORTH * (pk in heads) + IN_TEXT_WORTH * (pk in texts)
+    worth = _worth(index, selection, runs, ids)
     return sorted(ids, key=lambda pk: -worth[pk])
+
+
+def _worth(
+    index: tantivy.Searcher, selection: Selection, runs: list[str], ids: list[int]
+) -> dict[int, float]:
+    """Say of each report what its exact runs are worth, in one search among them."""
+    body = places_of(selection.scope, selection.chosen("role"))
+    these = tantivy.Query.term_set_query(SCHEMA, "id", ids)
+    clauses = [(Occur.Must, tantivy.Query.const_score_query(these, 0.0))]
+    for run in runs:
+        heads = [phrase(run, place) for place in (IN_TITLE, IN_HEADING)]
+        texts = [phrase(run, place) for place in body]
+        clauses += [
+            (Occur.Should, _once(heads, IN_TITLE_WORTH)),
+            (Occur.Should, _once(texts, IN_TEXT_WORTH)),
+        ]
+    query = tantivy.Query.boolean_query(clauses)
+    found = index.search(query, len(ids), count=False)
+    scores = [score for score, _ in found.hits]
+    return dict(zip(ids_of(index, found), scores, strict=True))
+
+
+def _once(queries: list[tantivy.Query], worth: float) -> tantivy.Query:
+    """Give one score to whatever matches any of the queries."""
+    either = [(Occur.Should, query) for query in queries]
+    return tantivy.Query.const_score_query(tantivy.Query.boolean_query(either), worth)
 
 
 def _runs(selection: Selection) -> list[str]:
@@ -80,13 +96,6 @@ def _runs(selection: Selection) -> list[str]:
     terms: tuple[Term, ...] = selection.query.terms
     runs = [arabic_years(term.text) for term in terms if term.field == Field.TEXT]
     return [run for run in runs if len(run) > 1][:MAX_RUNS]
-
-
-def _among(index: tantivy.Searcher, query: tantivy.Query, ids: list[int]) -> list[int]:
-    """Return those of the reports that a query matches."""
-    these = tantivy.Query.term_set_query(SCHEMA, "id", ids)
-    both = tantivy.Query.boolean_query([(Occur.Must, these), (Occur.Must, query)])
-    return ids_of(index, index.search(both, len(ids), count=False))
 
 
 def ids_of(index: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.schema import SCHEMA, role_prefix
+from reports.search.schema import NUMBER_VALUES, SCHEMA
 from reports.search.selection import FACETS, TITLE, Selection
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Not, Term, Years
@@ -21,6 +21,7 @@ from reports.text.segment import (
     phrase_pairs,
     query_words,
 )
+from reports.text.terms import role_prefix
 
 # Measured on judged queries over real reports and laws (make relevance): a sum of
 # plain BM25 over every word and pair of the query, the title counting a little more.
@@ -196,7 +197,13 @@ def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:
 
 
 def _values(facet: str, values: tuple[str, ...]) -> tantivy.Query:
-    terms = tantivy.Query.term_set_query(SCHEMA, facet, list(values))
+    if facet == "agency":
+        terms = tantivy.Query.term_set_query(SCHEMA, "agency_slug", list(values))
+    elif facet in NUMBER_VALUES:
+        numbers = [int(value) for value in values if value.isdecimal()]
+        terms = tantivy.Query.term_set_query(SCHEMA, facet, numbers)
+    else:
+        terms = tantivy.Query.term_set_query(SCHEMA, facet, list(values))
     return tantivy.Query.const_score_query(terms, 0.0)
 
 

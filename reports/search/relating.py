@@ -73,8 +73,7 @@ def _similar(report: Report) -> tuple[Report, ...]:
 
 
 def _by_the_same_body(report: Report) -> tantivy.Query:
-    slug = report.agency.slug if report.agency else ""
-    return tantivy.Query.term_query(SCHEMA, "agency", slug, index_option="basic")
+    return tantivy.Query.term_query(SCHEMA, "agency", report.agency_id or 0)
 
 
 def _telling_words(index: tantivy.Searcher, report: Report) -> list[str]:

@@ -1,5 +1,6 @@
 """What a reader chose: the query, the facet values, the order and the page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reports.text.query import Query
@@ -35,3 +36,19 @@ class Selection:
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the chosen values of a facet."""
         return self.values.get(facet, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of its facets an answer lists.
+
+    Long facets are cut to the values with most reports, but for those in `whole`. Of
+    a facet in `brief` only the widest values are listed until one is chosen: of the
+    regions, the provinces.
+    """
+
+    whole: Collection[str] = ()
+    brief: Collection[str] = ()
+
+
+USUAL = Extent()

@@ -29,7 +29,7 @@ from reports.search.reading import SearchUnavailableError, engine_errors
 from reports.search.results import Facet
 from reports.search.schema import SCHEMA, stamp
 from reports.search.segments import is_whole, named_files, orphans
-from reports.search.selection import Selection
+from reports.search.selection import FACETS, Extent, Selection
 from reports.search.writing import InOrder, index_again, rebuild
 
 MOST_REPORTS = 1_000
@@ -250,9 +250,9 @@ def _page(searcher: tantivy.Searcher, query: tantivy.Query, after: int) -> list[
 def _counts_differ(path: Path) -> bool:
     searcher = generations.open_index(path).searcher()
     everything = Selection()
-    by_database = browse(everything, per_page=1)
+    by_database = browse(everything, per_page=1, extent=Extent(FACETS))
     return searcher.num_docs != by_database.count or _counted(
-        count_facets(searcher, everything)
+        count_facets(searcher, everything, Extent(FACETS))
     ) != _counted(by_database.facets)
 
 

@@ -1,5 +1,6 @@
 """Bringing the index up to the database, which is the truth."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,11 +13,16 @@ from django.db.models import Prefetch
 from reports.models import Report, Section, Status
 from reports.models.report import ReportQuerySet
 from reports.search import generations
+from reports.search.contents import Contents, contents
 from reports.search.reading import SearchUnavailableError, engine_errors
 from reports.search.schema import SCHEMA, document
+from reports.search.tokenising import Tokeniser, tokeniser
 
 BATCH = 500
 HEAP_BYTES = 64 * 2**20
+REBUILD_HEAP_BYTES = 128 * 2**20
+REVISIONS = "q"
+SECTION_FIELDS = ("report_id", "order", "depth", "role", "heading", "text")
 
 Progress = Callable[[Iterable[Report]], Iterable[Report]]
 
@@ -50,7 +56,8 @@ def index_again(pks: Collection[int]) -> None:
     with generations.writing():
         path = generations.current()
         if gone and path is not None:
-            _write(path, gone, ())
+            with tokeniser(0) as tokenised:
+                _write(path, gone, (), tokenised)
     index_pending()
 
 
@@ -71,10 +78,13 @@ def needs_rebuild() -> bool:
 
 
 def _catch_up(path: Path, progress: Progress) -> int:
+    behind = Report.objects.unindexed()
     count = 0
-    for batch in _written(path, progress, Report.objects.unindexed()):
-        _mark_indexed((report.pk, report.revision) for report in batch)
-        count += len(batch)
+    with tokeniser(behind.count()) as tokenised:
+        for batch in _batches(progress(InOrder(behind))):
+            _write(path, [report.pk for report in batch], batch, tokenised)
+            _mark_indexed((report.pk, report.revision) for report in batch)
+            count += len(batch)
     return count
 
 
@@ -90,29 +100,46 @@ def _rebuild(progress: Progress) -> int:
 
 def _build(path: Path, progress: Progress) -> int:
     # Read before: one that is withdrawn while the others are written stays unmarked.
-    hidden = list(
-        Report.objects.exclude(status=Status.PUBLISHED).values_list("pk", "revision")
+    hidden = Report.objects.exclude(status=Status.PUBLISHED)
+    seen = array(REVISIONS)
+    for pk, revision in hidden.values_list("pk", "revision"):
+        seen.extend((pk, revision))
+    count = _write_all(
+        path, _noted(progress(InOrder(Report.objects.published())), seen)
     )
-    written = [
-        (report.pk, report.revision)
-        for batch in _written(path, progress, Report.objects.published())
-        for report in batch
-    ]
     # Only now: a run that is killed before the switch leaves all marks as they were.
     generations.switch_to(path)
-    seen = [*hidden, *written]
-    for start in range(0, len(seen), BATCH):
-        _mark_indexed(seen[start : start + BATCH])
-    return len(written)
+    pairs = zip(seen[::2], seen[1::2], strict=True)
+    while some := list(islice(pairs, BATCH)):
+        _mark_indexed(some)
+    return count
 
 
-def _written(
-    path: Path, progress: Progress, reports: ReportQuerySet
-) -> Iterator[list[Report]]:
-    """Write the reports batch by batch; a batch that is yielded is on disk."""
-    for batch in _batches(progress(InOrder(reports))):
-        _write(path, [report.pk for report in batch], batch)
-        yield batch
+def _noted(reports: Iterable[Report], seen: "array[int]") -> Iterator[Report]:
+    """Note of each report its number and revision, in two places of an array."""
+    for report in reports:
+        seen.extend((report.pk, report.revision))
+        yield report
+
+
+def _write_all(path: Path, reports: Iterable[Report]) -> int:
+    """Fill a generation that nobody reads yet: one writer, one commit, all cores."""
+    count = 0
+    with tokeniser(Report.objects.published().count()) as tokenised:
+        with engine_errors():
+            writer = generations.open_index(path).writer(REBUILD_HEAP_BYTES, 1)
+        for known, terms in tokenised(_contents(reports)):
+            with engine_errors():
+                writer.add_document(document(known, terms))
+            count += 1
+        with engine_errors():
+            writer.commit()
+            writer.wait_merging_threads()
+    return count
+
+
+def _contents(reports: Iterable[Report]) -> Iterator[Contents]:
+    return (contents(each, each.sections.all()) for each in reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +155,8 @@ class InOrder:
         return self.reports.count()
 
     def __iter__(self) -> Iterator[Report]:
-        sections = Section.objects.only("report_id", "order", "text").order_by("order")
+        # All that `contents` reads: one forgotten here is fetched section by section.
+        sections = Section.objects.only(*SECTION_FIELDS).order_by("order")
         ordered = (
             self.reports.select_related("agency__region__parent__parent")
             .prefetch_related(Prefetch("sections", sections), "agency__names")
@@ -146,7 +174,12 @@ def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield batch
 
 
-def _write(path: Path, replaced: Collection[int], batch: Iterable[Report]) -> None:
+def _write(
+    path: Path,
+    replaced: Collection[int],
+    batch: Iterable[Report],
+    tokenised: Tokeniser,
+) -> None:
     # A fresh Index each time: long-lived ones in several processes leave orphan files.
     with engine_errors():
         writer = generations.open_index(path).writer(HEAP_BYTES, 1)
@@ -154,11 +187,11 @@ def _write(path: Path, replaced: Collection[int], batch: Iterable[Report]) -> No
         # in an unsigned field, and says nothing (tantivy-py 0.27).
         earlier = tantivy.Query.term_set_query(SCHEMA, "id", list(replaced))
         writer.delete_documents_by_query(earlier)
-    for report in batch:
-        if report.is_published:
-            made = document(report, report.sections.all())
-            with engine_errors():
-                writer.add_document(made)
+    for known, terms in tokenised(
+        _contents(each for each in batch if each.is_published)
+    ):
+        with engine_errors():
+            writer.add_document(document(known, terms))
     with engine_errors():
         writer.commit()
         writer.wait_merging_threads()

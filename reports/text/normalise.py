@@ -30,6 +30,9 @@ CIRCLE, ZERO = "○", "〇"
 # Letters and digits of any script, a few signs that carry meaning (互联网+, 80.4%),
 # and a point inside a number or a host name.
 WRITTEN = re.compile(r"(?:[^\W_]|[+%#&@]|(?<=[a-z0-9])\.(?=[a-z0-9]))+")
+GAP = re.compile(r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))+")
+# The commonest gap by far: a line that is broken inside Chinese text.
+JOINT = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 LATIN = re.compile(r"[a-z0-9]")
@@ -124,6 +127,21 @@ def normalise(text: str) -> Normalised:
         last = match.end()
     widths = () if len(folded) == len(text) else _widths(text)
     return Normalised("".join(pieces), tuple(starts), tuple(origins), widths)
+
+
+def normalised(text: str) -> str:
+    """Return only the text that `normalise` gives, several times faster.
+
+    >>> normalised("〔2021〕 30号，公 开")
+    '2021 30号 公开'
+    """
+    return GAP.sub(_closed, JOINT.sub("", fold(text))).strip(BREAK)
+
+
+def _closed(gap: re.Match[str]) -> str:
+    start, end = gap.span()
+    edges = start > 0 and end < len(gap.string)
+    return BREAK if not edges or _is_break(gap.string, start, end) else ""
 
 
 def arabic_years(normalised: str) -> str:

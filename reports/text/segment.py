@@ -8,13 +8,15 @@ new words. Whatever run is typed, its words then stand in every text that contai
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
+from operator import add
 from typing import Protocol
 
 from reports.text.normalise import BREAK
 
 LONGEST_TERM = 64
+MOST_KNOWN = 8_192
 RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
 
 
@@ -88,7 +90,14 @@ def index_words(normalised: str, words: Dictionary | None = None) -> list[str]:
     >>> index_words("年度报告")
     ['年', '年度', '年度报告', '度', '报', '报告', '告']
     """
-    return list(_terms(normalised, (words or dictionary()).edges, complete=True))
+    found: list[str] = []
+    for match in RUN.finditer(normalised):
+        run = match.group()
+        if match["latin"]:
+            found.append(run[:LONGEST_TERM])
+        else:
+            found += _every_word(run) if words is None else _edges(run, words)
+    return found
 
 
 def query_words(normalised: str, words: Dictionary | None = None) -> list[str]:
@@ -97,24 +106,24 @@ def query_words(normalised: str, words: Dictionary | None = None) -> list[str]:
     >>> query_words("年度报告2021")
     ['年度报告', '2021']
     """
-    return list(_terms(normalised, (words or dictionary()).path, complete=False))
-
-
-class _Cut(Protocol):
-    def __call__(self, text: str, /) -> list[str]: ...
-
-
-def _terms(normalised: str, cut: _Cut, *, complete: bool) -> Iterator[str]:
+    path = (words or dictionary()).path
+    found: list[str] = []
     for match in RUN.finditer(normalised):
         run = match.group()
-        if match["latin"]:
-            yield run[:LONGEST_TERM]
-            continue
-        found = cut(run)
-        yield from found
-        if complete:
-            # A character that begins no word of the dictionary may be left out.
-            yield from set(run).difference(found)
+        found += [run[:LONGEST_TERM]] if match["latin"] else path(run)
+    return found
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _every_word(run: str) -> tuple[str, ...]:
+    """Remember how runs are cut: these reports say much in the same words."""
+    return tuple(_edges(run, dictionary()))
+
+
+def _edges(run: str, words: Dictionary) -> list[str]:
+    found = words.edges(run)
+    # A character that begins no word of the dictionary may be left out.
+    return [*found, *set(run).difference(found)]
 
 
 def pairs(normalised: str) -> list[str]:
@@ -124,7 +133,7 @@ def pairs(normalised: str) -> list[str]:
     ['公开', '开_', '_3', '30']
     """
     written = normalised.replace(BREAK, "_")
-    return [written[index : index + 2] for index in range(len(written) - 1)]
+    return list(map(add, written, written[1:]))
 
 
 def phrase_pairs(normalised: str) -> list[tuple[int, str]]:

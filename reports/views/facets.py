@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from reports.filters import LONGEST_VALUE
-from reports.search import Facet, FacetValue, Selection
+from reports.search import Extent, Facet, FacetValue, Selection
 from reports.text.normalise import normalise
 from reports.text.pinyin import place_of_initials
 from reports.views.links import ValueLink, stem, toggled
@@ -52,9 +52,11 @@ def facet_links(
     ]
 
 
-def sought(parameters: QueryDict) -> list[str]:
-    """List the facets whose values are searched by name, which takes all of them."""
-    return [facet for facet in SEARCHABLE if _sought(facet, parameters)]
+def extent(selection: Selection, parameters: QueryDict) -> Extent:
+    """Return how much is to be counted: all of a facet that is searched by name."""
+    whole = [facet for facet in SEARCHABLE if _sought(facet, parameters)]
+    is_brief = "region" not in whole and not selection.chosen("region")
+    return Extent(whole, ("region",) if is_brief else ())
 
 
 def _sought(facet: str, parameters: QueryDict) -> str:

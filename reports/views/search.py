@@ -7,8 +7,13 @@ from django.views.decorators.http import require_safe
 from reports.filters import read_selection
 from reports.search import SearchUnavailableError, search
 from reports.views.asking import asked, composed
+<<<<<<< HEAD
 from reports.views.facets import facet_links, sought
 from reports.views.links import address, chips, forms, page_links
+=======
+from reports.views.facets import extent, facet_links
+from reports.views.links import address, chips, page_links
+>>>>>>> 0682143 (wip)
 from reports.views.onward import onward
 
 SERVICE_UNAVAILABLE = 503
@@ -27,7 +32,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
             list(dict.fromkeys([*notes, *written.notes])),
         )
     try:
-        results = search(selection, whole=sought(request.GET))
+        results = search(selection, extent=extent(selection, request.GET))
     except SearchUnavailableError:
         return render(
             request,

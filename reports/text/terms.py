@@ -1,0 +1,101 @@
+"""The terms a report is found by, field by field.
+
+Only strings go in and come out, so that many processes can work at it at once: it
+takes far longer than anything else that is done for an index.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.text.normalise import BREAK, CHINESE_YEAR, arabic_years, normalised
+from reports.text.segment import index_words, pairs
+
+# No normalised text has two breaks in a row, so no phrase reaches over a seam.
+SEAM = BREAK * 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All that is written in a report; `roles` holds the text of statutory sections.
+
+    `numbers` are 文号 and 索引号, `names` those its body bears or has borne.
+    """
+
+    title: str
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    headings: tuple[str, ...]
+    text: str
+    roles: dict[str, str]
+
+
+def terms_of(wording: Wording) -> dict[str, str]:
+    """Return the terms of each field of the index, with a space between them."""
+    title = normalised(wording.title)
+    numbers = _seamed(wording.numbers)
+    names = _seamed(wording.names)
+    # Numbers and title may stand in the catalogue alone, so they count as text.
+    text = SEAM.join(
+        part for part in (numbers, title, normalised(wording.text)) if part
+    )
+    return {
+        "words": _written_words(text),
+        "pairs": _written_pairs(text),
+        "title_words": _written_words(title),
+        "title_pairs": _written_pairs(title),
+        "heading_pairs": _written_pairs(_seamed(wording.headings)),
+        "names": _written_words(names),
+        "name_pairs": _written_pairs(names),
+        "number_pairs": _written_pairs(numbers),
+        **_role_terms(wording.roles),
+    }
+
+
+def terms_of_all(wordings: Iterable[Wording]) -> list[dict[str, str]]:
+    """Return the terms of several reports, in their order."""
+    return [terms_of(each) for each in wordings]
+
+
+def role_prefix(role: str) -> str:
+    """Return what the terms of a statutory section begin with in its own fields."""
+    return f"{role}:"
+
+
+def text_words(matched: str) -> list[str]:
+    """List the words a text is found by, its Chinese years in Arabic digits too."""
+    years = CHINESE_YEAR.findall(matched)
+    return index_words(matched) + [arabic_years(f"{year}年")[:4] for year in years]
+
+
+def text_pairs(matched: str) -> list[str]:
+    """List the pairs a text is found by; where years read otherwise, both ways.
+
+    The break at the end pairs with the last character.
+    """
+    arabic = arabic_years(matched)
+    both = matched if arabic == matched else f"{matched}{SEAM}{arabic}"
+    return pairs(both + BREAK)
+
+
+def _role_terms(roles: dict[str, str]) -> dict[str, str]:
+    """Return the terms of each statutory section, told apart by their role."""
+    words: list[str] = []
+    found: list[str] = []
+    for role, text in roles.items():
+        matched = normalised(text)
+        prefix = role_prefix(role)
+        words += [f"{prefix}{word}" for word in text_words(matched)]
+        found += [f"{prefix}{pair}" for pair in text_pairs(matched)]
+    return {"role_words": " ".join(words), "role_pairs": " ".join(found)}
+
+
+def _seamed(texts: Iterable[str]) -> str:
+    return SEAM.join(normalised(text) for text in texts if text)
+
+
+def _written_words(matched: str) -> str:
+    return " ".join(text_words(matched))
+
+
+def _written_pairs(matched: str) -> str:
+    return " ".join(text_pairs(matched)) if matched else ""
