@@ -11,6 +11,7 @@ from tests.conftest import PROJECT
 # A module imports only from what stands above it; the commands, like the web, stand
 # below all facades.
 LAYERS = (
+    ("reports.sharing",),
     ("reports.text",),
     ("reports.extract",),
     ("reports.parse",),
@@ -36,7 +37,8 @@ APART = ("reports.apps", "reports.migrations")
 # The rooms of the figures that touch the database; all others there are pure.
 STORED = ("recording", "series")
 PURE = (
-    *("reports.text", "reports.extract", "reports.parse", "reports.comparison"),
+    *("reports.sharing", "reports.text", "reports.extract"),
+    *("reports.parse", "reports.comparison"),
     *(
         f"reports.figures.{path.stem}"
         for path in PROJECT.glob("reports/figures/*.py")

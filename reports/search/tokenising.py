@@ -1,72 +1,62 @@
-"""The terms of many reports at once, worked out on all cores.
+"""Reports made ready for the index; their terms are worked out on all cores.
 
-Finding words holds Python's lock, so this is shared out to processes. They are started
-afresh and know neither database nor index: a forked one would share both with us.
+Finding words holds Python's lock, so threads would not help.
 """
 
-import multiprocessing
 import os
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
-from reports.search.contents import Contents
-from reports.text.terms import terms_of, terms_of_all
-
-Tokenised = tuple[Contents, dict[str, str]]
-Tokeniser = Callable[[Iterable[Contents]], Iterator[Tokenised]]
+from reports.models import Report
+from reports.search.contents import Contents, contents
+from reports.sharing import shared_out
+from reports.text.terms import Wording, terms_of_all
 
 CHUNK = 25
-# Chunks that wait for each process: enough to keep it busy, few enough for memory.
-WAITING = 3
 # Below this, starting processes takes longer than they save.
 WORTH_SHARING = 400
 
 
-@contextmanager
-def tokeniser(expected: int) -> Iterator[Tokeniser]:
-    """Give a way to tokenise about so many reports, in their order."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A report as it goes into the index; without contents it only leaves it."""
+
+    pk: int
+    revision: int
+    contents: Contents | None
+    terms: dict[str, str]
+
+
+def ready(reports: Iterable[Report], expected: int) -> Generator[Ready, None, None]:
+    """Make about so many reports ready, in their order."""
     processes = os.cpu_count() or 1
-    if expected < WORTH_SHARING or processes == 1:
-        yield _alone
-        return
-    pool = ProcessPoolExecutor(
-        processes,
-        mp_context=multiprocessing.get_context("spawn"),
-        # An interrupt reaches all processes; the parent alone ends the work.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+    tasks = ((chunk, _wordings(chunk)) for chunk in _chunks(reports))
+    done: Iterator[tuple[list[Ready], list[dict[str, str]]]] = (
+        ((chunk, terms_of_all(wordings)) for chunk, wordings in tasks)
+        if expected < WORTH_SHARING or processes == 1
+        else shared_out(terms_of_all, tasks, processes)
     )
-    try:
-        yield lambda reports: _shared(pool, processes, reports)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    for chunk, terms in done:
+        remaining = iter(terms)
+        for each in chunk:
+            yield each if each.contents is None else _with(each, next(remaining))
 
 
-def _alone(reports: Iterable[Contents]) -> Iterator[Tokenised]:
-    for known in reports:
-        yield known, terms_of(known.wording)
-
-
-def _shared(
-    pool: ProcessPoolExecutor, processes: int, reports: Iterable[Contents]
-) -> Iterator[Tokenised]:
-    waiting: deque[tuple[list[Contents], Future[list[dict[str, str]]]]] = deque()
+def _chunks(reports: Iterable[Report]) -> Iterator[list[Ready]]:
     remaining = iter(reports)
     while chunk := list(islice(remaining, CHUNK)):
-        wordings = [known.wording for known in chunk]
-        waiting.append((chunk, pool.submit(terms_of_all, wordings)))
-        if len(waiting) > processes * WAITING:
-            yield from _next(waiting)
-    while waiting:
-        yield from _next(waiting)
+        yield [_bare(report) for report in chunk]
 
 
-def _next(
-    waiting: deque[tuple[list[Contents], Future[list[dict[str, str]]]]],
-) -> Iterator[Tokenised]:
-    chunk, terms = waiting.popleft()
-    return zip(chunk, terms.result(), strict=True)
+def _bare(report: Report) -> Ready:
+    known = contents(report, report.sections.all()) if report.is_published else None
+    return Ready(report.pk, report.revision, known, {})
+
+
+def _wordings(chunk: Iterable[Ready]) -> list[Wording]:
+    return [each.contents.wording for each in chunk if each.contents is not None]
+
+
+def _with(bare: Ready, terms: dict[str, str]) -> Ready:
+    return Ready(bare.pk, bare.revision, bare.contents, terms)

@@ -3,6 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,10 +14,9 @@ from django.db.models import Prefetch
 from reports.models import Report, Section, Status
 from reports.models.report import ReportQuerySet
 from reports.search import generations
-from reports.search.contents import Contents, contents
 from reports.search.reading import SearchUnavailableError, engine_errors
 from reports.search.schema import SCHEMA, document
-from reports.search.tokenising import Tokeniser, tokeniser
+from reports.search.tokenising import Ready, ready
 
 BATCH = 500
 HEAP_BYTES = 64 * 2**20
@@ -56,8 +56,7 @@ def index_again(pks: Collection[int]) -> None:
     with generations.writing():
         path = generations.current()
         if gone and path is not None:
-            with tokeniser(0) as tokenised:
-                _write(path, gone, (), tokenised)
+            _write(path, gone, ())
     index_pending()
 
 
@@ -79,11 +78,12 @@ def needs_rebuild() -> bool:
 
 def _catch_up(path: Path, progress: Progress) -> int:
     behind = Report.objects.unindexed()
+    made = ready(progress(InOrder(behind)), behind.count())
     count = 0
-    with tokeniser(behind.count()) as tokenised:
-        for batch in _batches(progress(InOrder(behind))):
-            _write(path, [report.pk for report in batch], batch, tokenised)
-            _mark_indexed((report.pk, report.revision) for report in batch)
+    with closing(made):
+        while batch := list(islice(made, BATCH)):
+            _write(path, [each.pk for each in batch], batch)
+            _mark_indexed((each.pk, each.revision) for each in batch)
             count += len(batch)
     return count
 
@@ -104,9 +104,7 @@ def _build(path: Path, progress: Progress) -> int:
     seen = array(REVISIONS)
     for pk, revision in hidden.values_list("pk", "revision"):
         seen.extend((pk, revision))
-    count = _write_all(
-        path, _noted(progress(InOrder(Report.objects.published())), seen)
-    )
+    count = _write_all(path, progress, seen)
     # Only now: a run that is killed before the switch leaves all marks as they were.
     generations.switch_to(path)
     pairs = zip(seen[::2], seen[1::2], strict=True)
@@ -115,31 +113,25 @@ def _build(path: Path, progress: Progress) -> int:
     return count
 
 
-def _noted(reports: Iterable[Report], seen: "array[int]") -> Iterator[Report]:
-    """Note of each report its number and revision, in two places of an array."""
-    for report in reports:
-        seen.extend((report.pk, report.revision))
-        yield report
+def _write_all(path: Path, progress: Progress, seen: "array[int]") -> int:
+    """Fill a generation that nobody reads yet, by one writer and in one commit.
 
-
-def _write_all(path: Path, reports: Iterable[Report]) -> int:
-    """Fill a generation that nobody reads yet: one writer, one commit, all cores."""
+    The number and revision of each report are added to `seen`, in two places of it.
+    """
+    published = InOrder(Report.objects.published())
+    made = ready(progress(published), len(published))
     count = 0
-    with tokeniser(Report.objects.published().count()) as tokenised:
-        with engine_errors():
-            writer = generations.open_index(path).writer(REBUILD_HEAP_BYTES, 1)
-        for known, terms in tokenised(_contents(reports)):
-            with engine_errors():
-                writer.add_document(document(known, terms))
+    with engine_errors():
+        writer = generations.open_index(path).writer(REBUILD_HEAP_BYTES, 1)
+    with closing(made):
+        for each in made:
+            _add(writer, each)
+            seen.extend((each.pk, each.revision))
             count += 1
-        with engine_errors():
-            writer.commit()
-            writer.wait_merging_threads()
+    with engine_errors():
+        writer.commit()
+        writer.wait_merging_threads()
     return count
-
-
-def _contents(reports: Iterable[Report]) -> Iterator[Contents]:
-    return (contents(each, each.sections.all()) for each in reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +160,7 @@ class InOrder:
             last = batch[-1].pk
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    remaining = iter(reports)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
-
-
-def _write(
-    path: Path,
-    replaced: Collection[int],
-    batch: Iterable[Report],
-    tokenised: Tokeniser,
-) -> None:
+def _write(path: Path, replaced: Collection[int], batch: Iterable[Ready]) -> None:
     # A fresh Index each time: long-lived ones in several processes leave orphan files.
     with engine_errors():
         writer = generations.open_index(path).writer(HEAP_BYTES, 1)
@@ -187,14 +168,17 @@ def _write(
         # in an unsigned field, and says nothing (tantivy-py 0.27).
         earlier = tantivy.Query.term_set_query(SCHEMA, "id", list(replaced))
         writer.delete_documents_by_query(earlier)
-    for known, terms in tokenised(
-        _contents(each for each in batch if each.is_published)
-    ):
-        with engine_errors():
-            writer.add_document(document(known, terms))
+    for each in batch:
+        _add(writer, each)
     with engine_errors():
         writer.commit()
         writer.wait_merging_threads()
+
+
+def _add(writer: tantivy.IndexWriter, each: Ready) -> None:
+    if each.contents is not None:
+        with engine_errors():
+            writer.add_document(document(each.contents, each.terms))
 
 
 def _mark_indexed(written: Iterable[tuple[int, int]]) -> None:

@@ -200,11 +200,14 @@ def test_a_report_that_was_never_indexed_is_found(shelf_of_three):
 
 
 def test_a_report_that_stands_twice_is_found(shelf_of_three):
+    from reports.search.contents import contents
     from reports.search.schema import document
+    from reports.text.terms import terms_of
 
     report = shelf_of_three[0]
     writer = generations.open_index(generations.current()).writer(20_000_000, 1)
-    writer.add_document(document(report, report.sections.all()))
+    known = contents(report, report.sections.all())
+    writer.add_document(document(known, terms_of(known.wording)))
     writer.commit()
     writer.wait_merging_threads()
 

@@ -224,3 +224,28 @@ def test_an_empty_archive_has_an_index(reference):
     assert index_pending() == 0
     assert not needs_rebuild()
     assert answer("公开").count == 0
+
+
+def test_all_cores_write_the_same_index_as_one(three, monkeypatch):
+    def everything():
+        found = {q: answer(q) for q in ("商务厅", "2020", '"年度报告"')}
+        return {
+            q: ([hit.report.pk for hit in each.hits], each.facets)
+            for q, each in found.items()
+        }
+
+    alone = everything()
+    monkeypatch.setattr("reports.search.tokenising.WORTH_SHARING", 1)
+    rebuild()
+
+    assert everything() == alone
+    Report.objects.update(revision=F("revision") + 1)
+    assert index_pending() == 3
+    assert everything() == alone
+
+
+def test_an_index_is_read_in_batches_not_section_by_section(
+    three, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(20):
+        rebuild()

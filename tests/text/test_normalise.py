@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reports.text.normalise import BREAK, fold, normalise
+from reports.text.normalise import BREAK, fold, normalise, normalised
 
 # Characters that fold to others, to several or to none, among plain ones.
 TELLING = st.text(
@@ -84,3 +84,8 @@ def test_an_original_span_reads_as_what_was_matched(text, data):
     assert wanted in normalise(text[first:last]).text
     if len(fold(text)) == len(text) and wanted == normalised.text[start:end]:
         assert normalise(text[first:last]).text == wanted
+
+
+@given(ANY)
+def test_the_text_alone_is_the_same_text(text):
+    assert normalised(text) == normalise(text).text

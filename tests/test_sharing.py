@@ -1,0 +1,103 @@
+"""Work shared out to processes, which never outlive the one that asked."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reports.sharing import shared_out
+from tests.conftest import PROJECT
+
+ENDING_SECONDS = 20
+ENDLESS = """
+import itertools, sys
+from reports.sharing import shared_out
+if __name__ == "__main__":
+    for _, pid in shared_out({function}, ((None, {task}) for _ in itertools.count()), 2):
+        print(pid, flush=True)
+"""
+
+
+def test_results_come_in_the_order_of_their_tasks():
+    tasks = [(f"第{number}", number) for number in range(-30, 30)]
+
+    assert list(shared_out(abs, tasks, 2)) == [
+        (label, abs(number)) for label, number in tasks
+    ]
+
+
+def test_only_a_few_tasks_wait_at_any_time():
+    asked = 0
+
+    def tasks():
+        nonlocal asked
+        for number in range(1000):
+            asked += 1
+            yield number, number
+
+    for label, _ in shared_out(abs, tasks(), 2):
+        assert asked - label <= 10
+
+
+def test_an_error_in_a_process_reaches_the_one_who_asked():
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(shared_out(int, [(None, "甲")], 1))
+
+
+def test_nothing_goes_on_when_nobody_asks_any_more():
+    results = shared_out(os.path.exists, ((None, "/") for _ in iter(int, 1)), 2)
+    next(results)
+    results.close()
+
+    assert not _children(os.getpid())
+
+
+def test_the_processes_end_with_a_parent_that_is_killed(tmp_path):
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS.format(function="abs", task="1"), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, env=environment
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        children = _children(parent.pid)
+        parent.send_signal(signal.SIGKILL)
+    until = time.monotonic() + ENDING_SECONDS
+    while time.monotonic() < until and any(map(_is_running, children)):
+        time.sleep(0.2)
+
+    assert len(children) >= 2
+    assert not [pid for pid in children if _is_running(pid)]
+
+
+def _children(parent):
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        state, above = fields.rpartition(")")[2].split()[:2]
+        if int(above) == parent and state != "Z" and _is_worker(status.parent):
+            found.append(int(status.parent.name))
+    return found
+
+
+def _is_worker(process):
+    try:
+        return b"spawn_main" in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _is_running(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
