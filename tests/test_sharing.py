@@ -14,11 +14,12 @@ from tests.conftest import PROJECT
 
 ENDING_SECONDS = 20
 ENDLESS = """
-import itertools, sys
+import itertools
 from reports.sharing import shared_out
 if __name__ == "__main__":
-    for _, pid in shared_out({function}, ((None, {task}) for _ in itertools.count()), 2):
-        print(pid, flush=True)
+    tasks = ((None, 1) for _ in itertools.count())
+    for _, number in shared_out(abs, tasks, 2):
+        print(number, flush=True)
 """
 
 
@@ -58,7 +59,7 @@ def test_nothing_goes_on_when_nobody_asks_any_more():
 
 def test_the_processes_end_with_a_parent_that_is_killed(tmp_path):
     script = tmp_path / "endless.py"
-    script.write_text(ENDLESS.format(function="abs", task="1"), encoding="utf-8")
+    script.write_text(ENDLESS, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     with subprocess.Popen(
         [sys.executable, str(script)], stdout=subprocess.PIPE, env=environment

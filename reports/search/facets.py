@@ -80,9 +80,9 @@ def _named(name: str, keys: list[str]) -> Iterable[tuple[str, str, str]]:
             "slug", "name", "region__name", "region__parent__name"
         )
         agencies = list(near.filter(pk__in=[int(key) for key in keys]))
-        labels = told_apart(agencies)
+        names = told_apart(agencies)
         for agency in agencies:
-            yield str(agency.pk), agency.slug, labels[agency.pk]
+            yield str(agency.pk), agency.slug, names[agency.pk]
         return
     labels = _labels(name, keys)
     for key in keys:

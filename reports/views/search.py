@@ -7,13 +7,8 @@ from django.views.decorators.http import require_safe
 from reports.filters import read_selection
 from reports.search import SearchUnavailableError, search
 from reports.views.asking import asked, composed
-<<<<<<< HEAD
-from reports.views.facets import facet_links, sought
-from reports.views.links import address, chips, forms, page_links
-=======
 from reports.views.facets import extent, facet_links
-from reports.views.links import address, chips, page_links
->>>>>>> 0682143 (wip)
+from reports.views.links import address, chips, forms, page_links
 from reports.views.onward import onward
 
 SERVICE_UNAVAILABLE = 503
