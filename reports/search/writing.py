@@ -21,6 +21,9 @@ from reports.search.tokenising import Ready, ready
 BATCH = 500
 HEAP_BYTES = 64 * 2**20
 REBUILD_HEAP_BYTES = 128 * 2**20
+# The writer takes in up to 10,000 reports before it makes anybody wait, which would
+# be a gigabyte of terms; a commit waits until all are written.
+REPORTS_PER_COMMIT = 2_000
 REVISIONS = "q"
 SECTION_FIELDS = ("report_id", "order", "depth", "role", "heading", "text")
 
@@ -114,7 +117,7 @@ def _build(path: Path, progress: Progress) -> int:
 
 
 def _write_all(path: Path, progress: Progress, seen: "array[int]") -> int:
-    """Fill a generation that nobody reads yet, by one writer and in one commit.
+    """Fill a generation that nobody reads yet, by one writer.
 
     The number and revision of each report are added to `seen`, in two places of it.
     """
@@ -128,6 +131,9 @@ def _write_all(path: Path, progress: Progress, seen: "array[int]") -> int:
             _add(writer, each)
             seen.extend((each.pk, each.revision))
             count += 1
+            if count % REPORTS_PER_COMMIT == 0:
+                with engine_errors():
+                    writer.commit()
     with engine_errors():
         writer.commit()
         writer.wait_merging_threads()
