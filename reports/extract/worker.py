@@ -4,6 +4,7 @@ import socket
 import sys
 
 from .document import Extraction, Outcome
+from .isolation import isolate
 from .limits import MAX_REPLY_BYTES, Limits, allow_one_file, confine, rest
 from .reader import read
 from .wire import REPLY_HEAD, REQUEST_HEAD, encoded_extraction, receive
@@ -15,6 +16,7 @@ def main() -> None:
     limits = Limits(int(memory), int(cpu), float(wall))
     with socket.socket(fileno=0) as connection:
         confine(limits)
+        isolate()
         while request := _next_request(connection):
             allow_one_file(limits)
             reply = _reply(*request)
