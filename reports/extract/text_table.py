@@ -115,7 +115,7 @@ def _is_regular(rows: Rows) -> bool:
     """Tell a table from indented prose, whose groups vary and end in full stops."""
     width, count = Counter(map(len, rows)).most_common(1)[0]
     cells = [cell for row in rows for cell in row if cell.strip()]
-    is_even = len(rows) >= MIN_ROWS and width >= MIN_COLUMNS and count * 2 > len(rows)
+    is_even = len(rows) >= MIN_ROWS and width >= MIN_COLUMNS and count * 2 >= len(rows)
     return is_even and bool(cells) and _sentences(cells) * 2 <= len(cells)
 
 

@@ -99,6 +99,25 @@ def test_a_withdrawn_report_is_counted_no_more(report, desk):
     assert not report.observations.filter(is_counted=True).exists()
 
 
+def test_an_editor_may_answer_and_it_is_recorded(report, client):
+    from reports.models import AuditEntry
+    from reports.roles import Role, group_of
+
+    editor = User.objects.create_user("wang", is_staff=True)
+    editor.groups.add(group_of(Role.EDITOR))
+    client.force_login(editor)
+    check = report.checks.get(rule="balance")
+    address = reverse("admin:reports_check_change", args=[check.pk])
+    assert client.post(address, {"answer": "confirmed"}).status_code == 302
+    entry = AuditEntry.objects.get(subject_kind="check")
+    assert entry.actor == editor
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    assert client.post(address, {"value": "70", "reason": "读错"}).status_code == 302
+    entry = AuditEntry.objects.get(subject_kind="observation")
+    assert (entry.note, entry.actor) == ("读错", editor)
+
+
 @pytest.mark.parametrize("page", ["observation", "check", "unreadtable", "correction"])
 def test_the_lists_of_the_desk_open(report, desk, page):
     assert desk.get(reverse(f"admin:reports_{page}_changelist")).status_code == 200
