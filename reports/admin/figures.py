@@ -12,8 +12,6 @@ from django.utils.html import format_html
 
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
-from reports.admin.recorded import RecordedAdmin
-from reports.admin.visitors import by
 from reports.figures import APPLICANT_LABELS, Applicant, correct, indicators
 from reports.history import Change, record
 from reports.models import Action, Answer, Check, Correction, Observation, UnreadTable
@@ -59,11 +57,10 @@ class ObservationForm(forms.ModelForm[Observation]):
 
 
 @admin.register(Observation)
-class ObservationAdmin(ReadOnly, RecordedAdmin[Observation]):
+class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
     """Each number with its cell; changing it records a correction."""
 
     form = ObservationForm
-    history_fields = ("value",)
     list_display = ("name", "value", "raw", "origin", "report", "is_corrected")
     list_select_related = ("report",)
     list_filter = ("is_corrected", "origin")
@@ -140,7 +137,6 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     history_fields = ("answer", "note")
 
     form = CheckForm
-    history_fields = ("answer", "note")
     list_display = ("message", "report", "rule", "answer", "is_current")
     list_filter = ("answer", "is_current", "rule")
     list_select_related = ("report",)

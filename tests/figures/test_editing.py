@@ -114,7 +114,7 @@ def test_an_editor_may_answer_and_it_is_recorded(report, client):
     wrong = report.observations.get(indicator="requests_done", applicant="total")
     address = reverse("admin:reports_observation_change", args=[wrong.pk])
     assert client.post(address, {"value": "70", "reason": "读错"}).status_code == 302
-    entry = AuditEntry.objects.get(subject_kind="observation")
+    entry = AuditEntry.objects.get(subject_kind="report", note="读错")
     assert (entry.note, entry.actor) == ("读错", editor)
 
 

@@ -1,4 +1,4 @@
-"""Two real reports as PDF, of one body in two years; they stand outside the repository."""
+"""Two real PDFs of one body in two years, which stand outside the repository."""
 
 import pytest
 
