@@ -1,33 +1,46 @@
 """Marks on the original characters, exactly where a query matches."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
-from reports.text.normalise import (
-    BREAK,
-    Normalised,
-    arabic_years,
-    fold,
-    normalise,
-)
+from reports.text.folding import fold_written, widths
+from reports.text.normalise import ARABIC_DIGITS, BREAK, arabic_years
 from reports.text.query import Field, Query
 from reports.text.questions import telling
 from reports.text.segment import query_words
 
 SNIPPET_WIDTH = 140
 LEAD = 30
+LABEL = 40
 ELLIPSIS = "…"
+NEXT_CELL = " | "
 # A 文号 is one thing; its year and number alone belong to many other documents.
 NUMBERED = re.compile(r"[^ ] (?:19|20)\d\d \d+号$")
+LATIN = re.compile(r"[a-z0-9]")
+# What `normalise` drops or makes a break of, as it stands in a text that is folded.
+GAP = r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))"
+# Latin words and numbers match whole, so 14 is not marked inside 2014, nor 5 in 1.5.
+LEFT_EDGE, RIGHT_EDGE = r"(?<![a-z0-9])(?<![a-z0-9]\.)", r"(?!\.?[a-z0-9])"
+DIGIT = "[〇零一二三四五六七八九]"
+CHINESE_YEAR = re.compile(rf"{DIGIT}(?:\s*{DIGIT}){{3}}(?=\s*年)")
+CELLS = re.compile(r"\s*\t\s*")
+MOST_KNOWN = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of original text, marked or not."""
+    """A stretch of original text, marked or not.
+
+    `goes_on` says that its mark began in the text before.
+    """
 
     text: str
     mark: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +68,18 @@ def needles(query: Query) -> Needles:
     return Needles(tuple(found.items()))
 
 
-def matches(text: Normalised, wanted: Needles) -> list[tuple[int, int]]:
-    """List the spans of the original text to mark, in order, without overlaps."""
-    places = [
+def matches(text: str, wanted: Needles) -> list[tuple[int, int]]:
+    """List the spans of a text to mark, in order, without overlaps."""
+    places = _merged(
         place
-        for reading in _readings(text.text)
+        for reading in _readings(text)
         for run, words in wanted.runs
         for place in _places(reading, run, words)
-    ]
-    return _merged(text.original_span(start, end) for start, end in places)
+    )
+    origins = widths(text) if places else ()
+    if not origins:
+        return places
+    return _merged((origins[start], origins[end - 1] + 1) for start, end in places)
 
 
 def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
@@ -72,14 +88,12 @@ def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
     Beside whole runs their words are noise; where a run stands nowhere, its words of
     several characters that say what it is about are looked for.
     """
-    readings = [
-        reading for text in texts for reading in _readings(_skimmed(text, wanted))
-    ]
+    readings = [reading for text in texts for reading in _readings(text)]
 
     def words_of(run: str, words: tuple[str, ...]) -> tuple[str, ...]:
         if not words:
             return ()
-        whole = any(any(_occurrences(each, run, exact=False)) for each in readings)
+        whole = any(map(_pattern(run).search, readings))
         scattered = (word for word in telling(list(words)) if len(word) > 1)
         return (run,) if whole else tuple(scattered) or (run,)
 
@@ -87,101 +101,178 @@ def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
 
 
 def relevance(text: str, wanted: Needles) -> float:
-    """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words.
-
-    Hundreds of sections are weighed for one page, so this only skims them: where
-    each piece stands in the original is worked out for those that are shown.
-    """
-    readings = _readings(_skimmed(text, wanted))
+    """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words."""
     return max(
         sum(_run_relevance(reading, run, words) for run, words in wanted.runs)
-        for reading in readings
+        for reading in _readings(text)
     )
-
-
-def _skimmed(text: str, wanted: Needles) -> str:
-    """Return a text in which runs can be looked for, without where they stand."""
-    if any(BREAK in run for run, _ in wanted.runs):
-        return normalise(text).text
-    return "".join(fold(text).split())
 
 
 def marked(text: str, wanted: Needles) -> tuple[Span, ...]:
     """Split a text into marked and unmarked spans that join to the same text."""
-    return tuple(_spans(text, matches(normalise(text), wanted)))
+    return tuple(_spans(text, matches(text, wanted)))
+
+
+def marked_together(texts: Sequence[str], wanted: Needles) -> list[tuple[Span, ...]]:
+    """Mark texts that are read one after the other; a mark may go on in the next."""
+    found = matches("\n".join(texts), wanted)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    inside: list[list[tuple[int, int]]] = [[] for _ in texts]
+    going_on: set[int] = set()
+    for start, end in found:
+        first = bisect_right(starts, start) - 1
+        for index in range(first, bisect_right(starts, end - 1)):
+            begin = max(start, starts[index]) - starts[index]
+            until = min(end - starts[index], len(texts[index]))
+            if begin < until:
+                going_on.update({index} if start < starts[index] else ())
+                inside[index].append((begin, until))
+    return [
+        tuple(_spans(text, places, goes_on=index in going_on))
+        for index, (text, places) in enumerate(zip(texts, inside, strict=True))
+    ]
 
 
 def snippet(text: str, wanted: Needles, width: int = SNIPPET_WIDTH) -> tuple[Span, ...]:
-    """Cut the part of a text around its densest marks, about `width` characters."""
-    offset, near = _vicinity(text, wanted, width)
-    found = matches(normalise(near), wanted)
-    if not found and near != text:
-        offset, near = 0, text
-        found = matches(normalise(near), wanted)
-    start = _best_start(found, width)
-    end = min(len(near), start + width)
+    """Cut the part of a text around its densest marks, about `width` characters.
+
+    Marks in prose are shown rather than those in tables, and of a table one row from
+    its label on, as a figure says nothing without it.
+    """
+    found = matches(text, wanted)
+    rows = _rows_of(text) if "\t" in text else []
+    in_prose = [span for span in found if not _row_at(rows, span[0])]
+    if found and not in_prose:
+        return _row_snippet(text, _row_at(rows, found[0][0]), found, width)
+    start = _best_start(in_prose, width)
+    end = min(len(text), start + width)
+    for first, last in rows:
+        # Of what is shown, the mark is no part of a row, so a row is before or after.
+        if in_prose and last <= _first_inside(in_prose, start):
+            start = max(start, min(last + 1, end))
+        elif start < first < end:
+            end = first
+    return tuple(_cut(text, found, start, end))
+
+
+def _rows_of(text: str) -> list[tuple[int, int]]:
+    """List where the rows of tables begin and end: lines of several cells."""
+    rows, start = [], 0
+    for line in text.split("\n"):
+        if "\t" in line:
+            rows.append((start, start + len(line)))
+        start += len(line) + 1
+    return rows
+
+
+def _row_at(rows: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    index = bisect_right(rows, (place, len(rows) and rows[-1][1] + 1)) - 1
+    if index < 0 or place > rows[index][1]:
+        return None
+    return rows[index]
+
+
+def _first_inside(found: list[tuple[int, int]], start: int) -> int:
+    return next((first for first, _ in found if first >= start), start)
+
+
+def _row_snippet(
+    text: str,
+    row: tuple[int, int] | None,
+    found: list[tuple[int, int]],
+    width: int,
+) -> tuple[Span, ...]:
+    start, end = row or (0, len(text))
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    mark = found[0][0]
+    spans: list[Span] = []
+    if mark - start > width // 2:
+        label = text[start:mark].split("\t")[0][:LABEL]
+        spans = [Span(f"{label}{NEXT_CELL}")] if label.strip() else []
+        start = max(start + len(label), mark - LEAD)
+    spans += _cut(text, found, start, min(end, start + width))
+    return tuple(
+        each if each.mark else Span(CELLS.sub(NEXT_CELL, each.text)) for each in spans
+    )
+
+
+def _cut(
+    text: str, found: list[tuple[int, int]], start: int, end: int
+) -> Iterator[Span]:
     inside = [
         (max(a, start) - start, min(b, end) - start)
         for a, b in found
         if b > start and a < end
     ]
-    spans = list(_spans(near[start:end], inside))
-    if offset + start:
-        spans.insert(0, Span(ELLIPSIS))
-    if offset + end < len(text):
-        spans.append(Span(ELLIPSIS))
-    return tuple(spans)
-
-
-def _vicinity(text: str, wanted: Needles, width: int) -> tuple[int, str]:
-    """Return the part of a long text around the first run in it, and where it begins.
-
-    Working out where every piece of a text stands costs far more than finding one.
-    """
-    folded = fold(text) if len(text) > 4 * width else ""
-    if not folded or len(folded) != len(text):
-        return 0, text
-    readings = _readings(folded)
-    places = [each.find(run) for each in readings for run, _ in wanted.runs]
-    first = min((place for place in places if place >= 0), default=-1)
-    if first < 0:
-        return 0, text
-    start = max(0, first - width)
-    return start, text[start : first + 3 * width]
+    if start:
+        yield Span(ELLIPSIS)
+    yield from _spans(text[start:end], inside)
+    if end < len(text):
+        yield Span(ELLIPSIS)
 
 
 def _run_relevance(text: str, run: str, words: tuple[str, ...]) -> float:
-    if run in text:
+    if _pattern(run, exact=not words).search(text):
         return 2.0
     if not words:
         return 0.0
-    return sum(word in text for word in words) / len(words)
+    return sum(bool(_pattern(word).search(text)) for word in words) / len(words)
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """Return a text as it stands, and with its Chinese years in Arabic digits."""
-    arabic = arabic_years(text)
-    return (text,) if arabic == text else (text, arabic)
+    """Return a text folded, and with its Chinese years in Arabic digits."""
+    folded = fold_written(text)
+    arabic = CHINESE_YEAR.sub(_arabic_year, folded)
+    return (folded,) if arabic == folded else (folded, arabic)
+
+
+def _arabic_year(year: re.Match[str]) -> str:
+    # A line may break inside a year; its digits are kept together, its length too.
+    written = year.group().translate(ARABIC_DIGITS)
+    return "".join(written.split()).ljust(len(written))
 
 
 def _places(text: str, run: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    whole = list(_occurrences(text, run, exact=not words))
+    whole = [match.span() for match in _pattern(run, exact=not words).finditer(text)]
     if whole or not words:
         yield from whole
         return
     for word in words:
-        yield from _occurrences(text, word, exact=False)
+        yield from (match.span() for match in _pattern(word).finditer(text))
 
 
-def _occurrences(text: str, run: str, *, exact: bool) -> Iterator[tuple[int, int]]:
-    pattern = re.escape(run)
+@lru_cache(maxsize=MOST_KNOWN)
+def _pattern(run: str, *, exact: bool = False) -> re.Pattern[str]:
+    """Match a normalised run in a folded text, through all that is no part of it."""
+    written, before, is_broken = [], "", False
+    for character in run:
+        if character == BREAK:
+            is_broken = True
+            continue
+        if before:
+            written.append(
+                _between(before, character, exact=exact, is_broken=is_broken)
+            )
+        written.append(re.escape(character))
+        before, is_broken = character, False
+    pattern = "".join(written)
     if not exact:
-        # Latin words and numbers match whole, so 14 is not marked inside 2014.
-        left = r"(?<![a-z0-9])" if run[0].isascii() else ""
-        right = r"(?![a-z0-9])" if run[-1].isascii() else ""
+        left = LEFT_EDGE if LATIN.match(run[0]) else ""
+        right = RIGHT_EDGE if LATIN.match(run[-1]) else ""
         pattern = f"{left}{pattern}{right}"
-    for match in re.finditer(pattern, text):
-        yield match.span()
+    return re.compile(pattern)
+
+
+def _between(before: str, after: str, *, exact: bool, is_broken: bool) -> str:
+    """Return what may stand between two characters of a run.
+
+    Quotes look past punctuation, but never join two numbers or Latin words.
+    """
+    if before.isascii() and after.isascii():
+        if is_broken:
+            return f"{GAP}+"
+        return "" if LATIN.match(before) and LATIN.match(after) else r"\s*"
+    return f"{GAP}*" if exact else r"\s*"
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -194,12 +285,14 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _spans(text: str, found: Iterable[tuple[int, int]]) -> Iterator[Span]:
+def _spans(
+    text: str, found: Iterable[tuple[int, int]], *, goes_on: bool = False
+) -> Iterator[Span]:
     last = 0
     for start, end in found:
         if start > last:
             yield Span(text[last:start])
-        yield Span(text[start:end], mark=True)
+        yield Span(text[start:end], mark=True, goes_on=goes_on and not last)
         last = end
     if last < len(text):
         yield Span(text[last:])

@@ -1,31 +1,22 @@
-"""One form for all ways of writing the same characters, with the way back.
-
-Folding looks at one character at a time, never at its neighbours: a run of
-characters folds alike wherever it is cut out, which complete recall rests on.
-OpenCC's phrase rules would break that (乾 alone and 乾 in 乾隆 differ).
-"""
+"""Text as it is matched, with the way back to what is printed."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
-import opencc
+from reports.text.folding import fold, fold_written, widths
+
+__all__ = [
+    "BREAK",
+    "Normalised",
+    "arabic_years",
+    "fold",
+    "normalise",
+    "normalised",
+    "without_breaks",
+]
 
 BREAK = " "
-
-# PDFs print these radicals for whole characters; NFKC leaves them as they are.
-RADICALS = dict(
-    zip(
-        "⺠⻔⻅⻋⻓⻛⻜⻢⻥⻦⻰⻩⻬⻉⻆⻘⻝⻄⺟⻚⻣⻤⻨⻳⻒⻁⻂⻊⻌⻍⻎⻑⻙⻟⻠⻡⻮⻯⻲",
-        "民门见车长风飞马鱼鸟龙黄齐贝角青食西母页骨鬼麦龟镸虎衤足辶辶辶长韦食食饣齿龙龟",
-        strict=True,
-    )
-)
-
-# The circle some officials type for the Chinese zero is a symbol to Unicode.
-CIRCLE, ZERO = "○", "〇"
 
 # Letters and digits of any script, a few signs that carry meaning (互联网+, 80.4%),
 # and a point inside a number or a host name.
@@ -33,48 +24,12 @@ WRITTEN = re.compile(r"(?:[^\W_]|[+%#&@]|(?<=[a-z0-9])\.(?=[a-z0-9]))+")
 GAP = re.compile(r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))+")
 # The commonest gap by far: a line that is broken inside Chinese text.
 JOINT = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+LOOSE_BREAK = re.compile(
+    r" (?:(?<=[^ ] )(?=[^ \x00-\x7f])|(?<=[^ \x00-\x7f] )(?=[^ ]))"
+)
 CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 LATIN = re.compile(r"[a-z0-9]")
-
-
-class _Folding(dict[int, str]):
-    """Maps a code point to its folded form, worked out once for each."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        compatible = unicodedata.normalize("NFKC", RADICALS.get(character, character))
-        compatible = compatible.replace(CIRCLE, ZERO)
-        # Twice: 薴 becomes 苧, which as a traditional character is 苎.
-        folded = "".join(
-            _simplified(_simplified(each)) for each in compatible.casefold()
-        )
-        self[code] = folded
-        return folded
-
-
-@cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
-
-def _simplified(character: str) -> str:
-    # OpenCC refuses half a surrogate pair, which is no character at all.
-    if character.isascii() or "\ud800" <= character <= "\udfff":
-        return character
-    return str(_converter().convert(character))
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """Return the text in simplified, half-width, lower-case characters.
-
-    >>> fold("資訊公開ＡＢＣ")
-    '资讯公开abc'
-    """
-    return text.translate(_FOLDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +63,7 @@ def normalise(text: str) -> Normalised:
     >>> normalise("〔2021〕 30号，公 开").text
     '2021 30号 公开'
     """
-    folded = fold(text)
+    folded = fold_written(text)
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -125,8 +80,18 @@ def normalise(text: str) -> Normalised:
         origins.append(match.start())
         length += len(match.group())
         last = match.end()
-    widths = () if len(folded) == len(text) else _widths(text)
-    return Normalised("".join(pieces), tuple(starts), tuple(origins), widths)
+    return Normalised("".join(pieces), tuple(starts), tuple(origins), widths(text))
+
+
+def without_breaks(normalised: str) -> str:
+    """Return a normalised text as quotes look for it: no punctuation inside Chinese.
+
+    Breaks between numbers and Latin words stay, which would become others.
+
+    >>> without_breaks("信息 公开 2021 30号")
+    '信息公开2021 30号'
+    """
+    return LOOSE_BREAK.sub("", normalised)
 
 
 def normalised(text: str) -> str:
@@ -135,7 +100,7 @@ def normalised(text: str) -> str:
     >>> normalised("〔2021〕 30号，公 开")
     '2021 30号 公开'
     """
-    return GAP.sub(_closed, JOINT.sub("", fold(text))).strip(BREAK)
+    return GAP.sub(_closed, JOINT.sub("", fold_written(text))).strip(BREAK)
 
 
 def _closed(gap: re.Match[str]) -> str:
@@ -159,11 +124,3 @@ def _is_break(folded: str, start: int, end: int) -> bool:
     if not folded[start:end].isspace():
         return True
     return bool(LATIN.match(folded[start - 1]) and LATIN.match(folded[end]))
-
-
-def _widths(text: str) -> tuple[int, ...]:
-    return tuple(
-        index
-        for index, character in enumerate(text)
-        for _ in range(len(fold(character)))
-    )

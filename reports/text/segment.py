@@ -13,7 +13,7 @@ from importlib.metadata import version
 from operator import add
 from typing import Protocol
 
-from reports.text.normalise import BREAK
+from reports.text.normalise import BREAK, without_breaks
 
 LONGEST_TERM = 64
 MOST_KNOWN = 8_192
@@ -127,12 +127,12 @@ def _edges(run: str, words: Dictionary) -> list[str]:
 
 
 def pairs(normalised: str) -> list[str]:
-    """List every two neighbouring characters, a break counting as one.
+    """List every two neighbouring characters; a break between numbers counts as one.
 
-    >>> pairs("公开 30")
-    ['公开', '开_', '_3', '30']
+    >>> pairs("公 开 30 1")
+    ['公开', '开3', '30', '0_', '_1']
     """
-    written = normalised.replace(BREAK, "_")
+    written = without_breaks(normalised).replace(BREAK, "_")
     return list(map(add, written, written[1:]))
 
 

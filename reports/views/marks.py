@@ -1,18 +1,23 @@
 """The places in a report where a query stands, numbered in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.text.highlight import Needles, marked
+from reports.text.highlight import Needles, Span, marked_together
 
 MOST_MARKS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of original text; `place` is the number of its mark, 0 without."""
+    """A stretch of original text; `place` is the number of its mark, 0 without.
+
+    A mark that goes on from the text before is the same place, numbered there.
+    """
 
     text: str
     place: int = 0
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -27,13 +32,17 @@ class Marker:
         """The number of the last mark shown."""
         return min(self.places, MOST_MARKS)
 
-    def pieces(self, text: str) -> tuple[Piece, ...]:
-        """Split a text at its marks; empty when there are none to show."""
-        if not self.wanted:
-            return ()
-        found, before = [], self.places
-        for span in marked(text, self.wanted):
-            self.places += span.mark
+    def pieces(self, texts: Sequence[str]) -> list[tuple[Piece, ...]]:
+        """Split texts that follow one another; one without a mark stays empty."""
+        return [self._pieces(spans) for spans in marked_together(texts, self.wanted)]
+
+    def _pieces(self, spans: tuple[Span, ...]) -> tuple[Piece, ...]:
+        found = []
+        for span in spans:
+            self.places += span.mark and not span.goes_on
             shown = span.mark and self.places <= MOST_MARKS
-            found.append(Piece(span.text, self.places if shown else 0))
-        return tuple(found) if before < self.count else ()
+            is_new = shown and not span.goes_on
+            found.append(
+                Piece(span.text, self.places if is_new else 0, shown and span.goes_on)
+            )
+        return tuple(found) if any(each.place or each.goes_on for each in found) else ()

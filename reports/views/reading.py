@@ -117,43 +117,50 @@ def _marked(reading: Reading, title: str, query: Query) -> Reading:
     wanted = needles(query)
     if not wanted:
         return reading
-    texts = [title, *(text for each in reading.sections for text in _texts(each))]
-    marker = Marker(settled(wanted, texts))
-    pieces = marker.pieces(title)
-    sections = tuple(_marked_section(each, marker) for each in reading.sections)
-    return replace(reading, title=pieces, sections=sections, marker=marker)
+    texts = [text for each in reading.sections for text in _texts(each)]
+    marker = Marker(settled(wanted, (title, "\n".join(texts))))
+    (heading,) = marker.pieces([title])
+    pieces = iter(marker.pieces(texts))
+    sections = tuple(_marked_section(each, pieces) for each in reading.sections)
+    return replace(reading, title=heading, sections=sections, marker=marker)
 
 
 def _texts(read: ReadSection) -> Iterator[str]:
-    yield read.heading
+    """Yield what is shown of a section, in the order `_marked_section` takes it."""
+    if _has_heading(read.section):
+        yield read.heading
     for block in read.blocks:
         yield block.text
         yield from (cell.text for row in block.rows for cell in row)
 
 
-def _marked_section(read: ReadSection, marker: Marker) -> ReadSection:
-    before = marker.count
-    pieces = marker.pieces(read.heading) if _has_heading(read.section) else ()
-    blocks = tuple(_marked_block(block, marker) for block in read.blocks)
-    return replace(
-        read,
-        pieces=pieces,
-        blocks=blocks,
-        marks=marker.count - before,
-        first_mark=before + 1,
-    )
+def _marked_section(
+    read: ReadSection, pieces: Iterator[tuple[Piece, ...]]
+) -> ReadSection:
+    heading = next(pieces) if _has_heading(read.section) else ()
+    blocks = tuple(_marked_block(block, pieces) for block in read.blocks)
+    marked = replace(read, pieces=heading, blocks=blocks)
+    places = [piece.place for each in _pieces(marked) for piece in each if piece.place]
+    return replace(marked, marks=len(places), first_mark=places[0] if places else 0)
+
+
+def _pieces(read: ReadSection) -> Iterator[tuple[Piece, ...]]:
+    yield read.pieces
+    for block in read.blocks:
+        yield block.pieces
+        yield from (cell.pieces for row in block.rows for cell in row)
 
 
 def _has_heading(section: Section) -> bool:
     return bool(section.heading) or section.part == Part.ANNEX
 
 
-def _marked_block(block: Block, marker: Marker) -> Block:
+def _marked_block(block: Block, pieces: Iterator[tuple[Piece, ...]]) -> Block:
+    own = next(pieces)
     rows = tuple(
-        tuple(replace(cell, pieces=marker.pieces(cell.text)) for cell in row)
-        for row in block.rows
+        tuple(replace(cell, pieces=next(pieces)) for cell in row) for row in block.rows
     )
-    return replace(block, rows=rows, pieces=marker.pieces(block.text))
+    return replace(block, rows=rows, pieces=own)
 
 
 def _rows(stored: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:

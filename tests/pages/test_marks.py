@@ -67,6 +67,22 @@ def test_marks_stand_in_headings_paragraphs_and_cells(get, report):
     assert re.search(r"<th[^>]*><mark id=\"m3\">甲乙丙</mark>", page)
 
 
+def test_run_over_two_paragraphs_is_one_place(get, report):
+    blocks = [
+        {"type": "paragraph", "text": "开头甲乙"},
+        {"type": "paragraph", "text": "丙丁结尾"},
+        {"type": "table", "rows": [[{"text": "戊"}, {"text": "己"}]]},
+    ]
+    section = report.sections.filter(part="body").first()
+    Section.objects.filter(pk=section.pk).update(blocks=blocks)
+    page = get("甲乙丙丁")
+    assert '<p>开头<mark id="m1">甲乙</mark>' in page
+    assert "<p><mark>丙丁</mark>结尾" in page
+    assert "共 <strong>1</strong> 处" in page
+    assert "本节 1 处" in page
+    assert re.search(r'<mark id="m1">戊</mark>.*<mark>己</mark>', get('"戊己"'), re.S)
+
+
 def test_words_of_a_run_are_not_marked_where_the_run_stands_whole(get, report):
     page = get("行政复议")
     assert set(re.findall(r"<mark[^>]*>(.*?)</mark>", page)) == {"行政复议"}

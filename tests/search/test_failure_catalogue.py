@@ -347,11 +347,12 @@ def test_marks_show_the_original_characters(sentences):
 
 
 def test_marks_hold_after_leading_spaces_and_line_breaks(sentences):
-    (hit,) = answer('"办公室，大卫说明"').hits
-    (section,) = hit.sections
-    assert [span.text for span in section.snippet if span.mark] == [
-        "办公室，\n大卫说明"
-    ]
+    for typed in ('"办公室大卫"', '"办公室，大卫"', '"办公室。\n大卫"'):
+        (hit,) = answer(typed).hits
+        (section,) = hit.sections
+        assert [span.text for span in section.snippet if span.mark] == [
+            "办公室，\n大卫"
+        ]
 
 
 # analysis-ik#872

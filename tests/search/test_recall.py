@@ -13,7 +13,7 @@ from reports.search import Selection, search
 from reports.search.queries import engine_query
 from reports.search.reading import searcher
 from reports.text.language import parse_query
-from reports.text.normalise import normalise
+from reports.text.normalise import normalise, without_breaks
 from tests.ingest.samples import annual, write
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
@@ -178,4 +178,6 @@ def _matching(typed):
 
 
 def _containing(texts, run):
-    return {report for report, text in texts.items() if run in text}
+    """Say by brute force what has a run, punctuation inside Chinese left aside."""
+    wanted = without_breaks(run)
+    return {report for report, text in texts.items() if wanted in without_breaks(text)}

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reports.text.highlight import ELLIPSIS, marked, needles, relevance, snippet
+from reports.text.highlight import (
+    ELLIPSIS,
+    marked,
+    marked_together,
+    needles,
+    relevance,
+    snippet,
+)
 from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
 from reports.text.normalise import normalise
 
@@ -26,6 +33,18 @@ LONG = st.text(st.sampled_from("政府信息公开年度报告的工作情况，
         ("公开报告与报告公开", "公开", ["公开", "公开"]),
         ("信息在前，公开在后", "信息公开", ["信息", "公开"]),
         ("信息在前，公开在后", '"信息公开"', []),
+        (
+            "贯彻《信息公开条例》的规定",
+            '"贯彻信息公开条例的"',
+            ["贯彻《信息公开条例》的"],
+        ),
+        ("信息，公开", '"信息公开"', ["信息，公开"]),
+        ("信息公开", '"信息，公开"', ["信息公开"]),
+        ("3、4件，34件", '"34件"', ["34件"]),
+        ("3、4件，34件，3.4件", '"3 4件"', ["3、4件"]),
+        ("1.5匹空调5台", "5", ["5"]),
+        ("信\u200b息\u00ad公开", "信息公开", ["信\u200b息\u00ad公开"]),
+        ("二〇二\n一年", "2021年", ["二〇二\n一年"]),
         ("主动公开", "-公开", []),
     ],
 )
@@ -79,6 +98,62 @@ def test_a_snippet_is_a_stretch_of_the_text_around_a_mark(text, typed):
     assert any(span.mark for span in spans) == any(
         span.mark for span in marked(text, wanted)
     )
+
+
+@given(st.lists(TEXT, min_size=1, max_size=5), TEXT)
+def test_texts_marked_together_join_to_themselves(texts, typed):
+    found = marked_together(texts, needles(parse_query(typed)))
+
+    assert ["".join(span.text for span in spans) for spans in found] == texts
+    assert all(span.mark for spans in found for span in spans if span.goes_on)
+
+
+def test_mark_goes_on_in_the_next_text():
+    wanted = needles(parse_query('"情况报告如下"'))
+    found = marked_together(["一、总体情况", "报告", "", "如下：情况"], wanted)
+
+    assert [[(s.text, s.mark, s.goes_on) for s in spans] for spans in found] == [
+        [("一、总体", False, False), ("情况", True, False)],
+        [("报告", True, True)],
+        [],
+        [("如下", True, True), ("：情况", False, False)],
+    ]
+
+
+TABLE = "申请人情况\t自然人\t企业\n（一）予以公开\t5\t67\n（二）部分公开\t\t3"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        (f"全年办理72件。\n{TABLE}", "办理", "全年办理72件。\n…"),
+        (f"全年公开72件。\n{TABLE}\n其余从略。", "公开", "全年公开72件。\n…"),
+        (f"全年办理72件。\n{TABLE}", "67", "…（一）予以公开 | 5 | 67…"),
+        (f"全年办理72件。\n{TABLE}", "部分公开", "…（二）部分公开 | 3"),
+        (f"{TABLE}\n其余从略。", "从略", "…其余从略。"),
+    ],
+)
+def test_snippet_of_a_table_is_a_row_with_its_label(text, typed, shown):
+    spans = snippet(text, needles(parse_query(typed)))
+
+    assert "".join(span.text for span in spans) == shown
+    assert any(span.mark for span in spans)
+
+
+def test_long_row_keeps_its_label():
+    row = "5.要求重新出具已获取信息\t" + "\t".join(map(str, range(1000, 1060)))
+    shown = "".join(each.text for each in snippet(row, needles(parse_query("1050"))))
+
+    assert shown.startswith("5.要求重新出具已获取信息 | …")
+    assert "1050" in shown
+    assert len(shown) < 200
+
+
+def test_figures_are_not_found_inside_others():
+    wanted = needles(parse_query("67"))
+
+    assert relevance("现行有效8067件，废止967件", wanted) == 0
+    assert relevance("其中67件", wanted) > 0
 
 
 def test_relevance_ranks_a_run_over_its_words():

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reports.text.normalise import BREAK, fold, normalise, normalised
+from reports.text import folding
+from reports.text.folding import fold, fold_written
+from reports.text.normalise import BREAK, WRITTEN, normalise, normalised
 
 # Characters that fold to others, to several or to none, among plain ones.
 TELLING = st.text(
@@ -60,6 +62,21 @@ def test_folding_what_is_folded_changes_nothing():
 )
 def test_white_space_and_punctuation(written, matched):
     assert normalise(written).text == matched
+
+
+@pytest.mark.parametrize(
+    "invisible", ["\u200b", "\ufeff", "\u00ad", "\ufe0f", "\U000e0100"]
+)
+def test_what_cannot_be_seen_is_not_matched(invisible):
+    assert normalise(f"公{invisible}开A{invisible}1").text == "公开a1"
+
+
+@given(ANY)
+def test_folding_what_is_matched_reads_as_folding_all(text):
+    folded = fold(text)
+    visible = "".join(each for each in folded if not folding.is_invisible(each))
+
+    assert WRITTEN.findall(fold_written(text)) == WRITTEN.findall(visible)
 
 
 @given(ANY)

@@ -1,0 +1,145 @@
+"""One form for all ways of writing the same character.
+
+Folding looks at one character at a time, never at its neighbours: a run of
+characters folds alike wherever it is cut out, which complete recall rests on.
+OpenCC's phrase rules would break that (乾 alone and 乾 in 乾隆 differ).
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+# PDFs print these radicals for whole characters; NFKC leaves them as they are.
+RADICALS = dict(
+    zip(
+        "⺠⻔⻅⻋⻓⻛⻜⻢⻥⻦⻰⻩⻬⻉⻆⻘⻝⻄⺟⻚⻣⻤⻨⻳⻒⻁⻂⻊⻌⻍⻎⻑⻙⻟⻠⻡⻮⻯⻲",
+        "民门见车长风飞马鱼鸟龙黄齐贝角青食西母页骨鬼麦龟镸虎衤足辶辶辶长韦食食饣齿龙龟",
+        strict=True,
+    )
+)
+
+# The circle some officials type for the Chinese zero is a symbol to Unicode.
+CIRCLE, ZERO = "○", "〇"
+
+HAN = range(0x3400, 0xA000)
+BASIC_PLANE = 0x10000
+SURROGATES = range(0xD800, 0xE000)
+# Signs that carry meaning beside letters and digits.
+SIGNS = "+%#&@."
+
+
+class _Folding(dict[int, str]):
+    """Maps a code point to its folded form, worked out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        compatible = unicodedata.normalize("NFKC", RADICALS.get(character, character))
+        compatible = compatible.replace(CIRCLE, ZERO)
+        # Twice: 薴 becomes 苧, which as a traditional character is 苎.
+        folded = "".join(
+            _simplified(_simplified(each)) for each in compatible.casefold()
+        )
+        self[code] = folded
+        return folded
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def _simplified(character: str) -> str:
+    # OpenCC refuses half a surrogate pair, which is no character at all.
+    if character.isascii() or "\ud800" <= character <= "\udfff":
+        return character
+    return str(_converter().convert(character))
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return the text in simplified, half-width, lower-case characters.
+
+    >>> fold("資訊公開ＡＢＣ")
+    '资讯公开abc'
+    """
+    return text.translate(_FOLDING)
+
+
+def fold_written(text: str) -> str:
+    """Fold what is matched and leave punctuation alone, many times faster.
+
+    What cannot be seen is gone: soft hyphens, joiners, variation selectors.
+
+    >>> fold_written("資訊公開，ＡＢＣ。")
+    '资讯公开，abc。'
+    """
+    return _changing().sub(_folded, text)
+
+
+def widths(text: str) -> tuple[int, ...]:
+    """Return the index in a text of each character of `fold_written(text)`.
+
+    Empty where every character folds to one character.
+    """
+    if not _changing().search(text):
+        return ()
+    lengths = [len(fold_written(each)) for each in text]
+    if all(length == 1 for length in lengths):
+        return ()
+    return tuple(index for index, length in enumerate(lengths) for _ in range(length))
+
+
+def _folded(match: re.Match[str]) -> str:
+    return "".join(
+        "" if is_invisible(each) else _FOLDING[ord(each)] for each in match.group()
+    )
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Match the characters that folding changes, punctuation left out.
+
+    Almost no text has any of them, so looking for them comes first. Rare planes are
+    not told apart here.
+    """
+    _fold_all_han()
+    found = [
+        character
+        for code in range(BASIC_PLANE)
+        if code not in SURROGATES and _changes(character := chr(code))
+    ]
+    return re.compile(f"[{re.escape(''.join(found))}\U00010000-\U0010ffff]+")
+
+
+def _changes(character: str) -> bool:
+    if is_invisible(character):
+        return True
+    if character.isascii() and not character.isupper():
+        return False
+    folded = _FOLDING[ord(character)]
+    return folded != character and (_is_written(character) or _is_written(folded))
+
+
+def _is_written(text: str) -> bool:
+    return any(each.isalnum() or each in SIGNS for each in text)
+
+
+@cache
+def is_invisible(character: str) -> bool:
+    """Say whether a character only tells how others are set: a joiner, a mark."""
+    is_selector = "\ufe00" <= character <= "\ufe0f" or (
+        "\U000e0100" <= character <= "\U000e01ef"
+    )
+    return is_selector or unicodedata.category(character) == "Cf"
+
+
+def _fold_all_han() -> None:
+    # One by one this takes a second; a line break keeps neighbours apart as well.
+    for _ in range(2):
+        known = [_FOLDING.get(code, chr(code)) for code in HAN]
+        converted = str(_converter().convert("\n".join(known)))
+        _FOLDING.update(zip(HAN, converted.split("\n"), strict=True))
