@@ -59,6 +59,13 @@ $(VENV)/dev.stamp: $(VENV)/bin/pip requirements/dev.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
 	@touch $@ $(VENV)/run.stamp
 
+.PHONY: fuzz
+
+FUZZ ?= 100000
+# Random and hostile queries against the search page; says which took longest.
+fuzz: $(VENV)/dev.stamp
+	FUZZ=$(FUZZ) $(BIN)/python -m pytest -s tests/search/test_fuzz.py
+
 .PHONY: relevance
 
 # How well the search ranks, on judged queries; measures, and fails nothing.
