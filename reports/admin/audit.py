@@ -3,25 +3,51 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.auth.models import User
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
-from reports.models import Action, AuditEntry
+from reports.models import (
+    Action,
+    Agency,
+    AuditEntry,
+    Region,
+    Report,
+    Section,
+    Source,
+)
 
 FIELDS = (
     *("at", "actor_name", "address", "action", "is_done"),
     *("subject", "note", "old_and_new"),
 )
+SUBJECTS: tuple[type[Model], ...] = (Report, Section, Source, Agency, Region, User)
 OF_ACCOUNTS = (Action.LOGGED_IN, Action.PASSWORD_CHANGED)
+
+
+class SubjectFilter(admin.SimpleListFilter):
+    """Entries about one kind of thing, by its Chinese name."""
+
+    title = "对象类别"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(each._meta.model_name), _name(each)) for each in SUBJECTS]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[AuditEntry]
+    ) -> QuerySet[AuditEntry]:
+        kind = self.value()
+        return queryset.filter(subject_kind=kind) if kind else queryset
 
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
     list_display = ("at", "actor_name", "action", "is_done", "subject", "note")
     list_display_links = ("at",)
-    list_filter = ("action", "is_done", "subject_kind", "at", "actor_name")
+    list_filter = ("action", "is_done", SubjectFilter, "at", "actor_name")
     search_fields = ("subject_name", "note", "actor_name", "address")
     fields = readonly_fields = FIELDS
     list_per_page = 100
@@ -63,3 +89,7 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _name(model: type[Model]) -> str:
+    return str(model._meta.verbose_name)

@@ -123,17 +123,24 @@ class ReportAdmin(RecordedAdmin[Report]):
         *("status", "doubts", "page", "withdrawn_reason", "withdrawn_at"),
         *("revision", "created_at"),
     )
-    fieldsets = (
-        (None, {"fields": ("status", "doubts", "withdrawn_reason", "page")}),
-        ("报告", {"fields": PARTICULARS}),
-        ("记录", {"fields": ("revision", "created_at", "withdrawn_at")}),
-    )
     inlines = (SectionInline, SourceInline)
     actions = ("publish_selected",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         reports = super().get_queryset(request).select_related("agency__region")
         return seen_reports(request, reports).prefetch_related("sources__captured_by")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Report | None = None) -> Any:
+        standing = ["status", "page"]
+        if obj is not None and obj.doubts:
+            standing.insert(1, "doubts")
+        if obj is not None and obj.status == Status.WITHDRAWN:
+            standing += ["withdrawn_reason", "withdrawn_at"]
+        return [
+            (None, {"fields": standing}),
+            ("报告", {"fields": PARTICULARS}),
+            ("记录", {"fields": ("revision", "created_at")}),
+        ]
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
@@ -157,6 +164,7 @@ class ReportAdmin(RecordedAdmin[Report]):
         if report is not None:
             seen = self.get_queryset(request).filter(pk__in=desk.counterparts(report))
             context |= {
+                "show_save_and_add_another": False,
                 "reading": read_report(report, parse_query("")),
                 "counterparts": seen,
                 "may_withdraw": request.user.has_perm("reports.withdraw_report"),

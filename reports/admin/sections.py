@@ -51,6 +51,9 @@ class SectionForm(forms.ModelForm[Section]):
     class Meta:
         model = Section
         fields = ("number", "heading", "role")
+        widgets = {
+            "heading": forms.Textarea({"rows": 2, "class": "vLargeTextField"}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

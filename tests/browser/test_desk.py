@@ -1,0 +1,206 @@
+"""The way of an editor: log in, hand in files, review, publish, find, withdraw."""
+
+import pytest
+
+from reports.models import Report
+from reports.roles import Role
+from tests.admin.conftest import PASSWORD, TEXT, account
+
+pytestmark = pytest.mark.browser
+
+YEARS = (2016, 2017, 2018, 2019)
+WIDTHS = (1440, 390)
+# Not the hints that Chromium gives to developers.
+COMPLAINTS = ("error", "warning", "exception")
+FILES = [
+    {
+        "name": f"{year}.txt",
+        "mimeType": "text/plain",
+        "buffer": TEXT.replace("2019年", f"{year}年")
+        .replace("2020年1月", f"{year + 1}年1月")
+        .replace("凿空", f"凿空{year}")
+        .encode(),
+    }
+    for year in YEARS
+]
+BAD = {
+    "name": "坏.docx",
+    "mimeType": "application/octet-stream",
+    "buffer": bytes(range(256)) * 9,
+}
+
+
+@pytest.fixture
+def desk(chromium, transactional_db, reference, live_server):
+    """Open pages of the desk; afterwards nothing may stand on the console."""
+    account("li", Role.EDITOR)
+    contexts, messages = [], []
+
+    def page(*, width=1280, javascript=True):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        opened = context.new_page()
+        opened.on("console", lambda each: messages.append((each.type, each.text)))
+        opened.on("pageerror", lambda error: messages.append(("exception", str(error))))
+        return opened
+
+    yield page
+    for context in contexts:
+        context.close()
+    assert [each for each in messages if each[0] in COMPLAINTS] == []
+
+
+def log_in(page):
+    page.goto("/admin/")
+    page.fill("#id_username", "li")
+    page.fill("#id_password", PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("link", name="报告", exact=True).first.wait_for()
+
+
+def hand_in(page):
+    page.goto("/admin/reports/report/")
+    page.get_by_role("link", name="上传报告").click()
+    page.set_input_files("#id_file", [*FILES[:2], BAD, *FILES[2:]])
+    page.get_by_role("button", name="上传并读取").click()
+    page.locator(".uploads .failed").wait_for()
+    page.locator(".uploads li").nth(4).locator("a").wait_for(timeout=20_000)
+
+
+def review_publish_find_withdraw(page):
+    assert page.locator(".uploads .created").count() == 4
+    assert page.locator(".uploads .failed p").inner_text()
+    page.locator(".uploads .created a").first.click()
+    assert "凿空2016" in page.locator(".review-text").inner_text()
+    page.fill("#id_document_number", "商函〔2017〕3号")
+    page.get_by_role("button", name="保存并预览").click()
+    assert "预览" in page.locator(".report .notice").first.inner_text()
+    page.get_by_role("link", name="回到编辑").click()
+    page.get_by_role("button", name="保存并发布").click()
+    assert "成功" in page.locator(".messagelist").inner_text()
+    page.goto("/search/?q=凿空2016")
+    page.get_by_role("link", name="临沚市商务局2016年").first.click()
+    assert "凿空2016" in page.locator(".report-text").inner_text()
+    report = Report.objects.published().get()
+    page.goto(f"/admin/reports/report/{report.pk}/change/")
+    page.get_by_role("link", name="撤回…").click()
+    page.fill("#id_reason", "原机关通知撤回")
+    page.get_by_role("button", name="撤回").click()
+    assert "已撤回" in page.locator(".messagelist").inner_text()
+    assert page.request.get(f"/reports/{report.pk}/").status == 410
+
+
+def test_an_editor_hands_in_five_files_of_which_one_is_bad(desk):
+    page = desk()
+    log_in(page)
+    hand_in(page)
+    assert "新建 4，失败 1" in page.locator("#upload-status").inner_text()
+    review_publish_find_withdraw(page)
+
+
+def test_an_editor_without_javascript_does_the_same(desk):
+    page = desk(javascript=False, width=390)
+    log_in(page)
+    hand_in(page)
+    review_publish_find_withdraw(page)
+
+
+def tab_to(page, text):
+    """Press Tab until what has the focus says the text."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "(e => [e.innerText, e.value, e.name].filter(Boolean).join(' '))"
+            "(document.activeElement)"
+        )
+        if text in said:
+            return
+    pytest.fail(f"{text} cannot be reached by keyboard")
+
+
+def test_a_file_is_handed_in_and_published_by_keyboard_alone(desk):
+    page = desk()
+    page.goto("/admin/")
+    page.keyboard.type("li")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="报告", exact=True).first.wait_for()
+    tab_to(page, "报告")
+    page.goto("/admin/reports/report/")
+    tab_to(page, "上传报告")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/upload/")
+    tab_to(page, "file")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files([FILES[0]])
+    tab_to(page, "上传并读取")
+    page.keyboard.press("Enter")
+    page.locator(".uploads .created a").wait_for(timeout=20_000)
+    tab_to(page, "打开报告")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/change/")
+    tab_to(page, "_publish")
+    page.keyboard.press("Enter")
+    page.locator(".messagelist .success").wait_for()
+    assert Report.objects.published().count() == 1
+
+
+def test_dropped_files_are_sent_one_by_one_and_a_lost_login_is_told(desk):
+    page = desk()
+    log_in(page)
+    page.goto("/admin/reports/report/upload/")
+    drop(page, "一.txt", FILES[0]["buffer"].decode())
+    page.locator(".uploads .created").wait_for(timeout=20_000)
+    page.context.clear_cookies(name="sessionid")
+    drop(page, "二.txt", FILES[1]["buffer"].decode())
+    page.locator(".uploads .failed").wait_for(timeout=20_000)
+    assert "登录已过期" in page.locator(".uploads .failed").inner_text()
+    assert Report.objects.count() == 1
+
+
+def drop(page, name, text):
+    page.evaluate(
+        """([name, text]) => {
+          const files = new DataTransfer();
+          files.items.add(new File([text], name, {type: "text/plain"}));
+          const event = new DragEvent("drop", {dataTransfer: files, cancelable: true});
+          document.dispatchEvent(event);
+        }""",
+        [name, text],
+    )
+
+
+def test_no_page_of_the_desk_complains_or_scrolls_sideways(desk):
+    page = desk()
+    log_in(page)
+    page.goto("/admin/reports/report/upload/")
+    page.set_input_files("#id_file", FILES[:2])
+    page.get_by_role("button", name="上传并读取").click()
+    page.locator(".uploads .created a").nth(1).wait_for(timeout=20_000)
+    one, other = Report.objects.order_by("pk")
+    section = one.sections.first()
+    for address in (
+        "",
+        "reports/report/",
+        "reports/report/upload/",
+        f"reports/report/{one.pk}/change/",
+        f"reports/report/{one.pk}/beside/{other.pk}/",
+        f"reports/report/{one.pk}/reject/",
+        f"reports/report/{one.pk}/history/",
+        f"reports/section/{section.pk}/change/",
+        f"reports/agency/{one.agency_id}/change/",
+        "reports/agency/",
+        "reports/auditentry/",
+        "password_change/",
+    ):
+        page.goto(f"/admin/{address}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found = page.evaluate("document.documentElement.scrollWidth")
+            assert found <= width, (address, width)
