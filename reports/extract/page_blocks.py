@@ -1,10 +1,11 @@
 """From the pages of a file set for paper to paragraphs and tables as they are read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .document import Block
 from .pdf_aligned import with_aligned_tables
-from .pdf_columns import Stream, streams
+from .pdf_columns import streams
 from .pdf_flow import blocks_of
 from .pdf_grid import grids_of
 from .pdf_lines import Line, lines_of, vertical_order
@@ -23,10 +24,10 @@ def page_blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:
     lines, address = without_margins(outside)
     ordered = [
         [
-            Stream(tuple(with_aligned_tables(stream.items)), stream.is_column)
-            for stream in streams(each, found)
+            replace(stream, items=tuple(with_aligned_tables(stream.items)))
+            for stream in streams(page.box, each, found)
         ]
-        for each, found in zip(lines, tables, strict=True)
+        for page, each, found in zip(pages, lines, tables, strict=True)
     ]
     return blocks_of(ordered), address
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from .pdf_lines import Line, Run, runs_of
+from .pdf_page import Box
 from .pdf_table import PlacedTable
 
 Item = Line | PlacedTable
@@ -22,13 +23,14 @@ class Stream:
     """Lines and tables that are read one after the other; `is_column` if beside one."""
 
     items: tuple[Item, ...]
+    page: Box
     is_column: bool = False
 
 
-def streams(lines: list[Line], tables: list[PlacedTable]) -> list[Stream]:
+def streams(page: Box, lines: list[Line], tables: list[PlacedTable]) -> list[Stream]:
     """Return what stands on a page in the order it is read."""
     items: list[Item] = [*lines, *tables]
-    return [Stream(_sorted(part), beside) for part, beside in _parts(items, 0)]
+    return [Stream(_sorted(part), page, beside) for part, beside in _parts(items, 0)]
 
 
 def _sorted(items: list[Item]) -> tuple[Item, ...]:

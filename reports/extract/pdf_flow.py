@@ -1,14 +1,15 @@
 """Lines of a PDF into paragraphs, across the ends of lines, columns and pages."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from .document import Block, Paragraph
 from .line_wrap import NUMBERED
-from .pdf_breaks import begins_anew, glued, has_room, is_finished
+from .pdf_breaks import NO_START, begins_anew, glued, has_room, is_finished
 from .pdf_columns import Item, Stream
 from .pdf_lines import Line
 from .pdf_table import PlacedTable, as_table, joined
@@ -18,7 +19,11 @@ SAME_LEFT, DEEPEST_INDENT, HANGING, FIRST_INDENT = 0.7, 4.6, 4.0, 1.5
 SAME_SIZE = 0.12
 WIDE_PITCH = 1.3
 FEWEST_LINES = 6
-COMMON_EDGE = 0.12
+# Lines end at an edge if they come this near, in ems; of the places where lines end,
+# the edge is the outermost that has this share of the lines of the fullest.
+SAME_EDGE, LEFT_SHARE, RIGHT_SHARE, SURE_SHARE = 1.2, 0.25, 0.4, 0.4
+# Margins of even pages may be those of odd ones turned round, in points.
+MIRRORED, MOVED_ALIKE, COLUMN_STEP = 40.0, 12.0, 60.0
 DATED = re.compile(
     r"^[（(]?\s*(?:[12]\d{3}|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年"
 )
@@ -98,56 +103,76 @@ def _placed(pages: list[list[Stream]]) -> Iterator[_Placed]:
 
 
 def _measures(streams: list[Stream]) -> list[Measure]:
-    """Measure each stream; a short one is set like the longest it could belong to."""
-    own = [_measure(stream) for stream in streams]
-    sizes = [_line_count(stream) for stream in streams]
-    full = [index for index, size in enumerate(sizes) if size >= FEWEST_LINES]
-    measures: list[Measure] = []
-    for index, stream in enumerate(streams):
-        beside = [
-            other
-            for other in full
-            if streams[other].is_column == stream.is_column
-            and _overlap(own[other], own[index])
-        ]
-        model = max(beside, key=lambda other: sizes[other], default=index)
-        if sizes[index] >= FEWEST_LINES:
-            widest = max((own[each].right for each in beside), default=0.0)
-            near = abs(own[model].left - own[index].left) < DEEPEST_INDENT
-            right = max(own[index].right, widest) if near else own[index].right
-            measures.append(Measure(own[index].left, right))
-        else:
-            measures.append(own[model])
-    return measures
+    """Measure each stream together with all that are set in the same way."""
+    alike: dict[tuple[int, ...], list[Stream]] = {}
+    for stream in streams:
+        alike.setdefault(_setting(stream), []).append(stream)
+    common = {setting: _measure(found) for setting, found in alike.items()}
+    return [_own_measure(stream, common[_setting(stream)]) for stream in streams]
 
 
-def _overlap(model: Measure, own: Measure) -> bool:
-    return model.left - SAME_LEFT * 10 <= own.left <= model.right
+def _setting(stream: Stream) -> tuple[int, ...]:
+    """Return what streams of one measure share: size of page, place of column."""
+    left = min(item.box.x0 for item in stream.items)
+    place = round(left / COLUMN_STEP) if stream.is_column else -1
+    return round(stream.page.width), round(stream.page.height), place
 
 
-def _line_count(stream: Stream) -> int:
-    return sum(isinstance(item, Line) for item in stream.items)
+def _own_measure(stream: Stream, common: Measure) -> Measure:
+    """Move the common measure to where it stands on this page."""
+    if len(_prose(stream)) < FEWEST_LINES:
+        return common
+    own = _measure([stream])
+    shift = own.left - common.left
+    is_moved = abs(shift - (own.right - common.right)) < MOVED_ALIKE
+    return own if is_moved and abs(shift) <= MIRRORED else common
 
 
-def _measure(stream: Stream) -> Measure:
-    lines = [item for item in stream.items if isinstance(item, Line)]
+def _measure(streams: list[Stream]) -> Measure:
+    lines = [line for stream in streams for line in _prose(stream)]
+    boxes = [item.box for stream in streams for item in stream.items]
     if not lines:
-        boxes = [item.box for item in stream.items]
         return Measure(min(b.x0 for b in boxes), max(b.x1 for b in boxes))
     size = median(line.size for line in lines)
-    lefts = sorted(line.box.x0 for line in lines)
-    rights = sorted(-line.box.x1 for line in lines)
-    return Measure(_edge(lefts, size), -_edge(rights, size))
+    # Punctuation may hang over the edge.
+    firm = [line for line in lines if line.text[-1] not in NO_START]
+    firm = firm if len(firm) >= FEWEST_LINES else lines
+    left, _ = _edge([(line.box.x0, len(line.text)) for line in lines], size, LEFT_SHARE)
+    right, share = _edge(
+        [(-line.box.x1, len(line.text)) for line in firm], size, RIGHT_SHARE
+    )
+    right = -right
+    page = streams[0].page
+    is_sure = len(firm) >= FEWEST_LINES and share >= SURE_SHARE
+    if streams[0].is_column or is_sure:
+        return Measure(left, right)
+    # Too few full lines to tell: the margins of a page are alike.
+    return Measure(left, max(right, page.x1 - (left - page.x0)))
 
 
-def _edge(ordered: list[float], size: float) -> float:
-    """Return the outermost place where several lines end alike."""
-    least = max(2, round(COMMON_EDGE * len(ordered)))
-    for place in ordered:
-        near = [each for each in ordered if place <= each <= place + 1.2 * size]
-        if len(near) >= least:
-            return place
-    return ordered[0]
+def _prose(stream: Stream) -> list[Line]:
+    """Return the lines of a stream that are no rows of columns, if there are any."""
+    lines = [item for item in stream.items if isinstance(item, Line)]
+    return [line for line in lines if len(line.runs) == 1] or lines
+
+
+def _edge(
+    places: list[tuple[float, int]], size: float, share: float
+) -> tuple[float, float]:
+    """Return the outermost place where much text begins, and what part of it does.
+
+    `places` are pairs of a place and the length of the text there.
+    """
+    ordered = sorted(places)
+    ends = [place for place, _ in ordered]
+    sums = [0, *accumulate(length for _, length in ordered)]
+    weights = [
+        sums[bisect_right(ends, place + SAME_EDGE * size)] - sums[index]
+        for index, place in enumerate(ends)
+    ]
+    least = share * max(weights)
+    index = next(index for index, weight in enumerate(weights) if weight >= least)
+    return ends[index], weights[index] / max(sums[-1], 1)
 
 
 def _pitch(placed: list[_Placed]) -> float:

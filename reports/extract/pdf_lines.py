@@ -1,10 +1,11 @@
 """Characters of a PDF into lines: which stand side by side, and what gaps mean."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from statistics import median
 
 from .pdf_page import Box, Glyph, upright
 
@@ -13,7 +14,7 @@ SAME_LINE = 0.4
 # A gap this wide parts two runs; justified text never opens one.
 RUN_GAP = 1.6
 # Narrower gaps that stand for a space which the file does not write.
-LATIN_GAP, WIDE_GAP = 0.18, 0.8
+LATIN_GAP, WIDE_GAP, STRETCHED = 0.18, 0.8, 2.0
 
 LATIN = re.compile(r"[!-~\u00c0-\u024f]")
 SPACE = " "
@@ -125,26 +126,32 @@ def _trimmed(run: list[Glyph]) -> list[Glyph]:
 
 def _spelt(glyphs: tuple[Glyph, ...]) -> Iterable[str]:
     above: Glyph | None = None
+    usual = _usual_gap(glyphs)
     for glyph in glyphs:
-        if above and _is_gap(above, glyph):
+        if above and _is_gap(above, glyph, usual):
             yield SPACE
         yield SPACE if glyph.text.isspace() else glyph.text
         above = glyph
 
 
-def _is_gap(left: Glyph, right: Glyph) -> bool:
+def _usual_gap(glyphs: tuple[Glyph, ...]) -> float:
+    """Return the distance that the characters of a stretched line keep, in ems."""
+    gaps = [
+        (right.box.x0 - left.box.x1) / right.size
+        for left, right in pairwise(glyphs)
+        if not (LATIN.match(left.text) and LATIN.match(right.text))
+    ]
+    return max(median(gaps), 0.0) if gaps else 0.0
+
+
+def _is_gap(left: Glyph, right: Glyph, usual: float) -> bool:
     """Tell a space that is only a distance."""
     if left.text.isspace() or right.text.isspace():
         return False
-    gap = right.box.x0 - left.box.x1
-    size = max(left.size, right.size)
-    both_latin = LATIN.match(left.text) and LATIN.match(right.text)
-    return gap > (LATIN_GAP if both_latin else WIDE_GAP) * size
-
-
-def is_wide(character: str) -> bool:
-    """Tell a character that fills a square."""
-    return unicodedata.east_asian_width(character) in "WF"
+    gap = (right.box.x0 - left.box.x1) / max(left.size, right.size)
+    if LATIN.match(left.text) and LATIN.match(right.text):
+        return gap > LATIN_GAP
+    return gap > max(WIDE_GAP, STRETCHED * usual)
 
 
 def vertical_order(lines: Iterable[Line]) -> list[Line]:

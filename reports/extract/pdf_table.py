@@ -16,9 +16,10 @@ from .pdf_page import Box, Glyph
 PADDING = 4.0
 # A cell wraps where a line leaves less than this much of an em.
 ROOM = 1.6
+# What Word leaves free in a cell, left and right together.
+CELL_MARGINS = 10.8
 SAME_EDGE = 6.0
 MOST_HEADER_ROWS = 6
-LABEL_LENGTH = 2
 LISTED = re.compile(r"^(?:其中|[•●■◆·①-⑳])")
 
 
@@ -78,8 +79,12 @@ def _placed(cell: GridCell, glyphs: list[Glyph]) -> PlacedCell:
     )
     lines = lines_of(glyphs)
     text = cell_text(lines, low, high) if across else "".join(li.text for li in lines)
-    runs_on = bool(lines) and lines[-1].box.width > 0.7 * (high - low)
+    runs_on = bool(lines) and _is_full(lines[-1], high - low)
     return PlacedCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, runs_on)
+
+
+def _is_full(line: Line, width: float) -> bool:
+    return line.box.width + line.size + CELL_MARGINS > width
 
 
 def cell_text(lines: list[Line], left: float, right: float) -> str:
@@ -91,10 +96,16 @@ def cell_text(lines: list[Line], left: float, right: float) -> str:
     parts = [lines[0].text]
     for above, below in pairwise(lines):
         if _wraps(above, below, left, right):
-            parts[-1] = glued(parts[-1], below.text)
+            parts[-1] = _glued_in_cell(parts[-1], below.text)
         else:
             parts.append(below.text)
     return "\n".join(parts)
+
+
+def _glued_in_cell(above: str, below: str) -> str:
+    """Join two lines of a cell, whose numbers wrap as well when it is narrow."""
+    is_number = above[-1:].isdigit() and below[:1].isdigit()
+    return above + below if is_number else glued(above, below)
 
 
 def _wraps(above: Line, below: Line, left: float, right: float) -> bool:
@@ -194,7 +205,7 @@ def _without_header(first: PlacedTable, second: PlacedTable) -> PlacedTable:
 def _is_data(table: PlacedTable, count: int) -> bool:
     """Tell rows of figures, which may well be equal on two pages."""
     texts = [c.text for row in range(count) for c in table.row(row) if c.text]
-    figures = [text for text in texts if text.replace(".", "").isdigit()]
+    figures = [text for text in texts if _is_figure(text)]
     return len(figures) * 2 > len(texts)
 
 
@@ -207,30 +218,35 @@ def _signature(row: tuple[PlacedCell, ...]) -> list[tuple[int, str, int, int]]:
 
 def _is_split_row(first: PlacedTable, second: PlacedTable) -> bool:
     """Tell a row that a page end has cut: its label or its values are below."""
-    above = first.row(first.row_count - 1)
+    above = {cell.column: cell for cell in first.reaching(first.row_count - 1)}
     below = {cell.column: cell for cell in second.row(0)}
-    pairs = [(cell, below[cell.column]) for cell in above if cell.column in below]
-    if len(pairs) != len(below) or any(c.rowspan > 1 for c in second.row(0)):
+    if {c.column: c.colspan for c in above.values()} != {
+        c.column: c.colspan for c in below.values()
+    }:
         return False
-    going_on = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
-    if any(not _goes_on(upper, lower) for upper, lower in going_on):
-        return False
-    one_sided = [pair for pair in pairs if bool(pair[0].text) != bool(pair[1].text)]
-    if going_on:
-        return all(upper.colspan == lower.colspan for upper, lower in pairs)
-    # Values below and the label above, or the other way round.
-    return (
-        bool(one_sided)
-        and all(not lower.text for _, lower in one_sided[:1])
-        and (any(lower.text for _, lower in one_sided))
-    )
+    pairs = [(above[at], below[at]) for at in sorted(below) if below[at].rowspan == 1]
+    both = [pair for pair in pairs if pair[0].text and pair[1].text]
+    if both:
+        only_labels = len(both) == sum(bool(lower.text) for _, lower in pairs)
+        return all(_goes_on(*pair, alone=only_labels) for pair in both)
+    # Values below and the label above.
+    return bool(pairs) and bool(pairs[0][0].text) and any(low.text for _, low in pairs)
 
 
-def _goes_on(upper: PlacedCell, lower: PlacedCell) -> bool:
-    if upper.text.replace(".", "").isdigit() or len(upper.text) < LABEL_LENGTH:
+def _goes_on(upper: PlacedCell, lower: PlacedCell, *, alone: bool = False) -> bool:
+    """Tell whether the text of a cell goes on in the one below the page end.
+
+    `alone` where nothing new stands beside the lower one.
+    """
+    if _is_figure(upper.text) or _is_figure(lower.text) or is_finished(upper.text):
         return False
-    starts = NUMBERED.match(lower.text) or LISTED.match(lower.text)
-    return upper.runs_on and not starts and not is_finished(upper.text)
+    if NUMBERED.match(lower.text) or LISTED.match(lower.text):
+        return False
+    return upper.runs_on or (alone and bool(NUMBERED.match(upper.text)))
+
+
+def _is_figure(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").isdigit()
 
 
 def _continuation(

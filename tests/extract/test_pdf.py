@@ -165,6 +165,11 @@ def test_lines_of_a_cell_are_joined(tables):
     assert tables(pdf(grid(rows, widths=[90, 30], wrap=True))) == [rows]
 
 
+def test_a_number_that_wraps_in_a_narrow_cell_stays_whole(tables):
+    rows = [["行政许可", "1054287"], ["行政处罚", "397782"]]
+    assert tables(pdf(grid(rows, widths=[90, 32], wrap=True))) == [rows]
+
+
 def test_a_table_that_runs_over_pages_is_one_table(document):
     head = [["类别", "事项", "总计"]]
     rows = [["（三）不予公开", f"{n}.第{n}类信息", str(n)] for n in range(1, 81)]
@@ -202,6 +207,35 @@ def test_a_row_cut_by_the_page_is_one_row(tables):
             ["（六）其他处理", "2", "3"],
         ]
     ]
+
+
+def test_a_row_cut_beside_a_merged_cell_is_one_row(document):
+    def part(group, label, value, *more):
+        rows = [[group, label, value], *more]
+        spans = [("SPAN", (0, 0), (0, len(rows) - 1))]
+        return grid(rows, *spans, widths=[60, 130, 60], wrap=True)
+
+    content = pdf(
+        part("（三）不予公开", "1.属于国家秘密", "4", ["", "8.属于行政查询事", "5"]),
+        page_break(),
+        part("", "项", "", ["", "9.其他", "6"]),
+    )
+    (table,) = document(content).blocks
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["（三）不予公开", "1.属于国家秘密", "4"],
+        ["8.属于行政查询事项", "5"],
+        ["9.其他", "6"],
+    ]
+    assert table.rows[0][0].rowspan == 3
+
+
+def test_stretched_lines_get_no_spaces(paragraphs):
+    def draw(canvas, number):
+        canvas.drawString(72, 700, "本级" * 18)
+        canvas.drawString(72, 676, "邮编和电子邮箱见网站公告栏", charSpace=12.8 * 1.1)
+        canvas.drawString(72, 652, "以下从略。")
+
+    assert "邮编和电子邮箱见网站公告栏" in "".join(paragraphs(drawn(draw)))
 
 
 def test_a_table_in_its_place_between_sections(document):
