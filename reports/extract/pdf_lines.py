@@ -1,6 +1,7 @@
 """Characters of a PDF into lines: which stand side by side, and what gaps mean."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -157,3 +158,8 @@ def _is_gap(left: Glyph, right: Glyph, usual: float) -> bool:
 def vertical_order(lines: Iterable[Line]) -> list[Line]:
     """Sort lines from top to bottom."""
     return sorted(lines, key=lambda line: (line.baseline, line.box.x0))
+
+
+def is_wide(character: str) -> bool:
+    """Tell a character that fills a square."""
+    return unicodedata.east_asian_width(character) in "WF"
