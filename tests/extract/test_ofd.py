@@ -97,7 +97,7 @@ def test_metadata_is_read(document):
         (text_object("政府公开"), "政府公开"),
         (text_object("政府公开", attributes='CTM="0.5 0 0 0.5 0 0"'), "政府公开"),
         (text_object("府", x=35) + text_object("政", x=30), "政府"),
-        (text_object("公开", y=70) + text_object("政府。", y=50), "政府。公开"),
+        (text_object("公开", y=70) + text_object("政府。", y=50), "政府。\n公开"),
         (f"<ofd:PageBlock>{text_object('政府')}</ofd:PageBlock>", "政府"),
         (text_object("政府") + text_object("密", attributes='Visible="false"'), "政府"),
         (
