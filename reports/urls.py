@@ -24,6 +24,7 @@ from reports.views import (
     search,
     suggest,
     tables,
+    terms,
     years,
 )
 
@@ -78,6 +79,8 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("about/colophon/", about.colophon, name="colophon"),
     path("preferences/", preferences.set_preferences, name="preferences"),
+    path("terms/", terms.term_course, name="term-course"),
+    path("terms.csv", terms.term_course_csv, name="term-course-csv"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage.csv", coverage.coverage_csv, name="coverage-csv"),
     path("coverage.atom", coverage.coverage_feed, name="coverage-feed"),

@@ -3,8 +3,10 @@
 from reports.api.comparisons import router as comparisons
 from reports.api.coverage import router as coverage
 from reports.api.endpoints import api
+from reports.api.terms import router as terms
 
 __all__ = ["api"]
 
 api.add_router("", comparisons)
 api.add_router("", coverage)
+api.add_router("", terms)

@@ -6,6 +6,7 @@ The database is the truth, the index is derived from it and can be thrown away.
 from reports.search.answering import search
 from reports.search.browsing import condition, matching
 from reports.search.findings import Finding, Remedy, What
+from reports.search.frequencies import Frequencies, frequencies
 from reports.search.listings import Listing, listing
 from reports.search.reading import SearchUnavailableError, changed_at
 from reports.search.relating import Related, neighbours, related
@@ -42,6 +43,7 @@ __all__ = [
     "Facet",
     "FacetValue",
     "Finding",
+    "Frequencies",
     "Hit",
     "Listing",
     "NamedAgency",
@@ -55,6 +57,7 @@ __all__ = [
     "What",
     "changed_at",
     "condition",
+    "frequencies",
     "index_pending",
     "listing",
     "matching",

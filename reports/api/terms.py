@@ -1,0 +1,82 @@
+"""The course of words over years and levels as JSON."""
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema, Status
+
+from reports.api.schemas import MessageOut
+from reports.search import SearchUnavailableError
+from reports.views.terms import Count, course_of, read_asked
+
+UNAVAILABLE = 503
+
+router = Router()
+
+
+class TermParameters(Schema):
+    """The parameters of /terms/; unknown values are left out."""
+
+    term: list[str] = Field([], description="词或句子，原样检索，可重复，最多 5 个")
+    level: list[str] = Field([], description="ministry、province、city、county，可重复")
+    region: list[str] = Field([], description="六位行政区划代码，含下级，可重复")
+    line: list[str] = Field([], description="条线，可重复")
+    agency: list[str] = Field([], description="机构的网址标识，可重复")
+    kind: list[str] = Field([], description="没有则为 annual；all 为全部类型")
+
+
+class CountOut(Schema):
+    year: int
+    level: str = Field(description="层级；空为全部层级")
+    reports: int = Field(description="含有的报告")
+    whole: int = Field(description="当年全部报告")
+    url: str = Field(description="检索这些报告的网址，没有报告则为空")
+
+
+class TermOut(Schema):
+    term: str
+    reports: int
+    counts: list[CountOut]
+
+
+class CourseOut(Schema):
+    notes: list[str] = Field(description="略去或忽略了什么")
+    results: list[TermOut]
+
+
+@router.get(
+    "/terms",
+    response={200: CourseOut, UNAVAILABLE: MessageOut},
+    summary="词语历年出现在多少份报告里",
+)
+def get_terms(
+    request: HttpRequest, parameters: Query[TermParameters]
+) -> CourseOut | Status[MessageOut]:
+    asked = read_asked(request)
+    try:
+        course = course_of(asked)
+    except SearchUnavailableError:
+        return Status(UNAVAILABLE, MessageOut(detail="全文检索暂时不可用。"))
+    return CourseOut(
+        notes=list(asked.notes),
+        results=[
+            TermOut(
+                term=each.term,
+                reports=each.total,
+                counts=[
+                    _count(count, request)
+                    for total, row in zip(each.counts, each.rows, strict=True)
+                    for count in (total, *row.counts)
+                ],
+            )
+            for each in course.series
+        ],
+    )
+
+
+def _count(count: Count, request: HttpRequest) -> CountOut:
+    return CountOut(
+        year=count.year,
+        level=count.level,
+        reports=count.reports,
+        whole=count.whole,
+        url=request.build_absolute_uri(count.href) if count.href else "",
+    )
