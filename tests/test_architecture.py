@@ -23,6 +23,7 @@ LAYERS = (
     ("reports.figures",),
     ("reports.search",),
     ("reports.coverage",),
+    ("reports.overlaps",),
     ("reports.ingest",),
     ("reports.desk", "reports.verification"),
     ("reports.filters",),

@@ -10,6 +10,7 @@ from reports.models.figures import (
     Observation,
     UnreadTable,
 )
+from reports.models.overlap import Overlap, OverlapCheck, Relation, Shingle
 from reports.models.region import Region, RegionLevel
 from reports.models.report import Kind, Report, Status
 from reports.models.section import Part, Role, Section
@@ -31,12 +32,16 @@ __all__ = [
     "Level",
     "NameKind",
     "Observation",
+    "Overlap",
+    "OverlapCheck",
     "Part",
     "Region",
     "RegionLevel",
+    "Relation",
     "Report",
     "Role",
     "Section",
+    "Shingle",
     "Source",
     "Status",
     "UnreadTable",

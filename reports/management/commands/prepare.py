@@ -28,8 +28,8 @@ def _static_files_are_collected() -> bool:
 
 class Command(BaseCommand):
     help = (
-        "准备运行：迁移数据库，载入区划和机构，读取数字，补建索引，收集静态文件，"
-        "首次运行时创建编辑账户。重复运行不改变任何内容。"
+        "准备运行：迁移数据库，载入区划和机构，读取数字，补建索引，查找文字重复，"
+        "收集静态文件，首次运行时创建编辑账户。重复运行不改变任何内容。"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             call_command("ingest", folder, verbosity=0, stderr=self.stdout)
         call_command("figures", if_needed=True, stdout=self.stdout)
         call_command("reindex", if_needed=True, stdout=self.stdout)
+        call_command("overlaps", stdout=self.stdout)
         if not _static_files_are_collected():
             call_command("collectstatic", verbosity=0, interactive=False)
         call_command("create_editor", stdout=self.stdout)

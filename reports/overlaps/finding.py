@@ -1,0 +1,281 @@
+"""Finding the overlaps of reports that are new or changed.
+
+A report is compared in full with a few others only: the one before it, and those it
+shares most sampled runs with. Runs that many reports have are not looked up, so that
+the work grows with the number of reports and no faster.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.query import QuerySet
+
+from reports.comparison.copying import Copyable, Share, copied, copyable, prints
+from reports.models import Overlap, OverlapCheck, Relation, Report, Shingle, Status
+from reports.overlaps.reading import paragraphs_of
+
+REPORTS_AT_ONCE = 100
+VALUES_AT_ONCE = 2_000
+TEXTS_KEPT = 400
+# A run that stands in this many reports is common property and proves nothing.
+COMMON = 40
+MOST_COMPARED = 4
+LEAST_PRINTS = 2
+
+Progress = Callable[[Iterable[int]], Iterable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What decides on relations between reports."""
+
+    pk: int
+    agency: int
+    year: int
+    kind: str
+    issued_as: str
+    revision: int
+
+
+def find_overlaps(progress: Progress = iter) -> int:
+    """Look at all published reports that changed since they were last looked at.
+
+    Each hundred is one transaction; a run that was stopped goes on where it was.
+    """
+    _forget_unpublished()
+    # The oldest first, so that what was copied stands there before its copy.
+    waiting = list(_pending().order_by("year", "pk").values_list("pk", flat=True))
+    finder = _Finder()
+    done: list[int] = []
+    for pk in progress(waiting):
+        done.append(pk)
+        if len(done) == REPORTS_AT_ONCE:
+            finder.look_at(done)
+            done = []
+    finder.look_at(done)
+    return len(waiting)
+
+
+def forget_overlaps() -> None:
+    """Drop everything found, so that the next run looks at every report again."""
+    for model in (Overlap, OverlapCheck, Shingle):
+        model.objects.all().delete()
+
+
+def _forget_unpublished() -> None:
+    """Drop what is known of reports no longer public, and look anew for their like."""
+    is_public = Q(report__status=Status.PUBLISHED)
+    bereft = Overlap.objects.exclude(other__status=Status.PUBLISHED)
+    OverlapCheck.objects.filter(
+        ~is_public | Q(report__in=bereft.values("report"))
+    ).delete()
+    bereft.delete()
+    Overlap.objects.exclude(is_public).delete()
+    Shingle.objects.exclude(is_public).delete()
+
+
+def _pending() -> QuerySet[Report]:
+    return Report.objects.published().filter(
+        Q(overlap_check=None) | Q(overlap_check__revision__lt=F("revision"))
+    )
+
+
+@dataclass(slots=True)
+class _Finder:
+    """One run, with the texts it read last."""
+
+    texts: OrderedDict[int, Copyable] = field(default_factory=OrderedDict)
+
+    @transaction.atomic
+    def look_at(self, pks: list[int]) -> None:
+        """Find the overlaps of some reports, and of those that overlap with them."""
+        if not pks:
+            return
+        for pk in pks:
+            self.texts.pop(pk, None)
+        self._read(pks)
+        sampled = {pk: prints(self.texts[pk]) for pk in pks}
+        holders, common = _enter(sampled)
+        partners = {pk: _partners(pk, sampled[pk], holders, common) for pk in pks}
+        reports = _known(
+            {*pks, *(other for each in partners.values() for other in each)}
+        )
+        series = _series({reports[pk].agency for pk in pks})
+        found = _Found(common)
+        for pk in pks:
+            self._compare(reports[pk], partners[pk], reports, series, found)
+        found.write({pk: reports[pk].revision for pk in pks})
+
+    def _compare(
+        self,
+        report: Known,
+        partners: list[int],
+        reports: dict[int, Known],
+        series: dict[int, list[Known]],
+        found: "_Found",
+    ) -> None:
+        before, after = _neighbours(report, series[report.agency])
+        if before:
+            found.add(report, before, self._share(report, before, found.common))
+        if after:
+            found.add(after, report, self._share(after, report, found.common))
+        for other in (reports[pk] for pk in partners if pk in reports):
+            if other.agency == report.agency:
+                continue
+            if other.year <= report.year:
+                found.add(report, other, self._share(report, other, found.common))
+            if other.year >= report.year:
+                found.add(other, report, self._share(other, report, found.common))
+
+    def _share(self, report: Known, other: Known, common: frozenset[int]) -> Share:
+        self._read([report.pk, other.pk])
+        return copied(self.texts[report.pk], self.texts[other.pk], common)
+
+    def _read(self, pks: Iterable[int]) -> None:
+        wanted = [pk for pk in pks if pk not in self.texts]
+        for pk, paragraphs in paragraphs_of(wanted).items() if wanted else ():
+            self.texts[pk] = copyable(paragraphs)
+        for pk in pks:
+            self.texts.move_to_end(pk)
+        while len(self.texts) > TEXTS_KEPT:
+            self.texts.popitem(last=False)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The best overlap of each report and relation so far."""
+
+    common: frozenset[int]
+    best: dict[tuple[int, Relation], tuple[int, Share]] = field(default_factory=dict)
+
+    def add(self, report: Known, other: Known, share: Share) -> None:
+        is_same = report.agency == other.agency
+        relation = Relation.BEFORE if is_same else Relation.ELSEWHERE
+        key = report.pk, relation
+        if key not in self.best or share.share > self.best[key][1].share:
+            self.best[key] = other.pk, share
+
+    def write(self, looked_at: dict[int, int]) -> None:
+        """Put the overlaps in place; of reports only touched, a better one stays."""
+        touched = {pk for pk, _ in self.best} - looked_at.keys()
+        standing = {
+            (each.report_id, each.relation): each
+            for each in Overlap.objects.filter(report__in=touched)
+        }
+        new = {
+            key: (other, share)
+            for key, (other, share) in self.best.items()
+            if _is_better(standing.get(key), other, share)
+        }
+        replaced = [each.pk for key, each in standing.items() if key in new]
+        Overlap.objects.filter(Q(report__in=looked_at) | Q(pk__in=replaced)).delete()
+        Overlap.objects.bulk_create(
+            _overlap(pk, other, relation, share)
+            for (pk, relation), (other, share) in new.items()
+            if share.characters
+        )
+        OverlapCheck.objects.bulk_create(
+            (
+                OverlapCheck(report_id=pk, revision=revision)
+                for pk, revision in looked_at.items()
+            ),
+            update_conflicts=True,
+            unique_fields=["report"],
+            update_fields=["revision"],
+        )
+
+
+def _is_better(standing: Overlap | None, other: int, share: Share) -> bool:
+    if standing is None or standing.relation == Relation.BEFORE:
+        return True
+    return standing.other_id == other or share.share > standing.share
+
+
+def _overlap(pk: int, other: int, relation: Relation, share: Share) -> Overlap:
+    return Overlap(
+        report_id=pk,
+        other_id=other,
+        relation=relation,
+        characters=share.characters,
+        share=share.share,
+        alike=share.alike,
+    )
+
+
+def _enter(
+    sampled: dict[int, frozenset[int]],
+) -> tuple[dict[int, list[int]], frozenset[int]]:
+    """Enter the prints of some reports; return who has each, and the common ones."""
+    Shingle.objects.filter(report__in=sampled).delete()
+    holders: dict[int, list[int]] = {
+        value: [] for each in sampled.values() for value in each
+    }
+    values = list(holders)
+    for start in range(0, len(values), VALUES_AT_ONCE):
+        some = values[start : start + VALUES_AT_ONCE]
+        rows = Shingle.objects.filter(value__in=some).values_list("value", "report")
+        for value, report in rows:
+            holders[value].append(report)
+    new = []
+    for pk, own in sampled.items():
+        for value in own:
+            if len(holders[value]) < COMMON:
+                holders[value].append(pk)
+                new.append(Shingle(report_id=pk, value=value))
+    Shingle.objects.bulk_create(new, batch_size=VALUES_AT_ONCE)
+    common = frozenset(value for value, each in holders.items() if len(each) >= COMMON)
+    return holders, common
+
+
+def _partners(
+    pk: int,
+    own: frozenset[int],
+    holders: dict[int, list[int]],
+    common: frozenset[int],
+) -> list[int]:
+    """Return the reports that share most prints with one."""
+    counted = Counter(
+        other for value in own - common for other in holders[value] if other != pk
+    )
+    likely = [each for each, count in counted.items() if count >= LEAST_PRINTS]
+    return sorted(likely, key=lambda each: (-counted[each], each))[:MOST_COMPARED]
+
+
+def _known(pks: Iterable[int]) -> dict[int, Known]:
+    rows = Report.objects.published().filter(pk__in=pks)
+    return {each.pk: each for each in _facts(rows)}
+
+
+def _series(agencies: Iterable[int]) -> dict[int, list[Known]]:
+    """Return all reports of some bodies, by body."""
+    found: dict[int, list[Known]] = {agency: [] for agency in agencies}
+    for each in _facts(Report.objects.published().filter(agency__in=found)):
+        found[each.agency].append(each)
+    return found
+
+
+def _facts(reports: QuerySet[Report]) -> Iterator[Known]:
+    rows = reports.order_by("year", "pk").values_list(
+        "pk", "agency", "year", "kind", "issued_as", "revision"
+    )
+    for pk, agency, year, kind, issued_as, revision in rows:
+        yield Known(pk, agency or 0, year or 0, kind, issued_as, revision)
+
+
+def _neighbours(
+    report: Known, series: list[Known]
+) -> tuple[Known | None, Known | None]:
+    """Return the nearest reports of the same kind before and after one."""
+    alike = [each for each in series if each.kind == report.kind]
+
+    def preferred(each: Known) -> bool:
+        return each.issued_as == report.issued_as
+
+    earlier = [each for each in alike if each.year < report.year]
+    later = [each for each in alike if each.year > report.year]
+    earlier.sort(key=lambda each: (-each.year, not preferred(each), each.pk))
+    later.sort(key=lambda each: (each.year, not preferred(each), each.pk))
+    return next(iter(earlier), None), next(iter(later), None)
