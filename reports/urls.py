@@ -25,6 +25,7 @@ from reports.views import (
     suggest,
     tables,
     terms,
+    versions,
     years,
 )
 
@@ -67,6 +68,17 @@ urlpatterns = [
         "reports/<int:pk>/compare/<int:other_pk>/",
         comparison.comparison,
         name="comparison",
+    ),
+    path("reports/<int:pk>/versions/", versions.version_list, name="version-list"),
+    path(
+        "reports/<int:pk>/versions/<int:number>/",
+        versions.version_detail,
+        name="version-detail",
+    ),
+    path(
+        "reports/<int:pk>/versions/<int:number>/changes/",
+        versions.version_changes,
+        name="version-changes",
     ),
     path("agencies/", directory.agency_list, name="agency-list"),
     path("figures/", figures.figures, name="figures"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +25,7 @@ from reports.desk import (
     split_at_marks,
 )
 from reports.history import record, record_refusal
+from reports.ingest import keep_before_edit
 from reports.models import Action, Section
 
 JOIN = "_join"
@@ -88,6 +90,8 @@ class SectionAdmin(RecordedAdmin[Section]):
     def save_model(
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:
+        if form.changed_data and isinstance(request.user, User):
+            keep_before_edit(obj.report, request.user)
         super().save_model(request, obj, form, change)
         made = split_at_marks(obj)
         if made:

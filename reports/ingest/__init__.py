@@ -14,6 +14,7 @@ from reports.ingest.manifest import (
 from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
+from reports.ingest.versions import keep_before_edit
 
 __all__ = [
     "LABELS",
@@ -26,6 +27,7 @@ __all__ = [
     "collect",
     "ingest",
     "ingest_upload",
+    "keep_before_edit",
     "read_choice",
     "read_manifest",
     "read_year",

@@ -7,13 +7,21 @@ from django.utils import timezone
 
 from reports.figures import record
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
+from reports.ingest.likeness import (
+    is_only_another_format,
+    is_rather_another,
+    keep_sketch,
+    nearly_the_same,
+    published_with_text,
+)
 from reports.ingest.outcomes import Given, Outcome
 from reports.ingest.storing import bump, parsed_text, replace_sections, text_of
-from reports.models import Agency, Kind, Level, Report, Status
+from reports.ingest.versions import keep_version, version_number, version_with_text
+from reports.models import Agency, Kind, Level, Report, Status, VersionReason
 from reports.parse import Doubt, ParsedReport
 from reports.resolver import Found, Resolver
 from reports.text.pinyin import slug
-from reports.text.resemblance import resemblance
+from reports.text.resemblance import same_words
 
 # A given kind or title is an editor's word that this is a disclosure report.
 SETTLED_BY = {
@@ -22,9 +30,6 @@ SETTLED_BY = {
     "agency": ("agency",),
     "text": (),
 }
-# A new version of a report shares most of its text; a text that shares less than
-# this is rather another report that was filed under the same body by mistake.
-LEAST_ALIKE = 0.3
 FIELDS = (
     "title",
     "kind",
@@ -46,11 +51,28 @@ class Authority(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The report a file belongs to, how it got there, and why, in Chinese."""
+    """The report a file belongs to, how it got there, and why, in Chinese.
+
+    `version` is the number of the text that the file holds.
+    """
 
     outcome: Outcome
     report: Report
     reason: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one file, and what kind of file it was."""
+
+    parsed: ParsedReport
+    media_type: str
+    given: Given
+
+    @property
+    def text(self) -> str:
+        return parsed_text(self.parsed.sections)
 
 
 class UnknownAgencyError(Exception):
@@ -86,8 +108,7 @@ def with_doubt(parsed: ParsedReport, message: str) -> ParsedReport:
 
 
 def decide(
-    parsed: ParsedReport,
-    given: Given,
+    reading: Reading,
     resolver: Resolver,
     *,
     authority: Authority,
@@ -97,27 +118,60 @@ def decide(
 
     `draft` is the report that an earlier reading of the same file has left.
     """
-    found = _find_agency(parsed, given, resolver)
-    doubts = [*parsed.doubts, *_doubts(parsed, given, found)]
-    existing = _existing(parsed, found, draft) if not doubts else None
+    parsed = reading.parsed
+    found = _find_agency(parsed, reading.given, resolver)
+    doubts = [*parsed.doubts, *_doubts(parsed, reading.given, found)]
+    existing = None if doubts else _existing(parsed, found, draft)
+    if draft is None and existing is None and found.agency:
+        existing = published_with_text(reading.text, found.agency)
+        if existing:
+            return _again(existing, version_number(existing))
     if draft and existing:
         doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
-        return _create(
-            draft or Report(),
-            parsed,
-            found,
-            doubts,
-            publish=authority == Authority.PUBLISH and existing is None,
-        )
-    if text_of(existing) == parsed_text(parsed.sections):
-        reason = "内容与已有报告相同，记为它的又一来源。"
-        return Decision(Outcome.UNCHANGED, existing, reason)
-    objection = _objection(existing, parsed, authority)
+        doubts += _copied(reading.text, found) if existing is None else []
+        publish = authority == Authority.PUBLISH and existing is None
+        return _create(draft or Report(), parsed, found, doubts, publish=publish)
+    return _meet(existing, reading, found, authority)
+
+
+def _meet(
+    existing: Report, reading: Reading, found: Found, authority: Authority
+) -> Decision:
+    """Decide what a file adds to a report that is there: nothing, or a new text."""
+    kept, read = text_of(existing), reading.text
+    if same_words(kept, read):
+        return _again(existing, version_number(existing))
+    earlier = version_with_text(existing, read)
+    if earlier:
+        return _again(existing, earlier)
+    media_types = existing.sources.values_list("media_type", flat=True)
+    is_other_format = reading.media_type not in set(media_types)
+    if is_other_format and is_only_another_format(kept, read):
+        reason = "与已有报告只有格式上的出入，记为它的又一来源。"
+        number = version_number(existing)
+        return Decision(Outcome.UNCHANGED, existing, reason, number)
+    objection = _objection(existing, kept, read, authority)
     if objection:
         doubt = Doubt("text", objection)
-        return _create(Report(), parsed, found, [doubt], publish=False)
-    return _revise(existing, parsed, found)
+        return _create(Report(), reading.parsed, found, [doubt], publish=False)
+    return _revise(existing, reading.parsed, found)
+
+
+def _again(report: Report, version: int) -> Decision:
+    reason = "内容与已有报告相同，记为它的又一来源。"
+    if version < version_number(report):
+        reason = f"内容与已有报告的第 {version} 版相同，记为该版的又一来源。"
+    return Decision(Outcome.UNCHANGED, report, reason, version)
+
+
+def _copied(text: str, found: Found) -> list[Doubt]:
+    """Tell an editor of a text that another body has published nearly word by word."""
+    other = nearly_the_same(text, found.agency) if found.agency else None
+    if other is None:
+        return []
+    message = f"与{other.agency}的报告（#{other.pk}）内容几乎相同，请核实机构和正文。"
+    return [Doubt("text", message)]
 
 
 def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
@@ -193,7 +247,7 @@ def _existing(
     return next((by_status[each] for each in order if each in by_status), None)
 
 
-def _objection(existing: Report, parsed: ParsedReport, authority: Authority) -> str:
+def _objection(existing: Report, kept: str, read: str, authority: Authority) -> str:
     """Say why a changed file may not replace the text by itself, or nothing."""
     if existing.status == Status.WITHDRAWN:
         return f"同一报告（#{existing.pk}）已经撤回。"
@@ -201,7 +255,7 @@ def _objection(existing: Report, parsed: ParsedReport, authority: Authority) -> 
         return f"同一报告（#{existing.pk}）已经发布，新文件须经编辑审核才能替换它。"
     if existing.is_edited:
         return f"同一报告（#{existing.pk}）经编辑修改过，新文件没有自动替换它。"
-    if resemblance(text_of(existing), parsed_text(parsed.sections)) < LEAST_ALIKE:
+    if is_rather_another(kept, read):
         return f"与同一机构、年度和类型的报告（#{existing.pk}）内容差别很大。"
     return ""
 
@@ -227,18 +281,22 @@ def _create(
     report.evidence = stored(parsed, found)
     report.save()
     replace_sections(report, parsed.sections)
+    keep_sketch(report, parsed_text(parsed.sections))
     if doubts:
         return Decision(Outcome.NEEDS_REVIEW, report, " ".join(messages))
     return Decision(Outcome.CREATED, report, "" if published else "已存为草稿。")
 
 
 def _revise(report: Report, parsed: ParsedReport, found: Found) -> Decision:
+    version = keep_version(report, VersionReason.FILE).number + 1
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name) or getattr(report, name))
     report.evidence = updated(report.evidence, stored(parsed, found))
     report.save(update_fields=[*FIELDS, "evidence", "updated_at"])
     replace_sections(report, parsed.sections)
+    keep_sketch(report, parsed_text(parsed.sections))
     bump(report)
     if report.status == Status.DRAFT:
-        return Decision(Outcome.NEEDS_REVIEW, report, "已更新同一报告的草稿。")
-    return Decision(Outcome.REVISED, report, "内容与上次收录的不同。")
+        reason = "已更新同一报告的草稿。"
+        return Decision(Outcome.NEEDS_REVIEW, report, reason, version)
+    return Decision(Outcome.REVISED, report, "内容与上次收录的不同。", version)

@@ -11,13 +11,13 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from reports import history
-from reports.extract import Extraction, Extractor
+from reports.extract import Extractor
 from reports.extract import Outcome as Extracted
 from reports.ingest import originals
 from reports.ingest.arrivals import Arrival, all_arrivals, uploaded
 from reports.ingest.deciding import (
     Authority,
-    Decision,
+    Reading,
     UnknownAgencyError,
     apply_given,
     change_particulars,
@@ -31,8 +31,8 @@ from reports.ingest.outcomes import (
     Given,
     Outcome,
 )
+from reports.ingest.preparing import Prepared, prepare
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
-from reports.parse import ParsedReport, parse
 from reports.resolver import Resolver
 from reports.search import index_pending
 
@@ -156,12 +156,12 @@ class Ingest:
         if report and (given.is_empty or not _is_untouched_draft(report)):
             return self._again(report, arrival.path, given)
         # Outside the transaction: reading a file may take many seconds.
-        extraction = self._extraction(arrival)
+        prepared = self._prepared(arrival)
         source = known or Source(sha256=digest, size=len(content))
         if not self.dry_run:
             originals.keep(content, source.path)
         with transaction.atomic():
-            outcome = self._write(source, extraction, arrival)
+            outcome = self._write(source, prepared, arrival)
             self._record(outcome, source)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
@@ -214,38 +214,37 @@ class Ingest:
         report = Report.objects.get(pk=outcome.report or 0)
         history.record(Action.INGESTED, self.by, report, changes=changes, note=note)
 
-    def _extraction(self, arrival: Arrival) -> Extraction:
+    def _prepared(self, arrival: Arrival) -> Prepared:
         if arrival.refusal:
-            return Extraction(Extracted.REJECTED, arrival.refusal)
-        return self._extractor.extract(arrival.content, arrival.path)
+            return Prepared(Extracted.REJECTED, arrival.refusal)
+        return prepare(self._extractor, arrival.content, arrival.path)
 
     def _write(
-        self, source: Source, extraction: Extraction, arrival: Arrival
+        self, source: Source, prepared: Prepared, arrival: Arrival
     ) -> FileOutcome:
-        document, path = extraction.document, arrival.path
+        path = arrival.path
         source.name = arrival.name[-LONGEST_NAME:]
-        source.outcome = ExtractionOutcome(extraction.outcome.value)
-        source.message = extraction.message
+        source.outcome = ExtractionOutcome(prepared.outcome.value)
+        source.message = prepared.message
         source.captured_by = self.by.user if isinstance(self.by.user, User) else None
-        if document is None:
+        if prepared.parsed is None:
             source.save()
-            return FileOutcome(path, Outcome.FAILED, None, extraction.message)
-        parsed = apply_given(parse(document), arrival.given)
-        if extraction.outcome is Extracted.TRUNCATED:
-            parsed = with_doubt(parsed, extraction.message)
-        decision = self._decide(parsed, arrival.given, source.report)
-        source.media_type = document.media_type
-        source.url = decision.report.source_url
+            return FileOutcome(path, Outcome.FAILED, None, prepared.message)
+        parsed = apply_given(prepared.parsed, arrival.given)
+        if prepared.outcome is Extracted.TRUNCATED:
+            parsed = with_doubt(parsed, prepared.message)
+        decision = decide(
+            Reading(parsed, prepared.media_type, arrival.given),
+            self._resolver,
+            authority=self.authority,
+            draft=source.report,
+        )
+        source.media_type = prepared.media_type
+        source.url = parsed.source_url or decision.report.source_url
+        source.version = decision.version
         source.report = decision.report
         source.save()
         return FileOutcome(path, decision.outcome, decision.report.pk, decision.reason)
-
-    def _decide(
-        self, parsed: ParsedReport, given: Given, draft: Report | None
-    ) -> Decision:
-        return decide(
-            parsed, given, self._resolver, authority=self.authority, draft=draft
-        )
 
     def _index_now_and_then(self) -> None:
         if self._unindexed >= INDEX_EVERY and not self.dry_run:

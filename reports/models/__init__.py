@@ -15,6 +15,7 @@ from reports.models.region import Region, RegionLevel
 from reports.models.report import Kind, Report, Status
 from reports.models.section import Part, Role, Section
 from reports.models.source import ExtractionOutcome, Source
+from reports.models.version import SketchKey, Version, VersionReason
 
 __all__ = [
     "Action",
@@ -42,8 +43,11 @@ __all__ = [
     "Role",
     "Section",
     "Shingle",
+    "SketchKey",
     "Source",
     "Status",
     "UnreadTable",
+    "Version",
+    "VersionReason",
     "stored_evidence",
 ]

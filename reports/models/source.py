@@ -36,6 +36,9 @@ class Source(models.Model):
     name = models.CharField("文件名", max_length=255)
     media_type = models.CharField("媒体类型", max_length=100, blank=True)
     url = models.URLField("网址", max_length=1000, blank=True)
+    version = models.PositiveIntegerField(
+        "版次", default=1, editable=False, help_text="这个文件所载的是报告的第几版"
+    )
     outcome = models.CharField("读取结果", max_length=10, choices=ExtractionOutcome)
     message = models.TextField("说明", blank=True)
     captured_at = models.DateTimeField("收录时间", auto_now_add=True)

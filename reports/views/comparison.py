@@ -170,6 +170,11 @@ def _entries(found: Comparison) -> list[Entry]:
     ]
 
 
+def changed_entries(found: Comparison) -> list[Entry]:
+    """Return the sections in which anything differs."""
+    return _shown(found, Way(only_changes=True))
+
+
 def _shown(found: Comparison, way: Way) -> list[Entry]:
     return [
         Entry(place, each)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
+from itertools import count, repeat, takewhile
 from typing import Any
 
-from reports.models import Part, Report, Section
+from reports.models import Part, Report, Section, Version
 from reports.text.highlight import needles, settled
 from reports.text.query import Query
 from reports.views.marks import Marker, Piece
@@ -96,6 +96,14 @@ def with_figures(reading: Reading, figures: Mapping[int, SectionFigures]) -> Rea
         for each in reading.sections
     )
     return replace(reading, sections=sections)
+
+
+def read_version(version: Version) -> tuple[ReadSection, ...]:
+    """Lay out an earlier text; its tables have no number, so no file of their own."""
+    sections = version.text_sections()
+    for section in sections:
+        section.report = version.report
+    return tuple(_read(section, repeat(0)) for section in sections)
 
 
 def _read(section: Section, numbers: Iterator[int]) -> ReadSection:

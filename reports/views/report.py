@@ -61,6 +61,7 @@ def render_report(
         "reading": with_figures(read_report(report, query), figures.sections),
         "peers": figures.peers,
         "sources": sources,
+        "replaced": report.versions.defer("sections").last(),
         "viewable": VIEWABLE,
         "related": near,
         "turning": turning(report, near.other_years),

@@ -1,0 +1,115 @@
+"""The versions of a report: their list, an earlier text, and what changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from reports.comparison import Unit, compare, stored_passage
+from reports.models import Report, Section, Source, Version, VersionReason
+from reports.views.comparison import Way, changed_entries
+from reports.views.reading import read_version
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version as it is listed; the current one has no `version`.
+
+    `since` is when it took the place of the one before, `why` how it came to be.
+    """
+
+    number: int
+    title: str
+    since: datetime
+    why: str
+    sources: tuple[Source, ...]
+    version: Version | None = None
+
+    @property
+    def is_current(self) -> bool:
+        return self.version is None
+
+
+@require_safe
+def version_list(request: HttpRequest, pk: int) -> HttpResponse:
+    report = _published(pk)
+    context = {
+        "report": report,
+        "editions": list(reversed(editions(report))),
+        "canonical": request.build_absolute_uri(
+            reverse("version-list", args=[report.pk])
+        ),
+    }
+    return render(request, "reports/version_list.html", context)
+
+
+@require_safe
+def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    report = _published(pk)
+    version = get_object_or_404(report.versions, number=number)
+    context = {
+        "report": report,
+        "version": version,
+        "edition": editions(report)[number - 1],
+        "sections": read_version(version),
+        "canonical": request.build_absolute_uri(version.get_absolute_url()),
+    }
+    return render(request, "reports/version_detail.html", context)
+
+
+@require_safe
+def version_changes(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Show what a version changed in the one before it."""
+    report = _published(pk)
+    found = editions(report)
+    if not 1 < number <= len(found):
+        raise Http404
+    before, after = found[number - 2], found[number - 1]
+    comparison = compare(
+        [stored_passage(each) for each in sections_of(report, before)],
+        [stored_passage(each) for each in sections_of(report, after)],
+        Unit.WORD,
+    )
+    context = {
+        "report": report,
+        "before": before,
+        "after": after,
+        "comparison": comparison,
+        "tally": comparison.tally,
+        "passages": changed_entries(comparison),
+        "way": Way(only_changes=True),
+        "canonical": request.build_absolute_uri(request.path),
+    }
+    return render(request, "reports/version_changes.html", context)
+
+
+def editions(report: Report) -> list[Edition]:
+    """List all versions of a report, the first one first, the current one last."""
+    kept = list(report.versions.defer("sections").order_by("number"))
+    sources: dict[int, list[Source]] = {}
+    for source in report.sources.order_by("captured_at", "pk"):
+        sources.setdefault(source.version, []).append(source)
+    since, why = report.created_at, "首次收录"
+    listed = []
+    for version in kept:
+        own = tuple(sources.get(version.number, ()))
+        listed.append(Edition(version.number, version.title, since, why, own, version))
+        since, why = version.replaced_at, VersionReason(version.reason).label
+    last = len(kept) + 1
+    own = tuple(sources.get(last, ()))
+    return [*listed, Edition(last, report.title, since, why, own)]
+
+
+def sections_of(report: Report, edition: Edition) -> list[Section]:
+    """Return the sections of a version, in order."""
+    if edition.version is None:
+        return list(report.sections.order_by("order"))
+    return edition.version.text_sections()
+
+
+def _published(pk: int) -> Report:
+    reports = Report.objects.published().select_related("agency__region")
+    return get_object_or_404(reports, pk=pk)

@@ -1,0 +1,169 @@
+"""The same report again: in another format, changed, or under another body."""
+
+import random
+import re
+from itertools import combinations
+
+import pytest
+
+from reports.extract.reader import read
+from reports.ingest import Outcome
+from reports.ingest.likeness import LEAST_ALIKE
+from reports.ingest.storing import text_of
+from reports.models import Report, Source, Status
+from reports.parse import parse
+from reports.text.resemblance import resemblance, sketch
+from tests.conftest import PROJECT
+from tests.ingest.samples import FILLER, annual, write
+
+LONG = "".join(f"第{n}项工作涉及信息公开的第{n}个方面，已经完成。" for n in range(60))
+
+
+@pytest.fixture
+def first(take, tmp_path):
+    take(write(tmp_path, "first.txt", annual(extra=LONG)))
+    return Report.objects.get()
+
+
+def page(text, head=""):
+    lines = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    return f"<html><head>{head}</head><body><div>{lines}</div></body></html>"
+
+
+def test_another_format_is_a_further_source(take, tmp_path, first):
+    address = '<meta name="Url" content="https://mirror.example/7.html">'
+    ended = take(write(tmp_path, "b.html", page(annual(extra=LONG), address)))["b.html"]
+
+    assert (ended.outcome, ended.report) == (Outcome.UNCHANGED, first.pk)
+    assert list(first.sources.values_list("name", "url", "version")) == [
+        ("b.html", "https://mirror.example/7.html", 1),
+        ("first.txt", "", 1),
+    ]
+    assert not first.versions.exists()
+
+
+def test_another_format_with_a_page_head_is_a_further_source(take, tmp_path, first):
+    text = annual(extra=LONG).replace("一、总体情况", "岚川省商务厅文件\n一、总体情况")
+    ended = take(write(tmp_path, "b.html", page(text)))["b.html"]
+
+    assert (ended.outcome, Report.objects.count()) == (Outcome.UNCHANGED, 1)
+
+
+def test_another_format_with_another_number_is_a_new_version(take, tmp_path, first):
+    text = annual(extra=LONG).replace("政策文件21件", "政策文件23件")
+    ended = take(write(tmp_path, "b.html", page(text)))["b.html"]
+
+    assert (ended.outcome, ended.report) == (Outcome.REVISED, first.pk)
+
+
+def test_the_earlier_text_is_kept(take, tmp_path, first):
+    before = text_of(first)
+    take(write(tmp_path, "b.txt", annual(extra=f"补充说明。{LONG}")))
+    (version,) = first.versions.all()
+
+    assert "\n".join(each["text"] for each in version.sections) == before
+    assert (version.number, version.reason, version.replaced_by) == (1, "file", None)
+    assert "补充说明" in text_of(first)
+    assert dict(Source.objects.values_list("name", "version")) == {
+        "first.txt": 1,
+        "b.txt": 2,
+    }
+
+
+def test_the_earlier_text_again_changes_nothing(take, tmp_path, first):
+    take(write(tmp_path, "b.txt", annual(extra=f"补充说明。{LONG}")))
+    ended = take(write(tmp_path, "c.html", page(annual(extra=LONG))))["c.html"]
+
+    assert (ended.outcome, ended.report) == (Outcome.UNCHANGED, first.pk)
+    assert "第 1 版" in ended.reason
+    assert Source.objects.get(name="c.html").version == 1
+    assert "补充说明" in text_of(first)
+
+
+def test_a_copy_whose_title_tells_nothing_joins_its_report(take, tmp_path, first):
+    head, *rest = annual(extra=LONG).splitlines()
+    text = "\n".join([*rest, "岚川省商务厅"])
+    copied = "\n".join([head, *rest, "岚川省商务厅"])
+    take(write(tmp_path, "signed.txt", copied))
+    ended = take(write(tmp_path, "b.html", page(text, "<title>年报</title>")))["b.html"]
+
+    assert ended.outcome in (Outcome.UNCHANGED, Outcome.NEEDS_REVIEW)
+    assert Report.objects.filter(status=Status.PUBLISHED).count() == 1
+
+
+def test_the_same_text_under_two_bodies_is_told_to_the_editor(take, tmp_path, first):
+    text = annual(body="岚川省教育厅", extra=LONG)
+    ended = take(write(tmp_path, "b.txt", text))["b.txt"]
+    later = Report.objects.exclude(pk=first.pk).get()
+
+    assert ended.outcome == Outcome.NEEDS_REVIEW
+    assert f"与岚川省商务厅的报告（#{first.pk}）内容几乎相同" in later.doubts
+    assert (first.status, later.status) == (Status.PUBLISHED, Status.DRAFT)
+
+
+def test_two_bodies_with_texts_of_their_own_are_both_published(take, tmp_path, first):
+    ended = take(write(tmp_path, "b.txt", annual(body="岚川省教育厅", extra=FILLER)))
+
+    assert ended["b.txt"].outcome == Outcome.CREATED
+
+
+def test_a_sitting_of_an_editor_is_one_version(admin_client, take, tmp_path, first):
+    for section in first.sections.filter(depth=1)[:2]:
+        form = {"number": section.number, "heading": section.heading, "role": ""}
+        form["body"] = f"改过的第{section.order}节。"
+        admin_client.post(f"/admin/reports/section/{section.pk}/change/", form)
+    (version,) = first.versions.all()
+
+    assert (version.reason, version.replaced_by.username) == ("edit", "admin")
+    assert "改过的" in text_of(first)
+    assert "改过的" not in str(version.sections)
+
+
+def sample_texts():
+    folder = PROJECT / "fixtures" / "samples"
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".txt", ".html", ".docx"):
+            document = read(path.read_bytes(), path.name).document
+            report = parse(document)
+            yield (report.agencies[:1], report.kind), "\n".join(document.texts())
+
+
+def revised(text, share, chance):
+    """Drop, scramble or extend a share of the sentences."""
+    for sentence in re.split("(?<=[。\n])", text):
+        if chance.random() >= share:
+            yield sentence
+        elif chance.random() < 0.5:
+            yield "".join(chance.sample(sentence, len(sentence)))
+
+
+def test_the_threshold_divides_revisions_from_other_years_as_measured():
+    texts = list(sample_texts())
+    chance = random.Random(7)
+    others = [
+        resemblance(one[1], other[1])
+        for one, other in combinations(texts, 2)
+        if one[0] == other[0] and one[1] != other[1]
+    ]
+    revisions = [
+        resemblance(text, "".join(revised(text, 0.3, chance)))
+        for _, text in texts
+        if len(text) > 200
+    ]
+
+    assert max(others) < LEAST_ALIKE
+    kept = sum(each >= LEAST_ALIKE for each in revisions)
+    assert kept >= 0.95 * len(revisions)
+
+
+def test_nearly_equal_texts_share_a_key():
+    chance = random.Random(3)
+    words = [chr(0x4E00 + chance.randrange(3000)) for _ in range(3000)]
+    found = 0
+    for _ in range(40):
+        changed = list(words)
+        for place in chance.sample(range(len(words)), 10):
+            changed[place] = "改"
+        found += bool(set(sketch("".join(words))) & set(sketch("".join(changed))))
+
+    assert found >= 38

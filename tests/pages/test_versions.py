@@ -1,0 +1,66 @@
+"""The versions of a report: what readers are told of its changes."""
+
+import pytest
+
+from reports.models import Report, Status
+from tests.ingest.samples import annual, write
+
+
+@pytest.fixture
+def report(take, tmp_path):
+    take(write(tmp_path, "a.txt", annual(extra="公开文件<b>10</b>件。")))
+    take(write(tmp_path, "b.txt", annual(extra="公开文件<b>12</b>件。")))
+    return Report.objects.get()
+
+
+def test_the_report_page_says_what_changed_and_when(client, report, body):
+    page = body(client.get(report.get_absolute_url()))
+
+    assert "发布后有变动" in page
+    assert f'href="/reports/{report.pk}/versions/2/changes/"' in page
+    assert f'href="/reports/{report.pk}/versions/"' in page
+
+
+def test_the_list_names_every_version_with_its_file(client, report, body):
+    page = body(client.get(f"/reports/{report.pk}/versions/"))
+
+    assert "第 2 版（现行）" in page
+    assert "收录了内容不同的文件" in page
+    assert "首次收录" in page
+    assert page.index("b.txt") < page.index("a.txt")
+
+
+def test_an_earlier_text_is_shown_as_it_was(client, report, body):
+    page = body(client.get(f"/reports/{report.pk}/versions/1/"))
+
+    assert "公开文件&lt;b&gt;10&lt;/b&gt;件。" in page
+    assert "这是较早的第 1 版" in page
+    assert 'content="noindex, follow"' in page
+
+
+def test_the_changes_are_marked(client, report, body):
+    page = body(client.get(f"/reports/{report.pk}/versions/2/changes/"))
+
+    assert '<del class="number">10</del><ins class="number">12</ins>' in page
+    assert "队伍建设有待加强" not in page
+
+
+def test_a_report_without_changes_says_so(client, take, tmp_path, body):
+    take(write(tmp_path, "a.txt", annual()))
+    report = Report.objects.get()
+    page = body(client.get(f"/reports/{report.pk}/versions/"))
+
+    assert "收录后没有变动" in page
+    assert "发布后有变动" not in body(client.get(report.get_absolute_url()))
+
+
+@pytest.mark.parametrize("path", ["0/", "2/", "9/", "1/changes/", "3/changes/"])
+def test_a_version_that_is_not_there_is_not_found(client, report, path):
+    assert client.get(f"/reports/{report.pk}/versions/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "1/", "2/changes/"])
+def test_versions_of_a_report_that_is_not_shown_are_not_found(client, report, path):
+    Report.objects.update(status=Status.DRAFT)
+
+    assert client.get(f"/reports/{report.pk}/versions/{path}").status_code == 404
