@@ -81,6 +81,12 @@ bench: $(VENV)/dev.stamp
 	@$(if $(BENCH_DATABASE_URL),,$(if $(shell command -v pg_virtualenv),.ci/with-postgresql)) \
 	  $(BIN)/python -m tests.benchmarks --reports $(REPORTS) --json var/bench-$(REPORTS).json
 
+.PHONY: bench-figures
+
+# How fast the figures are over 100,000 invented reports; kept in var/, used again.
+bench-figures: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.benchmarks.figures
+
 .PHONY: corpus-score
 
 # How many of the 40 policy pages in ../shared are read right; fails nothing.

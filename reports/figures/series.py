@@ -4,7 +4,7 @@ Quantiles are single rows of that index, found by their place in it: no value pa
 through Python that is not shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import floor
@@ -107,35 +107,37 @@ def chosen_rows(
 
 
 def spreads(code: str, applicant: Applicant, scope: Scope) -> list[Spread]:
-    """Return how the bodies of a scope are spread, year by year."""
-    rows = _within(_counted(code, applicant), scope).exclude(value=None)
-    years = (
-        rows.order_by()
-        .values("year")
-        .annotate(
-            count=Count("value"),
-            total=Sum("value"),
-            least=Min("value"),
-            most=Max("value"),
-        )
-        .order_by("year")
-    )
-    return [
-        _spread(rows, year, count, (total, least, most))
-        for year, count, total, least, most in years.values_list(
-            "year", "count", "total", "least", "most"
-        )
-        if year is not None
+    """Return how the bodies of a scope are spread, year by year.
+
+    One format at a time, so that the index gives the order; only a year in which
+    bodies used two formats has to be sorted.
+    """
+    formats = [
+        _within(each, scope).exclude(value=None) for each in _formats(code, applicant)
     ]
+    found: dict[int, Spread] = {}
+    for rows in formats:
+        for year, count, *sums in _sums_of_years(rows):
+            if year in found:
+                both = _within(_counted(code, applicant), scope).filter(year=year)
+                _, count, *sums = _sums_of_years(both)[0]
+                found[year] = _spread(both.exclude(value=None), year, count, sums)
+            else:
+                found[year] = _spread(rows, year, count, sums)
+    return [found[year] for year in sorted(found)]
 
 
 def largest(
     code: str, applicant: Applicant, scope: Scope, year: int, limit: int
 ) -> list[Observation]:
     """List the bodies of a scope with the largest numbers of one year."""
-    rows = _within(_counted(code, applicant), scope).filter(year=year)
-    known = rows.exclude(value=None).order_by("-value", "agency")
-    return list(known.select_related("agency")[:limit])
+    found: list[Observation] = []
+    for each in _formats(code, applicant):
+        rows = _within(each, scope).filter(year=year).exclude(value=None)
+        keys = list(rows.order_by("-value").values_list("pk", flat=True)[:limit])
+        found += Observation.objects.filter(pk__in=keys).select_related("agency")
+    found.sort(key=lambda row: (-(row.value or 0), row.agency_id or 0))
+    return found[:limit]
 
 
 def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
@@ -173,15 +175,18 @@ def outcomes(scope: Scope, year: int) -> dict[str, Decimal]:
     return {code: total for code, total in sums if total is not None}
 
 
-def years_of(agencies: Iterable[Agency], scope: Scope) -> list[int]:
-    """List the years with results of requests, the latest first."""
+def years_of(agencies: Iterable[Agency]) -> list[int]:
+    """List the years with results of requests of some bodies, or of any, latest first.
+
+    Not those of a scope: that would mean to read all its rows.
+    """
     rows = Observation.objects.filter(
         is_counted=True, indicator="requests_done", applicant=Applicant.TOTAL
     )
     bodies = [each.pk for each in agencies]
     chosen = rows.filter(agency__in=bodies) if bodies else rows
-    years = _within(chosen, scope).order_by("-year").values_list("year", flat=True)
-    return [year for year in years.distinct() if year is not None]
+    years = chosen.order_by("-year").values_list("year", flat=True).distinct()
+    return [year for year in years if year is not None]
 
 
 def values_of(report: Report) -> dict[tuple[str, str], Observation]:
@@ -237,6 +242,42 @@ def _counted(code: str, applicant: Applicant) -> "QuerySet[Observation]":
     return Observation.objects.filter(own, is_counted=True)
 
 
+def _formats(code: str, applicant: Applicant) -> list["QuerySet[Observation]"]:
+    """Return the rows of a series, those of each format by themselves."""
+    counted = Observation.objects.filter(is_counted=True)
+    formats = [counted.filter(indicator=code, applicant=applicant.value)]
+    if applicant == indicators()[code].applicant:
+        formats += [
+            counted.filter(
+                indicator=other, applicant=indicators()[other].applicant.value
+            )
+            for other in same_series(code)[1:]
+        ]
+    return formats
+
+
+def _sums_of_years(
+    rows: "QuerySet[Observation]",
+) -> list[tuple[int, int, Decimal, Decimal, Decimal]]:
+    sums = (
+        rows.order_by()
+        .values("year")
+        .annotate(
+            count=Count("value"),
+            total=Sum("value"),
+            least=Min("value"),
+            most=Max("value"),
+        )
+        .order_by("year")
+        .values_list("year", "count", "total", "least", "most")
+    )
+    return [
+        (year, count, total, least, most)
+        for year, count, total, least, most in sums
+        if year is not None
+    ]
+
+
 def _wholes(
     rows: "QuerySet[Observation]", codes: Iterable[str]
 ) -> "QuerySet[Observation]":
@@ -263,7 +304,7 @@ def _spread(
     rows: "QuerySet[Observation]",
     year: int,
     count: int,
-    sums: tuple[Decimal, Decimal, Decimal],
+    sums: Sequence[Decimal],
 ) -> Spread:
     total, least, most = sums
     ordered = rows.filter(year=year).order_by("value")

@@ -72,9 +72,11 @@ class Observation(models.Model):
         indexes = [
             models.Index(
                 fields=[
-                    *("is_counted", "indicator", "applicant", "year", "value"),
-                    *("level", "line", "region", "agency"),
+                    *("indicator", "applicant", "year", "value"),
+                    # With what the condition names, so that rows are not looked up.
+                    *("level", "line", "region", "agency", "is_counted"),
                 ],
+                condition=Q(is_counted=True),
                 name="observation_series",
             ),
             models.Index(

@@ -1,7 +1,7 @@
 """How requests ended, by the reasons of the law; on one page, and of one body."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from reports.figures import indicators, outcomes, outcomes_of, years_of
 from reports.figures.numbers import written
-from reports.views.figures_choice import EVERYTHING, LEVELS, Choice, read_choice
+from reports.views.figures_choice import LEVELS, Choice, read_choice
 
 FULL = 100
 # The heads of the statutory table, each by the beginning of its codes.
@@ -47,8 +47,7 @@ class Outcomes:
 @require_safe
 def figure_outcomes(request: HttpRequest) -> HttpResponse:
     choice, notes = read_choice(request.GET)
-    everywhere = replace(choice.scope, first=EVERYTHING.first, last=EVERYTHING.last)
-    years = years_of(choice.agencies, everywhere)
+    years = years_of(choice.agencies)
     year = next((each for each in years if each <= choice.scope.last), None)
     context = {
         "choice": choice,
