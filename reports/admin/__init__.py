@@ -11,6 +11,7 @@ from reports.admin.figures import (
     ObservationAdmin,
     UnreadTableAdmin,
 )
+from reports.admin.overlaps import OverlapAdmin
 from reports.admin.reports import ReportAdmin
 from reports.admin.sections import SectionAdmin
 from reports.admin.sources import SourceAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "CheckAdmin",
     "CorrectionAdmin",
     "ObservationAdmin",
+    "OverlapAdmin",
     "RegionAdmin",
     "ReportAdmin",
     "SectionAdmin",

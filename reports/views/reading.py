@@ -37,12 +37,14 @@ class Block:
     """A paragraph, or a table as rows of cells when `rows` is not empty.
 
     `table` numbers the tables of a report from 1, and is 0 for a paragraph.
+    `is_known` says that a paragraph stood in an earlier report already.
     """
 
     text: str = ""
     rows: tuple[tuple[Cell, ...], ...] = ()
     pieces: tuple[Piece, ...] = ()
     table: int = 0
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reports.search import Related, SearchUnavailableError, neighbours, related
 from reports.text.language import parse_query
 from reports.views.citing import citation
 from reports.views.metadata import metadata
+from reports.views.novelty import only_new, overlaps_of
 from reports.views.reading import read_report, with_figures
 from reports.views.report_figures import report_figures
 
@@ -54,17 +55,24 @@ def render_report(
     sources = list(report.sources.all())
     near = _related(report)
     figures = report_figures(report)
+    turned = turning(report, near.other_years)
+    reading = with_figures(read_report(report, query), figures.sections)
+    novelty = None
+    if request.GET.get("new") == "1" and turned.earlier:
+        reading, novelty = only_new(reading, turned.earlier)
     context = {
         "report": report,
         "is_preview": is_preview,
         "query": query,
-        "reading": with_figures(read_report(report, query), figures.sections),
+        "reading": reading,
+        "novelty": novelty,
+        "overlaps": overlaps_of(report),
         "peers": figures.peers,
         "sources": sources,
         "replaced": report.versions.defer("sections").last(),
         "viewable": VIEWABLE,
         "related": near,
-        "turning": turning(report, near.other_years),
+        "turning": turned,
         "citation": citation(request, report),
         "metadata": metadata(report, sources, request.build_absolute_uri),
         "json_address": reverse("api-v1:get_report", args=[report.pk]),

@@ -245,7 +245,7 @@ def test_queries_do_not_grow_with_the_archive(
 
 
 def test_report_page_asks_few_queries(client, report, django_assert_max_num_queries):
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(report.get_absolute_url(), {"q": "公开"})
 
 
