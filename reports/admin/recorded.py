@@ -16,6 +16,10 @@ from reports.models import Action
 
 M = TypeVar("M", bound=Model)
 MOST_ENTRIES = 500
+OVERTAKEN = (
+    "这份报告在您打开以后被别人改过，您的修改没有保存。"
+    "请先记下修改，重新打开这一页再改。"
+)
 
 
 class RecordedAdmin(admin.ModelAdmin[M]):

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from reports import desk
-from reports.admin.recorded import RecordedAdmin
+from reports.admin.recorded import OVERTAKEN, RecordedAdmin
 from reports.admin.review import ReviewPages
 from reports.admin.rights import seen_reports
 from reports.admin.sources import download_link
@@ -46,6 +46,7 @@ PUBLISH, PREVIEW = "_publish", "_preview"
 
 class SectionInline(admin.TabularInline[Section, Report]):
     model = Section
+    view_on_site = False
     fields = readonly_fields = ("label", "role", "beginning")
     ordering = ("order",)
     extra = 0
@@ -82,11 +83,22 @@ class SourceInline(admin.TabularInline[Source, Report]):
 class ReportForm(forms.ModelForm[Report]):
     """The particulars of a report; the button 保存并发布 publishes it as well.
 
-    So the form itself says what is missing before anything is written.
+    So the form itself says what is missing before anything is written. It also notes
+    the revision that the editor has before the eyes: what somebody else has saved
+    meanwhile is not overwritten.
     """
+
+    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen_revision"].initial = self.instance.revision
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        seen = self.cleaned_data.get("seen_revision")
+        if seen is not None and seen != self.instance.revision:
+            raise forms.ValidationError(OVERTAKEN)
         if PUBLISH in self.data and self.instance.status == Status.DRAFT:
             self.instance.status = Status.PUBLISHED
         for name, message in NEEDED.items() if self.instance.is_published else ():
@@ -136,9 +148,11 @@ class ReportAdmin(RecordedAdmin[Report]):
             standing.insert(1, "doubts")
         if obj is not None and obj.status == Status.WITHDRAWN:
             standing += ["withdrawn_reason", "withdrawn_at"]
+        may_change = self.has_change_permission(request, obj)
+        hidden = ("seen_revision",) if may_change else ()
         return [
             (None, {"fields": standing}),
-            ("报告", {"fields": PARTICULARS}),
+            ("报告", {"fields": (*PARTICULARS, *hidden)}),
             ("记录", {"fields": ("revision", "created_at")}),
         ]
 

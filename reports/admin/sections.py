@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from reports.admin.recorded import RecordedAdmin
+from reports.admin.recorded import OVERTAKEN, RecordedAdmin
 from reports.admin.rights import seen_sections
 from reports.admin.visitors import by
 from reports.desk import (
@@ -50,6 +51,8 @@ class SectionForm(forms.ModelForm[Section]):
         f"要从某处拆成两节，在那里单独写一段{SPLIT}，下一段就是新一节的标题。",
     )
 
+    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Section
         fields = ("number", "heading", "role")
@@ -60,9 +63,13 @@ class SectionForm(forms.ModelForm[Section]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].initial = editable_text(self.instance)
+        self.fields["seen_revision"].initial = self.instance.report.revision
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        seen = self.cleaned_data.get("seen_revision")
+        if seen is not None and seen != self.instance.report.revision:
+            raise forms.ValidationError(OVERTAKEN)
         self.instance.number = self.cleaned_data.get("number", "")
         self.instance.heading = self.cleaned_data.get("heading", "")
         try:
@@ -82,7 +89,15 @@ class SectionAdmin(RecordedAdmin[Section]):
     list_select_related = ("report",)
     search_fields = ("heading", "report__title")
     readonly_fields = ("report", "order")
-    fields = ("report", "order", "number", "heading", "role", "body")
+
+    def get_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
+        may_change = self.has_change_permission(request, obj)
+        text = ("body", "seen_revision") if may_change else ("text",)
+        return ("report", "order", "number", "heading", "role", *text)
+
+    def view_on_site(self, section: Section) -> str | None:
+        """Lead to the section as readers see it, where they do."""
+        return section.get_absolute_url() if section.report.is_published else None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         return seen_sections(request, super().get_queryset(request))
@@ -107,7 +122,10 @@ class SectionAdmin(RecordedAdmin[Section]):
             return super().response_change(request, obj)
         note = f"《{obj.label}》{ARRANGEMENTS[pressed]}。"
         try:
-            stays = self._arranged(obj, pressed)
+            with transaction.atomic():
+                if isinstance(request.user, User):
+                    keep_before_edit(obj.report, request.user)
+                stays = self._arranged(obj, pressed)
         except ArrangementError as error:
             messages.error(request, str(error))
             record_refusal(

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
+from reports.admin.rights import seen_reports
 from reports.admin.visitors import by, client_address
 from reports.extract.formats import enumerated, suffixes
 from reports.history import record_refusal
@@ -99,33 +100,39 @@ def upload(model_admin: admin.ModelAdmin[Report], request: HttpRequest) -> HttpR
         for file in form.cleaned_data["file"]:
             outcomes += _ended(file, request)
     if is_script and sent:
-        return _answered(form, outcomes)
-    if len(outcomes) == 1 and outcomes[0].report is not None:
+        return _answered(request, form, outcomes)
+    results = [_result(request, each) for each in outcomes]
+    if len(results) == 1 and results[0].address:
         return _opened(request, outcomes[0])
-    if len(outcomes) == 1:
-        form.add_error("file", outcomes[0].reason)
-    return _page(model_admin, request, form, outcomes)
+    if len(results) == 1 and outcomes[0].outcome == Outcome.FAILED:
+        form.add_error("file", outcomes.pop().reason)
+        results.clear()
+    summary = Summary()
+    for outcome in outcomes:
+        summary.add(outcome)
+    return _page(model_admin, request, form, {"results": results, "summary": summary})
 
 
 def _page(
     model_admin: admin.ModelAdmin[Report],
     request: HttpRequest,
     form: UploadForm,
-    outcomes: list[FileOutcome],
+    ended: dict[str, Any],
 ) -> HttpResponse:
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),
         "title": "上传报告",
         "form": form,
-        "results": [_result(each) for each in outcomes[1:] and outcomes],
-        "summary": _summary(outcomes),
+        **ended,
         "limit": settings.MAX_UPLOAD_BYTES,
         "opts": Report._meta,
     }
     return render(request, TEMPLATE, context)
 
 
-def _answered(form: UploadForm, outcomes: list[FileOutcome]) -> JsonResponse:
+def _answered(
+    request: HttpRequest, form: UploadForm, outcomes: list[FileOutcome]
+) -> JsonResponse:
     if not form.is_valid():
         reasons = [str(each) for each in form.errors.get("file", [])]
         return JsonResponse({"reason": " ".join(reasons)}, status=BAD_REQUEST)
@@ -137,14 +144,16 @@ def _answered(form: UploadForm, outcomes: list[FileOutcome]) -> JsonResponse:
             "address": each.address,
             "reason": each.reason,
         }
-        for each in map(_result, outcomes)
+        for each in (_result(request, ended) for ended in outcomes)
     ]
     return JsonResponse({"results": results})
 
 
-def _result(ended: FileOutcome) -> Result:
+def _result(request: HttpRequest, ended: FileOutcome) -> Result:
     address = ""
-    if ended.report is not None:
+    # The same file may be in a report of somebody else.
+    reports = Report.objects.filter(pk=ended.report or 0)
+    if ended.report is not None and seen_reports(request, reports).exists():
         address = reverse("admin:reports_report_change", args=[ended.report])
     return Result(
         path=ended.path,
@@ -191,10 +200,3 @@ def _refused(request: HttpRequest, name: str, reason: str) -> FileOutcome:
     note = f"{LABELS[Outcome.FAILED]}：{name}　{reason}"
     record_refusal(Action.INGESTED, by(request), note=note)
     return FileOutcome(name, Outcome.FAILED, None, reason)
-
-
-def _summary(outcomes: list[FileOutcome]) -> Summary:
-    summary = Summary()
-    for outcome in outcomes:
-        summary.add(outcome)
-    return summary

@@ -1,5 +1,6 @@
 """What becomes of a report: published, withdrawn, restored, rejected, replaced."""
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -7,7 +8,11 @@ from django.db.models import F, QuerySet
 from reports import history
 from reports.desk.counting import record_edit
 from reports.history import By
-from reports.models import Action, Report, Section, Status
+from reports.ingest.evidence import updated
+from reports.ingest.likeness import keep_sketch
+from reports.ingest.storing import text_of
+from reports.ingest.versions import keep_version
+from reports.models import Action, Report, Section, Status, VersionReason
 
 # Orders of sections stay far below; what is moved aside goes above it for a moment.
 ASIDE = 1_000_000
@@ -74,18 +79,23 @@ def reject(report: Report, reason: str, by: By) -> None:
 def adopt(draft: Report, into: Report, by: By) -> None:
     """Give the text and the files of a draft to the report that it is a version of.
 
-    The draft keeps the earlier text in exchange and is put aside, so that nothing is
-    lost. Raises ValidationError.
+    The earlier text becomes a version of the report; the draft gets it in exchange and
+    is put aside. Raises ValidationError.
     """
     _expect(draft, Status.DRAFT, "只有待审核的报告可以作为新版本采用。")
     _expect(into, Status.PUBLISHED, "只能替换已发布的报告的文字。")
     before = history.values_of(into, PARTICULARS)
+    user = by.user if isinstance(by.user, User) else None
+    version = keep_version(into, VersionReason.FILE, user)
     for name in PARTICULARS:
         setattr(into, name, getattr(draft, name) or getattr(into, name))
+    into.evidence = updated(into.evidence, draft.evidence)
     into.full_clean()
-    into.save(update_fields=[*PARTICULARS, "updated_at"])
+    into.save(update_fields=[*PARTICULARS, "evidence", "updated_at"])
     _exchange_sections(draft, into)
-    draft.sources.update(report=into)
+    draft.sources.update(report=into, version=version.number + 1)
+    for report in (into, draft):
+        keep_sketch(report, text_of(report))
     changes = history.differences(before, history.values_of(into, PARTICULARS))
     note = f"采用 #{draft.pk} 的文字和文件；原来的文字保存在 #{draft.pk}。"
     history.record(Action.ADOPTED, by, into, changes=changes, note=note)

@@ -140,6 +140,10 @@ def _meet(
 ) -> Decision:
     """Decide what a file adds to a report that is there: nothing, or a new text."""
     kept, read = text_of(existing), reading.text
+    if authority == Authority.PROPOSE and existing.is_published:
+        # Even with the same text: its bytes would be offered to readers.
+        doubt = Doubt("text", _objection(existing, kept, read, authority))
+        return _create(Report(), reading.parsed, found, [doubt], publish=False)
     if same_words(kept, read):
         return _again(existing, version_number(existing))
     earlier = version_with_text(existing, read)

@@ -162,7 +162,7 @@ class Ingest:
             originals.keep(content, source.path)
         with transaction.atomic():
             outcome = self._write(source, prepared, arrival)
-            self._record(outcome, source)
+            self._record(outcome, source.report or source)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
         return _without_new_report(outcome) if self.dry_run else outcome
@@ -179,13 +179,13 @@ class Ingest:
         except UnknownAgencyError:
             reason = f"给定的机构“{given.agency}”无法识别，报告没有改动。"
             outcome = FileOutcome(path, Outcome.FAILED, report.pk, reason)
-            self._record(outcome)
+            self._record(outcome, report)
             return outcome
         if revised is not None:
             return revised
         reason = STANDING.get(Status(report.status), "")
         outcome = FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
-        self._record(outcome)
+        self._record(outcome, report)
         return outcome
 
     def _correct(self, report: Report, path: str, given: Given) -> FileOutcome | None:
@@ -194,13 +194,13 @@ class Ingest:
             return None
         outcome = FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
         after = history.values_of(report, PARTICULARS)
-        self._record(outcome, changes=history.differences(before, after))
+        self._record(outcome, report, history.differences(before, after))
         return outcome
 
     def _record(
         self,
         outcome: FileOutcome,
-        source: Source | None = None,
+        subject: Report | Source | None = None,
         changes: Iterable[history.Change] = (),
     ) -> None:
         """Tell the record how a file ended; of a repeated run only what is new."""
@@ -209,10 +209,11 @@ class Ingest:
             return
         note = f"{LABELS[outcome.outcome]}：{outcome.path}　{outcome.reason}".strip()
         if outcome.outcome == Outcome.FAILED:
-            history.record_refusal(Action.INGESTED, self.by, source, note=note)
-            return
-        report = Report.objects.get(pk=outcome.report or 0)
-        history.record(Action.INGESTED, self.by, report, changes=changes, note=note)
+            history.record_refusal(Action.INGESTED, self.by, subject, note=note)
+        else:
+            history.record(
+                Action.INGESTED, self.by, subject, changes=changes, note=note
+            )
 
     def _prepared(self, arrival: Arrival) -> Prepared:
         if arrival.refusal:

@@ -129,8 +129,9 @@ def test_the_adopted_version_replaces_the_text_and_keeps_the_old_one(
     assert published.sources.count() == 2
     proposal.refresh_from_db()
     assert proposal.status == Status.REJECTED
-    kept = "\n".join(proposal.sections.values_list("text", flat=True))
-    assert "凿空" in kept
+    earlier = published.versions.get()
+    assert "凿空" in "\n".join(each.text for each in earlier.text_sections())
+    assert published.sources.get(name="new.txt").version == earlier.number + 1
 
 
 def test_only_an_editor_adopts(uploader, published, proposal):
@@ -247,3 +248,36 @@ def test_merging_asks_for_exactly_two_and_for_years_in_order(editor, published):
     assert "请选定两个机构" in page
     page = merge(editor, kept, published.agency, held_from="2020").content.decode()
     assert "起始年不能晚于截止年" in page
+
+
+def test_what_another_editor_saved_meanwhile_is_not_overwritten(editor, draft):
+    early = values_on(editor, draft)
+    editor.post(change_of(draft), values_on(editor, draft) | {"title": "甲改的标题"})
+    page = editor.post(change_of(draft), early | {"title": "乙改的标题"})
+    assert "被别人改过" in page.content.decode()
+    draft.refresh_from_db()
+    assert draft.title == "甲改的标题"
+
+
+def test_a_section_that_changed_meanwhile_is_not_overwritten(editor, published):
+    section = published.sections.get(number="一、")
+    page = press(editor, section, "_save", body="迟到的文字。", seen_revision="1")
+    assert "被别人改过" in page.content.decode()
+    section.refresh_from_db()
+    assert "凿空" in section.text
+
+
+def test_an_uploader_reads_the_sections_of_the_own_draft(uploader):
+    hand_in(uploader, TEXT.encode())
+    section = Section.objects.get(number="一、")
+    assert "凿空专栏" in uploader.get(change_of(section)).content.decode()
+
+
+def test_the_list_asks_as_many_queries_for_many_reports_as_for_few(
+    editor, draft, django_assert_max_num_queries
+):
+    address = reverse("admin:reports_report_changelist")
+    for year in range(2000, 2010):
+        Report.objects.create(year=year, agency=draft.agency, title="另一份")
+    with django_assert_max_num_queries(16):
+        assert editor.get(address).status_code == 200

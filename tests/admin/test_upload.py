@@ -129,3 +129,21 @@ def test_a_manifest_of_an_uploader_does_not_correct_what_is_published(
     (result,) = by_script(uploader, "全市.zip", content).json()["results"]
     assert result["outcome"] == "unchanged"
     assert "改掉的标题" not in client.get(report.get_absolute_url()).content.decode()
+
+
+def test_a_new_file_with_a_known_text_waits_when_its_uploader_may_not_publish(
+    uploader, editor
+):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    editor.post(change_of(report), values_on(editor, report) | {"_publish": ""})
+    hand_in(uploader, TEXT.encode() + b"\n\n", "again.txt")
+    assert report.sources.count() == 1
+    assert Report.objects.drafts().count() == 1
+
+
+def test_the_file_of_somebody_else_is_unchanged_without_a_way_to_it(uploader, editor):
+    hand_in(editor, TEXT.encode())
+    page = hand_in(uploader, TEXT.encode())
+    (result,) = page.context["results"]
+    assert (result.label, result.address) == ("未变", "")
