@@ -9,7 +9,7 @@ from .pdf_columns import streams
 from .pdf_flow import blocks_of
 from .pdf_grid import grids_of
 from .pdf_lines import Line, lines_of, vertical_order
-from .pdf_margins import PageLines, without_margins
+from .pdf_margins import PageLines, is_page_number, without_margins
 from .pdf_page import Glyph, Page
 from .pdf_table import PlacedTable, filled
 
@@ -51,4 +51,6 @@ def _lines(page: Page, tables: list[PlacedTable]) -> list[Line]:
         if not any(table.box.holds(*glyph.centre) for table in tables)
     ]
     level = lines_of(glyph for glyph in outside if not glyph.turn)
-    return vertical_order(level) + lines_of(g for g in outside if g.turn)
+    aside = lines_of(glyph for glyph in outside if glyph.turn)
+    # On a page laid on its side, the page number may stand upright.
+    return vertical_order(level) + [li for li in aside if not is_page_number(li.text)]

@@ -1,6 +1,7 @@
 """What is drawn on a page of a PDF besides text: ruling lines and pictures."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,10 +28,10 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The lines of a page, and whether it shows pictures."""
+    """The lines of a page, and the area of its pictures in square points."""
 
     rules: tuple[Rule, ...]
-    has_pictures: bool
+    pictured: float
 
 
 def drawn(page: Any) -> Drawing:
@@ -38,15 +39,16 @@ def drawn(page: Any) -> Drawing:
     count = pdfium.FPDFPage_CountObjects(page)
     objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
     rules: list[Rule] = []
-    pictures = 0
+    pictured = 0.0
     for number, (item, matrix) in enumerate(_flattened(objects, IDENTITY, 0)):
         if number > MOST_OBJECTS:
-            return Drawing((), pictures > 0)
+            return Drawing((), pictured)
         kind = pdfium.FPDFPageObj_GetType(item)
-        pictures += kind == pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictured += _area(_times(_matrix(item), matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, matrix)
-    return Drawing(tuple(rules), pictures > 0)
+    return Drawing(tuple(rules), pictured)
 
 
 def _flattened(
@@ -79,6 +81,13 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
+
+
+def _area(matrix: Matrix) -> float:
+    """Return the area of a picture, which fills the unit square before its matrix."""
+    a, b, c, d, *_ = matrix
+    area = abs(a * d - b * c)
+    return area if math.isfinite(area) else 0.0
 
 
 def _rules(path: Any, matrix: Matrix) -> Iterator[Rule]:

@@ -5,7 +5,6 @@ text of all files. PDFium takes gigabytes for a bomb, which the child's limits e
 """
 
 import ctypes
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -16,21 +15,17 @@ import pypdfium2.raw as pdfium
 
 from .document import Outcome
 from .pdf_drawing import drawn
-from .pdf_page import Box, Glyph, Page, turned_page
+from .pdf_page import Box, Page, turned_page
 from .pdf_tags import Levels
+from .pdf_text import PageText, is_unknown
 from .reading import Refusal
 
 MAX_PAGES = 2_000
-# A page of small print has 5,000; a child reads some 200,000 a second.
-MAX_CHARACTERS = 2_000_000
+# The longest report known has 100,000; a child reads some 60,000 a second.
+MAX_CHARACTERS = 1_000_000
 END_MARK = b"%%EOF"
 END_WINDOW = 2_048
 
-HYPHEN_AT_LINE_END = 2
-SKEWED = math.radians(8)
-# In ems: no font gives its characters more height than this.
-TALLEST = 3.0
-SMALLEST = 0.1
 METADATA_NAMES = {"Title": "title", "Author": "creator", "CreationDate": "created"}
 LONGEST_METADATA = 2_000
 DATE = re.compile(r"^D:(\d{4})(\d\d)(\d\d).*$", re.DOTALL)
@@ -96,15 +91,14 @@ class PdfFile:
             if self._characters > MAX_CHARACTERS:
                 raise Refusal(f"PDF 的文字过多（上限 {MAX_CHARACTERS} 个字符）")
             levels = Levels(loaded) if self._is_tagged else None
-            read = [_character(text, index, levels) for index in range(count)]
+            glyphs = PageText(text, levels).glyphs(count)
         finally:
             pdfium.FPDFText_ClosePage(text)
-        glyphs = tuple(_joined_surrogates(glyph for glyph in read if glyph))
         drawing = drawn(loaded)
-        unknown = sum(_is_unknown(glyph.text) for glyph in glyphs)
-        page = Page(
-            _page_box(loaded), glyphs, drawing.rules, drawing.has_pictures, unknown
-        )
+        unknown = sum(is_unknown(glyph.text) for glyph in glyphs)
+        box = _page_box(loaded)
+        pictured = drawing.pictured / max(box.width * box.height, 1.0)
+        page = Page(box, glyphs, drawing.rules, pictured, unknown)
         turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
         return turned_page(page, turns.most_common(1)[0][0] if turns else 0)
 
@@ -139,68 +133,3 @@ def _page_box(loaded: Any) -> Box:
         right = float(pdfium.FPDF_GetPageWidthF(loaded))
         top = float(pdfium.FPDF_GetPageHeightF(loaded))
     return Box(left, -top, right, -bottom)
-
-
-def _character(text: Any, index: int, levels: Levels | None) -> Glyph | None:
-    """Return a character, None for what PDFium put in or what lies askew."""
-    if pdfium.FPDFText_IsGenerated(text, index) == 1:
-        return None
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    angle = math.atan2(matrix.b, matrix.a)
-    turn = round(angle / (math.pi / 2))
-    # A watermark across the page is no part of the text.
-    if abs(angle - turn * math.pi / 2) > SKEWED:
-        return None
-    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    size = max(size, SMALLEST)
-    box, baseline = _place(text, index, size)
-    if not all(map(math.isfinite, (box.x0, box.y0, box.x1, box.y1, baseline))):
-        return None
-    code = pdfium.FPDFText_GetUnicode(text, index)
-    spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
-    level = levels.of(text, index) if levels else 0
-    return Glyph(spelt, box, baseline, size, turn % 4, level)
-
-
-def _place(text: Any, index: int, size: float) -> tuple[Box, float]:
-    """Return the box of a character with the room it is given, and its baseline."""
-    loose = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text, index, loose)
-    top, bottom = sorted((-loose.top, -loose.bottom))
-    if bottom - top > TALLEST * size:
-        # The room of vertical text comes back unscaled; its ink does not.
-        left, right, low, high = (ctypes.c_double() for _ in range(4))
-        pdfium.FPDFText_GetCharBox(text, index, left, right, low, high)
-        box = Box(left.value, -high.value, right.value, -low.value)
-        return box, box.y1
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-    return Box(loose.left, top, loose.right, bottom), -y.value
-
-
-def _joined_surrogates(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
-    """Put characters beyond the first 65,536 together; PDFium gives them in halves."""
-    high: Glyph | None = None
-    for glyph in glyphs:
-        if "\ud800" <= glyph.text <= "\udbff":
-            high = glyph
-        elif high and "\udc00" <= glyph.text <= "\udfff":
-            pair = (high.text + glyph.text).encode("utf-16-le", "surrogatepass")
-            yield Glyph(
-                pair.decode("utf-16-le"),
-                high.box,
-                high.baseline,
-                high.size,
-                high.turn,
-                high.level,
-            )
-            high = None
-        else:
-            yield glyph
-
-
-def _is_unknown(text: str) -> bool:
-    code = ord(text[0])
-    is_private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-    return is_private or code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or 0 < code < 9

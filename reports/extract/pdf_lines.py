@@ -17,6 +17,9 @@ RUN_GAP = 1.6
 # Narrower gaps that stand for a space which the file does not write.
 LATIN_GAP, WIDE_GAP, STRETCHED = 0.18, 0.8, 2.0
 
+# Part of its width that a character moves when it is drawn twice to look bold.
+OVERPRINT = 0.25
+
 LATIN = re.compile(r"[!-~\u00c0-\u024f]")
 SPACE = " "
 
@@ -111,12 +114,23 @@ def runs_of(glyphs: list[Glyph]) -> list[Run]:
             if runs:
                 runs[-1].append(glyph)
             continue
+        if runs and _is_overprint(runs[-1][-1], glyph):
+            continue
         if runs and glyph.box.x0 - end <= RUN_GAP * glyph.size:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
         end = max(end, glyph.box.x1) if len(runs[-1]) > 1 else glyph.box.x1
     return [Run(tuple(_trimmed(run))) for run in runs]
+
+
+def _is_overprint(first: Glyph, second: Glyph) -> bool:
+    """Tell a character that is drawn again, a hair beside, to look bold."""
+    if first.text != second.text or first.box == second.box:
+        # Both letters of a ligature such as ff have the same box.
+        return False
+    shift = second.box.x0 - first.box.x0
+    return shift <= OVERPRINT * second.box.width and shift < second.size / 5
 
 
 def _trimmed(run: list[Glyph]) -> list[Glyph]:

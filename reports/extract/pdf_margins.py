@@ -90,6 +90,11 @@ def _table_heads(page: PageLines) -> set[int]:
     return heads
 
 
+def is_page_number(text: str) -> bool:
+    """Tell a page number by its signs: — 3 —, 3/9, 第 3 页."""
+    return bool(PAGE_NUMBER.fullmatch(text) or DASHED_NUMBER.fullmatch(text))
+
+
 def _margin(page: PageLines, side: str) -> Iterator[int]:
     """Yield the indexes of lines in a margin, from the edge of the page inwards."""
     depth = MARGIN * page.box.height
@@ -154,7 +159,7 @@ def _number_offset(pages: list[PageLines]) -> int | None:
 
 
 def _is_page_number(text: str, page: int, offset: int | None, pages: int) -> bool:
-    if PAGE_NUMBER.fullmatch(text) or DASHED_NUMBER.fullmatch(text):
+    if is_page_number(text):
         return True
     is_plain = PLAIN_NUMBER.fullmatch(text) is not None
     return is_plain and offset is not None and int(text) - page == offset

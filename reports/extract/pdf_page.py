@@ -57,17 +57,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; `unknown` counts the characters whose meaning the font keeps."""
+    """One page; `unknown` counts the characters whose meaning the font keeps.
+
+    `pictured` is the part of the page that pictures cover, 1 for all of it.
+    """
 
     box: Box
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
-    has_pictures: bool = False
+    pictured: float = 0.0
     unknown: int = 0
 
     @property
     def has_text(self) -> bool:
-        return any(not glyph.text.isspace() for glyph in self.glyphs)
+        return self.ink > 0
+
+    @property
+    def has_pictures(self) -> bool:
+        return self.pictured > 0
+
+    @property
+    def ink(self) -> int:
+        """The number of characters that can be seen."""
+        return sum(not glyph.text.isspace() for glyph in self.glyphs)
 
 
 def turned_box(box: Box, turn: int) -> Box:

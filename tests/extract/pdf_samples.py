@@ -89,9 +89,11 @@ def margins(head="", foot="{page}"):
     return decorate
 
 
-def picture(canvas):
-    """Draw what a scanner makes of a page."""
-    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
+def picture(canvas, *place):
+    """Draw what a scanner makes of a page, all over it if no place is given."""
+    canvas.drawImage(
+        ImageReader(Image.new("L", (60, 80), 200)), *(place or (0, 0, *A4))
+    )
 
 
 def raw(*objects, trailer="/Root 1 0 R", head=b"%PDF-1.7\n"):

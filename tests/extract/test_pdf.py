@@ -107,6 +107,14 @@ def test_characters_stay_as_they_stand(paragraphs):
     ]
 
 
+def test_what_is_drawn_twice_to_look_bold_is_read_once(paragraphs):
+    def draw(canvas, number):
+        for shift in (0, 0.3):
+            canvas.drawString(72 + shift, 700, "一、总体情况 22 all off")
+
+    assert paragraphs(drawn(draw)) == ["一、总体情况 22 all off"]
+
+
 def test_columns_are_read_one_after_the_other(paragraphs):
     def draw(canvas, number):
         canvas.drawCentredString(297, 780, REPORT)
@@ -282,6 +290,26 @@ def test_a_scan_says_that_it_awaits_recognition(outcome):
     assert found is Outcome.EMPTY
     assert "3 页都是图片" in message
     assert "待识别" in message
+
+
+def test_a_page_number_makes_no_text_of_a_scan(outcome):
+    def draw(canvas, number):
+        picture(canvas)
+        canvas.drawString(280, 30, f"- {number} -")
+
+    found, message = outcome(drawn(draw, pages=2))
+    assert found is Outcome.EMPTY
+    assert "待识别" in message
+
+
+def test_a_big_picture_beside_text_is_told():
+    def draw(canvas, number):
+        canvas.drawString(72, 800, LONG)
+        picture(canvas, 0, 0, 595, 400)
+
+    extraction = read(drawn(draw))
+    assert extraction.outcome is Outcome.OK
+    assert "第 1 页有大幅图片" in extraction.message
 
 
 def test_scanned_pages_among_written_ones_are_named():
