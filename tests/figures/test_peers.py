@@ -1,0 +1,76 @@
+"""A body among its peers: quantiles where there are enough, silence where not."""
+
+import pytest
+
+from reports.models import Agency, Observation, Region, Report
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def peers(reference):
+    """Make bureaus of one line and level, with 10, 20, 30 … new requests in 2022."""
+
+    def make(count, level="county"):
+        regions = Region.objects.filter(level="county").exclude(code__startswith="99")
+        made = []
+        for number, region in enumerate(regions[:count], start=1):
+            agency = Agency.objects.create(
+                name=f"{region.name}水务局",
+                slug=f"water-{number}",
+                level=level,
+                region=region,
+                line="水务",
+            )
+            report = Report.objects.create(
+                agency=agency,
+                year=2022,
+                kind="annual",
+                status="published",
+                title="年报",
+            )
+            Observation.objects.create(
+                report=report,
+                indicator="requests_new",
+                applicant="total",
+                value=10 * number,
+                raw=str(10 * number),
+                origin="table",
+                section=1,
+                table=1,
+                row=1,
+                column=1,
+                is_counted=True,
+                agency=agency,
+                year=2022,
+                level=level,
+                line="水务",
+                region=region.code,
+            )
+            made.append(report)
+        return made
+
+    return make
+
+
+def test_it_says_where_a_body_stands_among_eight(peers, client):
+    text = client.get(peers(8)[5].get_absolute_url()).content.decode()
+    assert "同级同条线" in text
+    assert "8 个机构中位数 40，中间一半在 20 至 60 之间；62% 少于它" in text
+
+
+def test_it_says_nothing_where_the_base_is_too_small(peers, client):
+    text = client.get(peers(7)[5].get_absolute_url()).content.decode()
+    assert "同级同条线" not in text
+
+
+def test_a_scope_narrows_by_level_line_and_region(peers, client):
+    reports = peers(8)
+    region = reports[0].agency.region.code
+    answer = client.get("/figures/", {"line": "水务", "region": region})
+    (row,) = answer.context["shown"].rows
+    assert [each.text for each in row.numbers] == ["1", *["10"] * 6]
+    both = client.get("/figures/", {"line": "水务", "level": "county"})
+    (row,) = both.context["shown"].rows
+    texts = [each.text for each in row.numbers]
+    assert texts == ["8", "360", "10", "20", "40", "60", "80"]
