@@ -1,5 +1,8 @@
 """Sections: the tree of a report, each with its text and tables."""
 
+import json
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -23,6 +26,13 @@ class Role(models.TextChoices):
     REVIEW = "review", "复议诉讼"
     PROBLEMS = "problems", "问题与改进"
     MISCELLANEOUS = "miscellaneous", "其他事项"
+
+
+class ReadableEncoder(json.JSONEncoder):
+    """Writes Chinese as it is; as \\uXXXX it would take twice the space."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False})
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
@@ -60,7 +70,7 @@ class Section(models.Model):
     role = models.CharField("法定栏目", max_length=15, choices=Role, blank=True)
     number = models.CharField("序号", max_length=20, blank=True)
     heading = models.TextField("标题", blank=True)
-    blocks = models.JSONField("内容", default=list)
+    blocks = models.JSONField("内容", default=list, encoder=ReadableEncoder)
     text = models.TextField("全文")
 
     objects = SectionQuerySet.as_manager()

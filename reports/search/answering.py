@@ -52,7 +52,8 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         if not results.count and not selection.query.is_empty:
             results = _closest(index, selection, per_page, results)
         facets = count_facets(index, selection, extent, counts)
-    return replace(results, facets=facets, agencies=agencies_in(selection.query))
+        named = agencies_in(index, selection.query)
+    return replace(results, facets=facets, agencies=named)
 
 
 def _closest(

@@ -33,7 +33,13 @@ def tally(
     searcher: tantivy.Searcher, selection: Selection, extent: Extent = USUAL
 ) -> Tally:
     """Count all facets under all chosen filters, in one pass."""
-    fields = {facet: _field(facet, extent) for facet in FACETS}
+    by_text = selection.query.root is not None
+    fields = {
+        facet: _field(facet, extent)
+        for facet in FACETS
+        # With a text it counts where the text stands, section by section.
+        if not (facet == "role" and by_text)
+    }
     query = engine_query(selection, is_scored=False)
     return _counted(searcher, query, fields, extent.whole)
 
@@ -72,11 +78,12 @@ def _facet(
     whole: Collection[str],
 ) -> Facet:
     chosen = selection.chosen(name)
-    counts = shared[name]
     if name == "role" and selection.query.root is not None:
         counts = Counts(_role_counts(searcher, selection))
     elif chosen:
         counts = _own(searcher, selection, name, whole)
+    else:
+        counts = shared[name]
     return laid_out(name, counts.values, chosen, counts.others, is_whole=name in whole)
 
 

@@ -7,7 +7,7 @@ from reports.models import Agency, Kind, Level, Region, Role
 from reports.models.agency import told_apart
 from reports.search.results import Facet, FacetValue
 
-LONG, MOST_LISTED = ("agency",), 60
+LONG, MOST_LISTED = ("agency",), 30
 LABELS = {
     "line": "条线",
     "role": "法定栏目",
