@@ -88,12 +88,12 @@ def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
     Beside whole runs their words are noise; where a run stands nowhere, its words of
     several characters that say what it is about are looked for.
     """
-    readings = [reading for text in texts for reading in _readings(text)]
+    readings = [_Folded(reading) for text in texts for reading in _readings(text)]
 
     def words_of(run: str, words: tuple[str, ...]) -> tuple[str, ...]:
         if not words:
             return ()
-        whole = any(map(_pattern(run).search, readings))
+        whole = any(reading.has(run) for reading in readings)
         scattered = (word for word in telling(list(words)) if len(word) > 1)
         return (run,) if whole else tuple(scattered) or (run,)
 
@@ -104,7 +104,7 @@ def relevance(text: str, wanted: Needles) -> float:
     """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words."""
     return max(
         sum(_run_relevance(reading, run, words) for run, words in wanted.runs)
-        for reading in _readings(text)
+        for reading in map(_Folded, _readings(text))
     )
 
 
@@ -211,12 +211,26 @@ def _cut(
         yield Span(ELLIPSIS)
 
 
-def _run_relevance(text: str, run: str, words: tuple[str, ...]) -> float:
-    if _pattern(run, exact=not words).search(text):
+class _Folded:
+    """A folded text, to ask many times what stands in it."""
+
+    __slots__ = ("text", "unspaced")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.unspaced = "".join(text.split())
+
+    def has(self, run: str, *, exact: bool = False) -> bool:
+        """Say whether a run stands here; of Chinese alone, thirty times faster."""
+        if not exact and run.isalpha() and not LATIN.search(run):
+            return run in self.unspaced
+        return bool(_pattern(run, exact=exact).search(self.text))
+
+
+def _run_relevance(text: _Folded, run: str, words: tuple[str, ...]) -> float:
+    if text.has(run, exact=not words):
         return 2.0
-    if not words:
-        return 0.0
-    return sum(bool(_pattern(word).search(text)) for word in words) / len(words)
+    return sum(map(text.has, words)) / len(words) if words else 0.0
 
 
 def _readings(text: str) -> tuple[str, ...]:

@@ -163,3 +163,11 @@ def test_relevance_ranks_a_run_over_its_words():
     )
 
     assert whole > scattered > part > none == 0
+
+
+@given(TEXT, st.text(st.sampled_from("政府信息公开资讯開"), min_size=2, max_size=4))
+def test_relevance_is_that_of_the_marks(text, typed):
+    wanted = needles(parse_query(typed))
+    marks = [span.text for span in marked(text, wanted) if span.mark]
+
+    assert (relevance(text, wanted) > 0) == bool(marks)
