@@ -15,6 +15,7 @@ LAYERS = (
     ("reports.text",),
     ("reports.extract",),
     ("reports.parse",),
+    ("reports.preparing",),
     ("reports.comparison",),
     ("reports.models",),
     ("reports.history", "reports.roles"),
@@ -39,7 +40,7 @@ APART = ("reports.apps", "reports.migrations")
 STORED = ("recording", "series")
 PURE = (
     *("reports.sharing", "reports.text", "reports.extract"),
-    *("reports.parse", "reports.comparison"),
+    *("reports.parse", "reports.preparing", "reports.comparison"),
     *(
         f"reports.figures.{path.stem}"
         for path in PROJECT.glob("reports/figures/*.py")

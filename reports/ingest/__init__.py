@@ -14,6 +14,7 @@ from reports.ingest.manifest import (
 from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
+from reports.ingest.sharing import usual_jobs
 from reports.ingest.versions import keep_before_edit
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "read_manifest",
     "read_year",
     "sweep",
+    "usual_jobs",
     "verify_originals",
 ]

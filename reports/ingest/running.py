@@ -1,7 +1,8 @@
 """One run over many files, or one uploaded file."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -31,8 +32,9 @@ from reports.ingest.outcomes import (
     Given,
     Outcome,
 )
-from reports.ingest.preparing import Prepared, prepare
+from reports.ingest.sharing import prepared_arrivals
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
+from reports.preparing import Prepared, prepare
 from reports.resolver import Resolver
 from reports.search import index_pending
 
@@ -48,8 +50,6 @@ PARTICULARS = (
     *("published_on", "source_url"),
 )
 CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题只能发布一份。"
-
-Progress = Callable[[Iterable[Path]], Iterable[Path]]
 
 
 def collect(paths: Iterable[Path], leave_out: Path | None = None) -> list[Path]:
@@ -72,16 +72,19 @@ def ingest(
     *,
     for_all: Given = NOTHING_GIVEN,
     dry_run: bool = False,
-    progress: Progress = iter,
+    jobs: int = 1,
 ) -> Iterator[FileOutcome]:
-    """Take files in one by one and say how each one ended.
+    """Take files in and say how each one ended, in their order.
 
     `given` holds what is known of single files, by absolute path; it wins over
-    `for_all`, and both win over what is read.
+    `for_all`, and both win over what is read. With more than one of `jobs` so many
+    processes read ahead; one alone writes.
     """
     with Ingest(dry_run=dry_run) as run:
-        for arrival in all_arrivals(progress(files), given, for_all):
-            yield run.take(arrival)
+        found = all_arrivals(files, given, for_all)
+        with closing(prepared_arrivals(found, jobs)) as prepared:
+            for arrival, reading in prepared:
+                yield run.take(arrival, reading)
 
 
 def ingest_upload(
@@ -125,28 +128,32 @@ class Ingest:
         if not self.dry_run:
             index_pending()
 
-    def take(self, arrival: Arrival) -> FileOutcome:
-        """Take in one file."""
+    def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:
+        """Take in one file, which may have been prepared before."""
         if arrival.refusal and not arrival.is_kept:
             return FileOutcome(arrival.path, Outcome.FAILED, None, arrival.refusal)
         digest = hashlib.sha256(arrival.content).hexdigest()
         try:
-            outcome = self._take(arrival, digest)
+            outcome = self._take(arrival, digest, prepared)
         except IntegrityError:
             # Another run has taken in the same file or report at this moment.
-            outcome = self._take_again(arrival, digest)
+            outcome = self._take_again(arrival, digest, prepared)
         self._index_now_and_then()
         return outcome
 
-    def _take_again(self, arrival: Arrival, digest: str) -> FileOutcome:
+    def _take_again(
+        self, arrival: Arrival, digest: str, prepared: Prepared | None
+    ) -> FileOutcome:
         try:
-            return self._take(arrival, digest)
+            return self._take(arrival, digest, prepared)
         except IntegrityError:
             outcome = FileOutcome(arrival.path, Outcome.FAILED, None, CONFLICT)
             self._record(outcome)
             return outcome
 
-    def _take(self, arrival: Arrival, digest: str) -> FileOutcome:
+    def _take(
+        self, arrival: Arrival, digest: str, prepared: Prepared | None
+    ) -> FileOutcome:
         content, given = arrival.content, arrival.given
         known = Source.objects.select_related("report").filter(sha256=digest).first()
         report = known.report if known else None
@@ -156,7 +163,7 @@ class Ingest:
         if report and (given.is_empty or not _is_untouched_draft(report)):
             return self._again(report, arrival.path, given)
         # Outside the transaction: reading a file may take many seconds.
-        prepared = self._prepared(arrival)
+        prepared = prepared or self._prepared(arrival)
         source = known or Source(sha256=digest, size=len(content))
         if not self.dry_run:
             originals.keep(content, source.path)

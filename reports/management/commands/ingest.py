@@ -23,10 +23,12 @@ from reports.ingest import (
     read_choice,
     read_manifest,
     read_year,
+    usual_jobs,
 )
 from reports.models import Kind
 
 TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
+MOST_JOBS = 64
 SOME_FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 
@@ -50,6 +52,12 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="只说明会怎样，什么都不写"
         )
         parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+        parser.add_argument(
+            "--jobs",
+            type=_jobs,
+            metavar="N",
+            help=f"用几个进程同时读取文件，1 到 {MOST_JOBS}；不写则用全部处理器核心",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.as_json = options["json"]
@@ -66,6 +74,7 @@ class Command(BaseCommand):
             self.refuse(f"路径不存在：{error.args[0]}")
         except OSError as error:
             self.refuse(f"路径无法使用：{error.filename}（{error.strerror}）")
+        self.jobs = options["jobs"] or usual_jobs(files)
         summary = self.run(files, given, for_all, dry_run=options["dry_run"])
         if summary.has_failures:
             sys.exit(SOME_FAILED)
@@ -82,12 +91,17 @@ class Command(BaseCommand):
         summary = Summary()
         try:
             for outcome in ingest(
-                files, given, for_all=for_all, dry_run=dry_run, progress=self.progress
+                self.progress(files),
+                given,
+                for_all=for_all,
+                dry_run=dry_run,
+                jobs=self.jobs,
             ):
                 summary.add(outcome)
                 self.say(outcome)
         except KeyboardInterrupt:
-            self.stderr.write(f"已停止。{summary} 再次运行同一命令即可继续。")
+            ending = "再次运行同一命令即可继续，已收录的不会重复。"
+            self.stderr.write(f"已停止。{summary} {ending}")
             sys.exit(INTERRUPTED)
         ending = "（试运行，什么都没有写入）" if dry_run else ""
         self.stderr.write(f"{summary}{ending}")
@@ -129,6 +143,13 @@ def _path(written: str) -> Path:
     if not written.strip():
         raise ArgumentTypeError("路径是空的")
     return Path(written)
+
+
+def _jobs(written: str) -> int:
+    if not (written.isdecimal() and 1 <= int(written) <= MOST_JOBS):
+        msg = f"应是 1 到 {MOST_JOBS} 的整数，不是“{written}”"
+        raise ArgumentTypeError(msg)
+    return int(written)
 
 
 def _for_all(options: dict[str, Any]) -> Given:
