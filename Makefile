@@ -98,3 +98,10 @@ corpus-score: $(VENV)/dev.stamp
 # Every page of the samples, wide and narrow, light and dark, into screenshots/.
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.browser.screenshots
+
+.PHONY: messages
+
+# Collect what pages say into locale/en, and compile it; needs gettext from Debian.
+messages: $(VENV)/dev.stamp
+	$(BIN)/python manage.py makemessages -l en --no-wrap --no-location -i .venv -i var -i tests
+	$(BIN)/python manage.py compilemessages -l en

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from time import time
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
 
@@ -85,3 +88,25 @@ class TextCompression(GZipMiddleware):
         if response.headers.get("Content-Type") == "application/octet-stream":
             return response
         return super().process_response(request, response)
+
+
+def language(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Speak the language a reader switched to; the desk and every default is Chinese.
+
+    What a browser says it prefers is left aside: a link shows everyone the same page.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        is_desk = request.path.startswith(reverse("admin:index"))
+        known = wanted in dict(settings.LANGUAGES) and not is_desk
+        with translation.override(wanted if known else settings.LANGUAGE_CODE):
+            response = get_response(request)
+            response.headers.setdefault(
+                "Content-Language", translation.get_language() or wanted
+            )
+        return response
+
+    return respond

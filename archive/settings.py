@@ -194,6 +194,7 @@ MIDDLEWARE = [
     "archive.middleware.TextCompression",
     "django.middleware.http.ConditionalGetMiddleware",
     "archive.middleware.freshness",
+    "archive.middleware.language",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -213,6 +214,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Every page of readers speaks two languages.
+            "builtins": [
+                "django.templatetags.i18n",
+                "reports.templatetags.wording",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "reports.views.preferences.preferences",
@@ -255,6 +261,8 @@ AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["archive.formats"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True

@@ -17,7 +17,7 @@ function combobox(input) {
   list.className = "suggest-list";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "检索建议");
+  list.setAttribute("aria-label", input.dataset.suggestLabel);
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   input.setAttribute("role", "combobox");
@@ -91,7 +91,7 @@ function combobox(input) {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     point(-1);
-    status.textContent = `有 ${options.length} 条建议，按上下键选择。`;
+    status.textContent = input.dataset.suggestCount.replace("{}", options.length);
   }
 
   async function ask() {

@@ -5,6 +5,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from reports.search import SearchUnavailableError, suggest
+from reports.templatetags.wording import worded
 
 KINDS = {"agency": "机构", "title": "报告", "heading": "栏目"}
 FRESH_SECONDS = 60
@@ -21,7 +22,8 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         patch_cache_control(response, no_store=True)
         return response
     offered = [
-        {"kind": KINDS[each.kind], "text": each.text, "url": each.url} for each in found
+        {"kind": worded(KINDS[each.kind]), "text": each.text, "url": each.url}
+        for each in found
     ]
     response = JsonResponse({"suggestions": offered})
     patch_cache_control(response, public=True, max_age=FRESH_SECONDS)

@@ -86,7 +86,9 @@ def test_no_title_breaks_out_of_a_bibtex_field(title):
 
 
 def test_page_carries_its_citation(page, report):
-    shown = re.search(r'<p class="citation-text" data-copy>(.*?)</p>', page)[1]
+    shown = re.search(
+        r'<p class="citation-text" lang="zh-Hans" data-copy>(.*?)</p>', page
+    )[1]
     assert html.unescape(shown).startswith(f"岚川省商务厅. {report.title}")
     assert "[R/OL]" in shown
 
