@@ -6,6 +6,8 @@ WEB_CONCURRENCY ?= 2
 SAMPLES ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
+# A file of tests stays together, for its tests share what takes long to prepare.
+SHARED_OUT := -n auto --dist loadfile
 export WEB_CONCURRENCY
 
 .PHONY: run test check tests tests-slow format lock clean
@@ -28,10 +30,10 @@ check: $(VENV)/dev.stamp
 
 tests: $(VENV)/dev.stamp
 	.ci/prepare
-	$(BIN)/python -m pytest -m "not slow" --durations=5
+	$(BIN)/python -m pytest $(SHARED_OUT) -m "not slow" --durations=5
 
 tests-slow: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m slow --durations=5
+	$(BIN)/python -m pytest $(SHARED_OUT) -m slow --durations=5
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
