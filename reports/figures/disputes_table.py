@@ -49,7 +49,7 @@ class DisputesReader:
 
 def _results(row: tuple[Place, ...]) -> list[int]:
     """Return the columns of the results, if this row is the head that names them."""
-    named = [fold_label(cell.text) for cell in row]
+    named = [fold_label(cell.text).replace("合计", "总计") for cell in row]
     columns = [at for at, label in enumerate(named) if label in RESULTS]
     in_order = [named[at] for at in columns] == list(RESULTS) * 3
     return columns if in_order else []

@@ -17,6 +17,7 @@ from reports.figures.readings import Cell, Figure, ReadTable
 
 LEAST_ROWS = 3
 HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
+HEADINGS["合计"] = Applicant.TOTAL
 ABOVE = {"申请人情况", "法人或其他组织", *HEADINGS, ""}
 # Heads of groups that have no figures of their own.
 GROUPS = {"本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理"}
@@ -38,6 +39,8 @@ class RequestsReader:
 
     order: LabelOrder = field(default_factory=_order)
     columns: dict[Applicant, int] = field(default_factory=dict)
+    # The beginning of a label whose row goes on in the next table.
+    pending: tuple[Place, ...] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -57,8 +60,7 @@ class RequestsReader:
         self.columns = _columns(grid)
         figures: list[Figure] = []
         unread: list[int] = []
-        rows = _joined(grid.spread, self.order)
-        for row in rows:
+        for row in self._rows(grid):
             labels, values = self._split(row)
             if not labels or _is_head(labels, values):
                 continue
@@ -68,6 +70,17 @@ class RequestsReader:
             elif any(is_number(cell.text) for cell in values.values()):
                 unread.append(row[0].row or labels[-1].row)
         return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(unread))
+
+    def _rows(self, grid: Grid) -> list[tuple[Place, ...]]:
+        """Return the rows with their whole labels; a last one may have to wait."""
+        heads, rows = _parted(grid.spread)
+        begun = [self.pending] if self.pending is not None else []
+        joined = _joined((*begun, *rows), self.order)
+        self.pending = None
+        is_cut = bool(joined) and _is_bare(joined[-1])
+        if is_cut and not _is_known(joined[-1], self.order):
+            self.pending = joined.pop()
+        return [*heads, *joined]
 
     def _is_wide(self, grid: Grid) -> bool:
         return any(
@@ -127,6 +140,19 @@ def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
 def _distinct(cells: tuple[Place, ...]) -> list[Place]:
     """List the cells with words, merged ones once."""
     return [cell for cell in dict.fromkeys(cells) if cell.row and folded(cell.text)]
+
+
+def _parted(
+    rows: tuple[tuple[Place, ...], ...],
+) -> tuple[list[tuple[Place, ...]], list[tuple[Place, ...]]]:
+    """Part the head of columns, which a new page repeats, from the rows below it."""
+    below = [
+        at
+        for at, row in enumerate(rows)
+        if not {fold_label(cell.text) for cell in row} <= ABOVE
+    ]
+    heads = below[0] if below else len(rows)
+    return list(rows[:heads]), list(rows[heads:])
 
 
 def _joined(

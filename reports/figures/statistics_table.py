@@ -1,5 +1,7 @@
 """The 政府信息公开情况统计表 of 2014 to 2018: label, unit, number, row by row."""
 
+import re
+
 from reports.figures.grids import NOWHERE, Grid, Place
 from reports.figures.indicators import (
     Applicant,
@@ -29,6 +31,7 @@ UNITS = {
     "部",
 }
 # Columns that hold the number, the surest first: some tables add one for each level.
+UNIT_OF_LABEL = re.compile(r"\((?:单位:)?(万元|元)\)$")
 COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
 
 
@@ -48,7 +51,8 @@ class StatisticsReader:
         """Say whether a table is this one, or goes on with it."""
         least = 1 if self.order.taken else LEAST_ROWS
         found = sum(
-            any(self.order.knows(cell.text) for cell in row) and _has_unit(row)
+            any(self.order.knows(cell.text) for cell in row)
+            and (_has_unit(row) or _number_in(row))
             for row in grid.printed
         )
         return found >= least
@@ -59,10 +63,12 @@ class StatisticsReader:
         figures: list[Figure] = []
         unread: list[int] = []
         pending = ""
+        has_units = any(_has_unit(row) for row in grid.printed)
         for row in grid.printed:
             labels = _labels(row)
-            unit = next((folded(c.text) for c in row if folded(c.text) in UNITS), "")
-            if not labels or not (unit or _number_in(row)):
+            unit = _unit(row)
+            is_row = unit or _number_in(row) or not has_units
+            if not labels or not is_row:
                 pending = labels[-1].text if labels else ""
                 continue
             code = self._find(labels, pending)
@@ -120,6 +126,14 @@ def _labels(row: tuple[Place, ...]) -> list[Place]:
 
 def _has_unit(row: tuple[Place, ...]) -> bool:
     return any(folded(cell.text) in UNITS for cell in row)
+
+
+def _unit(row: tuple[Place, ...]) -> str:
+    """Return the unit of a row, from its own cell or from the end of the label."""
+    cells = [folded(cell.text) for cell in row]
+    own = next((cell for cell in cells if cell in UNITS), "")
+    ends = (match[1] for cell in cells if (match := UNIT_OF_LABEL.search(cell)))
+    return own or next(ends, "")
 
 
 def _number_in(row: tuple[Place, ...]) -> bool:

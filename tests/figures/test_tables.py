@@ -1,0 +1,214 @@
+"""Tables as real files have them: cut by pages, in yuan, with columns of their own."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.figures import indicators
+from reports.figures.numbers import read_value, written
+from reports.figures.tables import PrintedSection, read_tables
+
+ONE = ["1", "0", "0", "0", "0", "0", "1"]
+REASONS = (
+    *("2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益"),
+    *("5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷"),
+    "8.属于行政查询事项",
+)
+UNPROCESSED = (
+    *("2.重复申请", "3.要求提供公开出版物", "4.无正当理由大量反复申请"),
+    "5.要求行政机关确认或重新出具已获取信息",
+)
+OTHER = (
+    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+    "3.其他",
+)
+
+
+def cell(text, rowspan=1, colspan=1):
+    return {"text": text, "rowspan": rowspan, "colspan": colspan}
+
+
+def table(*rows):
+    made = [
+        [each if isinstance(each, dict) else cell(each) for each in r] for r in rows
+    ]
+    return {"type": "table", "rows": made}
+
+
+def read(*blocks):
+    figures, unread = read_tables([PrintedSection(1, "requests", blocks)])
+    return {each.key: each for each in figures}, unread
+
+
+def value(found, code, applicant=""):
+    return found[code, applicant].value
+
+
+def head():
+    return [
+        [cell("（本列数据的勾稽关系为：……）", 3, 3), cell("申请人情况", 1, 7)],
+        [cell("自然人", 2), cell("法人或其他组织", 1, 5), cell("总计", 2)],
+        ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    ]
+
+
+def upper_page():
+    return [
+        *head(),
+        [cell("一、本年新收政府信息公开申请数量", 1, 3), *ONE],
+        [cell("二、上年结转政府信息公开申请数量", 1, 3), *ONE],
+        [cell("三、本年度办理结果", 12), cell("（一）予以公开", 1, 2), *ONE],
+        [cell("（二）部分公开（区分处理的，只计这一情形）", 1, 2), *ONE],
+        [cell("（三）不予公开", 8), "1.属于国家秘密", *ONE],
+        *([reason, *ONE] for reason in REASONS),
+        [cell("（四）无", 2), "1.本机关不掌握相关政府信息", *ONE],
+        ["2.没有现成信息", *[""] * 7],
+    ]
+
+
+def lower_page():
+    return [
+        [cell("", 11), cell("法提供", 2), "需要另行制作", "3", *ONE[1:6], "3"],
+        ["3.补正后申请内容仍不明确", *ONE],
+        [cell("（五）不予处理", 5), "1.信访举报投诉类申请", *ONE],
+        *([reason, *ONE] for reason in UNPROCESSED),
+        [
+            cell("（六）其他处理", 3),
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            *ONE,
+        ],
+        *([reason, *ONE] for reason in OTHER),
+        [cell("（七）总计", 1, 2), *ONE],
+        [cell("四、结转下年度继续办理", 1, 3), *ONE],
+    ]
+
+
+@pytest.mark.parametrize("repeated", [False, True], ids=["headless", "head again"])
+def test_a_row_cut_by_a_page_is_read_whole(repeated):
+    lower = [*(head() if repeated else []), *lower_page()]
+    found, unread = read(
+        table(*upper_page()), {"type": "paragraph", "text": "— 4 —"}, table(*lower)
+    )
+    codes = {code for code, _ in found}
+    wanted = {
+        each.code
+        for each in indicators().values()
+        if each.has_applicants and 2021 in each.eras
+    }
+    assert codes == wanted
+    assert value(found, "unavailable_to_make", "total") == 3
+    assert found["unavailable_to_make", "total"].cell.table == 2
+    assert unread == []
+
+
+def test_a_second_table_of_the_same_kind_is_named_and_left_out():
+    found, unread = read(
+        table(*upper_page(), *lower_page()), table(*upper_page(), *lower_page())
+    )
+    assert found["requests_new", "total"].cell.table == 1
+    assert [each.cell.table for each in unread] == [2]
+
+
+def test_yuan_are_turned_into_ten_thousands():
+    found, _ = read(
+        table(
+            ["第二十条第（八）项"],
+            ["信息内容", "本年收费金额（单位：元）"],
+            ["行政事业性收费", "123,456"],
+            ["信息内容", "采购项目数量", "采购总金额"],
+            ["政府集中采购", "12", "1,234.5万元"],
+        )
+    )
+    assert value(found, "fee_amount") == Decimal("12.3456")
+    assert value(found, "procurement_amount") == Decimal("1234.5")
+    assert found["fee_amount", ""].raw == "123,456"
+
+
+def test_changes_keep_their_sign():
+    found, _ = read(
+        table(
+            ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+            ["行政许可", "100", "＋10", "5"],
+            ["其他对外管理服务事项", "100", "－10", "5"],
+            ["行政处罚", "1", "减5", "/"],
+            ["行政强制", "1", "增加 5", ""],
+        )
+    )
+    codes = ("licence", "service", "penalty", "coercion")
+    changes = [value(found, f"{code}_items_change") for code in codes]
+    assert changes == [10, -10, -5, 5]
+    assert value(found, "penalty_decisions") is None
+    assert value(found, "coercion_decisions") is None
+
+
+STATISTICS = (
+    ("（一）主动公开政府信息数", "条"),
+    ("其中：主动公开规范性文件数", "条"),
+    ("（一）收到申请数", "件"),
+    ("1.当面申请数", "件"),
+    ("（二）申请办结数", "件"),
+    ("八、依申请公开信息收取的费用", "元"),
+)
+
+
+def test_the_sum_of_the_levels_is_taken():
+    rows = [
+        [str(n), label, unit, str(10 * n), str(9 * n), str(n)]
+        for n, (label, unit) in enumerate(STATISTICS, start=1)
+    ]
+    found, unread = read(
+        table(["序号", "统计指标", "单位", "合计", "市本级", "县区"], *rows)
+    )
+    assert value(found, "stat_disclosed") == 10
+    assert value(found, "stat_received") == 30
+    assert value(found, "stat_fees") == Decimal("0.006")
+    assert unread == []
+
+
+def test_units_may_stand_in_the_labels():
+    rows = [[f"{label}（{unit}）", "20000"] for label, unit in STATISTICS]
+    found, _ = read(table(["指标名称", "2016年"], *rows))
+    assert value(found, "stat_received_person") == 20000
+    assert value(found, "stat_fees") == 2
+
+
+def test_a_row_that_is_not_known_is_named():
+    rows = [[label, unit, "1"] for label, unit in STATISTICS]
+    found, unread = read(
+        table(["统计指标", "单位", "统计数"], *rows, ["本市自设的一项", "件", "8"])
+    )
+    assert len(found) == len(STATISTICS)
+    assert "第 8 行" in unread[0].reason
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from(["", "件", " 条", "　"]))
+def test_a_number_is_read_however_it_is_written(number, after):
+    full_width = str.maketrans("0123456789,-", "０１２３４５６７８９，－")
+    for text in (f"{number}", f"{number:,}", f"{number:,}".translate(full_width)):
+        assert read_value(f" {text}{after}", "件") == number
+
+
+@given(st.text(max_size=30))
+def test_anything_else_is_no_number_and_no_error(text):
+    value = read_value(text, "万元")
+    assert value is None or written(value) != "—"
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.builds(
+                cell, st.text(max_size=8), st.integers(1, 40), st.integers(1, 40)
+            ),
+            max_size=6,
+        ),
+        max_size=8,
+    )
+)
+def test_any_table_is_read_without_an_error(rows):
+    figures, _ = read_tables([PrintedSection(1, "", [table(*rows)])])
+    for figure in figures:
+        place = figure.cell
+        assert rows[place.row - 1][place.column - 1]["text"].strip() == figure.raw
