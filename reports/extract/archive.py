@@ -5,6 +5,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from itertools import pairwise
 from typing import IO
 
 from .document import Outcome
@@ -60,9 +61,11 @@ def open_directory(stream: IO[bytes]) -> zipfile.ZipFile:
     """Open a zip whose directory is of bearable length; its members are unchecked."""
     _check_directory(stream)
     try:
-        return zipfile.ZipFile(stream)
+        archive = zipfile.ZipFile(stream)
     except DIRECTORY_ERRORS as error:
         raise Refusal(DAMAGED) from error
+    _check_overlaps(archive.infolist())
+    return archive
 
 
 def read_member(
@@ -131,6 +134,14 @@ def _directory_size(tail: bytes, end: int) -> int:
         (size64,) = struct.unpack_from("<Q", tail, zip64 + 40)
         return int(max(size, size64)) if size != UNKNOWN_SIZE else int(size64)
     return int(size)
+
+
+def _check_overlaps(entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse a zip that tells the same bytes as many files: a bomb without nesting."""
+    places = sorted((entry.header_offset, entry.compress_size) for entry in entries)
+    for (start, size), (following, _) in pairwise(places):
+        if start + size > following or start == following:
+            raise Refusal("压缩包里的文件互相重叠，可能有害")
 
 
 def _check_sizes(members: list[zipfile.ZipInfo]) -> None:

@@ -6,7 +6,7 @@ Its coordinates are millimetres and go down the page; `Page` has points.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -47,8 +47,11 @@ class _Place:
         return math.atan2(self.matrix[1], self.matrix[0])
 
 
-def page_of(sheet: Sheet) -> Page:
-    """Return what stands on a page; an empty one for a page that is not there."""
+def page_of(sheet: Sheet, most: int) -> Page:
+    """Return what stands on a page; an empty one for a page that is not there.
+
+    A page of more than `most` characters comes back with one more than those.
+    """
     left, top, width, height = (side * POINTS for side in sheet.area)
     box = Box(left, top, left + width, top + height)
     glyphs: list[Glyph] = []
@@ -58,7 +61,7 @@ def page_of(sheet: Sheet) -> Page:
         for item in _objects(part):
             match local(item):
                 case "TextObject":
-                    glyphs += _glyphs(item)
+                    glyphs += islice(_glyphs(item), most + 1 - len(glyphs))
                 case "PathObject":
                     rules += _rules(item)
                 case _:

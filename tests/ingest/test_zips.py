@@ -1,6 +1,7 @@
 """A zip is taken in like a folder: every file in it has its own end."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -223,3 +224,15 @@ def test_the_files_of_an_uploaded_zip_are_drafts(reference):
     assert [each.path for each in outcomes] == ["全省.zip/a.txt", "全省.zip/b.txt"]
     assert {each.status for each in Report.objects.all()} == {Status.DRAFT}
     assert {each.captured_by for each in Source.objects.all()} == {editor}
+
+
+def test_a_zip_whose_members_overlap_is_refused_whole(take_zip):
+    whole = bytearray(zipped({"a.txt": annual()}))
+    start, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    entry, close = bytes(whole[start:end]), whole[end:]
+    struct.pack_into("<HHI", close, 8, 3, 3, 3 * len(entry))
+    outcomes = take_zip(bytes(whole[:start]) + entry * 3 + bytes(close))
+
+    (outcome,) = outcomes.values()
+    assert (outcome.outcome, "重叠" in outcome.reason) == (Outcome.FAILED, True)
+    assert names() == ["全省.zip"]
