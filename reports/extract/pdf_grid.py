@@ -1,7 +1,7 @@
 """Ruled tables of a page: lines that cross into a grid of cells with spans."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,16 +31,35 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table; `edges` are the x of its columns."""
+    """A ruled table; `edges` are the x of its columns, `levels` the y of its rows."""
 
     box: Box
     cells: tuple[GridCell, ...]
     edges: tuple[float, ...]
-    row_count: int
+    levels: tuple[float, ...]
 
     @property
     def column_count(self) -> int:
         return len(self.edges) - 1
+
+    @property
+    def row_count(self) -> int:
+        return len(self.levels) - 1
+
+    def finder(self) -> Callable[[float, float], GridCell | None]:
+        """Return a function that finds the cell a point lies in."""
+        fields = {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rowspan)
+            for column in range(cell.column, cell.column + cell.colspan)
+        }
+
+        def cell_at(x: float, y: float) -> GridCell | None:
+            row = bisect_right(self.levels, y) - 1
+            return fields.get((row, bisect_right(self.edges, x) - 1))
+
+        return cell_at
 
 
 def grids_of(rules: tuple[Rule, ...]) -> list[Grid]:
@@ -125,7 +144,7 @@ def _grid(rules: list[Rule]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
         return None
     cells = tuple(_Atoms(xs, ys, levels, uprights).cells())
-    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), cells, tuple(xs), len(ys) - 1)
+    return Grid(Box(xs[0], ys[0], xs[-1], ys[-1]), cells, tuple(xs), tuple(ys))
 
 
 def _with_open_sides(

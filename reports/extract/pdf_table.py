@@ -58,8 +58,9 @@ class PlacedTable:
 def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
     """Put the characters of a page into the cells of a grid; None for an empty one."""
     texts: dict[GridCell, list[Glyph]] = {cell: [] for cell in grid.cells}
+    cell_at = grid.finder()
     for glyph in glyphs:
-        cell = next((c for c in grid.cells if c.box.holds(*glyph.centre)), None)
+        cell = cell_at(*glyph.centre)
         if cell:
             texts[cell].append(glyph)
     placed = tuple(_placed(cell, found) for cell, found in texts.items())

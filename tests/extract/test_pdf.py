@@ -322,6 +322,15 @@ def test_scanned_pages_among_written_ones_are_named():
     assert [block.text for block in extraction.document.blocks] == [SENTENCE] * 2
 
 
+@pytest.mark.parametrize("title", ["Microsoft Word - 年报.doc", "年报.wps", "文档1"])
+def test_the_name_of_a_file_is_no_title(document, title):
+    assert not any(
+        each.name == "title" for each in document(pdf(text(LONG), title=title)).metadata
+    )
+    (stated, *_) = document(pdf(text(LONG), title=REPORT)).metadata
+    assert (stated.name, stated.value) == ("title", REPORT)
+
+
 def test_a_page_without_anything_is_empty(outcome):
     assert outcome(drawn(lambda canvas, _: None)) == (Outcome.EMPTY, "PDF 里没有文字")
 
