@@ -15,7 +15,9 @@ from django.http import QueryDict
 from reports.models import Agency, Kind, Level, Region, Report, Role
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.search import (
+    EARLIEST_YEAR,
     FACETS,
+    LATEST_YEAR,
     NEWEST,
     OLDEST,
     RELEVANCE,
@@ -32,6 +34,8 @@ SORTS = (
     (RELEVANCE, "按相关度"),
     (NEWEST, "按日期从新到旧"),
     (OLDEST, "按日期从旧到新"),
+    (LATEST_YEAR, "按年度从新到旧"),
+    (EARLIEST_YEAR, "按年度从旧到新"),
 )
 
 SCOPES = (("", "全文"), (TITLE, "标题"))

@@ -132,6 +132,8 @@ def test_pages(agencies, typed, page):
         ("q=公开", "relevance"),
         ("q=公开&sort=oldest", "oldest"),
         ("sort=oldest", "oldest"),
+        ("sort=year", "year"),
+        ("q=公开&sort=year-oldest", "year-oldest"),
         ("q=公开&sort=cheapest", "relevance"),
     ],
 )

@@ -21,7 +21,10 @@ class Parameters(Schema):
         "miscellaneous，可重复；有关键词时只在这些栏目中检索",
     )
     scope: str = Field("", description="title 表示只检索标题")
-    sort: str = Field("", description="relevance、newest、oldest")
+    sort: str = Field(
+        "",
+        description="relevance、newest、oldest（按日期）、year、year-oldest（按年度）",
+    )
     page: str = Field("1", description="页码，从 1 起")
 
 

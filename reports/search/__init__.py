@@ -19,7 +19,9 @@ from reports.search.results import (
     SectionHit,
 )
 from reports.search.selection import (
+    EARLIEST_YEAR,
     FACETS,
+    LATEST_YEAR,
     NEWEST,
     OLDEST,
     RELEVANCE,
@@ -33,7 +35,9 @@ from reports.search.verifying import mend_index, verify_index
 from reports.search.writing import index_pending, needs_rebuild, rebuild
 
 __all__ = [
+    "EARLIEST_YEAR",
     "FACETS",
+    "LATEST_YEAR",
     "NEWEST",
     "OLDEST",
     "RELEVANCE",

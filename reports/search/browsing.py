@@ -16,8 +16,9 @@ from reports.models.report import ReportQuerySet
 from reports.search.facets import laid_out
 from reports.search.results import Facet, Hit, Results
 from reports.search.selection import (
+    BY_YEAR,
     FACETS,
-    OLDEST,
+    OLDEST_FIRST,
     REPORTS_PER_PAGE,
     USUAL,
     Extent,
@@ -100,10 +101,14 @@ def _any_of(facet: str, values: tuple[str, ...]) -> Q:
 
 
 def _ordered(reports: ReportQuerySet, order: str) -> ReportQuerySet:
-    """Order by day; reports of which only the year is known come before its days."""
+    """Order by day; reports of which only the year is known come before its days.
+
+    By year: the year reported on comes first, and then the day.
+    """
     day = Coalesce("published_on", "issued_on")
-    year = Coalesce(ExtractYear(day), "year", 0)
-    if order == OLDEST:
+    published = Coalesce(ExtractYear(day), "year", 0)
+    year = Coalesce("year", 0) if order in BY_YEAR else published
+    if order in OLDEST_FIRST:
         return reports.order_by(year.asc(), day.asc(nulls_first=True), "pk")
     return reports.order_by(year.desc(), day.desc(nulls_last=True), "-pk")
 

@@ -9,6 +9,9 @@ from reports.models import Report, Section
 from reports.text.terms import Wording
 
 DIGEST_BYTES = 8
+BEFORE_ANY_YEAR = 1900
+# Four bytes for the id, and above them all days there are.
+ID_BITS, YEAR_BITS = 32, 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Contents:
     wording: Wording
     facets: dict[str, str | int | list[str] | list[int]]
     order: int
+    year_order: int
 
     @property
     def digest(self) -> int:
@@ -66,6 +70,7 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
             "role": list(roles),
         },
         order=order_key(report),
+        year_order=year_key(report),
     )
 
 
@@ -77,6 +82,15 @@ def order_key(report: Report) -> int:
     day = report.published_on or report.issued_on
     number = int(day.strftime("%Y%m%d")) if day else (report.year or 0) * 10_000
     return number * 10**9 + report.pk
+
+
+def year_key(report: Report) -> int:
+    """Return a number that sorts by the year reported on, then by day, then by id."""
+    day = report.published_on or report.issued_on
+    year = max(0, (report.year or 0) - BEFORE_ANY_YEAR)
+    return (
+        (year << YEAR_BITS) + ((day.toordinal() if day else 0) << ID_BITS) + report.pk
+    )
 
 
 def _roles(sections: list[Section]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tantivy import Occur
 
 from reports.search.queries import IN_HEADING, IN_TITLE, Place, phrase, places_of
 from reports.search.schema import SCHEMA
-from reports.search.selection import OLDEST, RELEVANCE, Selection
+from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Term
 
@@ -52,8 +52,8 @@ def _by_day(
         limit,
         count=False,
         offset=offset,
-        order_by_field="order",
-        order=tantivy.Order.Asc if order == OLDEST else tantivy.Order.Desc,
+        order_by_field="year_order" if order in BY_YEAR else "order",
+        order=tantivy.Order.Asc if order in OLDEST_FIRST else tantivy.Order.Desc,
     )
     return ids_of(index, found)
 

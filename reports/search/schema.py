@@ -7,7 +7,7 @@ import tantivy
 from reports.search.contents import Contents
 from reports.text.segment import dictionary_version
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 TOKENIZER = "terms"
 FREQUENCIES, POSITIONS, BASIC = "freq", "position", "basic"
 WORD_FIELDS = ("words", "title_words", "names", "role_words")
@@ -52,6 +52,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_unsigned_field(field, indexed=True, fast=True)
     builder.add_text_field("agency_slug", tokenizer_name="raw", index_option=BASIC)
     builder.add_unsigned_field("order", fast=True)
+    builder.add_unsigned_field("year_order", fast=True)
     builder.add_unsigned_field("digest", fast=True)
     return builder.build()
 
@@ -67,6 +68,7 @@ def document(known: Contents, terms: dict[str, str]) -> tantivy.Document:
     fields = {
         "id": known.pk,
         "order": known.order,
+        "year_order": known.year_order,
         "digest": known.digest,
         **known.facets,
         **terms,

@@ -9,6 +9,9 @@ FACETS = ("level", "region", "year", "kind", "line", "role", "agency")
 REPORTS_PER_PAGE = 20
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
+# By the year reported on; of one year by day.
+LATEST_YEAR, EARLIEST_YEAR = "year", "year-oldest"
+BY_YEAR, OLDEST_FIRST = (LATEST_YEAR, EARLIEST_YEAR), (OLDEST, EARLIEST_YEAR)
 TITLE = "title"
 
 

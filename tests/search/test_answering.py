@@ -9,7 +9,15 @@ from django.http import QueryDict
 from reports.filters import ReportFilter
 from reports.models import Report
 from reports.reference import load_reference
-from reports.search import FACETS, OLDEST, Selection, rebuild, search
+from reports.search import (
+    EARLIEST_YEAR,
+    FACETS,
+    LATEST_YEAR,
+    OLDEST,
+    Selection,
+    rebuild,
+    search,
+)
 from reports.text.language import parse_query
 from tests.conftest import answer
 from tests.search.library import WORDS, fill
@@ -94,7 +102,9 @@ def test_a_body_counts_under_its_city_and_province(facts):
         assert county.pk in {hit.report.pk for hit in answer(region=region).hits}
 
 
-@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest", ""])
+@pytest.mark.parametrize(
+    "sort", ["relevance", "newest", "oldest", "year", "year-oldest", ""]
+)
 @pytest.mark.parametrize("keyword", ["", "教育 公开"], ids=["all", "keyword"])
 def test_pages_hold_every_report_once(facts, keyword, sort):
     first = _page(keyword, sort, 1)
@@ -124,6 +134,17 @@ def test_days_order_the_reports(facts):
 
     assert days == sorted(days, reverse=True)
     assert oldest == newest[::-1]
+
+
+@pytest.mark.parametrize("keyword", ["", "教育"], ids=["all", "keyword"])
+def test_years_order_the_reports_and_days_those_of_a_year(facts, keyword):
+    latest = [hit.report for hit in answer(keyword, sort=LATEST_YEAR).hits]
+    earliest = [hit.report for hit in answer(keyword, sort=EARLIEST_YEAR).hits]
+    keys = [(each.year, each.published_on is not None, _day(each)) for each in latest]
+
+    assert len({each.year for each in latest}) > 2
+    assert keys == sorted(keys, reverse=True)
+    assert earliest == latest[::-1]
 
 
 def test_hits_mark_what_was_typed(facts):

@@ -172,7 +172,7 @@ def _selection(chance, known):
         for facet, values in known.items()
         if chance.random() < 0.35
     }
-    sort = chance.choice(["", "newest", "oldest", "relevance"])
+    sort = chance.choice(["", "newest", "oldest", "relevance", "year", "year-oldest"])
     return Selection(values=chosen, sort=sort, page=chance.choice([1, 1, 2, 3, 99]))
 
 
