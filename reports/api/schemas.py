@@ -23,7 +23,7 @@ class Parameters(Schema):
     scope: str = Field("", description="title 表示只检索标题")
     sort: str = Field(
         "",
-        description="relevance、newest、oldest（按日期）、year、year-oldest（按年度）",
+        description="relevance；newest、oldest 按日期；year、year-oldest 按年度",
     )
     page: str = Field("1", description="页码，从 1 起")
 
