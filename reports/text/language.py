@@ -212,6 +212,9 @@ class _Reader:
         sign = self._take(MINUS)
         if sign and self._is_nothing_to_exclude(sign.group()):
             return None
+        if sign and PREFIX.match(self.text, self.place):
+            self.note(f"“{sign.group()}”前后各有一个字段名，前一个已忽略。")
+            return None
         node = self._year() if name in YEAR_NAMES else self._term(name)
         return Not(node) if sign and node is not None else node
 

@@ -120,6 +120,7 @@ def test_brackets_of_a_number_are_no_groups(typed, text):
         ("agency: OR 公开", "“agency:”后面没有内容"),
         ("year: title:公开", "“year:”后面没有内容"),
         ("year:", "“year:”后面没有内容"),
+        ("agency:-title:公开", "前一个已忽略"),
         ("公))开", "括号没有成对"),
         ("公(开", "括号没有成对"),
         ("() 公开", "括号里没有可以检索的文字"),
