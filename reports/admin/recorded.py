@@ -16,6 +16,7 @@ from reports.models import Action
 
 M = TypeVar("M", bound=Model)
 MOST_ENTRIES = 500
+NO_PERMISSION = "没有权限。"
 OVERTAKEN = (
     "这份报告在您打开以后被别人改过，您的修改没有保存。"
     "请先记下修改，重新打开这一页再改。"
@@ -57,7 +58,13 @@ class RecordedAdmin(admin.ModelAdmin[M]):
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
-        response = super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            response = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
+        except PermissionDenied:
+            self._record_trespass(request, object_id)
+            raise
         if request.method == "POST" and isinstance(response, TemplateResponse):
             self._record_refusal(request, response.context_data or {})
         return response
@@ -81,6 +88,11 @@ class RecordedAdmin(admin.ModelAdmin[M]):
 
     def _values(self, obj: M | None) -> dict[str, str]:
         return values_of(obj, self.history_fields) if obj is not None else {}
+
+    def _record_trespass(self, request: HttpRequest, object_id: str | None) -> None:
+        if request.method == "POST":
+            subject = self.get_object(request, object_id or "")
+            record_refusal(Action.EDITED, by(request), subject, note=NO_PERMISSION)
 
     def _record_refusal(self, request: HttpRequest, context: dict[str, Any]) -> None:
         errors = [str(each) for each in context.get("errors") or ()]

@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from reports import desk
 from reports.admin.recorded import OVERTAKEN, RecordedAdmin
 from reports.admin.review import ReviewPages
-from reports.admin.rights import seen_reports
+from reports.admin.rights import seen_reports, sees_all
 from reports.admin.sources import download_link
 from reports.admin.upload import upload
 from reports.admin.visitors import by
@@ -116,6 +116,21 @@ class ReportForm(forms.ModelForm[Report]):
         return excluded - {"status", "withdrawn_reason"}
 
 
+class CounterpartFilter(admin.SimpleListFilter):
+    """Reports that are one too many, or a new version of another."""
+
+    title = "同一报告"
+    parameter_name = "counterparts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "有同一机构、年度和类型的")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Report]
+    ) -> QuerySet[Report]:
+        return desk.with_counterparts(queryset) if self.value() else queryset
+
+
 @admin.register(Report)
 class ReportAdmin(RecordedAdmin[Report]):
     form = ReportForm
@@ -126,7 +141,7 @@ class ReportAdmin(RecordedAdmin[Report]):
     change_form_template = "admin/reports/report/change_form.html"
     change_list_template = "admin/reports/report/change_list.html"
     list_display = ("name", "agency", "year", "kind", "status", "doubts", "handed_in")
-    list_filter = ("status", "kind", "agency__level", "year")
+    list_filter = ("status", CounterpartFilter, "kind", "agency__level", "year")
     ordering = ("-pk",)
     list_select_related = ("agency",)
     search_fields = ("title", "document_number", "agency__name")
@@ -177,10 +192,13 @@ class ReportAdmin(RecordedAdmin[Report]):
         report = kwargs.get("obj")
         if report is not None:
             seen = self.get_queryset(request).filter(pk__in=desk.counterparts(report))
+            is_draft = report.status == Status.DRAFT
+            alike = desk.lookalike(report) if is_draft else None
             context |= {
                 "show_save_and_add_another": False,
                 "reading": read_report(report, parse_query("")),
                 "counterparts": seen,
+                "lookalike": alike if alike and sees_all(request) else None,
                 "may_withdraw": request.user.has_perm("reports.withdraw_report"),
                 "may_publish": request.user.has_perm("reports.publish_report"),
             }

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 
 from reports import desk
+from reports.admin.recorded import NO_PERMISSION
 from reports.admin.visitors import by
 from reports.comparison import Unit
 from reports.history import By, differences, record_refusal, values_of
@@ -183,6 +184,8 @@ class ReviewPages:
     ) -> HttpResponse:
         report = self._report(request, pk)
         if not request.user.has_perm(decision.permission):
+            if request.method == "POST":
+                record_refusal(decision.action, by(request), report, note=NO_PERMISSION)
             raise PermissionDenied
         form = decision.form(request.POST if request.method == "POST" else None)
         if form.is_valid():

@@ -22,9 +22,11 @@ from reports.desk.counting import record_edit
 from reports.desk.reviewing import (
     adopt,
     counterparts,
+    lookalike,
     publish,
     reject,
     restore,
+    with_counterparts,
     withdraw,
 )
 from reports.desk.texts import SectionTextError, edit_section, editable_text
@@ -42,6 +44,7 @@ __all__ = [
     "editable_text",
     "join_section",
     "keep_slug",
+    "lookalike",
     "merge_agencies",
     "move_section",
     "publish",
@@ -50,5 +53,6 @@ __all__ = [
     "reject",
     "restore",
     "split_at_marks",
+    "with_counterparts",
     "withdraw",
 ]

@@ -3,13 +3,13 @@
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from reports import history
 from reports.desk.counting import record_edit
 from reports.history import By
 from reports.ingest.evidence import updated
-from reports.ingest.likeness import keep_sketch
+from reports.ingest.likeness import keep_sketch, nearly_the_same
 from reports.ingest.storing import text_of
 from reports.ingest.versions import keep_version
 from reports.models import Action, Report, Section, Status, VersionReason
@@ -32,6 +32,22 @@ def counterparts(report: Report) -> QuerySet[Report]:
     )
     others = same.exclude(pk=report.pk).exclude(status=Status.REJECTED)
     return others.order_by("-status", "pk")
+
+
+def lookalike(report: Report) -> Report | None:
+    """Return a report of another body with nearly the same text, if there is one."""
+    if report.agency is None:
+        return None
+    return nearly_the_same(text_of(report), report.agency)
+
+
+def with_counterparts(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Keep the reports beside which another of the same body, year and kind stands."""
+    same = Report.objects.filter(
+        agency=OuterRef("agency"), year=OuterRef("year"), kind=OuterRef("kind")
+    )
+    others = same.exclude(pk=OuterRef("pk")).exclude(status=Status.REJECTED)
+    return reports.exclude(status=Status.REJECTED).filter(Exists(others))
 
 
 @transaction.atomic

@@ -281,3 +281,19 @@ def test_the_list_asks_as_many_queries_for_many_reports_as_for_few(
         Report.objects.create(year=year, agency=draft.agency, title="另一份")
     with django_assert_max_num_queries(16):
         assert editor.get(address).status_code == 200
+
+
+def test_the_list_is_narrowed_to_reports_that_stand_twice(editor, proposal):
+    Report.objects.create(title="单独的一份", year=2001)
+    address = reverse("admin:reports_report_changelist")
+    changelist = editor.get(address, {"counterparts": "yes"}).context["cl"]
+    assert changelist.result_count == 2
+
+
+def test_the_same_text_under_another_body_is_shown_beside(editor, published):
+    other = LONGER.replace("临沚市商务局", "临沚市教育局").encode()
+    hand_in(editor, other, "copy.txt")
+    copied = Report.objects.drafts().get()
+    page = editor.get(change_of(copied)).content.decode()
+    assert "内容几乎相同：" in page
+    assert page_of(copied, "beside", published.pk) in page

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from reports.models import Agency, Report, Section, Source, Status
+from reports.models import Agency, AuditEntry, Report, Section, Source, Status
 from reports.roles import Role
 from tests.admin.conftest import TEXT, change_of, hand_in, values_on
 
@@ -57,6 +57,9 @@ def test_an_uploader_sees_the_own_draft_and_cannot_change_it(uploader, own_draft
     assert "_publish" not in page.content.decode()
     response = uploader.post(change_of(own_draft), {"title": "x", "_publish": ""})
     assert response.status_code == 403
+    assert AuditEntry.objects.get(is_done=False).note == "没有权限。"
+    nowhere = reverse("admin:reports_report_change", args=["nowhere"])
+    assert uploader.post(nowhere, {}).status_code == 403
     own_draft.refresh_from_db()
     assert own_draft.status == Status.DRAFT
 

@@ -8,6 +8,8 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from reports.history import COMMAND_LINE, record
+from reports.models import Action
 from reports.roles import Role, group_of
 
 NAME = "editor"
@@ -48,6 +50,7 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         user = User.objects.create_user(name, password=password, is_staff=True)
         user.groups.add(group_of(role))
+        record(Action.CREATED, COMMAND_LINE, user, note=f"角色：{role.label}")
         if is_first and role == Role.ADMINISTRATOR:
             # Somebody has to be able to do what no role may.
             user.is_superuser = True
