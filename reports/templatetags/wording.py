@@ -32,6 +32,7 @@ PATTERNS = (
     gettext_noop("没有找到{a}“{b}”，已忽略。"),
     gettext_noop("没有“{a}”这个指标，改为显示“{b}”。"),
     gettext_noop("没有“{a}”这类申请人，已忽略。"),
+    gettext_noop("{a}：含有的报告占当年报告的百分比"),
     gettext_noop("去掉“{a}”"),
     gettext_noop("不限{a}"),
     gettext_noop("{a}：{b} 年 {c} {d}，{e} 年 {f} {g}。"),
@@ -108,7 +109,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _shape(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w)\}", pattern)
     written = (
-        f"(?P<{part}>.*?)" if at % 2 else re.escape(part)
+        f"(?P<{part}>[^。]*?)" if at % 2 else re.escape(part)
         for at, part in enumerate(parts)
     )
     return re.compile("".join(written), re.DOTALL)

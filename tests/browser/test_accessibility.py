@@ -28,6 +28,9 @@ def addresses(site):
         report.agency.get_absolute_url(),
         "/agencies/?level=city",
         "/years/",
+        "/figures/",
+        "/coverage/",
+        "/terms/?term=公开",
         "/help/search/",
         "/about/",
         "/about/colophon/",
@@ -58,6 +61,15 @@ def test_no_page_has_a_violation_in_dark(open_page, addresses):
         for address in addresses
         for each in objections(page, address, options=COLOURS)
     ]
+    assert found == []
+
+
+def test_no_page_has_a_violation_in_english(open_page, addresses):
+    page = open_page(width=1280)
+    page.goto("/")
+    page.get_by_role("button", name="English").click()
+    page.wait_for_load_state()
+    found = [each for address in addresses for each in objections(page, address)]
     assert found == []
 
 
