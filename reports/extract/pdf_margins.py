@@ -12,7 +12,7 @@ from .pdf_page import Box
 # Part of the height of a page that is margin, and how many lines may stand in it.
 MARGIN, MOST_LINES = 0.16, 3
 SAME_HEIGHT = 5.0
-CLOSE = 2.8
+CLOSE, TEXT_PITCH = 2.8, 1.85
 # A running title stands on at least this part of the pages; even and odd ones differ.
 LEAST_PAGES, LEAST_PART = 2, 0.3
 
@@ -48,7 +48,7 @@ class PageLines:
 class _Candidate:
     page: int
     line: int
-    key: tuple[str, str, int]
+    key: tuple[str, str, int, int]
 
 
 def without_margins(pages: list[PageLines]) -> tuple[list[list[Line]], str]:
@@ -58,24 +58,43 @@ def without_margins(pages: list[PageLines]) -> tuple[list[list[Line]], str]:
     address = ""
     kept: list[list[Line]] = []
     for number, page in enumerate(pages):
-        dropped: set[int] = set()
-        heads = _table_heads(page)
-        for side in ("top", "bottom"):
-            for index in _margin(page, side):
-                if index in heads:
-                    break
-                text = page.lines[index].text
-                is_number = _is_page_number(text, number, offset, len(pages))
-                if not (is_number or (number, index) in repeated):
-                    foot = BROWSER_FOOT.fullmatch(text) if side == "bottom" else None
-                    head = BROWSER_HEAD.fullmatch(text) if side == "top" else None
-                    if not (foot or head):
-                        break
-                dropped.add(index)
-                found = BROWSER_FOOT.fullmatch(text)
-                address = address or (found["url"] if found else "")
+        titles = {index for at, index in repeated if at == number}
+        numbers = {
+            index
+            for index, line in enumerate(page.lines)
+            if _is_page_number(line.text, number, offset)
+        }
+        dropped = set(_dropped(page, titles, numbers))
         kept.append([li for at, li in enumerate(page.lines) if at not in dropped])
+        for index in dropped:
+            foot = BROWSER_FOOT.fullmatch(page.lines[index].text)
+            address = address or (foot["url"] if foot else "")
     return kept, address if address.startswith("http") else ""
+
+
+def _dropped(page: PageLines, titles: set[int], numbers: set[int]) -> Iterator[int]:
+    """Yield the indexes of lines that are margin, from each edge inwards."""
+    heads = _table_heads(page)
+    for side, step in (("top", 1), ("bottom", -1)):
+        for index in _margin(page, side):
+            text = page.lines[index].text
+            pattern = BROWSER_HEAD if side == "top" else BROWSER_FOOT
+            is_sure = index in numbers or pattern.fullmatch(text) is not None
+            inner = index + step
+            is_title = index in titles and (
+                inner in titles | numbers or not _is_close(page, index, inner)
+            )
+            if index in heads or not (is_sure or is_title):
+                break
+            yield index
+
+
+def _is_close(page: PageLines, index: int, inner: int) -> bool:
+    """Tell a line that belongs to the text beside it by its distance."""
+    if not 0 <= inner < len(page.lines):
+        return False
+    line = page.lines[index]
+    return abs(page.lines[inner].baseline - line.baseline) <= TEXT_PITCH * line.size
 
 
 def _table_heads(page: PageLines) -> set[int]:
@@ -131,16 +150,18 @@ def _repeated(pages: list[PageLines]) -> set[tuple[int, int]]:
     }
 
 
-def _key(page: PageLines, index: int, side: str) -> tuple[str, str, int]:
-    text = DIGITS.sub("0", "".join(page.lines[index].text.split()))
-    return text, side, int(_height(page, index, side) / SAME_HEIGHT)
+def _key(page: PageLines, index: int, side: str) -> tuple[str, str, int, int]:
+    line = page.lines[index]
+    text = DIGITS.sub("0", "".join(line.text.split()))
+    band = int(_height(page, index, side) / SAME_HEIGHT)
+    return text, side, round(line.size), band
 
 
-def _keys(each: _Candidate) -> Iterator[tuple[tuple[str, str, int], int]]:
+def _keys(each: _Candidate) -> Iterator[tuple[tuple[str, str, int, int], int]]:
     """Yield the band of heights a line stands in, and the one that overlaps it."""
-    text, side, band = each.key
-    yield (text, side, band), 0
-    yield (text, side, (band + 1) // 2), 1
+    text, side, size, band = each.key
+    yield (text, side, size, band), 0
+    yield (text, side, size, (band + 1) // 2), 1
 
 
 def _number_offset(pages: list[PageLines]) -> int | None:
@@ -158,7 +179,7 @@ def _number_offset(pages: list[PageLines]) -> int | None:
     return offset if count >= LEAST_PAGES else None
 
 
-def _is_page_number(text: str, page: int, offset: int | None, pages: int) -> bool:
+def _is_page_number(text: str, page: int, offset: int | None) -> bool:
     if is_page_number(text):
         return True
     is_plain = PLAIN_NUMBER.fullmatch(text) is not None

@@ -95,6 +95,24 @@ def test_page_numbers_and_running_titles_are_dropped(paragraphs, foot):
     assert paragraphs(content) == [SENTENCE * 50]
 
 
+def test_a_line_that_begins_two_pages_is_no_running_title(paragraphs):
+    body = SENTENCE * 9
+    name = "云岭省商务厅"
+    found = paragraphs(
+        pdf(
+            text(name),
+            text(body),
+            page_break(),
+            text(body),
+            page_break(),
+            text(name),
+            text("2024年1月30日"),
+            decorate=margins(head="政府信息公开年报"),
+        )
+    )
+    assert found == [name, body, body, name, "2024年1月30日"]
+
+
 def test_numbers_in_the_text_are_no_page_numbers(paragraphs):
     content = pdf(text(LONG), text("12"), text(LONG), page_break(), text("2023"))
     assert paragraphs(content) == [LONG, "12", LONG, "2023"]
