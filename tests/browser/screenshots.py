@@ -27,6 +27,8 @@ PAGES = {
     "body": "/agencies/lin-zhi-shi-shang-wu-ju/",
     "directory": "/agencies/",
     "years": "/years/",
+    "figures": "/figures/",
+    "outcomes": "/figures/outcomes/",
     "help": "/help/search/",
     "about": "/about/",
     "colophon": "/about/colophon/",
