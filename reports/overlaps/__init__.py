@@ -1,9 +1,15 @@
 """How much of each report stands word for word in another; kept in the database."""
 
 from reports.overlaps.finding import find_overlaps, forget_overlaps
-from reports.overlaps.reading import LEAST_UNCHANGED, paragraphs_of, unchanged
+from reports.overlaps.reading import (
+    LEAST_TELLING,
+    LEAST_UNCHANGED,
+    paragraphs_of,
+    unchanged,
+)
 
 __all__ = [
+    "LEAST_TELLING",
     "LEAST_UNCHANGED",
     "find_overlaps",
     "forget_overlaps",

@@ -6,19 +6,21 @@ from django.db.models.query import QuerySet
 
 from reports.models import Overlap, Relation, Section, Status
 
-# From this share on, numbers aside, a report says what the one before it said.
+# From this share on, numbers aside, a report says what the one before it said; half
+# of it from another body is worth telling.
 LEAST_UNCHANGED = 0.9
+LEAST_TELLING = {Relation.BEFORE: LEAST_UNCHANGED, Relation.ELSEWHERE: 0.5}
 
 
 def unchanged(relation: Relation = Relation.BEFORE) -> QuerySet[Overlap]:
-    """Return the overlaps of reports that say hardly anything of their own.
+    """Return the overlaps of reports that say little of their own.
 
     Only where both reports are published; the most alike first.
     """
     return (
         Overlap.objects.filter(
             relation=relation,
-            alike__gte=LEAST_UNCHANGED,
+            alike__gte=LEAST_TELLING[relation],
             report__status=Status.PUBLISHED,
             other__status=Status.PUBLISHED,
         )

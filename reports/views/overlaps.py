@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
 from reports.models import Level, Overlap, Region, RegionLevel, Relation, Report
-from reports.overlaps import LEAST_UNCHANGED, unchanged
+from reports.overlaps import LEAST_TELLING, unchanged
 from reports.search import Selection, condition
 from reports.views.links import Link, pages_around
 
@@ -21,7 +21,7 @@ OVERLAPS_PER_PAGE = 50
 FACETS = ("level", "region", "line", "year", "agency")
 RELATIONS = (
     (Relation.BEFORE, "与上一份几乎相同"),
-    (Relation.ELSEWHERE, "与别的机构几乎相同"),
+    (Relation.ELSEWHERE, "与别的机构大半相同"),
 )
 
 
@@ -69,7 +69,7 @@ def overlap_list(request: HttpRequest) -> HttpResponse:
             Link(label, base + asked.written(each), each == asked.relation)
             for each, label in RELATIONS
         ],
-        "least": round(100 * LEAST_UNCHANGED),
+        "least": round(100 * LEAST_TELLING[asked.relation]),
         "choices": _choices(asked.selection),
         "canonical": request.build_absolute_uri(
             base + asked.written(asked.relation, page.number)

@@ -157,7 +157,7 @@ def test_body_has_neighbours_of_its_line_and_place(get):
 
 def test_years_count_every_report_once(get):
     rows = get("/years/").context["rows"]
-    assert sum(row.total.count for row in rows) == 41
+    assert sum(row.total.count for row in rows) == 43
     assert all(
         sum(each.count for each in row.levels) == row.total.count for row in rows
     )

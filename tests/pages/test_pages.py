@@ -39,7 +39,7 @@ def report(archive):
 
 def test_home_says_what_the_archive_holds(client, archive, body):
     page = body(client.get(reverse("home")))
-    assert re.search(r"41\s*(?:</[a-z]+>)?\s*份", page)
+    assert re.search(r"43\s*(?:</[a-z]+>)?\s*份", page)
     assert "2012" in page
     assert "2023" in page
 
