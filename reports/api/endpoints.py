@@ -12,6 +12,7 @@ from reports.api.schemas import (
     ResultsOut,
     WithdrawnOut,
 )
+from reports.api.versions import router as versions
 from reports.api.writing import write_detail, write_facets, write_hit
 from reports.filters import read_selection
 from reports.models import Report
@@ -28,6 +29,7 @@ api = NinjaAPI(
     urls_namespace="api-v1",
 )
 api.add_router("", figures)
+api.add_router("", versions)
 
 
 @api.get(

@@ -64,3 +64,22 @@ def test_versions_of_a_report_that_is_not_shown_are_not_found(client, report, pa
     Report.objects.update(status=Status.DRAFT)
 
     assert client.get(f"/reports/{report.pk}/versions/{path}").status_code == 404
+
+
+def test_the_interface_gives_every_version(client, report):
+    listed = client.get(f"/api/v1/reports/{report.pk}/versions").json()
+    first = client.get(f"/api/v1/reports/{report.pk}/versions/1").json()
+
+    assert [(each["number"], each["is_current"]) for each in listed] == [
+        (1, False),
+        (2, True),
+    ]
+    assert listed[0]["files"] == [report.sources.get(name="a.txt").sha256]
+    assert "公开文件<b>10</b>件。" in "".join(s["text"] for s in first["sections"])
+
+
+@pytest.mark.parametrize("path", ["9/versions", "1/versions/7", "9/versions/1"])
+def test_the_interface_knows_no_other_version(client, report, path):
+    address = f"/api/v1/reports/{path.replace('1/', f'{report.pk}/', 1)}"
+
+    assert client.get(address).status_code == 404
