@@ -115,14 +115,20 @@ def time_pages() -> float:
     for address in ADDRESSES:
         client.get(address)
         times = []
+        spent = time.process_time()
         for _ in range(REPEATS):
             start = time.perf_counter()
             assert client.get(address).status_code == 200, address
             times.append(1000 * (time.perf_counter() - start))
+        # On a busy machine the processor's own time is what can be compared.
+        spent = 1000 * (time.process_time() - spent) / REPEATS
         p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
         worst = max(worst, p95)
         median = statistics.median(times)
-        sys.stdout.write(f"median {median:6.1f} ms   p95 {p95:6.1f} ms   {address}\n")
+        sys.stdout.write(
+            f"median {median:6.1f} ms   p95 {p95:6.1f} ms   "
+            f"processor {spent:6.1f} ms   {address}\n"
+        )
     return worst
 
 
