@@ -18,7 +18,7 @@ from tests.ingest.samples import annual, write
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
 
-RUNS = 5_000
+RUNS, MANY_RUNS = 5_000, 10_000
 LONGEST_RUN = 8
 CHINESE = re.compile(r"[㐀-鿿豈-﫿]+")
 # What one and the same report looks like in a PDF, a Taiwanese mirror, a bad export.
@@ -83,6 +83,49 @@ def test_every_random_run_in_quotes_finds_exactly_its_reports(texts, random_runs
     ]
 
     assert wrong == []
+
+
+@pytest.mark.slow
+def test_ten_thousand_runs_find_their_reports(texts, runs):
+    chance = random.Random(20_211_231)
+    stretches = list(texts.items())
+    missing = []
+    for number in range(MANY_RUNS):
+        report, text = chance.choice(runs if number % 2 else stretches)
+        start = chance.randrange(len(text))
+        piece = text[start : start + chance.randint(1, LONGEST_RUN)].strip()
+        # Of a number or a Latin word, only quotes find a part.
+        typed = piece if number % 2 else f'"{piece}"'
+        if piece and report not in _matching(typed):
+            missing.append(typed)
+
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    "writings",
+    [
+        ("资讯公开", "資訊公開", "資讯公開"),
+        ("12345热线", "１２３４５熱線", "12345 热线"),
+        ("长期坚持民生", "⻓期坚持⺠生"),
+        ("互联网+政务", "互聯網＋政務"),
+        ("2014年", "二〇一四年", "二○一四年", "２０１４年"),
+        (
+            "国办发〔2014〕12号",
+            "国办发[2014]12号",
+            "國辦發（2014）12號",
+            "国办发【2014】12号",
+        ),
+        ("ABC平台", "ａｂｃ平台", "Abc平臺"),
+    ],
+    ids=lambda writings: writings[0],
+)
+@pytest.mark.parametrize("quoted", [False, True], ids=["words", "quoted"])
+def test_all_ways_of_writing_find_the_same_set(texts, writings, quoted):
+    sets = [_found(f'"{each}"' if quoted else each) for each in writings]
+
+    assert sets[0]
+    assert all(found == sets[0] for found in sets)
 
 
 @given(st.data())
