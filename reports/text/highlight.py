@@ -23,8 +23,10 @@ NUMBERED = re.compile(r"[^ ] (?:19|20)\d\d \d+号$")
 LATIN = re.compile(r"[a-z0-9]")
 # What `normalise` drops or makes a break of, as it stands in a text that is folded.
 GAP = r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))"
-# Latin words and numbers match whole, so 14 is not marked inside 2014, nor 5 in 1.5.
-LEFT_EDGE, RIGHT_EDGE = r"(?<![a-z0-9])(?<![a-z0-9]\.)", r"(?!\.?[a-z0-9])"
+# Latin words and numbers match whole, so 14 is not marked inside 2014; nor, alone, 5
+# in 1.5, while 3.12345热线 may be a heading with its number.
+LEFT_EDGE, RIGHT_EDGE = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+ALONE = r"(?<![a-z0-9]\.)", r"(?!\.[a-z0-9])"
 DIGIT = "[〇零一二三四五六七八九]"
 CHINESE_YEAR = re.compile(rf"{DIGIT}(?:\s*{DIGIT}){{3}}(?=\s*年)")
 CELLS = re.compile(r"\s*\t\s*")
@@ -274,6 +276,8 @@ def _pattern(run: str, *, exact: bool = False) -> re.Pattern[str]:
         left = LEFT_EDGE if LATIN.match(run[0]) else ""
         right = RIGHT_EDGE if LATIN.match(run[-1]) else ""
         pattern = f"{left}{pattern}{right}"
+        if run.isascii():
+            pattern = f"{ALONE[0]}{pattern}{ALONE[1]}"
     return re.compile(pattern)
 
 
