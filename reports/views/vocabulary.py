@@ -222,6 +222,8 @@ WORDS = (
     gettext_noop("首次收录"),
     gettext_noop("与上一份几乎相同"),
     gettext_noop("与别的机构几乎相同"),
+    gettext_noop("按年度从新到旧"),
+    gettext_noop("按年度从旧到新"),
     gettext_noop("与别的机构大半相同"),
     gettext_noop("全文"),
 )

@@ -111,6 +111,11 @@ def test_no_page_scrolls_sideways(open_page, width):
         "/agencies/lin-zhi-shi-shang-wu-ju/",
         "/years/",
         "/about/",
+        "/figures/",
+        "/figures/outcomes/",
+        "/coverage/",
+        "/terms/?term=公开",
+        "/overlaps/",
     ):
         page.goto(address)
         if page.locator(".advanced").count():
