@@ -9,6 +9,7 @@ DOC = "application/msword"
 RTF = "application/rtf"
 PDF = "application/pdf"
 OFD = "application/ofd"
+MHT = "multipart/related"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ FORMATS = (
     Format(RTF, "RTF", (".rtf",)),
     Format(PDF, "PDF", (".pdf",)),
     Format(OFD, "OFD", (".ofd",)),
+    Format(MHT, "MHT", (".mht", ".mhtml")),
 )
 
 

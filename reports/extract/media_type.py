@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from .formats import DOC, HTML, PDF, RTF, TEXT, enumerated
+from .formats import DOC, HTML, MHT, PDF, RTF, TEXT, enumerated
 
 ZIP = "application/zip"
 
@@ -72,7 +72,14 @@ def sniff(content: bytes, name: str = "") -> str:
         return PDF
     if foreign_kind(content):
         return ""
+    if _is_mht(content[:WINDOW]):
+        return MHT
     return HTML if _is_html(content, name) else TEXT
+
+
+def _is_mht(head: bytes) -> bool:
+    start = head.lstrip()[:13].lower()
+    return start == b"mime-version:" or b"\nContent-Type: multipart/" in head
 
 
 def foreign_kind(content: bytes) -> str:
@@ -107,8 +114,6 @@ def _riff_or_markup_kind(head: bytes) -> str:
         return "音视频文件"
     if b"<?mso-application" in head or b"<w:wordDocument" in head:
         return "Word XML 文件"
-    if head[:13].lower() == b"mime-version:" or b"\nContent-Type: multipart/" in head:
-        return "网页归档（mht）"
     return ""
 
 

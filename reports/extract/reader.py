@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from .document import Extraction, Outcome
 from .docx import read_docx
-from .formats import DOC, DOCX, HTML, OFD, PDF, RTF, TEXT
+from .formats import DOC, DOCX, HTML, MHT, OFD, PDF, RTF, TEXT
 from .html import read_html
+from .mht import read_mht
 from .ofd import read_ofd
 from .pdf import read_pdf
 from .reading import Reading, Refusal, storable
@@ -22,6 +23,7 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     RTF: read_rtf,
     PDF: read_pdf,
     OFD: read_ofd,
+    MHT: read_mht,
 }
 
 
