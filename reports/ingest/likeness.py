@@ -1,5 +1,7 @@
 """The same text again: in another format, or under another body."""
 
+from functools import lru_cache
+
 from reports.ingest.storing import text_of
 from reports.models import Agency, Report, SketchKey, Status
 from reports.text.resemblance import resemblance, same_numbers, same_words, sketch
@@ -31,13 +33,13 @@ def is_rather_another(kept: str, read: str) -> bool:
 def keep_sketch(report: Report, text: str) -> None:
     """Keep the keys by which nearly equal texts of other bodies are found."""
     report.sketch_keys.all().delete()
-    keys = set(sketch(_anonymous(text, report.agency)))
+    keys = set(_keys(_anonymous(text, report.agency)))
     SketchKey.objects.bulk_create(SketchKey(report=report, key=key) for key in keys)
 
 
 def published_with_text(text: str, agency: Agency) -> Report | None:
     """Find a published report of this body with the very words of a text."""
-    keys = sketch(_anonymous(text, agency))
+    keys = _keys(_anonymous(text, agency))
     candidates = (
         Report.objects.published()
         .filter(agency=agency, sketch_keys__key__in=keys)
@@ -53,7 +55,7 @@ def nearly_the_same(text: str, agency: Agency) -> Report | None:
     anonymous = _anonymous(text, agency)
     candidates = (
         Report.objects.filter(
-            agency__isnull=False, sketch_keys__key__in=sketch(anonymous)
+            agency__isnull=False, sketch_keys__key__in=_keys(anonymous)
         )
         .exclude(agency=agency)
         .exclude(status=Status.REJECTED)
@@ -66,6 +68,12 @@ def nearly_the_same(text: str, agency: Agency) -> Report | None:
         if resemblance(anonymous, other) >= NEARLY_THE_SAME:
             return report
     return None
+
+
+# A file is looked up and kept by the same keys, one after the other.
+@lru_cache(maxsize=2)
+def _keys(text: str) -> tuple[int, ...]:
+    return sketch(text)
 
 
 def _anonymous(text: str, agency: Agency | None) -> str:
