@@ -1,22 +1,29 @@
 """The same queries on the same index, with nothing but the engine.
 
-`Ranked` asks what the same order of results needs (words in text, title and names,
-pairs, an exact title); `Plain` only counts and ranks by words, the floor of any search.
+`Ranked` asks what the same order of results needs, in queries that are built
+beforehand; `Plain` only ranks by the words of the text, the floor of any search. Both
+count the same facets in one pass, and one more for each that something is chosen of.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import tantivy
+from django.http import QueryDict
 from tantivy import Occur
 
-from reports.text.normalise import normalise
-from reports.text.segment import pairs, phrase_pairs, query_words
+from reports.filters import read_selection
+from reports.models import Role
+from reports.search.facets import LONG, MOST_LISTED
+from reports.search.queries import engine_query, filters
+from reports.search.selection import FACETS, Selection
+from reports.text.normalise import normalised
+from reports.text.segment import phrase_pairs, query_words
 from tests.benchmarks.cases import PER_PAGE, Case
 
 MOST_VALUES = 65_000
-MOST_PAIRS = 30
-TITLE, NAME, PAIR, EXACT_TITLE = 4.0, 2.0, 0.5, 8.0
+SINGLE = "kind"
 Clauses = list[tuple[Occur, tantivy.Query]]
 Answer = tuple[int, list[int]]
 
@@ -27,142 +34,106 @@ def open_current(index_folder: Path) -> tantivy.Index:
     return tantivy.Index.open(str(index_folder / name))
 
 
-class Plain:
-    """All words of the text, filters, count, order and facets."""
+class Terms:
+    """A case cut into terms and queries beforehand; the bare engine parses nothing."""
+
+    def __init__(self, case: Case) -> None:
+        runs = [normalised(each) for each in case.runs]
+        self.selection = read_selection(QueryDict(case.querystring))[0]
+        self.words = tuple({word for run in runs for word in query_words(run)})
+        self.phrases = tuple(normalised(each) for each in case.phrases)
+        self.excluded = tuple(normalised(each) for each in case.excluded)
+        self.ranked = engine_query(self.selection)
+        self.counted = engine_query(self.selection, is_scored=False)
+        self.others = {
+            facet: engine_query(self.selection, without=facet, is_scored=False)
+            for facet in FACETS
+            if self.selection.chosen(facet)
+        }
+        has_text = self.selection.query.root is not None
+        self.roles = [
+            _in_role(self.selection, role) for role in Role.values if has_text
+        ]
+
+
+def _in_role(selection: Selection, role: str) -> tantivy.Query:
+    values = {**selection.values, "role": (role,)}
+    inside = Selection(selection.query, values, scope=selection.scope)
+    return engine_query(inside, is_scored=False)
+
+
+class Ranked:
+    """The archive's own order of words and pairs, without what is done to it after."""
 
     def __init__(self, index: tantivy.Index) -> None:
         self.schema = index.schema
         self.searcher = index.searcher()
 
-    def answer(self, case: Case, terms: "Terms") -> Answer:
+    def answer(self, case: Case, terms: Terms) -> Answer:
         """Return the count and the ids of the page; the facets are counted too."""
-        text = self.text(case, terms)
-        found = self._top(case, self._filtered(case, text))
-        if not found.count and case.runs:
-            text = [
-                (Occur.Should if occur is Occur.Must else occur, each)
-                for occur, each in text
-            ]
-            found = self._top(case, self._filtered(case, text))
-        self._count_facets(case, text, terms)
-        ids = [self.searcher.doc(address)["id"][0] for _, address in found.hits]
-        return found.count, ids
+        every = [name for name in FACETS if not (name == "role" and terms.roles)]
+        counted = self._count(every, terms.counted, terms)
+        for facet, query in terms.others.items():
+            self._count([facet], query, terms)
+        for query in terms.roles:
+            self._count([SINGLE], query, terms)
+        found = sum(each["doc_count"] for each in counted[SINGLE]["buckets"])
+        return int(found), self._top(case, self.query(terms))
 
-    def text(self, case: Case, terms: "Terms") -> Clauses:
-        """Return the clauses about the text."""
-        return [
-            *((Occur.Must, self._term("words", word)) for word in terms.words),
-            *((Occur.Must, self._exact("pairs", each)) for each in terms.phrases),
-            *((Occur.MustNot, self._exact("pairs", each)) for each in terms.excluded),
-        ]
+    def query(self, terms: Terms) -> tantivy.Query:
+        """Return the query that orders."""
+        return terms.ranked
 
-    def _top(self, case: Case, query: tantivy.Query) -> Any:
-        asked: dict[str, Any] = {"limit": PER_PAGE, "count": True}
+    def _top(self, case: Case, query: tantivy.Query) -> list[int]:
+        asked: dict[str, Any] = {"limit": PER_PAGE, "count": False}
         asked["offset"] = (case.page - 1) * PER_PAGE
         if case.is_newest_first:
             asked |= {"order_by_field": "order", "order": tantivy.Order.Desc}
-        return self.searcher.search(query, **asked)
+        hits = self.searcher.search(query, **asked).hits
+        ids = self.searcher.fast_field_values("id", [address for _, address in hits])
+        return [int(each) for each in ids if each is not None]
 
-    def _count_facets(self, case: Case, text: Clauses, terms: "Terms") -> None:
-        self._count(terms.facets, self._filtered(case, text))
-        for facet in case.filters:
-            own = {facet: terms.facets.get(facet, 1)}
-            self._count(own, self._filtered(case, text, without=facet))
-
-    def _count(self, facets: dict[str, int], query: tantivy.Query) -> None:
-        self.searcher.aggregate(
+    def _count(
+        self, facets: Iterable[str], query: tantivy.Query, terms: Terms
+    ) -> dict[str, Any]:
+        found: dict[str, Any] = self.searcher.aggregate(
             query,
             {
                 name: {
                     "terms": {
-                        "field": name,
-                        "size": max(1, values),
+                        "field": _field(name, terms),
+                        "size": MOST_LISTED if name in LONG else MOST_VALUES,
                         "segment_size": MOST_VALUES,
                     }
                 }
-                for name, values in facets.items()
+                for name in facets
             },
         )
-
-    def _filtered(self, case: Case, text: Clauses, without: str = "") -> tantivy.Query:
-        filters = [
-            (Occur.Must, self._values(facet, values))
-            for facet, values in case.filters.items()
-            if facet != without
-        ]
-        clauses = [*text, *filters]
-        if all(occur is Occur.MustNot for occur, _ in clauses):
-            clauses.append((Occur.Must, tantivy.Query.all_query()))
-        return tantivy.Query.boolean_query(clauses)
-
-    def _values(self, facet: str, values: tuple[str, ...]) -> tantivy.Query:
-        query = tantivy.Query.term_set_query(self.schema, facet, list(values))
-        return tantivy.Query.const_score_query(query, 0.0)
-
-    def _term(self, field: str, value: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self.schema, field, value, "freq")
-
-    def _exact(self, field: str, text: str) -> tantivy.Query:
-        found = phrase_pairs(text)
-        if len(found) == 1:
-            return self._term(field, found[0][1])
-        return tantivy.Query.phrase_query(self.schema, field, list(found))
-
-    def is_field(self, facet: str) -> bool:
-        """Say whether the index can count this facet."""
-        try:
-            self._count({facet: 1}, tantivy.Query.empty_query())
-        except ValueError:
-            return False
-        return True
-
-
-class Ranked(Plain):
-    """With titles, and with exact runs before scattered words."""
-
-    def text(self, case: Case, terms: "Terms") -> Clauses:
-        lifted = [] if case.is_newest_first else list(self._lifting(terms))
-        return [
-            *((Occur.Must, self._word(word)) for word in terms.words),
-            *((Occur.Must, self._phrase(each)) for each in terms.phrases),
-            *((Occur.MustNot, self._exact("pairs", each)) for each in terms.excluded),
-            *lifted,
-        ]
-
-    def _word(self, word: str) -> tantivy.Query:
-        title = tantivy.Query.boost_query(self._term("title_words", word), TITLE)
-        name = tantivy.Query.boost_query(self._term("names", word), NAME)
-        return tantivy.Query.disjunction_max_query(
-            [self._term("words", word), title, name], 0.1
-        )
-
-    def _phrase(self, text: str) -> tantivy.Query:
-        title = tantivy.Query.boost_query(self._exact("title_pairs", text), TITLE)
-        return tantivy.Query.disjunction_max_query(
-            [self._exact("pairs", text), title], 0.1
-        )
-
-    def _lifting(self, terms: "Terms") -> Clauses:
-        found: Clauses = []
-        for run in terms.runs:
-            title = self._exact("title_pairs", run)
-            found.append((Occur.Should, tantivy.Query.boost_query(title, EXACT_TITLE)))
-            for pair in list(dict.fromkeys(pairs(run)))[:MOST_PAIRS]:
-                query = tantivy.Query.boost_query(self._term("pairs", pair), PAIR)
-                found.append((Occur.Should, query))
         return found
 
 
-class Terms:
-    """A case cut into terms beforehand; the bare engine parses nothing.
+class Plain(Ranked):
+    """Ordered by the words of the text alone."""
 
-    `facets` says how many values of each facet the answer lists.
-    """
+    def query(self, terms: Terms) -> tantivy.Query:
+        words = [(Occur.Must, self._term(word)) for word in terms.words]
+        exact = [(Occur.Must, self._exact(each)) for each in terms.phrases]
+        excluded = [(Occur.MustNot, self._exact(each)) for each in terms.excluded]
+        clauses: Clauses = [*words, *exact, *excluded, *filters(terms.selection)]
+        if not (words or exact):
+            clauses.append((Occur.Must, tantivy.Query.all_query()))
+        return tantivy.Query.boolean_query(clauses)
 
-    def __init__(self, case: Case, facets: dict[str, int] | None = None) -> None:
-        runs = [normalise(each).text for each in case.runs]
-        self.runs = tuple(run for run in runs if len(run) > 1)
-        self.words = tuple({word for run in runs for word in query_words(run)})
-        self.phrases = tuple(normalise(each).text for each in case.phrases)
-        self.excluded = tuple(normalise(each).text for each in case.excluded)
-        self.facets = facets or {}
+    def _term(self, word: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self.schema, "words", word, "freq")
+
+    def _exact(self, text: str) -> tantivy.Query:
+        found = phrase_pairs(text)
+        if len(found) == 1:
+            return tantivy.Query.term_query(self.schema, "pairs", found[0][1], "freq")
+        return tantivy.Query.phrase_query(self.schema, "pairs", list(found))
+
+
+def _field(facet: str, terms: Terms) -> str:
+    is_brief = facet == "region" and not terms.selection.chosen(facet)
+    return "province" if is_brief else facet

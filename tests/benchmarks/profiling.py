@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from reports.filters import read_selection
 from reports.search import search
+from reports.views.facets import extent
 from tests.benchmarks.places import by_place
 
 REPETITIONS = 20
@@ -44,7 +45,9 @@ def profile(query: str) -> str:
     parameters = query if "=" in query else urlencode({"q": query})
 
     def answer() -> None:
-        search(read_selection(QueryDict(parameters))[0])
+        chosen = QueryDict(parameters)
+        selection, _ = read_selection(chosen)
+        search(selection, extent=extent(selection, chosen))
 
     answer()
     collections = Collections()

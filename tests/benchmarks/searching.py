@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from reports.filters import read_selection
 from reports.search import Results, search
+from reports.views.facets import extent
 from tests.benchmarks.bare_engine import Plain, Ranked, Terms, open_current
 from tests.benchmarks.cases import Case, cases
 from tests.benchmarks.timing import Times, interleaved
@@ -34,8 +35,9 @@ def engines() -> Engines:
 
 def ours(case: Case) -> Results:
     """Answer as a page does: from the parameters of a URL to hits and facets."""
-    selection, _ = read_selection(QueryDict(case.querystring))
-    return search(selection)
+    parameters = QueryDict(case.querystring)
+    selection, _ = read_selection(parameters)
+    return search(selection, extent=extent(selection, parameters))
 
 
 def time_queries(reports: int) -> list[dict[str, Any]]:
@@ -44,19 +46,12 @@ def time_queries(reports: int) -> list[dict[str, Any]]:
     every = cases(reports)
     contestants: dict[tuple[str, str], Any] = {}
     for case in every:
-        terms = _terms(case, bare.plain)
+        terms = Terms(case)
         contestants[case.name, "ours"] = partial(ours, case)
         contestants[case.name, "bare"] = partial(bare.ranked.answer, case, terms)
         contestants[case.name, "plain"] = partial(bare.plain.answer, case, terms)
     times = interleaved(contestants, ROUNDS, SECONDS)
     return [_row(case, bare, times) for case in every]
-
-
-def _terms(case: Case, bare: Plain) -> Terms:
-    """Cut a case into terms, and ask for as many values of a facet as ours lists."""
-    listed = {facet.name: len(facet.values) for facet in ours(case).facets}
-    known = {name: size for name, size in listed.items() if bare.is_field(name)}
-    return Terms(case, known)
 
 
 def _row(
