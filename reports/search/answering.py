@@ -15,7 +15,7 @@ from reports.search.queries import engine_query
 from reports.search.reading import SearchUnavailableError, engine_errors, searcher
 from reports.search.relaxing import MOST_CLOSEST, explain, relaxed_query
 from reports.search.results import Hit, Results
-from reports.search.selection import REPORTS_PER_PAGE, USUAL, Extent, Selection
+from reports.search.selection import USUAL, Extent, Selection
 from reports.text.highlight import Needles, needles
 
 logger = logging.getLogger(__name__)
@@ -24,17 +24,19 @@ logger = logging.getLogger(__name__)
 def search(
     selection: Selection,
     *,
-    per_page: int = REPORTS_PER_PAGE,
+    per_page: int = 0,
     extent: Extent = USUAL,
 ) -> Results:
     """Answer a selection; a page past the end gives the last one.
+
+    A page holds `per_page` reports, by default as many as suit the selection.
 
     Where no report has everything, the closest ones are given and labelled `relaxed`.
     When the index cannot answer, the database does; with a query, which it cannot
     answer, SearchUnavailableError is raised.
     """
     try:
-        return _search(selection, per_page, extent)
+        return _search(selection, per_page or selection.per_page, extent)
     except SearchUnavailableError:
         logger.exception("The search index cannot answer; see manage.py verify")
         if not selection.query.is_empty:

@@ -19,7 +19,6 @@ from reports.search.selection import (
     BY_YEAR,
     FACETS,
     OLDEST_FIRST,
-    REPORTS_PER_PAGE,
     USUAL,
     Extent,
     Selection,
@@ -47,12 +46,13 @@ REGION_AND_ABOVE = (REGION, f"{REGION}__parent", f"{REGION}__parent__parent")
 def browse(
     selection: Selection,
     *,
-    per_page: int = REPORTS_PER_PAGE,
+    per_page: int = 0,
     extent: Extent = USUAL,
 ) -> Results:
     """Answer a selection without a query; a page past the end gives the last one."""
     reports = matching(selection)
     count = reports.count()
+    per_page = per_page or selection.per_page
     pages = max(1, -(-count // per_page))
     page = min(max(1, selection.page), pages)
     start = (page - 1) * per_page

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from reports.text.query import Query
 
 FACETS = ("level", "region", "year", "kind", "line", "role", "agency")
-REPORTS_PER_PAGE = 20
+# With a query each report shows its best sections, so a page of ten is long enough.
+REPORTS_PER_PAGE, HITS_PER_PAGE = 20, 10
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 # By the year reported on; of one year by day.
@@ -35,6 +36,11 @@ class Selection:
         if self.query.is_empty and self.sort in ("", RELEVANCE):
             return NEWEST
         return self.sort or RELEVANCE
+
+    @property
+    def per_page(self) -> int:
+        """The number of reports on a page."""
+        return REPORTS_PER_PAGE if self.query.is_empty else HITS_PER_PAGE
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the chosen values of a facet."""

@@ -8,7 +8,7 @@ from reports.models import Report
 from tests.benchmarks.vocabulary import vocabulary
 
 BROAD = "政府信息公开"
-PER_PAGE = 20
+PER_PAGE = 10
 DEEP_PAGE = 200
 RARE_SHARE = 0.85
 NAMED_REPORT = 200
