@@ -129,9 +129,10 @@ def decide(
     if draft and existing:
         doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
-        doubts += _copied(reading.text, found) if existing is None else []
+        remark = _copied(reading.text, found) if existing is None else ""
         publish = authority == Authority.PUBLISH and existing is None
-        return _create(draft or Report(), parsed, found, doubts, publish=publish)
+        made = _create(draft or Report(), parsed, found, doubts, publish=publish)
+        return _remarked(made, remark) if remark else made
     return _meet(existing, reading, found, authority)
 
 
@@ -169,13 +170,15 @@ def _again(report: Report, version: int) -> Decision:
     return Decision(Outcome.UNCHANGED, report, reason, version)
 
 
-def _copied(text: str, found: Found) -> list[Doubt]:
-    """Tell an editor of a text that another body has published nearly word by word."""
+def _copied(text: str, found: Found) -> str:
+    """Tell an editor of a text that another body has published nearly word by word.
+
+    Bodies do copy each other: that is no reason to keep the report from readers.
+    """
     other = nearly_the_same(text, found.agency) if found.agency else None
     if other is None:
-        return []
-    message = f"与{other.agency}的报告（#{other.pk}）内容几乎相同，请核实机构和正文。"
-    return [Doubt("text", message)]
+        return ""
+    return f"与{other.agency}的报告（#{other.pk}）内容几乎相同，请核实机构和正文。"
 
 
 def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
@@ -289,6 +292,14 @@ def _create(
     if doubts:
         return Decision(Outcome.NEEDS_REVIEW, report, " ".join(messages))
     return Decision(Outcome.CREATED, report, "" if published else "已存为草稿。")
+
+
+def _remarked(decision: Decision, remark: str) -> Decision:
+    """Tell the editor something that does not keep the report from readers."""
+    report = decision.report
+    report.doubts = "\n".join([*report.doubt_lines, remark])
+    report.save(update_fields=["doubts"])
+    return replace(decision, reason=f"{decision.reason}{remark}")
 
 
 def _revise(report: Report, parsed: ParsedReport, found: Found) -> Decision:

@@ -83,7 +83,8 @@ def test_a_region_holds_the_bodies_below_it(client, whole_archive):
         province["count"]
         == Report.objects.filter(agency__region__code__startswith="99").count()
     )
-    assert listed(client, region="990202")["count"] == 3
+    county = Report.objects.filter(agency__region="990202").count()
+    assert 0 < listed(client, region="990202")["count"] == county
 
 
 def test_an_agency_may_be_named(client, whole_archive):

@@ -170,7 +170,9 @@ def test_agency_page_lists_names_and_reports_by_year(client, archive, body):
     response = client.get(agency.get_absolute_url())
     assert "栖桐区卫生和计划生育局" in body(response)
     years = [each.first for each in response.context["timeline"] if each.reports]
-    assert years == [2021, 2020, 2017]
+    published = agency.reports.published().values_list("year", flat=True)
+    assert years == sorted(set(published), reverse=True)
+    assert len(years) > 2
 
 
 def test_directory_lists_agencies_with_reports_only(client, archive, body):
