@@ -6,7 +6,7 @@ from reports.ingest.storing import text_of
 from reports.models import Agency, Report, SketchKey, Status
 from reports.text.resemblance import resemblance, same_numbers, same_words, sketch
 
-# Measured on the samples (tests/ingest/test_likeness.py): two texts of the same body in
+# Measured on the samples (tests/ingest/test_versions.py): two texts of the same body in
 # other years share at most a third of their runs, a text that was revised in three of
 # ten sentences shares more in 19 of 20 cases.
 LEAST_ALIKE = 0.35
