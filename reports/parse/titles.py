@@ -30,7 +30,11 @@ COMPLETE = re.compile(
     r"(?:报告|要点|情况|年报|方案|通知|复函|函|总结|意见|计划|安排|办法|规定|决定|批复|"
     r"公告|通报|答复|规划|细则|条例|规则|目录|指南|名单|统计表|说明)(?:[（(].{1,20}[）)])?$"
 )
-LABELLED = re.compile(r"^(?P<name>[^，。；：:\s]{2,8})\s*[：:]\s*(?P<value>.*)$")
+# 索 引 号：… is widened to stand flush with the labels around it.
+LABELLED = re.compile(
+    r"^(?P<name>[^，。；：:\s](?:[ \u3000\u00a0]{0,6}[^，。；：:\s]){1,7})"
+    r"\s*[：:]\s*(?P<value>.*)$"
+)
 NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
 BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"

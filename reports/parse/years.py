@@ -8,7 +8,7 @@ from reports.parse.parsed import Doubt
 from reports.parse.titles import ANNUAL, years_in
 
 PERIOD = re.compile(
-    r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|–|~|～)"
+    r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日\s*起?\s*[，,、]?\s*(?:至|到|—|-|－|–|~|～)"
 )
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 

@@ -34,6 +34,8 @@ UNKNOWN_PLACE = re.compile(
 )
 TOWN = re.compile(r"^.{1,7}?(?:镇|乡|街道)")
 BRANCH = ("分局", "分院", "分中心")
+# It is not a body of the region whose name it begins with: 新疆生产建设兵团教育局.
+CORPS = "生产建设兵团"
 # A short name such as 四川 also begins names of hospitals and universities.
 OF_THE_STATE = ("厅", "局", "委", "政府", "委员会", "办公厅", "办公室")
 
@@ -177,6 +179,8 @@ def _is_body(place: Place) -> bool:
     """Say whether what follows a region names a body of that very region."""
     rest, level = place.rest, place.region.level
     if len(rest) < SHORTEST_BODY or not rest.endswith(BODY_ENDINGS):
+        return False
+    if rest.startswith(CORPS):
         return False
     if place.is_short and not rest.endswith(OF_THE_STATE):
         return False

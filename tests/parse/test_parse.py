@@ -61,14 +61,34 @@ def test_a_title_may_run_over_two_lines():
     assert report.title == "某省商务厅2021年政府信息公开工作年度报告"
 
 
+def test_the_labels_of_a_card_may_be_widened():
+    report = read(
+        "索 引 号：AB000-2022-00012",
+        "名　　称：某省商务厅2021年政府信息公开工作年度报告",
+        "文\u00a0\u00a0号：某商办函〔2022〕14号",
+        "某省商务厅2021年政府信息公开工作年度报告",
+        "正文。" * 40,
+    )
+
+    assert report.title == "某省商务厅2021年政府信息公开工作年度报告"
+    assert report.index_number == "AB000-2022-00012"
+    assert report.document_number == "某商办函〔2022〕14号"
+
+
 def test_the_year_of_a_number_is_not_the_year_of_the_report():
     report = read("关于落实国办发〔2014〕12号的政务公开情况报告（2015年）")
 
     assert report.year == 2015
 
 
-def test_the_stated_period_tells_the_year_a_title_leaves_out():
-    period = "本报告的统计期限自2018年1月1日至2018年12月31日。"
+@pytest.mark.parametrize(
+    "period",
+    [
+        "本报告的统计期限自2018年1月1日至2018年12月31日。",
+        "所列数据的统计期限自2018年1月1日起，至2018年12月31日止。",
+    ],
+)
+def test_the_stated_period_tells_the_year_a_title_leaves_out(period):
     report = read("某省商务厅政府信息公开年度报告", period * 3, "2020年1月5日")
 
     assert (report.year, report.doubts) == (2018, ())

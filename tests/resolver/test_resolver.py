@@ -154,6 +154,9 @@ def test_a_body_tells_its_line_of_work(body, line):
         "北京市公安局海淀分局",
         "济宁市柳行镇人民政府",
         "贵州大学",
+        # A body of the Corps, which has its own departments.
+        "新疆生产建设兵团教育局",
+        "新疆维吾尔自治区生产建设兵团教育局",
     ],
 )
 def test_a_body_of_another_place_inside_a_region_is_not_made(resolve, name):
