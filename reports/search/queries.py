@@ -15,6 +15,7 @@ from reports.search.selection import FACETS, TITLE, Selection
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Not, Term, Years
 from reports.text.segment import (
+    bound_pairs,
     cut_edges,
     index_words,
     pairs,
@@ -46,6 +47,7 @@ class Place:
     pairs: Weighted
     prefix: str = ""
     is_scored: bool = True
+    has_names: bool = False
 
 
 EVERYWHERE = Place(
@@ -55,6 +57,7 @@ EVERYWHERE = Place(
         ("names", HEAD_WORD_WEIGHT),
     ),
     (("pairs", PAIR_WEIGHT), ("title_pairs", HEAD_PAIR_WEIGHT)),
+    has_names=True,
 )
 IN_TITLE = Place((("title_words", WORD_WEIGHT),), (("title_pairs", PAIR_WEIGHT),))
 IN_HEADING = Place((), (("heading_pairs", PAIR_WEIGHT),))
@@ -74,7 +77,8 @@ def engine_query(
             replace(place, is_scored=is_scored)
             for place in places_of(selection.scope, roles)
         ]
-        clauses.append((Occur.Must, _any(_node(root, place) for place in places)))
+        read = [_node(root, place, places) for place in places]
+        clauses.append((Occur.Must, _any(read)))
     return _boolean(clauses)
 
 
@@ -118,6 +122,13 @@ def word_query(word: str, place: Place) -> tantivy.Query:
     return _any(term(field, f"{place.prefix}{word}") for field, _ in place.words)
 
 
+def pair_query(pair: str, place: Place) -> tantivy.Query:
+    """Return the query for two characters side by side, in the name of the body too."""
+    fields = [field for field, _ in place.pairs]
+    named = [term("name_pairs", pair)] if place.has_names else []
+    return _any([*(term(field, f"{place.prefix}{pair}") for field in fields), *named])
+
+
 def phrase(text: str, place: Place) -> tantivy.Query:
     """Return the query for exactly these characters in a row."""
     return _any(_phrase_in(field, text, place.prefix) for field, _ in place.pairs)
@@ -146,28 +157,31 @@ def term(field: str, value: str) -> tantivy.Query:
     return tantivy.Query.term_query(SCHEMA, field, value, index_option="freq")
 
 
-def _node(node: Node, place: Place) -> tantivy.Query:
+def _node(node: Node, place: Place, places: list[Place]) -> tantivy.Query:
     if isinstance(node, Term):
         return term_query(node, place)
     if isinstance(node, Years):
         return _values("year", tuple(map(str, range(node.first, node.last + 1))))
     if isinstance(node, AnyOf):
-        return _any(_node(each, place) for each in node.nodes)
+        return _any(_node(each, place, places) for each in node.nodes)
     nodes = node.nodes if isinstance(node, All) else (node,)
-    return _boolean([_clause(each, place) for each in nodes])
+    return _boolean([_clause(each, place, places) for each in nodes])
 
 
-def _clause(node: Node, place: Place) -> Subquery:
+def _clause(node: Node, place: Place, places: list[Place]) -> Subquery:
     if isinstance(node, Not):
-        return Occur.MustNot, _excluded(node.node, place)
-    return Occur.Must, _node(node, place)
+        # At none of the places: what one of them lacks may stand in the next.
+        return Occur.MustNot, _any(
+            _excluded(node.node, each, places) for each in places
+        )
+    return Occur.Must, _node(node, place, places)
 
 
-def _excluded(node: Node, place: Place) -> tantivy.Query:
+def _excluded(node: Node, place: Place, places: list[Place]) -> tantivy.Query:
     # Excluding each word of a run would hide far more than the reader named.
     if isinstance(node, Term):
-        return _node(replace(node, exact=True), place)
-    return _node(node, place)
+        return term_query(replace(node, exact=True), place)
+    return _node(node, place, places)
 
 
 def _needed(text: str, place: Place) -> list[tantivy.Query]:
@@ -180,7 +194,8 @@ def _needed(text: str, place: Place) -> list[tantivy.Query]:
         else word_query(word, place)
         for word in words
     ]
-    return [tantivy.Query.const_score_query(query, 0.0) for query in found]
+    bound = [pair_query(pair, place) for pair in dict.fromkeys(bound_pairs(text))]
+    return [tantivy.Query.const_score_query(query, 0.0) for query in (*found, *bound)]
 
 
 def _boolean(clauses: list[Subquery]) -> tantivy.Query:

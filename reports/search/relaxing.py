@@ -18,6 +18,7 @@ from reports.search.queries import (
     Place,
     engine_query,
     filters,
+    pair_query,
     pairs_within,
     phrase,
     places_of,
@@ -29,7 +30,7 @@ from reports.search.selection import FACETS, Selection
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import without_asking
-from reports.text.segment import index_words, query_words
+from reports.text.segment import bound_pairs, index_words, query_words
 
 FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
@@ -121,12 +122,18 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     """Say which words are missing and which smaller requests find reports."""
     places = places_of(selection.scope, selection.chosen("role"))
     chosen = filters(selection)
-    missing = [
-        word
+    wanted = [
+        (word, [word_query(word, place) for place in places])
         for word in _words(selection.query)
-        if not any(
-            count(index, _within(word_query(word, place), chosen)) for place in places
-        )
+    ]
+    wanted += [
+        (pair, [pair_query(pair, place) for place in places])
+        for pair in _bound_pairs(selection.query)
+    ]
+    missing = [
+        text
+        for text, queries in wanted
+        if not any(count(index, _within(query, chosen)) for query in queries)
     ]
     found: list[Relaxation] = []
     for label, smaller in _smaller(selection):
@@ -187,6 +194,12 @@ def _nodes(query: Query) -> tuple[Node, ...]:
     if query.root is None:
         return ()
     return query.root.nodes if isinstance(query.root, All) else (query.root,)
+
+
+def _bound_pairs(query: Query) -> list[str]:
+    texts = (term.text for term in query.terms if _is_loose(term))
+    every = (bound_pairs(without_asking(arabic_years(text))) for text in texts)
+    return list(dict.fromkeys(pair for found in every for pair in found))
 
 
 def _words(query: Query) -> list[str]:

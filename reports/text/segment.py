@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
+from itertools import pairwise
 from operator import add
 from typing import Protocol
 
@@ -124,6 +125,24 @@ def _edges(run: str, words: Dictionary) -> list[str]:
     found = words.edges(run)
     # A character that begins no word of the dictionary may be left out.
     return [*found, *set(run).difference(found)]
+
+
+def bound_pairs(normalised: str, words: Dictionary | None = None) -> list[str]:
+    """List the neighbours that no word holds, which mean nothing apart.
+
+    A text that contains this normalised run has them side by side.
+
+    >>> bound_pairs("发改工作")
+    ['发改']
+    """
+    path = (words or dictionary()).path
+    return [
+        before + after
+        for match in RUN.finditer(normalised)
+        if match["han"]
+        for before, after in pairwise(path(match.group()))
+        if len(before) == len(after) == 1
+    ]
 
 
 def pairs(normalised: str) -> list[str]:

@@ -32,6 +32,13 @@ class Marker:
         """The number of the last mark shown."""
         return min(self.places, MOST_MARKS)
 
+    @property
+    def scattered(self) -> tuple[str, ...]:
+        """The words that are marked for runs which stand nowhere as typed."""
+        runs = self.wanted.runs
+        apart = (word for run, words in runs for word in words if words != (run,))
+        return tuple(dict.fromkeys(apart))
+
     def pieces(self, texts: Sequence[str]) -> list[tuple[Piece, ...]]:
         """Split texts that follow one another; one without a mark stays empty."""
         return [self._pieces(spans) for spans in marked_together(texts, self.wanted)]

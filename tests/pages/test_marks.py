@@ -135,3 +135,11 @@ def test_related_reports_of_the_database_outlive_the_index(
     page = body(client.get(report.get_absolute_url()))
     assert "同一机构其他年度" in page
     assert "内容相近" not in page
+
+
+def test_words_that_are_marked_for_a_run_are_named(get, report):
+    blocks = [{"type": "paragraph", "text": "申请很多，公开很快。"}]
+    Section.objects.filter(report=report).update(blocks=blocks, heading="", text="")
+    page = get("依申请公开")
+
+    assert "没有原样的“依申请公开”，标出其中的词（申请、公开），共" in page

@@ -1,0 +1,35 @@
+"""Where a query has to stand: in which sections, and which characters side by side."""
+
+from tests.conftest import answer
+from tests.ingest.samples import FILLER, write
+
+
+def _two_parts(overview, proactive):
+    return "\n".join(
+        [
+            "岚川省商务厅2021年政府信息公开工作年度报告",
+            "一、总体情况",
+            f"{overview}{FILLER}",
+            "二、主动公开",
+            proactive,
+        ]
+    )
+
+
+def test_an_exclusion_holds_in_every_chosen_section(take, tmp_path):
+    text = _two_parts("公开工作平稳，没有收费。", "公开目录已经更新。")
+    take(write(tmp_path / "in", "a.txt", text))
+
+    assert answer("目录 公开", role=["overview", "proactive"]).count == 1
+    assert answer("公开 -收费", role=["proactive"]).count == 1
+    assert answer("公开 -收费", role=["overview", "proactive"]).count == 0
+
+
+def test_characters_that_are_no_word_have_to_stand_side_by_side(take, tmp_path):
+    text = _two_parts("发展很快，改革很深，政委参加。", "公开目录已经更新。")
+    take(write(tmp_path / "in", "a.txt", text))
+    results = answer("发改")
+
+    assert results.relaxed or not results.count
+    assert "发改" in results.explanation.missing
+    assert not answer("发展很快").relaxed
