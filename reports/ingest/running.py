@@ -248,7 +248,7 @@ class Ingest:
             draft=source.report,
         )
         source.media_type = prepared.media_type
-        source.url = parsed.source_url or decision.report.source_url
+        source.url = parsed.source_url
         source.version = decision.version
         source.report = decision.report
         source.save()

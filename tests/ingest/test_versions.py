@@ -42,6 +42,17 @@ def test_another_format_is_a_further_source(take, tmp_path, first):
     assert not first.versions.exists()
 
 
+def test_the_address_of_one_file_is_not_told_of_another(take, tmp_path):
+    address = '<meta name="Url" content="https://mirror.example/7.html">'
+    take(write(tmp_path, "a.html", page(annual(extra=LONG), address)))
+    take(write(tmp_path, "b.txt", annual(extra=LONG)))
+
+    assert dict(Source.objects.values_list("name", "url")) == {
+        "a.html": "https://mirror.example/7.html",
+        "b.txt": "",
+    }
+
+
 def test_another_format_with_a_page_head_is_a_further_source(take, tmp_path, first):
     text = annual(extra=LONG).replace("一、总体情况", "岚川省商务厅文件\n一、总体情况")
     ended = take(write(tmp_path, "b.html", page(text)))["b.html"]
