@@ -46,6 +46,7 @@ def content_security_policy(
 STARTED = time()
 ADMIN = "admin"
 OK = 200
+MISSING = (404, 410)
 
 
 def freshness(
@@ -55,6 +56,8 @@ def freshness(
 
     A page changes with what is published and with a new version of the site. It is
     kept by browsers but asked for again each time, which its ETag answers with 304.
+    What is missing is asked for again too: a browser may keep a 410 for ever, and a
+    withdrawn report can be restored.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
@@ -65,6 +68,10 @@ def freshness(
                 patch_cache_control(response, public=True, no_cache=True)
             changed = max(STARTED, changed_at() or 0)
             response.headers.setdefault("Last-Modified", http_date(changed))
+        elif response.status_code in MISSING:
+            patch_vary_headers(response, ["Cookie"])
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, no_cache=True)
         return response
 
     return respond

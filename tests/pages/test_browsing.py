@@ -193,6 +193,14 @@ def test_text_size_lasts(client, db):
     assert 'class="text-large"' in client.get("/about/").content.decode()
 
 
+@pytest.mark.parametrize("address", ["/reports/999/", "/nowhere/"])
+def test_what_is_missing_is_asked_for_again(client, db, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "no-cache" in response["Cache-Control"]
+    assert "Cookie" in response["Vary"]
+
+
 def test_other_text_size_is_another_page(client, db):
     first = client.get("/about/")["ETag"]
     client.post("/preferences/", {"size": "larger"})
