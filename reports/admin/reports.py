@@ -94,6 +94,13 @@ class ReportForm(forms.ModelForm[Report]):
         super().__init__(*args, **kwargs)
         self.fields["seen_revision"].initial = self.instance.revision
 
+    def full_clean(self) -> None:
+        stored = self.instance.status
+        super().full_clean()
+        if self.errors:
+            # The page that comes back shows the report as it stands.
+            self.instance.status = stored
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         seen = self.cleaned_data.get("seen_revision")

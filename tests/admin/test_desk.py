@@ -120,7 +120,10 @@ def test_published_report_is_found_at_once(client, draft, save):
 def test_it_does_not_publish_without_agency(draft, save):
     response = save(draft, _publish="", agency="")
     assert draft.status == Status.DRAFT
-    assert "errornote" in response.content.decode()
+    page = response.content.decode()
+    assert "errornote" in page
+    assert "已发布" not in page
+    assert 'name="_publish"' in page
 
 
 def test_it_does_not_publish_a_second_annual_report_of_a_year(upload, draft, save):
@@ -181,6 +184,7 @@ def test_withdrawn_report_leaves_the_search_and_a_card_with_its_reason(
     decide(editor, draft, "withdraw", reason="原机关通知撤回")
     response = client.get(draft.get_absolute_url())
     assert response.status_code == 410
+    assert "no-cache" in response["Cache-Control"]
     assert "原机关通知撤回" in response.content.decode()
     assert "凿空" not in response.content.decode()
     assert found(client, "凿空") == []
