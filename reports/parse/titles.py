@@ -36,6 +36,10 @@ LABELLED = re.compile(
     r"\s*[：:]\s*(?P<value>.*)$"
 )
 NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
+# A report without line breaks: …年度报告本报告根据…
+RUN_ON = re.compile(
+    r"(?P<title>[^。；：，,]{6,100}?(?:年度报告|年报))\s*(?=本报告|根据|按照|依据|为)"
+)
 BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
 )
@@ -158,8 +162,10 @@ def _after_labels(lines: list[str]) -> int:
 def _printed(lines: list[str], start: int) -> Title:
     """Read the title at the head: one line, or several up to where it is complete."""
     head = [tightened(each) for each in lines[start : start + MOST_TITLE_LINES]]
-    if not head or len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
+    if not head:
         return Title("")
+    if len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
+        return _run_on(head[0])
     for count in range(1, len(head) + 1):
         joined = "".join(head[:count])
         if COMPLETE.search(joined):
@@ -167,6 +173,14 @@ def _printed(lines: list[str], start: int) -> Title:
         if count < len(head) and not _may_go_on(joined, head[count]):
             break
     return Title(head[0], range(start, start + 1), PRINTED, Certainty.LIKELY)
+
+
+def _run_on(line: str) -> Title:
+    """Read the title that a text without line breaks begins with."""
+    match = RUN_ON.match(line)
+    if match is None:
+        return Title("")
+    return Title(match["title"], origin=PRINTED, certainty=Certainty.LIKELY)
 
 
 def _may_go_on(joined: str, line: str) -> bool:

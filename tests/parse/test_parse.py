@@ -194,6 +194,17 @@ def test_a_report_without_line_breaks_is_cut_at_its_numbers():
     ]
 
 
+@pytest.mark.parametrize("opening", ["本报告是根据", "根据", "按照", "依据", "为落实"])
+def test_a_text_without_line_breaks_begins_with_its_title(opening):
+    title = "某省商务厅2014年政府信息公开工作年度报告"
+    text = f"{title}{opening}条例编制。一、概述做了。二、主动公开情况做了。三、问题无。"
+    report = read(text * 2)
+
+    assert (report.title, report.year) == (title, 2014)
+    printed = [printed_text(s.number, s.heading, s.blocks) for s in report.sections]
+    assert "".join("".join(printed).split()) == text * 2
+
+
 def test_annexes_stand_beside_the_body():
     report = read(*annual().splitlines(), "附件：统计表", TABLE)
 
