@@ -11,6 +11,7 @@ from itertools import chain
 from reports.extract.document import Document, Paragraph
 from reports.parse.blanks import blank_reason
 from reports.parse.bodies import bodies_in_title, read_bodies
+from reports.parse.contents import without_page
 from reports.parse.decrees import Decree, read_decree
 from reports.parse.evidence import (
     Certainty,
@@ -27,7 +28,7 @@ from reports.parse.parsed import (
     printed_text,
 )
 from reports.parse.particulars import Edges, Particulars, read_particulars
-from reports.parse.roles import with_roles
+from reports.parse.roles import read_role, with_roles
 from reports.parse.sections import read_sections
 from reports.parse.titles import (
     ANNUAL,
@@ -153,6 +154,13 @@ def _text_doubts(
     reason = blank_reason(title, document, sections)
     if reason:
         yield Doubt("text", reason)
+    headings = [without_page(each.heading) for each in sections if each.depth == 1]
+    repeated = {
+        each for each in headings if read_role(each) and headings.count(each) > 1
+    }
+    if repeated:
+        message = f"标题重复出现，可能混有目录：{'、'.join(sorted(repeated))}。"
+        yield Doubt("text", message)
 
 
 def _agency_doubts(title: str, agencies: tuple[Read[str], ...]) -> Iterator[Doubt]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reports.extract.document import Block, Paragraph, Table
+from reports.parse.contents import find_contents
 from reports.parse.numbering import (
     CHINESE_RANK,
     SURE_RANK,
@@ -52,11 +53,13 @@ class _Open:
 def read_sections(blocks: tuple[Block, ...], title: range) -> tuple[ParsedSection, ...]:
     """Cut blocks into a preamble, numbered sections and annexes, in order.
 
-    The paragraphs at the indexes `title` print the title and stand in the preamble.
+    The paragraphs at the indexes `title` print the title and stand in the preamble, as
+    a table of contents does.
     """
     prepared = _prepared(blocks, title)
-    annex_at = _annex_start(prepared)
-    body = _body(prepared[:annex_at], title)
+    body_at = max(title.stop, find_contents(prepared, title.stop).stop)
+    annex_at = body_at + _annex_start(prepared[body_at:])
+    body = _body(prepared[:annex_at], title, body_at)
     sections = [section.closed() for section in (*body, *_annexes(prepared[annex_at:]))]
     return tuple(
         each for each in sections if each.blocks or each.number or each.heading
@@ -83,14 +86,14 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
     return sum(each is not None and each.rank <= CHINESE_RANK for each in found) > 1
 
 
-def _body(blocks: list[Block], title: range) -> Iterator[_Open]:
-    ranks = _declared_ranks(blocks)
-    by_wording = not _has_top_level(tuple(blocks[title.stop :]))
+def _body(blocks: list[Block], title: range, start: int) -> Iterator[_Open]:
+    ranks = _declared_ranks(blocks[start:])
+    by_wording = not _has_top_level(tuple(blocks[start:]))
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[int] = []
     for index, block in enumerate(blocks):
         heading = None
-        if index >= title.stop:
+        if index >= start:
             heading = _heading(block, ranks) or (by_wording and _worded(block)) or None
         if heading is None:
             current.blocks.append(block)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reports.extract.document import Document, Metadata, Paragraph
+from reports.parse.contents import find_contents, is_caption
 from reports.parse.decrees import read_decree
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
@@ -75,7 +76,7 @@ class Title:
 def find_title(document: Document) -> Title:
     """Return the title: stated by the document, else printed at its head."""
     lines = [each.text for each in _opening(document)]
-    start = _after_labels(lines)
+    start = _after_contents(document, lines, _after_labels(lines))
     decree = read_decree(lines[start:])
     if decree and decree.title:
         at = start + decree.title_line
@@ -157,6 +158,13 @@ def tightened(line: str) -> str:
 def _after_labels(lines: list[str]) -> int:
     labelled = takewhile(LABELLED.match, lines)
     return len(list(labelled))
+
+
+def _after_contents(document: Document, lines: list[str], start: int) -> int:
+    """Return where the head goes on below 目录, which is no title."""
+    if not any(is_caption(line) for line in lines[start : start + 1]):
+        return start
+    return max(start + 1, find_contents(document.blocks, start).stop)
 
 
 def _printed(lines: list[str], start: int) -> Title:

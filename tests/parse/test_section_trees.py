@@ -195,3 +195,44 @@ def test_a_number_in_running_text_is_no_heading(line):
 @pytest.mark.parametrize(("role", "heading"), FREE_WORDINGS)
 def test_free_wordings_have_their_role(role, heading):
     assert read_role(heading) == role
+
+
+HEADINGS = [f"{CHINESE[n]}、{WORDINGS[role][0]}" for n, role in enumerate(ROLES)]
+BODY = [line for heading in HEADINGS for line in (heading, "本机关做了许多工作。")]
+
+
+@pytest.mark.parametrize("ending", ["", "\t{}", "……………{}", " {}", "......（{}）", "{}"])
+@pytest.mark.parametrize("caption", [["目　录"], ["目录"], []])
+@pytest.mark.parametrize("opening", [["本报告依据条例编制。"], []])
+def test_a_table_of_contents_stands_in_the_preamble(ending, caption, opening):
+    pages = enumerate(HEADINGS, start=1)
+    entries = [heading + ending.format(page) for page, heading in pages]
+    annex = ["附件：统计表" + ending.format(9)]
+    lines = [TITLE, *caption, *entries, *annex, *opening, *BODY]
+    report = read(*lines, "附件：统计表", "表中各项数字见各单位的统计。" * 12)
+    preamble, *sections, _ = report.sections
+
+    assert [each.text for each in preamble.blocks] == lines[: -len(BODY)]
+    assert [f"{each.number}{each.heading}" for each in sections] == HEADINGS
+    assert [each.role for each in sections] == ROLES
+    assert not [each for each in report.doubts if each.about == "text"]
+
+
+@pytest.mark.parametrize("caption", ["目　录", "目录"])
+def test_contents_above_the_title_are_no_title(caption):
+    report = read(caption, *(f"{each}\t1" for each in HEADINGS), TITLE, *BODY)
+
+    assert report.title == TITLE
+    assert [each.role for each in report.sections[1:]] == ROLES
+
+
+def test_numbered_lines_that_do_not_come_again_are_sections():
+    report = read(TITLE, *HEADINGS, "以上各项均无。")
+
+    assert [each.role for each in report.sections[1:]] == ROLES
+
+
+def test_statutory_headings_that_occur_twice_are_a_doubt():
+    report = read(TITLE, *BODY, *BODY)
+
+    assert "标题重复出现" in next(each.message for each in report.doubts)
