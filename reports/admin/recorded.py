@@ -1,11 +1,12 @@
 """Model admins whose every change, done or refused, is told to the record."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.forms import ModelForm
+from django.forms import BaseForm, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -95,11 +96,25 @@ class RecordedAdmin(admin.ModelAdmin[M]):
             record_refusal(Action.EDITED, by(request), subject, note=NO_PERMISSION)
 
     def _record_refusal(self, request: HttpRequest, context: dict[str, Any]) -> None:
-        errors = [str(each) for each in context.get("errors") or ()]
-        if not errors:
+        if not context.get("errors"):
             return
         is_publishing = "_publish" in request.POST
         action = Action.PUBLISHED if is_publishing else Action.EDITED
-        note = " ".join(errors)
+        note = " ".join(_messages(context))
         subject = context.get("original")
         record_refusal(action, by(request), subject, note=note)
+
+
+def _messages(context: dict[str, Any]) -> Iterator[str]:
+    """Name the field before what is wrong with it, as plain text."""
+    yield from _messages_of(context["adminform"].form)
+    for inline in context["inline_admin_formsets"]:
+        yield from inline.formset.non_form_errors()
+        for form in inline.formset.forms:
+            yield from _messages_of(form)
+
+
+def _messages_of(form: BaseForm) -> Iterator[str]:
+    for name, messages in form.errors.items():
+        label = f"{form[name].label}：" if name in form.fields else ""
+        yield from (f"{label}{message}" for message in messages)

@@ -51,7 +51,7 @@ def test_a_refused_publication_is_recorded_with_its_reason(editor, draft):
     editor.post(change_of(draft), data)
     entry = AuditEntry.objects.get(action="published")
     assert not entry.is_done
-    assert "机构" in entry.note
+    assert entry.note == "机构：发布前请选定机构。"
 
 
 def test_a_file_that_could_not_be_read_is_recorded(editor):
