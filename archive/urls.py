@@ -5,11 +5,13 @@ from django.urls import include, path
 
 from reports.admin.visitors import change_own_password
 from reports.api import api
+from reports.views.errors import no_such_resource
 
 urlpatterns = [
     path("admin/password_change/", admin.site.admin_view(change_own_password)),
     path("admin/", admin.site.urls),
     path("api/v1/", api.urls),
+    path("api/<path:rest>", no_such_resource),
     path("", include("reports.urls")),
 ]
 

@@ -232,3 +232,10 @@ def test_a_second_ingest_changes_no_answer(client, archive):
     before = listed(client, q="依申请公开")
     call_command("ingest", "fixtures/samples/临沚市商务局", verbosity=0)
     assert listed(client, q="依申请公开") == before
+
+
+@pytest.mark.parametrize("address", ["nope", "reports/abc", "reports/1/nope"])
+def test_an_unknown_address_is_answered_in_json(client, db, address):
+    response = client.get(f"/api/v1/{address}")
+    assert response.status_code == 404
+    assert response.json() == {"detail": "没有这个地址。"}
