@@ -120,9 +120,13 @@ def years_in(text: str) -> list[int]:
 def _opening(document: Document) -> list[Paragraph]:
     opening: list[Paragraph] = []
     for block in document.blocks[:FIRST_LINES]:
-        if not isinstance(block, Paragraph):
+        if isinstance(block, Paragraph):
+            opening.append(block)
+        elif opening and is_caption(opening[-1].text):
+            # Contents whose pages stand in a column are a table.
+            opening.append(Paragraph(""))
+        else:
             break
-        opening.append(block)
     return opening
 
 
@@ -164,7 +168,8 @@ def _after_contents(document: Document, lines: list[str], start: int) -> int:
     """Return where the head goes on below 目录, which is no title."""
     if not any(is_caption(line) for line in lines[start : start + 1]):
         return start
-    return max(start + 1, find_contents(document.blocks, start).stop)
+    end = max(start + 1, find_contents(document.blocks, start).stop)
+    return end + (lines[end : end + 1] == [""])
 
 
 def _printed(lines: list[str], start: int) -> Title:

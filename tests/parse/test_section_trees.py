@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reports.extract.document import Cell, Table
 from reports.parse import printed_text
 from reports.parse.roles import read_role
 from tests.extract.samples import ink
@@ -223,6 +224,15 @@ def test_contents_above_the_title_are_no_title(caption):
     report = read(caption, *(f"{each}\t1" for each in HEADINGS), TITLE, *BODY)
 
     assert report.title == TITLE
+    assert [each.role for each in report.sections[1:]] == ROLES
+
+
+def test_contents_in_a_table_above_the_title_are_no_title():
+    contents = Table(tuple((Cell(each), Cell("1")) for each in HEADINGS))
+    report = read("目　录", contents, TITLE, *BODY)
+
+    assert report.title == TITLE
+    assert report.sections[0].blocks[1] == contents
     assert [each.role for each in report.sections[1:]] == ROLES
 
 
