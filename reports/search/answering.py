@@ -94,7 +94,12 @@ def _answer(
 
 
 def _hits(ids: list[int], wanted: Needles) -> tuple[Hit, ...]:
-    published = Report.objects.published().select_related("agency__region")
+    # What editors are told of a report is long, and nothing of a list.
+    published = (
+        Report.objects.published()
+        .select_related("agency__region")
+        .defer("evidence", "doubts")
+    )
     reports = published.in_bulk(ids)
     # A report withdrawn a moment ago may still stand in the index.
     return hits([reports[pk] for pk in ids if pk in reports], wanted)
