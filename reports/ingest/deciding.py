@@ -13,6 +13,7 @@ from reports.ingest.likeness import (
     keep_sketch,
     nearly_the_same,
     published_with_text,
+    without_title,
 )
 from reports.ingest.outcomes import Given, Outcome
 from reports.ingest.storing import bump, parsed_text, replace_sections, text_of
@@ -145,9 +146,12 @@ def _meet(
         # Even with the same text: its bytes would be offered to readers.
         doubt = Doubt("text", _objection(existing, kept, read, authority))
         return _create(Report(), reading.parsed, found, [doubt], publish=False)
+    title = existing.title
+    if same_words(title, reading.parsed.title):
+        kept, read = without_title(kept, title), without_title(read, title)
     if same_words(kept, read):
         return _again(existing, version_number(existing))
-    earlier = version_with_text(existing, read)
+    earlier = version_with_text(existing, reading.text)
     if earlier:
         return _again(existing, earlier)
     media_types = existing.sources.values_list("media_type", flat=True)

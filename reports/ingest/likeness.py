@@ -14,6 +14,8 @@ LEAST_ALIKE = 0.35
 SAME_IN_ANOTHER_FORMAT = 0.97
 NEARLY_THE_SAME = 0.95
 MOST_CANDIDATES = 20
+# A title stands behind the name of the body and the number of the document at most.
+TITLE_BEGINS_BEFORE, MOST_TITLE_LINES = 10, 4
 
 
 def is_only_another_format(kept: str, read: str) -> bool:
@@ -23,6 +25,21 @@ def is_only_another_format(kept: str, read: str) -> bool:
     """
     alike = resemblance(kept, read) >= SAME_IN_ANOTHER_FORMAT
     return alike and same_numbers(kept, read)
+
+
+def without_title(text: str, title: str) -> str:
+    """Leave out the lines that print the title; a web page may have it elsewhere.
+
+    >>> without_title("某某局\\n2021年度报告\\n一、概述", "某某局2021年度报告")
+    '一、概述'
+    """
+    wanted = "".join(title.split())
+    lines = text.split("\n")
+    for start in range(min(len(lines), TITLE_BEGINS_BEFORE)):
+        for end in range(start + 1, start + 1 + MOST_TITLE_LINES):
+            if wanted and "".join("".join(lines[start:end]).split()) == wanted:
+                return "\n".join(lines[:start] + lines[end:])
+    return text
 
 
 def is_rather_another(kept: str, read: str) -> bool:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import Max
 from django.utils import timezone
 
+from reports.ingest.likeness import without_title
 from reports.models import Report, Version, VersionReason
 from reports.text.resemblance import same_words
 
@@ -56,6 +57,7 @@ def version_with_text(report: Report, text: str) -> int:
     """Return the number of the earlier text with these very words, or 0."""
     for version in report.versions.order_by("-number"):
         kept = "\n".join(section["text"] for section in version.sections)
-        if same_words(kept, text):
+        title = version.title
+        if same_words(without_title(kept, title), without_title(text, title)):
             return version.number
     return 0

@@ -53,6 +53,23 @@ def test_the_address_of_one_file_is_not_told_of_another(take, tmp_path):
     }
 
 
+@pytest.mark.parametrize("first_name", ["a.html", "b.txt"])
+def test_a_title_outside_the_text_of_a_page_is_no_change(take, tmp_path, first_name):
+    title, *rest = annual().splitlines()
+    lines = "".join(f"<p>{line}</p>" for line in rest)
+    head = f'<meta name="ArticleTitle" content="{title}">'
+    web = f'<html><head>{head}</head><body><div id="zoom">{lines}</div></body></html>'
+    files = {"a.html": web, "b.txt": annual()}
+    take(write(tmp_path, first_name, files.pop(first_name)))
+    ((name, text),) = files.items()
+    ended = take(write(tmp_path, name, text))[name]
+
+    printed = text_of(Report.objects.get()).splitlines()
+    assert (title in printed) == (first_name == "b.txt")
+    assert ended.outcome == Outcome.UNCHANGED
+    assert not Report.objects.get().versions.exists()
+
+
 def test_another_format_with_a_page_head_is_a_further_source(take, tmp_path, first):
     text = annual(extra=LONG).replace("一、总体情况", "岚川省商务厅文件\n一、总体情况")
     ended = take(write(tmp_path, "b.html", page(text)))["b.html"]
