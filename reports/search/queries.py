@@ -15,7 +15,7 @@ from reports.search.selection import FACETS, TITLE, Selection
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Not, Term, Years
 from reports.text.segment import (
-    bound_pairs,
+    bound_runs,
     cut_edges,
     index_words,
     pairs,
@@ -194,7 +194,8 @@ def _needed(text: str, place: Place) -> list[tantivy.Query]:
         else word_query(word, place)
         for word in words
     ]
-    bound = [pair_query(pair, place) for pair in dict.fromkeys(bound_pairs(text))]
+    joined = dict.fromkeys(pair for run in bound_runs(text) for pair in pairs(run))
+    bound = [pair_query(pair, place) for pair in joined]
     return [tantivy.Query.const_score_query(query, 0.0) for query in (*found, *bound)]
 
 

@@ -14,11 +14,11 @@ from reports.search.counting import count
 from reports.search.facets import LABELS
 from reports.search.queries import (
     IN_HEADING,
+    IN_NAME,
     IN_TITLE,
     Place,
     engine_query,
     filters,
-    pair_query,
     pairs_within,
     phrase,
     places_of,
@@ -30,7 +30,7 @@ from reports.search.selection import FACETS, Selection
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import without_asking
-from reports.text.segment import bound_pairs, index_words, query_words
+from reports.text.segment import bound_runs, index_words, query_words
 
 FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
@@ -122,18 +122,25 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     """Say which words are missing and which smaller requests find reports."""
     places = places_of(selection.scope, selection.chosen("role"))
     chosen = filters(selection)
+    named = [IN_NAME] if any(place.has_names for place in places) else []
     wanted = [
         (word, [word_query(word, place) for place in places])
         for word in _words(selection.query)
     ]
     wanted += [
-        (pair, [pair_query(pair, place) for place in places])
-        for pair in _bound_pairs(selection.query)
+        (run, [phrase(run, place) for place in (*places, *named)])
+        for run in _bound_runs(selection.query)
     ]
     missing = [
         text
         for text, queries in wanted
         if not any(count(index, _within(query, chosen)) for query in queries)
+    ]
+    # Of a run that is missing, its characters say nothing more.
+    missing = [
+        text
+        for text in missing
+        if not any(text != other and text in other for other in missing)
     ]
     found: list[Relaxation] = []
     for label, smaller in _smaller(selection):
@@ -196,10 +203,10 @@ def _nodes(query: Query) -> tuple[Node, ...]:
     return query.root.nodes if isinstance(query.root, All) else (query.root,)
 
 
-def _bound_pairs(query: Query) -> list[str]:
+def _bound_runs(query: Query) -> list[str]:
     texts = (term.text for term in query.terms if _is_loose(term))
-    every = (bound_pairs(without_asking(arabic_years(text))) for text in texts)
-    return list(dict.fromkeys(pair for found in every for pair in found))
+    every = (bound_runs(without_asking(arabic_years(text))) for text in texts)
+    return list(dict.fromkeys(run for found in every for run in found))
 
 
 def _words(query: Query) -> list[str]:

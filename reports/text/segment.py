@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import groupby
 from operator import add
 from typing import Protocol
 
@@ -127,22 +127,19 @@ def _edges(run: str, words: Dictionary) -> list[str]:
     return [*found, *set(run).difference(found)]
 
 
-def bound_pairs(normalised: str, words: Dictionary | None = None) -> list[str]:
+def bound_runs(normalised: str, words: Dictionary | None = None) -> list[str]:
     """List the neighbours that no word holds, which mean nothing apart.
 
     A text that contains this normalised run has them side by side.
 
-    >>> bound_pairs("发改工作")
+    >>> bound_runs("发改工作")
     ['发改']
     """
     path = (words or dictionary()).path
-    return [
-        before + after
-        for match in RUN.finditer(normalised)
-        if match["han"]
-        for before, after in pairwise(path(match.group()))
-        if len(before) == len(after) == 1
-    ]
+    cuts = [path(match.group()) for match in RUN.finditer(normalised) if match["han"]]
+    groups = (group for cut in cuts for group in groupby(cut, key=len))
+    runs = ("".join(found) for length, found in groups if length == 1)
+    return [run for run in runs if len(run) > 1]
 
 
 def pairs(normalised: str) -> list[str]:
