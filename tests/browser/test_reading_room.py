@@ -50,6 +50,8 @@ def count_of(page):
 
 
 def width_of(page):
+    # A page that a click has just led to has no root yet.
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth")
 
 
