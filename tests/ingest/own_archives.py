@@ -8,7 +8,9 @@ import pytest
 
 from tests.ingest.processes import OwnArchive
 
-TEMPLATE = "archive_template"
+# Each process of the tests has databases of its own.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "gw")
+TEMPLATE = f"archive_template_{PROCESS}"
 
 
 def _server():
