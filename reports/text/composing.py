@@ -7,16 +7,18 @@ so that what a reader types into a field can never change the others.
 import re
 from dataclasses import dataclass, fields
 
-from reports.text.language import (
+from reports.text.language import parse_query
+from reports.text.normalise import normalise
+from reports.text.operators import (
     AND,
+    BARS,
     CLOSING,
     CLOSING_QUOTES,
     OPENING,
     OPENING_QUOTES,
     OR,
-    parse_query,
+    small_operator,
 )
-from reports.text.normalise import normalise
 from reports.text.query import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -35,7 +37,9 @@ QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
 NO_QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES))
 NO_PARENTHESES = str.maketrans(dict.fromkeys(OPENING + CLOSING, " "))
 ONCE = frozenset(("exact", "either", "agency", "first", "last"))
-WORD = re.compile(r'(?:[a-z]+:)?"[^"]*"|[^\s"]+', re.IGNORECASE)
+WORD = re.compile(rf'(?:[a-z]+:)?"[^"]*"|[{BARS}]{{1,2}}|[^\s"{BARS}]+', re.IGNORECASE)
+# Those of a field that stand beside Chinese; NOT is a word in every field.
+SMALL = {"or": "OR", "and": "AND"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +168,14 @@ def _words(written: str, notes: list[str]) -> list[str]:
 
 
 def _split(written: str) -> list[str]:
-    found: list[str] = WORD.findall(written[:LONGEST_FIELD].translate(QUOTES))
-    return found
+    text = written[:LONGEST_FIELD].translate(QUOTES)
+    return [_told(text, match) for match in WORD.finditer(text)]
+
+
+def _told(text: str, match: re.Match[str]) -> str:
+    word = match.group()
+    is_operator = bool(small_operator(text, match.start()))
+    return SMALL.get(word.lower(), word) if is_operator else word
 
 
 def _read(word: str, notes: list[str]) -> str:
@@ -186,7 +196,7 @@ def _word(word: str) -> str:
         return _quoted(word)
     query = parse_query(word)
     kept = isinstance(query.root, Term) and not query.notes
-    return word if kept else _quoted(word)
+    return str(query.root) if kept else _quoted(word)
 
 
 def _is_balanced(word: str) -> bool:

@@ -9,6 +9,24 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from reports.text.normalise import normalise
+from reports.text.operators import (
+    AND,
+    BARS,
+    CLOSING,
+    CLOSING_QUOTES,
+    GLUE,
+    LOOSE_MINUS,
+    MINUS,
+    NOT,
+    OPENING,
+    OPENING_QUOTES,
+    OR,
+    PREFIX,
+    SPACE,
+    WORDS,
+    is_connecting,
+    small_operator,
+)
 from reports.text.query import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -26,21 +44,6 @@ MAX_LENGTH = 400
 MAX_TERMS = 40
 MAX_DEPTH = 8
 
-OPENING_QUOTES, CLOSING_QUOTES = '"“”„「『', '"“”」』'
-OPENING, CLOSING = "(（", ")）"
-SPACE = re.compile(r"[\s\u3000]+")
-MINUS = re.compile(
-    rf"[-－−](?=\S)|(?:NOT|ＮＯＴ)(?=[\s\u3000{OPENING}{OPENING_QUOTES}])[\s\u3000]*"
-)
-OR = re.compile(
-    rf"(?:OR|ＯＲ|\|\|?|｜｜?)(?=[\s\u3000{OPENING}{CLOSING}{OPENING_QUOTES}]|$)"
-)
-AND = re.compile(
-    rf"(?:AND|ＡＮＤ|&&?)(?=[\s\u3000{OPENING}{CLOSING}{OPENING_QUOTES}]|$)"
-)
-PREFIX = re.compile(
-    r"(?P<name>title|标题|agency|机构|year|年度|number|文号)[:：]", re.IGNORECASE
-)
 FIELDS = {
     **dict.fromkeys(("title", "标题"), Field.TITLE),
     **dict.fromkeys(("agency", "机构"), Field.AGENCY),
@@ -50,11 +53,26 @@ YEAR_NAMES = ("year", "年度")
 YEARS = re.compile(
     r"(?P<first>\d{4})?年?(?P<range>\.{2,3}|[-~—至到]+)?(?P<last>\d{4})?年?", re.ASCII
 )
-END_OF_WORD = re.compile(rf"[\s\u3000{OPENING_QUOTES}]")
-END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}]|$")
+# Years may have spaces around the sign between them, but 2014 -2017 excludes 2017.
+SPACED_YEARS = re.compile(
+    r"\d{4}年?(?:\s+(?:\.{2,3}|[-－−~～—至到]+)\s+|\s+\.{2,3}|[.\-－−~～—至到]+\s+)"
+    r"\d{4}年?(?![^\s)）])"
+)
+END_OF_WORD = re.compile(rf"[\s\u3000{OPENING_QUOTES}{BARS}]")
+END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 SHOWN = 20
+SMALL_OPERATORS = {
+    "or": "“or”按 OR（任一）理解；要找这个英文词，请加引号。",
+    "and": "“and”按“且”理解；要找这个英文词，请加引号。",
+    "not": "“not”按 NOT（不含）理解；要找这个英文词，请加引号。",
+}
+SMALL_WORDS = {
+    "or": "“or”按英文词检索；要表示“任一”，请用大写 OR。",
+    "and": "“and”按英文词检索；空格已表示“且”。",
+    "not": "“not”按英文词检索；要表示“不含”，请用大写 NOT 或减号。",
+}
 
 
 def parse_query(typed: str) -> Query:
@@ -96,7 +114,7 @@ class _Reader:
     def any_of(self, depth: int) -> Node | None:
         """Read alternatives up to the end, or to the end of the group."""
         found: list[Node | None] = [self._all(depth)]
-        while self._take(OR):
+        while self._operator(OR, "or"):
             found.append(self._all(depth))
         nodes = [node for node in found if node is not None]
         if len(found) > 1 and len(nodes) < len(found):
@@ -110,7 +128,7 @@ class _Reader:
         nodes: list[Node] = []
         is_joined = True
         while not self._at_end(depth):
-            if self._take(AND):
+            if self._operator(AND, "and"):
                 self._note_half_an_and(is_half=is_joined)
                 is_joined = True
                 continue
@@ -134,33 +152,84 @@ class _Reader:
             self._take(SPACE)
         if self.place >= len(self.text) or OR.match(self.text, self.place):
             return True
+        if self._small("or"):
+            return True
         return self.text[self.place] in CLOSING
 
+    def _operator(self, pattern: re.Pattern[str], word: str) -> re.Match[str] | None:
+        """Take an operator, its name in small letters too where that is no word."""
+        match = pattern.match(self.text, self.place)
+        if not match:
+            match = self._small(word)
+            if match:
+                self.note(SMALL_OPERATORS[word])
+        if match:
+            self.place = match.end()
+        return match
+
+    def _small(self, word: str) -> re.Match[str] | None:
+        match = small_operator(self.text, self.place)
+        return match if match and match["word"].lower() == word else None
+
     def _one(self, depth: int) -> Node | None:
-        sign = self._take(MINUS)
+        sign = self._sign()
         if sign:
-            return self._excluded(sign.group(), depth)
-        if self.text[self.place] in OPENING:
-            return self._group(depth)
+            return self._excluded(sign, depth)
         prefix = self._take(PREFIX)
         name = prefix["name"].lower() if prefix else self.name
         if prefix and (self._at_end(depth) or PREFIX.match(self.text, self.place)):
             self.note(f"“{prefix.group()}”后面没有内容，已忽略。")
             return None
-        return self._in_field(name, depth)
+        return self._glued(name, depth)
+
+    def _sign(self) -> str:
+        """Take what excludes the next word: a minus, NOT, or not before Chinese."""
+        match = self._take(MINUS) or self._operator(NOT, "not") or self._loose_minus()
+        self._take(SPACE)
+        return match.group() if match else ""
+
+    def _loose_minus(self) -> re.Match[str] | None:
+        is_sign = not is_connecting(self.text, self.place)
+        return self._take(LOOSE_MINUS) if is_sign else None
 
     def _excluded(self, sign: str, depth: int) -> Node | None:
         if self._is_nothing_to_exclude(sign):
             return None
         node = self._one(depth)
-        return Not(node) if node is not None else None
+        if node is None:
+            return None
+        if sign != sign.strip():
+            self.note(f"“{sign}{str(node)[:SHOWN]}”按“不含”理解；连接号请去掉。")
+        return Not(node)
 
     def _is_nothing_to_exclude(self, sign: str) -> bool:
         # A chain of signs would nest without bound and means nothing.
-        is_idle = self._at_end(1) or bool(MINUS.match(self.text, self.place))
+        is_chain = any(
+            each.match(self.text, self.place) for each in (MINUS, NOT, LOOSE_MINUS)
+        )
+        is_idle = self._at_end(1) or is_chain or bool(self._small("not"))
         if is_idle:
             self.note(f"“{sign.strip()}”后面没有词，已忽略。")
         return is_idle
+
+    def _glued(self, name: str, depth: int) -> Node | None:
+        """Read a word or group with those that bars glue to it: 收费|减免."""
+        found = [self._in_field(name, depth)]
+        while self._take_glue():
+            found.append(self._in_field(name, depth))
+        nodes = [node for node in dict.fromkeys(found) if node is not None]
+        if len(nodes) < 2:
+            return nodes[0] if nodes else None
+        return AnyOf(tuple(nodes))
+
+    def _take_glue(self) -> bool:
+        match = GLUE.match(self.text, self.place)
+        if not match or any(
+            each.match(self.text, match.end()) for each in (PREFIX, OR, AND, MINUS, NOT)
+        ):
+            return False
+        self.place = match.end()
+        return True
 
     def _group(self, depth: int) -> Node | None:
         end = self._closing()
@@ -219,13 +288,15 @@ class _Reader:
         return Not(node) if sign and node is not None else node
 
     def _year(self) -> Years | None:
-        typed, _ = self._characters()
+        spaced = self._take(SPACED_YEARS)
+        typed = "".join(spaced.group().split()) if spaced else self._characters()[0]
         years = _years(typed)
         if years is None:
             self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
         return years
 
     def _term(self, name: str) -> Term | None:
+        is_apart = self.text[self.place - 1 : self.place] in set(OPENING)
         typed, exact = self._characters()
         text = normalise(typed).text
         # A sign alone (+ or #) is no word, but can stand inside quotes.
@@ -233,6 +304,9 @@ class _Reader:
             written = typed.strip()[:SHOWN] or '""'
             self.note(f"“{written}”没有可以检索的文字，已忽略。")
             return None
+        is_doubtful = text in WORDS and not (exact or name or is_apart)
+        if is_doubtful and typed != self.text:
+            self.note(SMALL_WORDS[text])
         self.terms += 1
         if self.terms > MAX_TERMS:
             self.note(f"检索词过多，只用了前 {MAX_TERMS} 个。")

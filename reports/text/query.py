@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reports.text.operators import WORDS
+
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
@@ -31,6 +33,9 @@ class Term:
 
     def __str__(self) -> str:
         written = f'"{self.typed}"' if self.exact else self.typed
+        if self.text in WORDS and not self.exact and not self.field:
+            # By itself in a group it is a word, whatever stands beside it.
+            return f"({written})"
         return f"{self.field}:{written}" if self.field else written
 
 

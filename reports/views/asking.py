@@ -9,7 +9,8 @@ from reports.filters import SCOPES
 from reports.search import Selection
 from reports.text.composing import QueryFields, compose, read_fields
 from reports.text.highlight import needles
-from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
+from reports.text.language import parse_query
+from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 from reports.text.query import All, Query
 from reports.views.links import Link, address, sort_links
 

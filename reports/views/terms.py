@@ -20,7 +20,8 @@ from reports.search import (
     Selection,
     frequencies,
 )
-from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
+from reports.text.language import parse_query
+from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 from reports.text.query import Query
 from reports.views.charts import Chart, line_chart
 from reports.views.links import address

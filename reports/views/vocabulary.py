@@ -42,6 +42,12 @@ WORDS = (
     gettext_noop("没有可以检索的文字，列出全部报告。"),
     gettext_noop("OR 缺少一边，已忽略。"),
     gettext_noop("AND 缺少一边，已忽略。"),
+    gettext_noop("“or”按 OR（任一）理解；要找这个英文词，请加引号。"),
+    gettext_noop("“and”按“且”理解；要找这个英文词，请加引号。"),
+    gettext_noop("“not”按 NOT（不含）理解；要找这个英文词，请加引号。"),
+    gettext_noop("“or”按英文词检索；要表示“任一”，请用大写 OR。"),
+    gettext_noop("“and”按英文词检索；空格已表示“且”。"),
+    gettext_noop("“not”按英文词检索；要表示“不含”，请用大写 NOT 或减号。"),
     gettext_noop("括号没有成对，已忽略。"),
     gettext_noop("括号层数过多，已忽略。"),
     gettext_noop("括号里没有可以检索的文字，已忽略。"),
@@ -51,8 +57,12 @@ WORDS = (
     gettext_noop("含有这几个字的报告；相连出现的排在前面。"),
     gettext_noop("两个词都出现的报告，次序和位置不限。"),
     gettext_noop("这四个字原样相连；换行、空格和标点不影响。"),
-    gettext_noop("有“收费”而没有“减免”；也可写作“收费 NOT 减免”。"),
-    gettext_noop("有其中任何一个；OR 用大写，两边留空格。"),
+    gettext_noop("有“收费”而没有“减免”；也可写作“收费 NOT 减免”“收费 - 减免”。"),
+    gettext_noop(
+        "有其中任何一个；OR 两边留空格。中文之间的小写 or 也算，"
+        "英文词之间的 or 是普通词。"
+    ),
+    gettext_noop("竖线与 OR 相同；不留空格时只管紧挨着的词。"),
     gettext_noop("括号里的先算。"),
     gettext_noop("只看标题；也可写作“标题:工作要点”。"),
     gettext_noop("括号里的词都只看标题。"),

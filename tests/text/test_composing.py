@@ -8,7 +8,8 @@ from reports.text.composing import QueryFields, compose, read_fields
 from reports.text.language import parse_query
 from reports.text.query import All
 
-PIECES = [*'公开年ab“”"()（）- |&。:', "OR", " OR ", "title:", "year:", "  "]
+PIECES = [*'公开年ab“”"()（）- |｜&。:', "OR", " OR ", "title:", "year:", "  "]
+PIECES += [" or ", " and ", " not ", "NOT", " NOT "]
 SIGNS = str.maketrans("", "", '"()（） ')
 
 
@@ -36,6 +37,13 @@ def parts(query):
         (QueryFields("(2021)30号"), "(2021)30号"),
         (QueryFields("-收费 (年报"), '"-收费" "年报"'),
         (QueryFields("公开 收费 OR 减免 年报"), "公开 (收费 OR 减免) 年报"),
+        (QueryFields("公开 收费 or 减免"), "公开 (收费 OR 减免)"),
+        (QueryFields("公开 收费|减免"), "公开 (收费 OR 减免)"),
+        (QueryFields("law or rule"), "law (or) rule"),
+        (QueryFields("公开 or", "不予公开"), '公开 (or) "不予公开"'),
+        (QueryFields("公开 NOT 收费"), '公开 "NOT" 收费'),
+        (QueryFields(either="收费｜减免 or 复议"), "(收费 OR 减免 OR 复议)"),
+        (QueryFields(without="收费 or 减免"), "-收费 -减免"),
         (QueryFields("公开 AND 年报"), "公开 年报"),
         (QueryFields("OR 公开 OR"), "公开"),
         (QueryFields(either="收费 OR 减免"), "(收费 OR 减免)"),

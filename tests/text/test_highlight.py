@@ -12,8 +12,9 @@ from reports.text.highlight import (
     relevance,
     snippet,
 )
-from reports.text.language import CLOSING_QUOTES, OPENING_QUOTES, parse_query
+from reports.text.language import parse_query
 from reports.text.normalise import normalise
+from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 
 TEXT = st.text(
     st.sampled_from('政府信息公开年度报告資訊開，。 \n2014〔〕㈱aA.-"'), max_size=80

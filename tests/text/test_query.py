@@ -34,6 +34,46 @@ def term(text, *, exact=False, field=Field.TEXT):
         ("公开 公开", term("公开")),
         ("复议 OR 诉讼", AnyOf((term("复议"), term("诉讼")))),
         ("复议 | 诉讼", AnyOf((term("复议"), term("诉讼")))),
+        ("复议｜诉讼", AnyOf((term("复议"), term("诉讼")))),
+        ("甲 乙|丙", All((term("甲"), AnyOf((term("乙"), term("丙")))))),
+        ("-乙|丙", Not(AnyOf((term("乙"), term("丙"))))),
+        ("甲|-乙", AnyOf((term("甲"), Not(term("乙"))))),
+        ("(甲)|乙 丙", All((AnyOf((term("甲"), term("乙"))), term("丙")))),
+        (
+            "title:甲|乙",
+            AnyOf((term("甲", field=Field.TITLE), term("乙", field=Field.TITLE))),
+        ),
+        (
+            "title:甲|文号:乙",
+            AnyOf((term("甲", field=Field.TITLE), term("乙", field=Field.NUMBER))),
+        ),
+        ("|甲|", term("甲")),
+        ("复议 or 诉讼", AnyOf((term("复议"), term("诉讼")))),
+        ("(复议 Or 诉讼)", AnyOf((term("复议"), term("诉讼")))),
+        ("2014年 or law", AnyOf((term("2014年"), term("law")))),
+        (
+            "title:law or title:rule",
+            AnyOf((term("law", field=Field.TITLE), term("rule", field=Field.TITLE))),
+        ),
+        ("law or rule", All((term("law"), term("or"), term("rule")))),
+        ("or", term("or")),
+        ("甲 or", All((term("甲"), term("or")))),
+        ("(or) 甲", All((term("or"), term("甲")))),
+        ("甲 and 乙", All((term("甲"), term("乙")))),
+        ("law and rule", All((term("law"), term("and"), term("rule")))),
+        ("甲 not 乙", All((term("甲"), Not(term("乙"))))),
+        ("not 乙", Not(term("乙"))),
+        ("law not rule", All((term("law"), term("not"), term("rule")))),
+        ("甲 - 乙", All((term("甲"), Not(term("乙"))))),
+        ("甲 － 乙", All((term("甲"), Not(term("乙"))))),
+        ("- 乙", Not(term("乙"))),
+        ("(甲 - 乙) 丙", All((All((term("甲"), Not(term("乙")))), term("丙")))),
+        ("甲- 乙", All((Term("甲", "甲-"), term("乙")))),
+        ("2014 - 2017", All((term("2014"), term("2017")))),
+        ("year:2014 - 2017", Years(2014, 2017)),
+        ("year:2014 .. 2017", Years(2014, 2017)),
+        ("year:2014年 至 2017年", Years(2014, 2017)),
+        ("year:2014 -乙", All((Years(2014, 2014), Not(term("乙"))))),
         ("甲 乙 OR 丙", AnyOf((All((term("甲"), term("乙"))), term("丙")))),
         ("甲 (乙 OR 丙)", All((term("甲"), AnyOf((term("乙"), term("丙")))))),
         ("甲 -(乙 OR 丙)", All((term("甲"), Not(AnyOf((term("乙"), term("丙"))))))),
@@ -129,6 +169,17 @@ def test_brackets_of_a_number_are_no_groups(typed, text):
         ("公开 -", "“-”没有可以检索的文字"),
         ("公开 --收费", "“-”后面没有词"),
         ("公开 NOT (", "没有成对"),
+        ("公开 NOT", "“NOT”后面没有词"),
+        ("公开 - -收费", "“-”后面没有词"),
+        ("公开 - 收费", "“- 收费”按“不含”理解"),
+        ("公开 or 收费", "“or”按 OR"),
+        ("law or rule", "“or”按英文词"),
+        ("公开 or", "“or”按英文词"),
+        ("公开 and 收费", "“and”按“且”"),
+        ("law and rule", "“and”按英文词"),
+        ("公开 not 收费", "“not”按 NOT"),
+        ("law not rule", "“not”按英文词"),
+        ("公开|", "OR 缺少一边"),
         ("公开 AND", "AND 缺少一边"),
         ("AND 公开", "AND 缺少一边"),
         ("公开 AND OR 收费", "AND 缺少一边"),
@@ -150,6 +201,7 @@ def test_prefix_without_anything_is_no_word(typed):
     [
         *("", " \n", "公开", '"年度报告" -收费', "(甲 OR 乙) year:2014"),
         *("甲 AND 乙", "title:(甲 乙)", "国发(2014)27号", "-(甲 OR 乙)", "12-34"),
+        *("甲|乙", "or", "(or) 甲", '"or" 甲', "title:or", "year:2014 - 2017"),
     ],
 )
 def test_nothing_is_told_of_a_query_without_mistakes(typed):
@@ -175,7 +227,7 @@ def test_no_text_is_refused_and_every_tree_is_bounded(typed):
 
 @given(
     st.recursive(
-        st.sampled_from(["公开", "收费", "诉讼", "疫苗"]).map(term)
+        st.sampled_from(["公开", "收费", "疫苗", "law", "or", "and", "not"]).map(term)
         | st.sampled_from(["年度报告", "互联网"]).map(
             lambda text: term(text, exact=True)
         )
@@ -195,3 +247,10 @@ def test_what_is_written_reads_the_same_again(root):
     read = parse_query(str(root))
 
     assert str(read.root) == str(parse_query(read.read_as).root)
+
+
+@given(st.one_of(st.text(), SIGNS))
+def test_what_was_read_is_read_the_same_again(typed):
+    read = parse_query(typed)
+
+    assert parse_query(read.read_as).read_as == read.read_as

@@ -1,0 +1,80 @@
+"""The signs and words that combine terms, as readers write them.
+
+A small or, and, not is an operator only beside Chinese: between Latin words it is a
+word of an English phrase, which has to stay findable.
+"""
+
+import re
+
+OPENING_QUOTES, CLOSING_QUOTES = '"“”„「『', '"“”」』'
+OPENING, CLOSING = "(（", ")）"
+SPACES = r"\s\u3000"
+BARS = "|｜"
+MINUSES = "-－−"
+
+_EDGE = rf"(?=[{SPACES}{OPENING}{CLOSING}{OPENING_QUOTES}]|$)"
+SPACE = re.compile(rf"[{SPACES}]+")
+MINUS = re.compile(rf"[{MINUSES}](?=\S)")
+# A minus with a space behind it stands by itself in front of what it excludes.
+LOOSE_MINUS = re.compile(
+    rf"(?<![^{SPACES}{OPENING}])[{MINUSES}][{SPACES}]+(?=[^{SPACES}])"
+)
+NOT = re.compile(rf"(?:NOT|ＮＯＴ){_EDGE}")
+OR = re.compile(rf"(?:OR|ＯＲ){_EDGE}|[{BARS}]{{1,2}}")
+AND = re.compile(rf"(?:AND|ＡＮＤ|&&?){_EDGE}")
+# Bars between two words that no space parts: these are one condition.
+GLUE = re.compile(rf"(?<=\S)[{BARS}]{{1,2}}(?=[^{SPACES}{BARS}{CLOSING}])")
+SMALL = re.compile(
+    rf"(?<![^{SPACES}{CLOSING}{CLOSING_QUOTES}])(?P<word>or|and|not){_EDGE}",
+    re.IGNORECASE,
+)
+NUMBERS_AROUND = re.compile(rf"\d年?[{SPACES}]+[{MINUSES}][{SPACES}]+\d")
+PREFIX = re.compile(
+    r"(?P<name>title|标题|agency|机构|year|年度|number|文号)[:：]", re.IGNORECASE
+)
+LETTER = re.compile(r"[^\W_]")
+LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+WORDS = frozenset(("or", "and", "not"))
+
+
+def small_operator(text: str, place: int) -> re.Match[str] | None:
+    """Match a small or, and, not at a place, where it is an operator.
+
+    >>> bool(small_operator("复议 or 诉讼", 3)), bool(small_operator("law or rule", 4))
+    (True, False)
+    """
+    match = SMALL.match(text, place)
+    if not match or match.group().isupper():
+        return None
+    after = text[match.end() :].lstrip()
+    if not LETTER.search(after) or after[0] in CLOSING:
+        return None
+    is_english = _is_latin(_first_letter(after))
+    if match["word"].lower() == "not":
+        return None if is_english else match
+    before = text[:place].rstrip()
+    if not before or before[-1] in OPENING or not LETTER.search(before):
+        return None
+    return None if is_english and _is_latin(_last_letter(before)) else match
+
+
+def is_connecting(text: str, place: int) -> bool:
+    """Say whether a minus with spaces around it stands between numbers: 2014 - 2017."""
+    start = max(0, len(text[:place].rstrip()) - 2)
+    match = NUMBERS_AROUND.search(text, start)
+    return match is not None and match.start() < place < match.end()
+
+
+def _first_letter(text: str) -> str:
+    bare = text.lstrip(OPENING + OPENING_QUOTES + MINUSES)
+    found = LETTER.search(bare)
+    # A prefix is no word of an English phrase.
+    return found.group() if found and not PREFIX.match(bare) else ""
+
+
+def _last_letter(text: str) -> str:
+    return next((each for each in reversed(text) if LETTER.match(each)), "")
+
+
+def _is_latin(letter: str) -> bool:
+    return bool(LATIN_LETTER.match(letter))
