@@ -1,7 +1,20 @@
 """A report as others cite it: GB/T 7714 of 2025 and 2015, BibTeX, RIS, CSL-JSON.
 
-The forms of GB/T 7714 are those of reports on the web, [R/OL]; the number of a
-document stands after its title, as the standard writes numbers of reports.
+The text of GB/T 7714-2025 is sold, not published. What is followed here is public:
+its scheme for reports, `责任者. 题名：其他题名信息：报告编号[R/载体标识]. 发布日期：
+引文页码. 获取和访问路径. 永久标识符.`; the examples of reports in it, kept in the tests
+of github.com/zotero-chinese/styles, entries 281–286; and what its authors say of the
+changes since 2015 (news.whu.edu.cn/info/1015/489767.htm). Part by part:
+
+- the body that issued it is the author, whole, however long its name;
+- the 文号 is the number of the report and follows the title after a colon;
+- [R/OL]: a report, read online;
+- 2025: the day of publication stands bare, as with all that is no web page ([EB/OL]);
+  a report has no day of access. Signs in Chinese entries are full-width;
+- 2015, 4.1.2 and 4.6.2: the day of publication in (), that of access in [];
+- a section takes the place of the page, as 序2-3 or 扉页 do: after the day in 2025,
+  after the year and before the days in 2015. Without a day of publication that place
+  is not there, and the address alone leads to the section.
 """
 
 import json
@@ -13,8 +26,9 @@ from reports.models import Report
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces even after a backslash.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -59,14 +73,16 @@ def gbt_2025(cited: Work) -> str:
     """Write a work after GB/T 7714-2025, which gives reports no day of access."""
     parts = [f"{cited.author}. {_titles(cited, '：')}[R/OL]"]
     if cited.day:
-        parts.append(cited.day.isoformat())
+        place = f"：{cited.part}" if cited.part else ""
+        parts.append(f"{cited.day.isoformat()}{place}")
     return f"{'. '.join([*parts, cited.url])}."
 
 
 def gbt_2015(cited: Work) -> str:
-    """Write a work after GB/T 7714-2015."""
+    """Write a work after GB/T 7714-2015, with the day of access."""
     day = f"({cited.day.isoformat()})" if cited.day else ""
-    read = f"{day}[{cited.accessed.isoformat()}]"
+    place = f"{cited.day.year}: {cited.part}" if cited.day and cited.part else ""
+    read = f"{place}{day}[{cited.accessed.isoformat()}]"
     return f"{cited.author}. {_titles(cited, ': ')}[R/OL]. {read}. {cited.url}."
 
 
@@ -131,7 +147,7 @@ def csl_json(cited: Work) -> str:
 
 
 def _titles(cited: Work, colon: str) -> str:
-    return colon.join(filter(None, (cited.title, cited.number, cited.part)))
+    return colon.join(filter(None, (cited.title, cited.number)))
 
 
 def _date_parts(day: date) -> dict[str, list[list[int]]]:

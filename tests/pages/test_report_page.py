@@ -5,13 +5,17 @@ import html
 import io
 import json
 import re
+import warnings
 from dataclasses import replace
 from datetime import date
 
 import pytest
+import rispy
+from citeproc.source.json import CiteProcJSON
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from pybtex.database import parse_string
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris
 from reports.models import Report, Section, Source, Status
@@ -55,34 +59,114 @@ def test_gbt_2015_adds_the_day_of_access():
     )
 
 
-def test_bibtex_keeps_the_body_one_name():
-    entry = bibtex(CITED)
-    assert entry.startswith("@techreport{lan-chuan-2021-7,\n")
-    assert "  author = {{岚川省商务厅}},\n" in entry
-    assert "  year = {2022},\n" in entry
+# Examples of reports in the standard itself, as zotero-chinese/styles keeps them.
+STANDARD_2025 = {
+    "中国互联网络信息中心. 第29次中国互联网络发展状况统计报告[R/OL]. 2012-01-16. "
+    "https://www.cnnic.net.cn/NMediaFile/old_attach/P020120612484958777344.pdf.": Work(
+        "cnnic",
+        "中国互联网络信息中心",
+        "第29次中国互联网络发展状况统计报告",
+        "",
+        2011,
+        date(2012, 1, 16),
+        "https://www.cnnic.net.cn/NMediaFile/old_attach/P020120612484958777344.pdf",
+        date(2026, 11, 20),
+    ),
+    "汤万金，杨跃翔，刘文，等. 人体安全重要技术标准研制最终报告："
+    "7178999X-2006BAK04A10/10.2013[R/OL]. 2013-09-30. "
+    "http://www.nstrs.cn/xiangxiBG.aspx?id=41707.": Work(
+        "tang",
+        "汤万金，杨跃翔，刘文，等",
+        "人体安全重要技术标准研制最终报告",
+        "7178999X-2006BAK04A10/10.2013",
+        2013,
+        date(2013, 9, 30),
+        "http://www.nstrs.cn/xiangxiBG.aspx?id=41707",
+        date(2026, 11, 20),
+    ),
+}
 
 
-def test_ris_begins_with_its_type_and_ends_each_line_as_ris_does():
+@pytest.mark.parametrize("printed", STANDARD_2025, ids=["plain", "with a number"])
+def test_examples_of_the_standard_are_written_as_it_writes_them(printed):
+    assert gbt_2025(STANDARD_2025[printed]) == printed
+
+
+def test_a_section_stands_where_the_page_would():
+    cited = replace(CITED, part="一、总体情况")
+    assert "3号[R/OL]. 2022-01-19：一、总体情况. https" in gbt_2025(cited)
+    assert "[R/OL]. 2022: 一、总体情况(2022-01-19)[2026-11-20]." in gbt_2015(cited)
+
+
+def test_without_a_day_the_address_alone_leads_to_the_section():
+    cited = replace(CITED, part="一、总体情况", day=None)
+    assert gbt_2025(cited).endswith("3号[R/OL]. https://archive.example/reports/7/.")
+    assert "[R/OL]. [2026-11-20]. https" in gbt_2015(cited)
+
+
+SPELLED = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    **{f"\\{sign}": sign for sign in "&%$#_"},
+}
+
+
+def spoken(text):
+    """Return what TeX sets for a field in braces."""
+    commands = "|".join(map(re.escape, SPELLED))
+    inner = text.removeprefix("{").removesuffix("}")
+    return re.sub(commands, lambda found: SPELLED[found[0]], inner)
+
+
+titles = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=60)
+
+
+@given(titles, titles)
+def test_bibtex_is_read_back_as_it_was_written(title, author):
+    cited = replace(CITED, title=title, author=author)
+    entry = parse_string(bibtex(cited), "bibtex").entries[CITED.key]
+    assert entry.type == "techreport"
+    assert spoken(entry.fields["title"]) == title
+    assert list(entry.fields) == [
+        *("institution", "title", "number", "year", "month", "url", "urldate"),
+        "langid",
+    ]
+    (name,) = entry.persons["author"]
+    assert len(name.last_names) == 1
+
+
+@given(titles, titles)
+def test_ris_is_read_back_as_it_was_written(title, author):
+    cited = replace(CITED, title=title, author=author, part="一、总体情况")
+    (entry,) = rispy.loads(ris(cited))
+    assert entry["type_of_reference"] == "RPRT"
+    assert entry["title"] == title
+    assert entry["authors"] == [f"{author},"]
+    assert entry["date"] == "2022/01/19"
+    assert "unknown_tag" not in entry
+
+
+def test_ris_ends_each_line_as_ris_does():
     lines = ris(CITED).split("\r\n")
     assert lines[0] == "TY  - RPRT"
     assert lines[-2:] == ["ER  - ", ""]
-    assert "DA  - 2022/01/19" in lines
 
 
-def test_csl_json_is_one_report():
-    (item,) = json.loads(csl_json(CITED))
-    assert item["type"] == "report"
-    assert item["issued"] == {"date-parts": [[2022, 1, 19]]}
-    assert item["author"] == [{"literal": "岚川省商务厅"}]
-
-
-@given(st.text(min_size=1, max_size=60))
-def test_no_title_breaks_out_of_a_bibtex_field(title):
-    entry = bibtex(replace(CITED, title=title))
-    written = entry[entry.index("title = {{") + 10 : entry.index("}},\n  number")]
-    plain = re.sub(r"\\[^a-z]", "", written.replace("{}", ""))
-    assert "{" not in plain
-    assert "}" not in plain
+@given(titles, titles)
+def test_csl_json_is_read_by_a_citation_processor(title, author):
+    cited = replace(CITED, title=title, author=author, part="一、总体情况")
+    items = json.loads(csl_json(cited))
+    with warnings.catch_warnings():
+        # It warns of what the schema of CSL-JSON does not know.
+        warnings.simplefilter("error")
+        read = CiteProcJSON(items)[CITED.key]
+    assert read["type"] == "report"
+    assert "".join(map(str, read["title"])) == title
+    assert read["author"][0].literal == author
+    assert (read["issued"].year, read["issued"].month) == (2022, 1)
 
 
 def test_page_carries_its_citation(page, report):
@@ -99,7 +183,7 @@ def test_section_is_cited_by_its_own_address(client, body, report):
     assert f'href="{address}"' in body(client.get(report.get_absolute_url()))
     cited = html.unescape(body(client.get(address)))
     assert f"http://testserver{report.get_absolute_url()}#{section.anchor}." in cited
-    assert f"{section.label}[R/OL]" in cited
+    assert f"：{section.label}. http" in cited
 
 
 @pytest.mark.parametrize("section", ["", "x", "0", "99999999999", "-1", "<script>"])
