@@ -29,6 +29,7 @@ SETTLED_BY = {
     "title": ("title", "kind"),
     "year": ("year",),
     "agency": ("agency",),
+    "issued_on": ("issued_on",),
     "text": (),
 }
 FIELDS = (

@@ -12,6 +12,7 @@ from reports.extract.document import Document, Paragraph
 from reports.parse.blanks import blank_reason
 from reports.parse.bodies import bodies_in_title, read_bodies
 from reports.parse.contents import without_page
+from reports.parse.dates import Edges
 from reports.parse.decrees import Decree, read_decree
 from reports.parse.evidence import (
     Certainty,
@@ -27,7 +28,7 @@ from reports.parse.parsed import (
     Part,
     printed_text,
 )
-from reports.parse.particulars import Edges, Particulars, read_particulars
+from reports.parse.particulars import Particulars, read_particulars
 from reports.parse.roles import read_role, with_roles
 from reports.parse.sections import read_sections
 from reports.parse.titles import (
@@ -67,7 +68,7 @@ def parse(document: Document) -> ParsedReport:
     title, text = fold(found.text), fold("\n".join(document.texts()))
     kind = read_kind(title)
     decree = read_decree(head)
-    agencies = _agencies(document, title, last, decree)
+    agencies = _agencies(document, title, (head, last), decree)
     names = tuple(each.value for each in agencies)
     particulars = read_particulars(document, Edges(head, last, names, decree))
     year, year_doubts = read_year(title, kind, text, particulars.released)
@@ -87,6 +88,7 @@ def parse(document: Document) -> ParsedReport:
             *_text_doubts(title, document, sections),
             *_agency_doubts(title, agencies),
             *year_doubts,
+            *particulars.signing.doubts,
         ),
         evidence=_evidence(found, kind, year, agencies, particulars),
     )
@@ -108,9 +110,12 @@ def _lines(section: ParsedSection) -> list[str]:
 
 
 def _agencies(
-    document: Document, title: str, last: list[str], decree: Decree | None
+    document: Document,
+    title: str,
+    edges: tuple[list[str], list[str]],
+    decree: Decree | None,
 ) -> tuple[Read[str], ...]:
-    read = read_bodies(document, title, last)
+    read = read_bodies(document, title, *edges)
     if decree is None:
         return read
     return (Read(decree.body, "令头", decree.written), *read)

@@ -1,12 +1,13 @@
 """Names of bodies as a document writes them: in its title, data and sign-off."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reports.extract.document import Document
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
+from reports.parse.letterhead import sheet_body
 
 ENDINGS = (
     "人民政府",
@@ -49,7 +50,7 @@ SOURCE_LABELS = (
     *("信息来源", "ContentSource", "来源", "文章来源", "稿源", "Author", "作者"),
     *("SiteName", "网站名称", "主办单位"),
 )
-TITLE_ORIGIN, SIGNATURE_ORIGIN = "标题", "落款"
+TITLE_ORIGIN, SIGNATURE_ORIGIN, HEAD_ORIGIN = "标题", "落款", "文首"
 # Where the name of the body ends and the subject of the title begins.
 SUBJECT = re.compile(
     r"[\d〇二《〔\[（(“\"\s]|关于|转发|印发|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强|政府信息|政务公开|"
@@ -57,9 +58,13 @@ SUBJECT = re.compile(
     # 对外 and 对口 stand in names of bodies.
     r"对(?![外口])"
 )
+# 2021年度某县水利局政府信息公开年报
+YEAR_FIRST = re.compile(
+    r"^(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
+)
 JOINT = re.compile(r"[、\s\u3000]+")
 JOINERS = "、 \u3000"
-LAST_LINES = 6
+FIRST_LINES, LAST_LINES = 6, 6
 LONGEST_NAME = 40
 SHORTEST_NAME = 2
 WRITTEN_NAME = re.compile(rf"^[\u4e00-\u9fff]{{{SHORTEST_NAME},{LONGEST_NAME}}}$")
@@ -70,7 +75,7 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
 
     A shorter one is never tried: 国家税务总局 is not 国家税务总局深圳市税务局.
     """
-    start = title.removeprefix("关于")
+    start = YEAR_FIRST.sub("", title)
     match = SUBJECT.search(start)
     head = start[: match.start()] if match else start[:LONGEST_NAME]
     joint = tuple(JOINT.split(head.strip(JOINERS)))
@@ -81,28 +86,39 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
 
 
 def read_bodies(
-    document: Document, title: str, last: list[str]
+    document: Document, title: str, head: list[str], last: list[str]
 ) -> tuple[Read[str], ...]:
     """List the names a document gives its issuer, the likeliest first.
+
+    `head` and `last` are the lines before the first heading, and the closing ones.
 
     One that only names where a page comes from is a guess: sites of a government
     show the reports of its departments.
     """
     titled = [Read(name, TITLE_ORIGIN, name) for name in bodies_in_title(title)]
     issuers = _named(all_stated(document, *ISSUER_LABELS))
+    headed = [Read(name, HEAD_ORIGIN, line) for name, line in _headed(head)]
     signed = [Read(name, SIGNATURE_ORIGIN, name) for name in _signed(last)]
     sources = [
         replace(each, certainty=Certainty.UNSURE)
         for each in _named(all_stated(document, *SOURCE_LABELS))
     ]
     found: dict[str, Read[str]] = {}
-    for each in (*titled, *issuers, *signed, *sources):
+    for each in (*titled, *issuers, *headed, *signed, *sources):
         found.setdefault(each.value, each)
     return tuple(found.values())
 
 
 def _named(found: Iterable[Read[str]]) -> list[Read[str]]:
     return [each for each in found if _is_name(each.value)]
+
+
+def _headed(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names that stand alone at the head, and those of letterheads."""
+    for line in lines[:FIRST_LINES]:
+        name = sheet_body(line) or "".join(line.split())
+        if _is_name(name):
+            yield name, line.strip()
 
 
 def _signed(lines: list[str]) -> list[str]:

@@ -35,7 +35,10 @@ class ParsedSection:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a value (`about`: title, kind, year, agency, text) is unsure, in Chinese."""
+    """Why a value is unsure, in Chinese.
+
+    `about` is title, kind, year, agency, issued_on or text.
+    """
 
     about: str
     message: str

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reports.extract.document import Document, Metadata, Paragraph
+from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.contents import find_contents, is_caption
 from reports.parse.decrees import read_decree
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
+from reports.parse.letterhead import is_letterhead
+from reports.text.normalise import fold
 from reports.text.numerals import number
 
 TITLE_NAMES = (
@@ -43,6 +46,14 @@ RUN_ON = re.compile(
 )
 BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
+)
+# （2021年度） on a line of its own below a title still belongs to it.
+OF_A_YEAR = re.compile(
+    r"[（(]\s*(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年?度?\s*[）)]"
+)
+# A line that ends so, or says so, goes on in the title below it.
+GOES_ON = re.compile(
+    rf"关于|印发|转发|《|(?:[省市区县旗州盟镇乡村年度的和与及、]|街道|{'|'.join(ENDINGS)})$"
 )
 SPACED_OUT = re.compile(r"[^\s](?:[ \u3000\u00a0]{1,3}[^\s]){3,}")
 YEAR = re.compile(
@@ -160,8 +171,11 @@ def tightened(line: str) -> str:
 
 
 def _after_labels(lines: list[str]) -> int:
-    labelled = takewhile(LABELLED.match, lines)
-    return len(list(labelled))
+    return len(list(takewhile(_is_above_title, lines)))
+
+
+def _is_above_title(line: str) -> bool:
+    return LABELLED.match(line) is not None or is_letterhead(line)
 
 
 def _after_contents(document: Document, lines: list[str], start: int) -> int:
@@ -173,19 +187,60 @@ def _after_contents(document: Document, lines: list[str], start: int) -> int:
 
 
 def _printed(lines: list[str], start: int) -> Title:
-    """Read the title at the head: one line, or several up to where it is complete."""
+    """Read the title at the head, or further down where the head holds no title."""
+    found = _complete(lines, start)
+    if found and _tells_whose(found.text):
+        return found
+    first = tightened(lines[start]) if start < len(lines) else ""
+    if len(first) > LONGEST_TITLE or first.endswith("。"):
+        return _run_on(first)
+    below = (_complete(lines, index) for index in range(start + 1, len(lines)))
+    likely = next((each for each in below if each and _is_likelier(each.text)), None)
+    if likely:
+        return replace(likely, certainty=Certainty.LIKELY)
+    single = range(start, start + 1) if first else range(0)
+    return found or Title(first, single, PRINTED, Certainty.LIKELY)
+
+
+def _complete(lines: list[str], start: int) -> Title | None:
+    """Read a title of one line, or of several up to where it is complete."""
     head = [tightened(each) for each in lines[start : start + MOST_TITLE_LINES]]
-    if not head:
-        return Title("")
-    if len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
-        return _run_on(head[0])
+    if not head or len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
+        return None
     for count in range(1, len(head) + 1):
         joined = "".join(head[:count])
         if COMPLETE.search(joined):
-            return Title(joined, range(start, start + count), PRINTED)
+            count += any(map(OF_A_YEAR.fullmatch, head[count : count + 1]))
+            first = _first_of_title(head[:count])
+            text = "".join(head[first:count])
+            return Title(text, range(start + first, start + count), PRINTED)
         if count < len(head) and not _may_go_on(joined, head[count]):
             break
-    return Title(head[0], range(start, start + 1), PRINTED, Certainty.LIKELY)
+    return None
+
+
+def _first_of_title(head: list[str]) -> int:
+    """Return which line a title begins with: the name of a column may stand above."""
+    for first in range(len(head) - 1, 0, -1):
+        above, rest = "".join(head[:first]), "".join(head[first:])
+        goes_on = GOES_ON.search(above) and not rest.startswith(above)
+        if _is_of_a_report(rest) and bodies_in_title(fold(rest)) and not goes_on:
+            return first
+    return 0
+
+
+def _tells_whose(title: str) -> bool:
+    """Tell a title from the name of a column: 信息公开年报 is no body's of no year."""
+    names_year = SUBJECT.search(title) and years_in(title)
+    return bool(names_year or bodies_in_title(fold(title)))
+
+
+def _is_likelier(title: str) -> bool:
+    return _is_of_a_report(title) and _tells_whose(title)
+
+
+def _is_of_a_report(title: str) -> bool:
+    return bool(SUBJECT.search(title)) and read_kind(fold(title)) != OTHER
 
 
 def _run_on(line: str) -> Title:

@@ -7,12 +7,14 @@ DIGITS = {character: value for value, character in enumerate("〇一二三四五
 DIGITS |= {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2}
 DIGITS |= {str(value): value for value in range(10)}
 DIGITS |= {character: value for value, character in enumerate("０１２３４５６７８９")}
+# 元月 is the first month, 廿 and 卅 are twenty and thirty.
+OLD_STYLE = {"元": "一", "廿": "二十", "卅": "三十"}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 DIGIT = "〇○零一二三四五六七八九0-9０-９"
 DATE = re.compile(
     rf"(?P<year>[{DIGIT}O]{{4}})\s*(?:年|[-/.])\s*"
-    rf"(?P<month>[十{DIGIT}]{{1,3}})\s*(?:月|[-/.])\s*"
-    rf"(?P<day>[十{DIGIT}]{{1,3}})\s*(?:日|号)?"
+    rf"(?P<month>元(?=\s*月)|[十{DIGIT}]{{1,3}})\s*(?:月|[-/.])\s*"
+    rf"(?P<day>[十廿卅{DIGIT}]{{1,3}})\s*(?:日|号)?"
 )
 
 
@@ -41,13 +43,18 @@ def read_date(text: str) -> date | None:
 
     >>> read_date("二〇一五年一月六日")
     datetime.date(2015, 1, 6)
+    >>> read_date("二〇一五年元月廿六日")
+    datetime.date(2015, 1, 26)
     """
     match = DATE.search(text)
     return _date(match) if match else None
 
 
 def _date(match: re.Match[str]) -> date | None:
-    parts = [number(match[name]) for name in ("year", "month", "day")]
+    written = [match[name] for name in ("year", "month", "day")]
+    for old, usual in OLD_STYLE.items():
+        written = [part.replace(old, usual) for part in written]
+    parts = [number(part) for part in written]
     try:
         return date(*[part for part in parts if part is not None])
     except (TypeError, ValueError):

@@ -1,0 +1,159 @@
+"""The days a report was signed and published: printed in it, or stated beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from reports.extract.document import Document, Paragraph
+from reports.parse.bodies import ENDINGS
+from reports.parse.decrees import Decree
+from reports.parse.evidence import Certainty, Read
+from reports.parse.labels import all_stated
+from reports.parse.parsed import Doubt
+from reports.text.normalise import fold
+from reports.text.numerals import DATE, read_date
+
+SIGNED_LABELS = ("成文日期", "成文时间")
+# When it was drawn up for the site or printed: near the day of signing at best.
+NEAR_LABELS = (
+    *("生成日期", "生成时间", "制发日期", "发文日期", "发文时间"),
+    *("印发日期", "印发时间", "产生日期"),
+)
+PUBLISHED_LABELS = (
+    *("发布日期", "PubDate", "公开日期", "发布时间", "公开时间", "信息公开日期"),
+    *("发稿时间", "上网日期", "日期", "时间", "article:published_time"),
+)
+LAST_LINES = 8
+LONGEST_DATE_LINE = 40
+FARTHEST_DAYS = 366
+BODY_END = "".join(sorted({ending[-1] for ending in ENDINGS}))
+CLOSING_DATE = re.compile(
+    rf"^[（(]?(?:[\u4e00-\u9fff]{{2,30}}(?:[\s\u3000]+|(?<=[{BODY_END}])))?"
+    rf"[（(]?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$"
+)
+# 某县水利局办公室 2022年1月20日印发, the last line of a printed sheet.
+PRINTED_ON = re.compile(
+    rf"^(?:[\u4e00-\u9fff（）()]{{2,40}}?[\s\u3000]*)?{DATE.pattern}\s*印发[。]?$"
+)
+LABELLED_DATE = re.compile(
+    r"(?P<label>(?:发布|公开|发文|印发)(?:日期|时间)|(?:^|\s)(?:日期|时间))"
+    r"\s*[：:]\s*(?P<date>\S+)"
+)
+SIGNED_BY_HAND = re.compile(
+    r"(?:总理|主席|部长|主任|署长|局长|行长|省长|市长|州长|盟长|区长|县长|旗长)[\s\u3000]+\S+"
+)
+SEAL = re.compile(r"[（(](?:公章|盖章|印章|章)[）)]")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The lines a report begins and ends with, who may have signed, and its decree."""
+
+    head: list[str]
+    last: list[str]
+    signers: tuple[str, ...] = ()
+    decree: Decree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The day of signing, what else was read of it, and whether the two disagree."""
+
+    day: Read[date] | None
+    other: Read[date] | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_signing(document: Document, edges: Edges) -> Signing:
+    """Tell the day a report was signed by what it prints and what its card states.
+
+    The signature is the document's own (GB/T 9704-2012, 7.3.5.3), a card is copied
+    from it by hand: where both give the day of signing and differ, that is a doubt.
+    """
+    signed = next(_signed_dates(document, edges), None)
+    printed = signed or next(_closing_dates(edges), None)
+    card = next(_stated_dates(document, SIGNED_LABELS), None)
+    near = next(_stated_dates(document, NEAR_LABELS), None)
+    if card and printed:
+        disagree = card.value != printed.value
+        return _weighed(card, printed, signed or card, disagree=disagree)
+    if near and printed and not card:
+        disagree = abs((near.value - printed.value).days) > FARTHEST_DAYS
+        return _weighed(near, printed, printed, disagree=disagree)
+    if card or printed:
+        return Signing(card or printed)
+    likely = near or next(_printing_dates(edges), None)
+    return Signing(likely and replace(likely, certainty=Certainty.LIKELY))
+
+
+def read_published_on(document: Document, edges: Edges) -> Read[date] | None:
+    """Return the day the report was put on the site."""
+    if stated := next(_stated_dates(document, PUBLISHED_LABELS), None):
+        return stated
+    for line in edges.head:
+        match = LABELLED_DATE.search(line)
+        if match and (day := read_date(match["date"])):
+            return Read(day, "文首", match.group().strip())
+    return None
+
+
+def _weighed(
+    card: Read[date], printed: Read[date], chosen: Read[date], *, disagree: bool
+) -> Signing:
+    other = printed if chosen is card else card
+    if not disagree:
+        return Signing(chosen, other)
+    message = f"{card.origin}写的是 {card.value}，落款却是 {printed.value}。"
+    unsure = replace(chosen, certainty=Certainty.UNSURE)
+    return Signing(unsure, other, (Doubt("issued_on", message),))
+
+
+def _stated_dates(document: Document, labels: tuple[str, ...]) -> Iterator[Read[date]]:
+    for each in all_stated(document, *labels):
+        if day := read_date(each.value):
+            yield Read(day, each.origin, each.written)
+
+
+def _signed_dates(document: Document, edges: Edges) -> Iterator[Read[date]]:
+    """Yield the dates that stand below a line with nothing but one of the names.
+
+    The first is a letter's own, even where the papers it passes on follow.
+    """
+    lines = [b.text for b in document.blocks if isinstance(b, Paragraph)]
+    for above, line in pairwise(lines):
+        day = _date_line(line)
+        by_hand = edges.decree and SIGNED_BY_HAND.match(above.strip())
+        if day and (by_hand or _is_signature(above, edges.signers)):
+            written = f"{above.strip()} {line.strip()}"
+            yield Read(day, "落款", written)
+
+
+def _closing_dates(edges: Edges) -> Iterator[Read[date]]:
+    """Yield the dates that stand alone at the end, the last first, or at the head."""
+    for line in (*reversed(edges.last[-LAST_LINES:]), *edges.head[1:4]):
+        if day := _date_line(line):
+            yield Read(day, "落款", line.strip())
+
+
+def _printing_dates(edges: Edges) -> Iterator[Read[date]]:
+    for line in reversed(edges.last[-LAST_LINES:]):
+        if PRINTED_ON.match(line.strip()) and (day := read_date(line)):
+            yield Read(day, "版记的印发日期", line.strip())
+
+
+def _is_signature(line: str, signers: tuple[str, ...]) -> bool:
+    written = SEAL.sub("", "".join(fold(line).split()))
+    rest = written
+    for name in signers:
+        rest = rest.replace(name, "", 1)
+    # Old pages leave broken entities after the name, to push it to the right.
+    return bool(signers) and rest != written and not HAN.search(rest)
+
+
+def _date_line(line: str) -> date | None:
+    written = line.strip()
+    fits = len(written) <= LONGEST_DATE_LINE and CLOSING_DATE.match(written)
+    return read_date(written) if fits else None

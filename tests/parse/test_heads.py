@@ -1,0 +1,155 @@
+"""Sheets as they begin and end: letterheads, numbers, titles in parts, signatures."""
+
+from datetime import date
+
+import pytest
+
+from reports.parse import Certainty
+from tests.ingest.samples import annual
+from tests.parse.test_parse import read
+
+TITLE, *BODY = annual().splitlines()
+BODY = [line for line in BODY if line]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("岚水〔2022〕5号", "岚水〔2022〕5号"),
+        ("岚水『2022』5号", "岚水〔2022〕5号"),
+        ("岚水「2022」5号", "岚水〔2022〕5号"),
+        ("岚水〔２０２２〕５号", "岚水〔2022〕5号"),
+        ("岚水〔二〇二二〕十五号", "岚水〔2022〕15号"),
+        ("岚水〔2022〕5—1号", "岚水〔2022〕5-1号"),
+        ("岚水〔2022〕5号　　签发人：某某", "岚水〔2022〕5号"),
+        ("岚水2022年5号", "岚水〔2022〕5号"),
+        ("岚水字2022第5号", "岚水字〔2022〕5号"),
+        ("岚水2022〕5号", "岚水〔2022〕5号"),
+        ("岚川县水利局公告2022年第5号", "岚川县水利局公告2022年第5号"),
+        ("岚川政报2022年第5号公报", ""),
+        ("政府公报 2022年第5号", ""),
+    ],
+)
+def test_a_number_above_the_title_is_read_and_no_part_of_it(line, number):
+    report = read(line, TITLE, *BODY)
+
+    assert report.document_number == number
+    assert not number or report.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["岚川县水利局文件", "岚水〔2022〕5号"],
+        ["000123", "特急", "岚川县水利局文件", "岚水〔2022〕5号　签发人：某某"],
+        ["附件1"],
+        ["附件："],
+        ["政府信息公开专栏"],
+        ["通知公告"],
+        ["（此件公开发布）"],
+        ["当前位置：首页", "信息公开年报"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_what_a_sheet_prints_above_is_no_part_of_the_title(above):
+    report = read(*above, TITLE, *BODY)
+
+    assert report.title == TITLE
+    printed = report.sections[0]
+    assert [printed.blocks[at].text for at in printed.title_blocks] == [TITLE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "year"),
+    [
+        (["岚川县", "水利局2021年政府信息公开工作年度报告"], None, 2021),
+        (["国家税务总局", "岚川县税务局2021年政府信息公开年报"], None, 2021),
+        (["岚川县水利局政府信息公开工作年度报告", "（2021年度）"], None, 2021),
+        (["岚川县水利局关于印发", "岚川县水利局2021年政务公开要点的通知"], None, 2021),
+    ],
+    ids=["region", "ministry", "year", "passed-on"],
+)
+def test_a_title_keeps_what_belongs_to_it(lines, title, year):
+    report = read(*lines, *BODY)
+
+    assert (report.title, report.year) == (title or "".join(lines), year)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["2021年度岚川县水利局政府信息公开年报"],
+        ["关于2021年岚川县水利局政府信息公开工作的报告"],
+        ["二〇二一年岚川县水利局政府信息公开年报"],
+        ["2021年政府信息公开工作年度报告", "岚川县水利局"],
+        ["岚川县水利局文件", "2021年政府信息公开工作年度报告"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_the_body_is_found_behind_the_year_and_around_the_title(lines):
+    assert (
+        read(*lines, "本年度公开。" * 20, "一、总体情况").agencies[0] == "岚川县水利局"
+    )
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["岚川县水利局", "二〇二二年元月二十日"],
+        ["岚川县水利局", "二〇二二年一月廿日"],
+        ["岚川县水利局（盖章）", "2022年1月20日"],
+        ["岚川县水利局2022年1月20日"],
+        ["（岚川县水利局　2022年1月20日）"],
+        ["岚川县水利局办公室　　2022年1月20日印发"],
+    ],
+    ids=lambda lines: lines[-1],
+)
+def test_a_signature_tells_its_day(closing):
+    assert read(TITLE, *BODY, *closing).issued_on == date(2022, 1, 20)
+
+
+def test_a_card_and_a_signature_that_agree_are_both_evidence():
+    report = read(
+        TITLE,
+        *BODY,
+        "二〇二二年一月二十日",
+        metadata=[("成文日期", "2022-01-20")],
+    )
+
+    found = [each for each in report.evidence if each.field == "issued_on"]
+    assert [(each.value, each.origin) for each in found] == [
+        ("2022-01-20", "信息栏“成文日期”"),
+        ("2022-01-20", "落款"),
+    ]
+    assert not report.doubts
+
+
+def test_a_signature_that_its_card_contradicts_is_a_doubt():
+    agency = read(TITLE, *BODY).agencies[0]
+    report = read(
+        TITLE,
+        *BODY,
+        agency,
+        "2022年1月20日",
+        metadata=[("成文日期", "2022-01-27")],
+    )
+
+    assert report.issued_on == date(2022, 1, 20)
+    assert [each.about for each in report.doubts] == ["issued_on"]
+    found = [each for each in report.evidence if each.field == "issued_on"]
+    assert [each.value for each in found] == ["2022-01-20", "2022-01-27"]
+    assert found[0].certainty == Certainty.UNSURE
+
+
+@pytest.mark.parametrize("label", ["生成日期", "印发日期", "发文日期"])
+def test_the_day_of_the_signature_goes_before_that_of_drawing_up(label):
+    report = read(TITLE, *BODY, "2022年1月20日", metadata=[(label, "2022-01-27")])
+
+    assert report.issued_on == date(2022, 1, 20)
+    assert not report.doubts
+
+
+def test_a_card_years_away_from_the_signature_is_a_doubt():
+    report = read(TITLE, *BODY, "2022年1月20日", metadata=[("生成日期", "2024-05-06")])
+
+    assert [each.about for each in report.doubts] == ["issued_on"]
