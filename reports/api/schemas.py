@@ -18,7 +18,7 @@ class Parameters(Schema):
     role: list[str] = Field(
         [],
         description="法定栏目：overview、proactive、requests、review、problems、"
-        "miscellaneous，可重复；有关键词时只在这些栏目中检索",
+        "miscellaneous，可重复；有关键词时只在这些栏目中检索，排除的词看整份报告",
     )
     scope: str = Field("", description="title 表示只检索标题")
     sort: str = Field(

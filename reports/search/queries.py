@@ -68,16 +68,20 @@ FIELD_PAIRS = {Field.AGENCY: "name_pairs", Field.NUMBER: "number_pairs"}
 def engine_query(
     selection: Selection, *, without: str = "", is_scored: bool = True
 ) -> tantivy.Query:
-    """Return the query for a selection, leaving out the filter of one facet."""
+    """Return the query for a selection, leaving out the filter of one facet.
+
+    What is excluded is looked for in the whole report, whatever role is chosen:
+    choosing a value never finds more than not choosing it.
+    """
     clauses = filters(selection, without=without)
     root = selection.query.root
     if root is not None:
         roles = () if without == "role" else selection.chosen("role")
-        places = [
-            replace(place, is_scored=is_scored)
+        (whole,) = places_of(selection.scope, ())
+        read = [
+            _node(root, replace(place, is_scored=is_scored), whole)
             for place in places_of(selection.scope, roles)
         ]
-        read = [_node(root, place, places) for place in places]
         clauses.append((Occur.Must, _any(read)))
     return _boolean(clauses)
 
@@ -157,31 +161,40 @@ def term(field: str, value: str) -> tantivy.Query:
     return tantivy.Query.term_query(SCHEMA, field, value, index_option="freq")
 
 
-def _node(node: Node, place: Place, places: list[Place]) -> tantivy.Query:
+def _node(
+    node: Node, place: Place, whole: Place, *, is_excluded: bool = False
+) -> tantivy.Query:
     if isinstance(node, Term):
-        return term_query(node, place)
+        return excluded_term(node, place) if is_excluded else term_query(node, place)
     if isinstance(node, Years):
         return _values("year", tuple(map(str, range(node.first, node.last + 1))))
     if isinstance(node, AnyOf):
-        return _any(_node(each, place, places) for each in node.nodes)
-    nodes = node.nodes if isinstance(node, All) else (node,)
-    return _boolean([_clause(each, place, places) for each in nodes])
-
-
-def _clause(node: Node, place: Place, places: list[Place]) -> Subquery:
-    if isinstance(node, Not):
-        # At none of the places: what one of them lacks may stand in the next.
-        return Occur.MustNot, _any(
-            _excluded(node.node, each, places) for each in places
+        return _any(
+            _node(each, place, whole, is_excluded=is_excluded) for each in node.nodes
         )
-    return Occur.Must, _node(node, place, places)
+    nodes = node.nodes if isinstance(node, All) else (node,)
+    return _boolean(
+        [_clause(each, place, whole, is_excluded=is_excluded) for each in nodes]
+    )
 
 
-def _excluded(node: Node, place: Place, places: list[Place]) -> tantivy.Query:
-    # Excluding each word of a run would hide far more than the reader named.
-    if isinstance(node, Term):
-        return term_query(replace(node, exact=True), place)
-    return _node(node, place, places)
+def _clause(node: Node, place: Place, whole: Place, *, is_excluded: bool) -> Subquery:
+    if isinstance(node, Not):
+        # What is excluded from an exclusion is asked for again, where that looks.
+        inner = _node(node.node, whole, place, is_excluded=not is_excluded)
+        return Occur.MustNot, inner
+    return Occur.Must, _node(node, place, whole, is_excluded=is_excluded)
+
+
+def excluded_term(term: Term, place: Place) -> tantivy.Query:
+    """Return the query for what excluding a term hides: its characters in a row.
+
+    Excluding each word of a run would hide far more than the reader named.
+    """
+    exact = term_query(replace(term, exact=True), place)
+    if term.exact or term.field != Field.TEXT or not place.has_names:
+        return exact
+    return _any([exact, _phrase_in("name_pairs", arabic_years(term.text), "")])
 
 
 def _needed(text: str, place: Place) -> list[tantivy.Query]:

@@ -189,11 +189,13 @@ def _values(facts, facet):
 
 
 def _fits(facts, keyword, chosen):
-    # A chosen statutory section is where the words have to stand.
-    written = facts.text if chosen.get("role") else f"{facts.title}，{facts.text}"
+    # A chosen statutory section is where the words have to stand; what is excluded
+    # stands nowhere.
+    whole = f"{facts.title}，{facts.text}"
+    written = facts.text if chosen.get("role") else whole
     words = [word.strip('"') for word in keyword.split()]
     return all(
-        word.removeprefix("-") not in written if word[0] == "-" else word in written
+        word.removeprefix("-") not in whole if word[0] == "-" else word in written
         for word in words
     ) and all(set(_values(facts, name)) & set(chosen[name]) for name in chosen)
 
