@@ -37,6 +37,13 @@ STYLES = (
     ),
     re.compile(r"(?P<value>[①-⑳❶-❿])"),
 )
+# However oddly it is numbered, a line that then only is a statutory heading is one:
+# 一，总体情况  【一】总体情况  第一、总体情况  Ⅰ. 总体情况  01 总体情况
+ODDLY = re.compile(
+    rf"[【\[（(]?(?:第?(?P<value>[{CHINESE}]{{1,3}}|\d{{1,2}})(?:部分)?"
+    r"|(?P<enclosed>[Ⅰ-Ⅻⅰ-ⅻ壹贰叁肆伍陆柒捌玖]|[IVX]{1,4}))[\s、．.,，:：)）·\]】—-]{0,3}"
+    rf"(?={STATUTORY.pattern}[：:]?\s*$)"
+)
 CHINESE_RANK = 1
 SURE_RANK = 2
 # What goes on after a statutory heading and still belongs to it.
@@ -70,7 +77,12 @@ def read_numbered(line: str) -> Numbered | None:
             groups = match.groupdict()
             value = _value(groups["value"] or groups.get("enclosed") or "")
             return Numbered(rank, value, number, line[match.end() :].strip())
-    return None
+    match = ODDLY.match(line)
+    if match is None:
+        return None
+    value = _value(match["value"] or match["enclosed"])
+    rest = line[match.end() :].strip()
+    return Numbered(CHINESE_RANK, value, match.group().rstrip(), rest)
 
 
 def split_heading(rest: str, *, stops: str = "。") -> tuple[str, str] | None:

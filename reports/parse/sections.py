@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from reports.extract.document import Block, Paragraph, Table
 from reports.parse.contents import find_contents
 from reports.parse.numbering import (
     CHINESE_RANK,
+    LONGEST_HEADING,
     SURE_RANK,
     Numbered,
     read_numbered,
@@ -56,7 +58,7 @@ def read_sections(blocks: tuple[Block, ...], title: range) -> tuple[ParsedSectio
     The paragraphs at the indexes `title` print the title and stand in the preamble, as
     a table of contents does.
     """
-    prepared = _prepared(blocks, title)
+    prepared = _with_whole_headings(_prepared(blocks, title), title.stop)
     body_at = max(title.stop, find_contents(prepared, title.stop).stop)
     annex_at = body_at + _annex_start(prepared[body_at:])
     body = _body(prepared[:annex_at], title, body_at)
@@ -78,6 +80,36 @@ def _prepared(blocks: tuple[Block, ...], title: range) -> list[Block]:
             pieces = split_inline(block.text)
             prepared += [replace(block, text=piece.strip()) for piece in pieces]
     return prepared
+
+
+def _with_whole_headings(blocks: list[Block], start: int) -> list[Block]:
+    """Put a number that stands on a line of its own before its heading below it."""
+    whole = blocks[:start]
+    waiting: Paragraph | None = None
+    for block in blocks[start:]:
+        if waiting is not None and _is_bare_heading(block):
+            whole.append(replace(block, text=f"{waiting.text}{block.text}"))
+            waiting = None
+            continue
+        if waiting is not None:
+            whole.append(waiting)
+        waiting = block if _is_bare_number(block) else None
+        if waiting is None:
+            whole.append(block)
+    return whole if waiting is None else [*whole, waiting]
+
+
+def _is_bare_number(block: Block) -> TypeGuard[Paragraph]:
+    if not isinstance(block, Paragraph):
+        return False
+    numbered = read_numbered(block.text)
+    return numbered is not None and not numbered.rest and numbered.rank <= SURE_RANK
+
+
+def _is_bare_heading(block: Block) -> TypeGuard[Paragraph]:
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_HEADING:
+        return False
+    return not block.text.endswith(("。", "；", ";")) and not read_numbered(block.text)
 
 
 def _has_top_level(blocks: tuple[Block, ...]) -> bool:

@@ -219,6 +219,28 @@ def test_a_table_of_contents_stands_in_the_preamble(ending, caption, opening):
     assert not [each for each in report.doubts if each.about == "text"]
 
 
+@pytest.mark.parametrize("at", range(len(HEADINGS)))
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda entry: [entry.replace("情况", "清况").replace("事项", "事顶") + "……9"],
+        lambda entry: [entry[:6], entry[6:] + "……9"],
+        lambda entry: [entry[2:] + "……9"],
+    ],
+    ids=["mistyped", "wrapped", "unnumbered"],
+)
+@pytest.mark.parametrize("caption", [["目录"], []])
+def test_contents_with_one_line_amiss_stand_in_the_preamble(at, spoilt, caption):
+    entries = [[f"{each}……{n}"] for n, each in enumerate(HEADINGS, start=1)]
+    entries[at] = spoilt(HEADINGS[at])
+    contents = [*caption, *(line for entry in entries for line in entry)]
+    report = read(TITLE, *contents, *BODY)
+    preamble, *sections = report.sections
+
+    assert [each.text for each in preamble.blocks] == [TITLE, *contents]
+    assert [f"{each.number}{each.heading}" for each in sections] == HEADINGS
+
+
 @pytest.mark.parametrize("caption", ["目　录", "目录"])
 def test_contents_above_the_title_are_no_title(caption):
     report = read(caption, *(f"{each}\t1" for each in HEADINGS), TITLE, *BODY)
