@@ -89,6 +89,12 @@ bench: $(VENV)/dev.stamp
 bench-figures: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.benchmarks.figures
 
+.PHONY: figures-score
+
+# How many cells of generated reports are read right, by era and format.
+figures-score: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.figures
+
 .PHONY: corpus-score
 
 # How many of the 40 policy pages in ../shared are read right; fails nothing.

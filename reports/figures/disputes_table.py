@@ -1,5 +1,8 @@
 """The table of reviews and lawsuits: three groups of five columns, one row."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from reports.figures.grids import Grid, Place
 from reports.figures.indicators import Applicant, TableKind, indicators, printed_in
 from reports.figures.labels import fold_label
@@ -21,15 +24,16 @@ class DisputesReader:
         """Say whether a table has the head, or is the row that belongs below it."""
         labels = {fold_label(cell.text) for row in grid.printed for cell in row}
         waits = bool(self.columns) and not self.taken
-        return {"结果维持", "结果纠正"} <= labels or (
-            waits and any(_is_full(row) for row in grid.printed)
+        return (
+            {"结果维持", "结果纠正"} <= labels
+            or any(_heads(grid))
+            or (waits and any(_is_full(row) for row in grid.printed))
         )
 
     def read(self, grid: Grid) -> ReadTable:
         """Read the first row of figures below the head."""
-        head = next((row for row in grid.spread if _results(row)), None)
-        self.columns = _results(head) if head else self.columns
-        below = grid.spread[grid.spread.index(head) + 1 :] if head else grid.spread
+        end, self.columns = next(_heads(grid), (0, self.columns))
+        below = grid.spread[end:]
         whole = len(self.columns) == len(CODES)
         rows = [row for row in below if whole and len(row) > max(self.columns)]
         row = next(
@@ -47,9 +51,23 @@ class DisputesReader:
         return ReadTable(TableKind.DISPUTES, tuple(figures), tuple(unread))
 
 
-def _results(row: tuple[Place, ...]) -> list[int]:
-    """Return the columns of the results, if this row is the head that names them."""
-    named = [fold_label(cell.text).replace("合计", "总计") for cell in row]
+def _heads(grid: Grid) -> Iterator[tuple[int, list[int]]]:
+    """Find the head: where it ends, and the columns of the results.
+
+    Its words may stand in two rows, where a page has ended between them.
+    """
+    named = [[fold_label(cell.text) for cell in row] for row in grid.spread]
+    for end, row in enumerate(named, start=1):
+        if columns := _results(row):
+            yield end, columns
+    for end, (upper, lower) in enumerate(pairwise(named), start=2):
+        if columns := _results([a + b for a, b in zip(upper, lower, strict=False)]):
+            yield end, columns
+
+
+def _results(labels: list[str]) -> list[int]:
+    """Return the columns of the results, if these labels are the head."""
+    named = [label.replace("合计", "总计") for label in labels]
     columns = [at for at, label in enumerate(named) if label in RESULTS]
     in_order = [named[at] for at in columns] == list(RESULTS) * 3
     return columns if in_order else []
@@ -69,5 +87,5 @@ def _figure(code: str, place: Place) -> Figure:
         Applicant.NONE,
         read_value(place.text, indicators()[code].unit),
         place.text.strip(),
-        Cell(0, 0, place.row, place.column),
+        Cell(0, place.table, place.row, place.column),
     )

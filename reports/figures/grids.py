@@ -13,11 +13,15 @@ StoredRows = Sequence[Sequence[Mapping[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell as it is stored: `row` and `column` count from 1, merged ones once."""
+    """A cell as it is stored: `row` and `column` count from 1, merged ones once.
+
+    `table` is the number of an earlier table, for a cell whose row goes on in the next.
+    """
 
     text: str
     row: int
     column: int
+    table: int = 0
 
 
 NOWHERE = Place("", 0, 0)

@@ -1,6 +1,7 @@
 """The table of what was disclosed: small tables, each under its own head of columns."""
 
 import re
+from dataclasses import replace
 
 from reports.figures.grids import Grid, Place
 from reports.figures.indicators import (
@@ -10,7 +11,7 @@ from reports.figures.indicators import (
     printed_in,
 )
 from reports.figures.labels import fold_label, resemble
-from reports.figures.numbers import folded, is_number, read_value
+from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 
 HEAD = "信息内容"
@@ -43,12 +44,23 @@ class ProactiveReader:
             first = fold_label(row[0].text)
             if first == HEAD:
                 self.heads = list(row[1:])
+            elif not first and self._goes_on(row):
+                self.heads = [
+                    replace(upper, text=upper.text + lower.text)
+                    for upper, lower in zip(self.heads, row[1:], strict=True)
+                ]
             elif self.heads and len(row) > 1:
                 read = self._row(row)
                 figures += read
                 if not read and any(is_number(cell.text) for cell in row[1:]):
                     unread.append(row[0].row)
         return ReadTable(TableKind.PROACTIVE, tuple(figures), tuple(unread))
+
+    def _goes_on(self, row: tuple[Place, ...]) -> bool:
+        """Say whether the head, cut by the end of a page, goes on in this row."""
+        texts = [cell.text for cell in row[1:] if folded(cell.text)]
+        fits = len(row) - 1 == len(self.heads)
+        return fits and bool(texts) and not any(map(is_value, texts))
 
     def _row(self, row: tuple[Place, ...]) -> list[Figure]:
         figures = []
@@ -81,5 +93,5 @@ def _figure(indicator: Indicator, head: str, place: Place) -> Figure:
         Applicant.NONE,
         read_value(place.text, indicator.unit, printed),
         place.text.strip(),
-        Cell(0, 0, place.row, place.column),
+        Cell(0, place.table, place.row, place.column),
     )

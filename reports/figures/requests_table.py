@@ -39,8 +39,6 @@ class RequestsReader:
 
     order: LabelOrder = field(default_factory=_order)
     columns: dict[Applicant, int] = field(default_factory=dict)
-    # The beginning of a label whose row goes on in the next table.
-    pending: tuple[Place, ...] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +58,7 @@ class RequestsReader:
         self.columns = _columns(grid)
         figures: list[Figure] = []
         unread: list[int] = []
-        for row in self._rows(grid):
+        for row in grid.spread:
             labels, values = self._split(row)
             if not labels or _is_head(labels, values):
                 continue
@@ -70,17 +68,6 @@ class RequestsReader:
             elif any(is_number(cell.text) for cell in values.values()):
                 unread.append(row[0].row or labels[-1].row)
         return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(unread))
-
-    def _rows(self, grid: Grid) -> list[tuple[Place, ...]]:
-        """Return the rows with their whole labels; a last one may have to wait."""
-        heads, rows = _parted(grid.spread)
-        begun = [self.pending] if self.pending is not None else []
-        joined = _joined((*begun, *rows), self.order)
-        self.pending = None
-        is_cut = bool(joined) and _is_bare(joined[-1])
-        if is_cut and not _is_known(joined[-1], self.order):
-            self.pending = joined.pop()
-        return [*heads, *joined]
 
     def _is_wide(self, grid: Grid) -> bool:
         return any(
@@ -142,66 +129,6 @@ def _distinct(cells: tuple[Place, ...]) -> list[Place]:
     return [cell for cell in dict.fromkeys(cells) if cell.row and folded(cell.text)]
 
 
-def _parted(
-    rows: tuple[tuple[Place, ...], ...],
-) -> tuple[list[tuple[Place, ...]], list[tuple[Place, ...]]]:
-    """Part the head of columns, which a new page repeats, from the rows below it."""
-    below = [
-        at
-        for at, row in enumerate(rows)
-        if not {fold_label(cell.text) for cell in row} <= ABOVE
-    ]
-    heads = below[0] if below else len(rows)
-    return list(rows[:heads]), list(rows[heads:])
-
-
-def _joined(
-    rows: tuple[tuple[Place, ...], ...], order: LabelOrder
-) -> list[tuple[Place, ...]]:
-    """Join a label that a page break has cut in two rows, one without figures."""
-    joined: list[tuple[Place, ...]] = []
-    waiting: tuple[Place, ...] | None = None
-    for row in rows:
-        if waiting is not None:
-            merged = _merge(waiting, row, order)
-            joined += [merged] if merged else [waiting, row]
-            waiting = None
-        elif _is_bare(row) and not _is_known(row, order):
-            waiting = row
-        else:
-            joined.append(row)
-    return [*joined, waiting] if waiting is not None else joined
-
-
-def _merge(
-    upper: tuple[Place, ...], lower: tuple[Place, ...], order: LabelOrder
-) -> tuple[Place, ...] | None:
-    """Return the lower row under the whole label, if that makes a known one."""
-    above, below = _words(upper), _words(lower)
-    if not above or not below:
-        return None
-    text = f"{above[-1].text}{below[-1].text}"
-    if not order.knows(text):
-        return None
-    whole = Place(text, below[-1].row, below[-1].column)
-    return tuple(whole if cell is below[-1] else cell for cell in lower)
-
-
-def _words(row: tuple[Place, ...]) -> list[Place]:
-    return [cell for cell in _distinct(row) if not is_value(cell.text)]
-
-
-def _is_bare(row: tuple[Place, ...]) -> bool:
-    return bool(_words(row)) and not any(is_number(cell.text) for cell in row)
-
-
-def _is_known(row: tuple[Place, ...], order: LabelOrder) -> bool:
-    words = _words(row)
-    return any(
-        order.knows(cell.text) or fold_label(cell.text) in ABOVE for cell in words[-1:]
-    )
-
-
 def _figures(code: str, values: dict[Applicant, Place]) -> list[Figure]:
     unit = indicators()[code].unit
     return [
@@ -210,7 +137,7 @@ def _figures(code: str, values: dict[Applicant, Place]) -> list[Figure]:
             applicant,
             read_value(place.text, unit),
             place.text.strip(),
-            Cell(0, 0, place.row, place.column),
+            Cell(0, place.table, place.row, place.column),
         )
         for applicant, place in values.items()
     ]

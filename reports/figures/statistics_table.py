@@ -62,28 +62,19 @@ class StatisticsReader:
         self.column = _count_column(grid, self.column)
         figures: list[Figure] = []
         unread: list[int] = []
-        pending = ""
         has_units = any(_has_unit(row) for row in grid.printed)
         for row in grid.printed:
             labels = _labels(row)
             unit = _unit(row)
             is_row = unit or _number_in(row) or not has_units
             if not labels or not is_row:
-                pending = labels[-1].text if labels else ""
                 continue
-            code = self._find(labels, pending)
-            pending = ""
+            code = self.order.find(labels[-1].text)
             if code:
                 figures.append(self._figure(indicators()[code], row, unit))
             elif _number_in(row):
                 unread.append(row[0].row)
         return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
-
-    def _find(self, labels: list[Place], pending: str) -> str | None:
-        text = labels[-1].text
-        if pending and self.order.knows(f"{pending}{text}"):
-            return self.order.find(f"{pending}{text}")
-        return self.order.find(text)
 
     def _figure(
         self, indicator: Indicator, row: tuple[Place, ...], unit: str
@@ -94,7 +85,7 @@ class StatisticsReader:
             Applicant.NONE,
             read_value(place.text, indicator.unit, unit),
             place.text.strip(),
-            Cell(0, 0, place.row, place.column),
+            Cell(0, place.table, place.row, place.column),
         )
 
     def _place(self, row: tuple[Place, ...]) -> Place:

@@ -7,6 +7,7 @@ from typing import Any
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS
+from reports.figures.page_ends import mended
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
 from reports.figures.requests_table import RequestsReader
@@ -54,9 +55,13 @@ def read_tables(
 
 def _tables(sections: Iterable[PrintedSection]) -> Iterable[tuple[Cell, Grid]]:
     for section in sections:
-        tables = [block for block in section.blocks if block["type"] == "table"]
-        for number, block in enumerate(tables, start=1):
-            yield Cell(section.order, number), grid_of(block["rows"])
+        tables = [
+            grid_of(block["rows"])
+            for block in section.blocks
+            if block["type"] == "table"
+        ]
+        for number, grid in enumerate(mended(tables), start=1):
+            yield Cell(section.order, number), grid
 
 
 def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
@@ -69,5 +74,6 @@ def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
 
 
 def _placed(figure: Figure, table: Cell) -> Figure:
-    place = replace(figure.cell, section=table.section, table=table.table)
+    number = figure.cell.table or table.table
+    place = replace(figure.cell, section=table.section, table=number)
     return replace(figure, cell=place)

@@ -20,6 +20,8 @@ from samples_source.grids import Grid, statistics, table2, table3, table4
 from samples_source.labels import STATISTICS, STATISTICS_SUMS
 from samples_source.prose import Para, Sample
 
+from tests.figures.paging import cut
+
 AGENCY = "临沚市商务局"
 APPLICANTS = ("person", "company", "research", "charity", "legal", "other", "total")
 REQUEST_ROWS = {
@@ -80,6 +82,9 @@ STATISTIC_CODES = [
     if code.startswith("stat_") and code != "stat_received_other"
 ]
 YEARS = {2014: (2014, 2018), 2019: (2019, 2020), 2021: (2021, 2025)}
+ENDINGS = ("txt", "html", "docx", "pdf", "doc", "rtf")
+# Each format has seeds of its own.
+SEEDS_APART = 100_000
 PRINTED_ZEROS = ("0", "０")
 ZEROS = ("0", "0", "0", "", "/", "—", "０")
 
@@ -90,13 +95,14 @@ class Generated:
 
     name: str
     content: bytes
+    era: int
     year: int
     values: dict[tuple[str, str], Decimal | None]
     wrong: str = ""
 
 
-def generate(seed: int) -> Generated:
-    """Make one report; the same seed makes the same one."""
+def generate(seed: int, ending: str = "") -> Generated:
+    """Make one report, in any of the formats or in one; a seed gives the same again."""
     chance = random.Random(seed)
     era = chance.choice((2014, 2019, 2021))
     figures = _figures(chance, era)
@@ -111,9 +117,9 @@ def generate(seed: int) -> Generated:
         key: None if value == 0 and zero not in PRINTED_ZEROS else value
         for key, value in _values(figures).items()
     }
-    ending = chance.choice(("txt", "html", "docx"))
+    ending = ending or chance.choice(ENDINGS)
     content = WRITERS[ending](_sample(chance, figures, zero, ending))
-    return Generated(f"{seed}.{ending}", content, figures.year, values, wrong)
+    return Generated(f"{seed}.{ending}", content, era, figures.year, values, wrong)
 
 
 def _figures(chance: random.Random, era: int) -> YearFigures:
@@ -222,6 +228,7 @@ def _sample(
     title = f"{AGENCY}{figures.year}年政府信息公开工作年度报告"
     header = {"title": title, "shape": chance.choice(("rows", "cells", "blank"))}
     header |= {"published": f"{figures.year + 1}-01-20"}
+    header |= {"heads": chance.choice(("once", "repeated"))}
     texts = ("一、总体情况", "全年工作如下。")
     blocks = [Para("h1", texts[0]), Para("p", texts[1])]
     if figures.era == 2014:
@@ -237,18 +244,24 @@ def _sample(
         blocks.append(Para("h1", heading))
         parts = _cut(chance, noisy, ending)
         for number, part in enumerate(parts):
-            blocks += [Para("center", f"— {number + 3} —")] if number else []
+            blocks += [_page_end(number + 3, ending)] if number else []
             blocks.append(part)
     return Sample(AGENCY, figures.year, "年度报告", header, tuple(blocks))
 
 
+def _page_end(number: int, ending: str) -> Para:
+    return Para("page", "") if ending == "pdf" else Para("center", f"— {number} —")
+
+
 def _cut(chance: random.Random, grid: Grid, ending: str) -> list[Grid]:
     """Cut a table in two where a page ends; the rows below have no head."""
-    plain = all(cell.rows == 1 for row in grid.rows for cell in row)
-    if ending == "txt" or not plain or len(grid.rows) < 20 or chance.random() < 0.6:
+    if ending not in ("html", "docx", "pdf") or len(grid.rows) < 16:
         return [grid]
-    place = chance.randint(12, len(grid.rows) - 6)
-    return [replace(grid, rows=part) for part in (grid.rows[:place], grid.rows[place:])]
+    if chance.random() < 0.5:
+        return [grid]
+    place = chance.randint(10, len(grid.rows) - 4)
+    through, below = chance.random() < 0.5, chance.random() < 0.5
+    return list(cut(grid, place, through=through, numbers_below=below))
 
 
 def _noisy(chance: random.Random, grid: Grid, zero: str, *, keep_breaks: bool) -> Grid:
