@@ -10,6 +10,9 @@ RTF = "application/rtf"
 PDF = "application/pdf"
 OFD = "application/ofd"
 MHT = "multipart/related"
+MAIL = "message/rfc822"
+XML = "application/xml"
+CSV = "text/csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ FORMATS = (
     Format(PDF, "PDF", (".pdf",)),
     Format(OFD, "OFD", (".ofd",)),
     Format(MHT, "MHT", (".mht", ".mhtml")),
+    Format(MAIL, "eml", (".eml",)),
+    Format(XML, "XML", (".xml",)),
+    Format(CSV, "CSV", (".csv",)),
 )
 
 

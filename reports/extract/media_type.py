@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from .formats import DOC, HTML, MHT, PDF, RTF, TEXT, enumerated
+from .formats import DOC, HTML, MAIL, MHT, PDF, RTF, TEXT, XML, enumerated
 
 ZIP = "application/zip"
 
@@ -52,6 +52,21 @@ LEADING_TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DOCUMENT_TAG = re.compile(rb"<(?:!doctype\s+html|html[\s>]|body[\s>])", re.IGNORECASE)
+# Data and programs may hold whole pages in their strings.
+DATA_START = re.compile(rb"\s*(?:[\[{]\s*[\"\[{]|<\?php|<%)", re.IGNORECASE)
+XML_START = re.compile(
+    rb"\s*(?:<\?xml\s|<(?:svg|rss|feed|urlset)[\s>]|<!DOCTYPE\s+(?!html)\w)",
+    re.IGNORECASE,
+)
+FIELD = re.compile(rb"[A-Za-z][\w-]{0,60}:[ \t]?")
+MAIL_FIELD = re.compile(
+    rb"^(from|to|subject|date|received|return-path|message-id|delivered-to"
+    rb"|mime-version|reply-to|content-type):",
+    re.IGNORECASE | re.MULTILINE,
+)
+FEWEST_FIELDS = 3
+SENT = {b"to", b"received", b"return-path", b"delivered-to"}
+FIRST_TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*<([A-Za-z_][\w.:-]{0,60})[\s>]")
 ANY_TAG = re.compile(rb"<(?:[a-z][a-z0-9]*|/[a-z][a-z0-9]*\s*)[\s/>]", re.IGNORECASE)
 
 
@@ -72,9 +87,35 @@ def sniff(content: bytes, name: str = "") -> str:
         return PDF
     if foreign_kind(content):
         return ""
-    if _is_mht(content[:WINDOW]):
-        return MHT
-    return HTML if _is_html(content, name) else TEXT
+    if _is_mail(content[:WINDOW]):
+        return MAIL
+    return MHT if _is_mht(content[:WINDOW]) else _text_type(content, name)
+
+
+def _text_type(content: bytes, name: str) -> str:
+    head = markup_head(content)
+    if DATA_START.match(head):
+        return TEXT
+    if _is_html(content, name) and not XML_START.match(head):
+        return HTML
+    if LEADING_TAG.match(head):
+        return HTML
+    return XML if XML_START.match(head) or _is_one_element(content) else TEXT
+
+
+def _is_one_element(content: bytes) -> bool:
+    """Tell XML without a declaration: its first tag is closed by its last."""
+    root = FIRST_TAG.match(content[:WINDOW])
+    return root is not None and content.rstrip().endswith(b"</%s>" % root[1])
+
+
+def _is_mail(head: bytes) -> bool:
+    """Tell a mail by the fields it begins with."""
+    fields = head.lstrip().replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    names = {name.lower() for name in MAIL_FIELD.findall(fields)}
+    # A page that a browser saved has the fields of a mail, but no one it went to.
+    is_sent = not names.isdisjoint(SENT)
+    return is_sent and FIELD.match(fields) is not None and len(names) >= FEWEST_FIELDS
 
 
 def _is_mht(head: bytes) -> bool:
@@ -112,14 +153,27 @@ def _riff_or_markup_kind(head: bytes) -> str:
         return "BMP 图片"
     if head[4:8] == b"ftyp":
         return "音视频文件"
+    if b"<?mso-application" in head and b"Excel.Sheet" in head:
+        return "Excel 的 XML 表格"
     if b"<?mso-application" in head or b"<w:wordDocument" in head:
         return "Word XML 文件"
     return ""
 
 
-def _is_html(content: bytes, name: str) -> bool:
+def markup_head(content: bytes) -> bytes:
+    """Return the first bytes of a text so that tags in them can be seen."""
     # Without the NULs, UTF-16 shows its tags as plainly as any other encoding.
-    head = content[:WINDOW].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return content[:WINDOW].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+
+
+def cannot_read(kind: str) -> str:
+    """Say what a file is that is not read, and what can be."""
+    this = f"这是 {kind}" if kind[0].isascii() else f"这是{kind}"
+    return f"{this}，{READABLE}"
+
+
+def _is_html(content: bytes, name: str) -> bool:
+    head = markup_head(content)
     if LEADING_TAG.match(head) or DOCUMENT_TAG.search(head):
         return True
     return suffix(name) in HTML_SUFFIXES and ANY_TAG.search(head) is not None

@@ -19,13 +19,13 @@ def read_mht(content: bytes) -> Reading:
                 break
             page = part.get_payload(decode=True)
             if part.get_content_type() == "text/html" and isinstance(page, bytes):
-                return read_html(_declaring(page, part.get_content_charset("")))
+                return read_html(declaring(page, part.get_content_charset("")))
     except (MessageError, LookupError, ValueError) as error:
         raise Refusal(NO_PAGE) from error
     raise Refusal(NO_PAGE)
 
 
-def _declaring(page: bytes, charset: str) -> bytes:
+def declaring(page: bytes, charset: str) -> bytes:
     """Put the charset of the part where the reader of pages looks for it."""
     if not charset or page.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return page

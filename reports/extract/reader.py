@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from .document import Extraction, Outcome
 from .docx import read_docx
-from .formats import DOC, DOCX, HTML, MHT, OFD, PDF, RTF, TEXT
+from .formats import DOC, DOCX, HTML, MAIL, MHT, OFD, PDF, RTF, TEXT, XML
 from .html import read_html
+from .mail import read_mail
 from .mht import read_mht
 from .ofd import read_ofd
 from .pdf import read_pdf
@@ -14,6 +15,7 @@ from .rtf import read_rtf
 from .screening import screen
 from .text_file import read_text
 from .word97 import read_word97
+from .xml_file import read_xml
 
 READERS: dict[str, Callable[[bytes], Reading]] = {
     TEXT: read_text,
@@ -24,6 +26,8 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     PDF: read_pdf,
     OFD: read_ofd,
     MHT: read_mht,
+    MAIL: read_mail,
+    XML: read_xml,
 }
 
 

@@ -4,9 +4,9 @@ import re
 
 from .archive import open_archive
 from .document import Outcome
-from .formats import DOCX, HTML, OFD, PDF, TEXT
+from .formats import DOCX, HTML, OFD, PDF, TEXT, XML
 from .limits import MAX_FILE_BYTES, MAX_TEXT_BYTES, MEGABYTE
-from .media_type import READABLE, ZIP, ZIP_MAGIC, foreign_kind, sniff, suffix
+from .media_type import ZIP, ZIP_MAGIC, cannot_read, foreign_kind, sniff, suffix
 from .reading import Refusal
 
 NOT_A_ZIP = "扩展名是 {suffix}，但内容不是 Word 文档（不是有效的 zip 压缩包）"
@@ -34,7 +34,7 @@ def screen(content: bytes, name: str = "") -> str:
     if media_type == ZIP:
         return _zip_media_type(content)
     if not media_type:
-        raise Refusal(_cannot_read(foreign_kind(content)))
+        raise Refusal(cannot_read(foreign_kind(content)))
     if media_type == PDF:
         return PDF
     if suffix(name) in WORD_SUFFIXES and media_type == TEXT:
@@ -53,7 +53,7 @@ def _check_size(content: bytes) -> None:
 
 
 def _check_text_size(content: bytes, media_type: str) -> None:
-    if len(content) > MAX_TEXT_BYTES and media_type in (TEXT, HTML):
+    if len(content) > MAX_TEXT_BYTES and media_type in (TEXT, HTML, XML):
         kind = "网页文件" if media_type == HTML else "纯文本文件"
         raise Refusal(_too_big(kind, len(content), MAX_TEXT_BYTES))
 
@@ -70,7 +70,7 @@ def _zip_media_type(content: bytes) -> str:
     if any(map(OFD_PART.fullmatch, names)):
         return OFD
     kind = _zip_kind(names)
-    raise Refusal(_cannot_read(kind) if kind else UNPACK_FIRST)
+    raise Refusal(cannot_read(kind) if kind else UNPACK_FIRST)
 
 
 def is_folder(names: list[str]) -> bool:
@@ -82,9 +82,3 @@ def is_folder(names: list[str]) -> bool:
 
 def _zip_kind(names: list[str]) -> str:
     return next((kind for member, kind in ZIP_KINDS if member in names), "")
-
-
-def _cannot_read(kind: str) -> str:
-    return (
-        f"这是 {kind}，{READABLE}" if kind[0].isascii() else f"这是{kind}，{READABLE}"
-    )

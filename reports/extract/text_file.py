@@ -1,10 +1,13 @@
 """Plain text: lines into paragraphs and tables."""
 
+from .csv_table import csv_blocks
 from .document import Block, Document, Outcome, Paragraph
 from .encoding import decode
-from .formats import TEXT
+from .formats import CSV, TEXT
 from .line_wrap import joined_lines
+from .media_type import cannot_read
 from .reading import LINE_END, MAX_PIECES, UNSTORABLE, Reading, Refusal, removal_note
+from .text_kinds import kind_of_data
 from .text_table import table_at
 
 # More than a stray NUL or two is not a text with a blemish but something else.
@@ -13,13 +16,23 @@ CONTROLS_ONE_IN = 50
 
 
 def read_text(content: bytes) -> Reading:
-    """Read a plain text file."""
-    decoded = decode(content)
+    """Read a plain text file, or refuse one of data or of a program."""
+    return read_text_in(content, "")
+
+
+def read_text_in(content: bytes, charset: str) -> Reading:
+    """Read a plain text that says which charset it is in."""
+    decoded = decode(content, charset)
     text, removed = without_controls(decoded.text)
     if not text.strip():
         raise Refusal("文件里只有空白字符", Outcome.EMPTY)
+    if kind := kind_of_data(text):
+        raise Refusal(cannot_read(kind))
     notes = (removal_note(removed),) if removed else ()
-    document = Document(TEXT, text_blocks(text), encoding=decoded.encoding)
+    table = csv_blocks(text)
+    blocks = table or text_blocks(text)
+    media_type = CSV if table else TEXT
+    document = Document(media_type, blocks, encoding=decoded.encoding)
     return Reading(document, (*decoded.notes, *notes))
 
 
