@@ -8,7 +8,11 @@ from reports.api import api
 from reports.views.errors import no_such_resource
 
 urlpatterns = [
-    path("admin/password_change/", admin.site.admin_view(change_own_password)),
+    path(
+        "admin/password_change/",
+        admin.site.admin_view(change_own_password),
+        name="password-change",
+    ),
     path("admin/", admin.site.urls),
     path("api/v1/", api.urls),
     path("api/<path:rest>", no_such_resource),

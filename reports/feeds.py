@@ -1,19 +1,39 @@
-"""The newest reports of a selection as an Atom feed (RFC 4287)."""
+"""The newest reports of a selection as an Atom feed (RFC 4287).
+
+A feed is worded in the language of the reader who asks for it, as pages are; what it
+tells of reports stays as they wrote it.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
 
 from reports.models import Report
-from reports.search import Hit
+from reports.search import Hit, changed_at
+from reports.templatetags.wording import worded
 
 ENTRIES = 50
+SITE_LANGUAGE = "zh-hans"
 # Characters that XML 1.0 cannot hold, whatever the escaping.
 UNWRITABLE = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
 
 Absolute = Callable[[str], str]
+
+
+class SteadyFeed(Atom1Feed):
+    """A feed that stays the same, byte for byte, until something in it changes."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the archive changed where there is no entry to go by.
+
+        Django takes the moment of asking, so that no empty feed answers 304.
+        """
+        if self.items:
+            return super().latest_post_date()
+        return datetime.fromtimestamp(changed_at() or 0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,10 @@ def atom(head: FeedHead, hits: Iterable[Hit], absolute: Absolute) -> str:
             author_name=_writable(_author(hit.report)),
             pubdate=hit.report.created_at,
             updateddate=hit.report.updated_at,
-            categories=[str(hit.report.get_kind_display()), f"{hit.report.year}年"],
+            categories=[
+                worded(hit.report.get_kind_display()),
+                worded(f"{hit.report.year}年"),
+            ],
         )
     return feed.writeString("utf-8")
 
@@ -69,13 +92,13 @@ def atom_notices(head: FeedHead, notices: Iterable[Notice]) -> str:
     return feed.writeString("utf-8")
 
 
-def _empty_feed(head: FeedHead) -> Atom1Feed:
-    return Atom1Feed(
+def _empty_feed(head: FeedHead) -> SteadyFeed:
+    return SteadyFeed(
         title=_writable(head.title),
         link=head.page,
         description="",
         feed_url=head.feed,
-        language="zh-Hans",
+        language=get_language() or SITE_LANGUAGE,
         feed_guid=head.feed,
     )
 
@@ -93,8 +116,8 @@ def _summary(hit: Hit) -> str:
     report = hit.report
     facts = [
         str(report.agency),
-        f"{report.year}年度",
-        str(report.get_kind_display()),
+        gettext("%(year)s年度") % {"year": report.year},
+        worded(report.get_kind_display()),
         report.document_number,
     ]
     return found[0] if found else " · ".join(fact for fact in facts if fact)

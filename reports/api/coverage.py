@@ -24,7 +24,9 @@ class CoverageParameters(Schema):
     first: str = Field("", alias="from", description="起始年度")
     last: str = Field("", alias="to", description="截止年度")
     held: str = Field("", description="1：只列有年度报告的机构")
-    page: str = Field("1", description="页码，从 1 起，每页 50 个机构")
+    page: str = Field(
+        "1", description="页码，从 1 起，每页 50 个机构；超过末页则给末页"
+    )
 
 
 class CellOut(Schema):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
@@ -18,7 +19,8 @@ from reports.figures import (
     indicators,
     same_series,
 )
-from reports.models import Agency, Check, Observation, Report
+from reports.filters import AgencyField
+from reports.models import Check, Observation, Report
 from reports.models import Status as ReportStatus
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 
@@ -120,11 +122,11 @@ class ChecksOut(Schema):
 
 class FigureParameters(Schema):
     report: str = Field("", description="报告的编号")
-    agency: str = Field("", description="机构的网址标识")
+    agency: str = Field("", description="机构的网址标识，或只有一个机构用的名称")
     indicator: str = Field("", description="指标代码；同时给出口径相同的其他代码")
     applicant: str = Field("", description="申请人类型，如 自然人、总计")
     year: str = Field("", description="报告年度")
-    page: str = Field("1", description="页码，从 1 起")
+    page: str = Field("1", description="页码，从 1 起；超过末页则给末页")
 
 
 class BadParameterError(ValueError):
@@ -154,12 +156,12 @@ def list_observations(
     rows = Observation.objects.filter(
         report__status=ReportStatus.PUBLISHED, **chosen.conditions
     )
-    count, pages, shown = _page(rows.order_by("report", "pk"), chosen.page)
+    page, shown = _page(rows.order_by("report", "pk"), chosen.page)
     absolute = request.build_absolute_uri
     return ObservationsOut(
-        count=count,
-        page=chosen.page,
-        pages=pages,
+        count=page.paginator.count,
+        page=page.number,
+        pages=page.paginator.num_pages,
         columns=_descriptions(ObservationOut),
         results=[
             _observation(each, absolute) for each in shown.select_related("agency")
@@ -188,12 +190,12 @@ def list_checks(
     rows = Check.objects.filter(
         report__status=ReportStatus.PUBLISHED, is_current=True, **chosen.conditions
     )
-    count, pages, shown = _page(rows.order_by("report", "pk"), chosen.page)
+    page, shown = _page(rows.order_by("report", "pk"), chosen.page)
     absolute = request.build_absolute_uri
     return ChecksOut(
-        count=count,
-        page=chosen.page,
-        pages=pages,
+        count=page.paginator.count,
+        page=page.number,
+        pages=page.paginator.num_pages,
         results=[_check(e, absolute) for e in shown.select_related("report__agency")],
     )
 
@@ -208,16 +210,21 @@ def _chosen(parameters: FigureParameters, through: str = "") -> Chosen:
         year = _number("year", parameters.year, FIRST_YEAR, LAST_YEAR)
         conditions[f"{through}year"] = year
     if parameters.agency:
-        agency = Agency.objects.filter(slug=parameters.agency[:150]).first()
-        if agency is None:
-            msg = "agency：没有这个机构，请用机构的网址标识。"
-            raise BadParameterError(msg)
-        conditions[f"{through}agency"] = agency.pk
+        conditions[f"{through}agency__slug"] = _slug(parameters.agency)
     if parameters.indicator:
         conditions["indicator__in"] = _codes(parameters.indicator)
     if parameters.applicant:
         conditions["applicant"] = _applicant(parameters.applicant)
     return chosen
+
+
+def _slug(written: str) -> str:
+    """Read a slug, or a name that one body bears, as the pages do."""
+    slugs = AgencyField().clean([written])
+    if not slugs:
+        msg = "agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。"
+        raise BadParameterError(msg)
+    return slugs[0]
 
 
 def _number(name: str, text: str, least: int, most: int) -> int:
@@ -246,10 +253,11 @@ def _applicant(label: str) -> str:
     return Applicant(code).value
 
 
-def _page(rows: "QuerySet[Row]", page: int) -> tuple[int, int, "QuerySet[Row]"]:
-    count = rows.count()
-    pages = max(1, -(-count // MOST_RESULTS))
-    return count, pages, rows[(page - 1) * MOST_RESULTS : page * MOST_RESULTS]
+def _page(rows: "QuerySet[Row]", asked: int) -> "tuple[Page[Row], QuerySet[Row]]":
+    """Return a page and its rows; past the end it is the last one, as in every list."""
+    page = Paginator(rows, MOST_RESULTS).get_page(asked)
+    start = (page.number - 1) * MOST_RESULTS
+    return page, rows[start : start + MOST_RESULTS]
 
 
 def _observation(row: Observation, absolute: Absolute) -> ObservationOut:

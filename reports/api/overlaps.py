@@ -25,7 +25,9 @@ class OverlapParameters(Schema):
         "", description="before 同一机构上一份；elsewhere 别的机构；空为两者"
     )
     least: float = Field(0.0, ge=0, le=1, description="不计数字的相同比例，至少多少")
-    page: int = Field(1, ge=1, le=LAST_PAGE, description="页码，每页 50 条")
+    page: int = Field(
+        1, ge=1, le=LAST_PAGE, description="页码，每页 50 条；超过末页则给末页"
+    )
 
 
 class OverlapOut(Schema):

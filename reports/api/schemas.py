@@ -9,7 +9,9 @@ class Parameters(Schema):
     """The parameters of /search/; each may be repeated, unknown values are left out."""
 
     q: str = Field("", description='关键词；空格表示“且”，"…" 表示原文，- 表示排除')
-    agency: list[str] = Field([], description="机构的网址标识，可重复")
+    agency: list[str] = Field(
+        [], description="机构的网址标识，或只有一个机构用的名称，可重复"
+    )
     level: list[str] = Field([], description="ministry、province、city、county，可重复")
     region: list[str] = Field([], description="六位行政区划代码，含下级，可重复")
     year: list[str] = Field([], description="报告年度，可重复")
@@ -25,7 +27,7 @@ class Parameters(Schema):
         "",
         description="relevance；newest、oldest 按日期；year、year-oldest 按年度",
     )
-    page: str = Field("1", description="页码，从 1 起")
+    page: str = Field("1", description="页码，从 1 起；超过末页则给末页")
 
 
 class AgencyOut(Schema):

@@ -19,7 +19,9 @@ class TermParameters(Schema):
     level: list[str] = Field([], description="ministry、province、city、county，可重复")
     region: list[str] = Field([], description="六位行政区划代码，含下级，可重复")
     line: list[str] = Field([], description="条线，可重复")
-    agency: list[str] = Field([], description="机构的网址标识，可重复")
+    agency: list[str] = Field(
+        [], description="机构的网址标识，或只有一个机构用的名称，可重复"
+    )
     kind: list[str] = Field([], description="没有则为 annual；all 为全部类型")
 
 

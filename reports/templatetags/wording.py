@@ -39,10 +39,29 @@ PATTERNS = (
     gettext_noop("{a}：{b} 年 {c} {d}，{e} 年 {f} {g}。"),
     gettext_noop("{a} {b} 年：{c}"),
     gettext_noop("原文：{a}"),
+    gettext_noop("“{a}”上年结转 {b}，上年报告结转下年度 {c}"),
+    gettext_noop(
+        "合计不符：主动公开政府信息数印作 {a} 条，各渠道公开的条数相加只有 {b} 条；"
+        "同一信息可以经几个渠道公开，各渠道相加不应少于公开数。"
+    ),
+    gettext_noop("合计不符：{a}印作 {b}，{c}相加得 {d}。"),
+    gettext_noop(
+        "勾稽不符：“{a}”一列，本年新收 {b} 加上年结转 {c} 得 {d}；"
+        "办理结果总计 {e} 加结转下年度 {f} 得 {g}。"
+    ),
+    gettext_noop("其中数大于总数：{a}印作 {b}，多于{c}的 {d}。"),
+    gettext_noop("文表不符：{a}正文作 {b}，表中作 {c}。"),
+    gettext_noop("结转不符：{a}。"),
+    gettext_noop(
+        "变动很大：{a}本年 {b}，上年 {c}，相差十倍以上，"
+        "可能多写或少写了数字，也可能属实。"
+    ),
+    gettext_noop("“{a}”的“{b}”"),
     gettext_noop("{a}年"),
 )
-LABELLED = re.compile(r"(?P<label>[^：“”。]{1,12})：(?P<value>.+)", re.DOTALL)
-QUOTED = re.compile(r"(?P<label>[^“”、]{1,8})“(?P<value>[^”]*)”")
+LABELLED = re.compile(r"(?P<label>[^：“”。]{1,120})：(?P<value>.+)", re.DOTALL)
+QUOTED = re.compile(r"(?P<label>[^“”、]{0,8})“(?P<value>[^”]*)”")
+OF_COLUMN = re.compile(r"“([^“”]*)”的“([^“”]*)”")
 YEAR = re.compile(r"\d{4}年")
 
 
@@ -77,21 +96,38 @@ def _composed(text: str) -> str:
 def _labelled(text: str) -> str:
     found = LABELLED.fullmatch(text)
     if not found:
-        return text
+        return _listed(text)
     label, value = _named(found["label"]), worded(found["value"])
     is_ours = (label, value) != (found["label"], found["value"])
-    return f"{label}: {value}" if is_ours else text
+    return f"{_value(found['label'])}: {value}" if is_ours else text
+
+
+def _listed(text: str) -> str:
+    """Word what is put together of several of our words."""
+    parts = text.split("，")
+    said = [_named(each) for each in parts]
+    return ", ".join(said) if said != parts else text
 
 
 def _value(value: str) -> str:
     """Word a value inside a sentence, or each of several."""
+    if "；" in value:
+        return "; ".join(worded(each) for each in value.split("；"))
+    whole = _named(value)
+    if whole != value:
+        return whole
     return ", ".join(_named(each) for each in value.split("、"))
 
 
 def _named(value: str) -> str:
     quoted = QUOTED.fullmatch(value)
     if quoted:
-        return f"{gettext(quoted['label'])} “{quoted['value']}”"
+        label = gettext(quoted["label"]) if quoted["label"] else ""
+        return f"{label} “{_named(quoted['value'])}”".strip()
+    of_column = OF_COLUMN.fullmatch(value)
+    if of_column:
+        row, column = (_named(each) for each in of_column.groups())
+        return gettext("“{a}”的“{b}”").format(a=row, b=column)
     said = gettext(value) if value else value
     return said if said != value else _figures().get(value, value)
 

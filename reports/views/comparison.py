@@ -150,6 +150,9 @@ def _choice(request: HttpRequest, report: Report, typed: str) -> HttpResponse:
         "found": found,
         "note": note,
         "around": neighbours(report),
+        "canonical": request.build_absolute_uri(
+            f"{reverse('comparison-choice', args=[report.pk])}?choose="
+        ),
     }
     return render(request, "reports/comparison_choice.html", context)
 

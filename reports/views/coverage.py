@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from reports.coverage import (
@@ -29,7 +30,13 @@ from reports.models import Agency, Kind, Level, Region, RegionLevel, Report
 from reports.search import Selection, condition
 from reports.views.links import pages_around
 
-TITLE = "收录情况"
+TITLE = gettext_noop("收录情况")
+SITE = gettext_noop("政务公开报告档案")
+GOVERNMENTS_DUE = gettext_noop(
+    "各级人民政府%(year)s年度报告已到期，%(count)s 个机构应发未见"
+)
+OFFICES_DUE = gettext_noop("各部门%(year)s年度报告已到期，%(count)s 个机构应发未见")
+NOT_SEEN = gettext_noop("应在 %(due)s 前发布；应发未见指档案没有收到，不等于没有发布。")
 FACETS = ("level", "region", "line")
 NEWEST_IN_FEED = 40
 DEADLINES_IN_FEED = 4
@@ -112,7 +119,7 @@ def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
 def coverage_feed(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request)
     head = FeedHead(
-        f"{TITLE} · 政务公开报告档案",
+        f"{gettext(TITLE)} · {gettext(SITE)}",
         request.build_absolute_uri(_address(asked.written())),
         request.build_absolute_uri(reverse("coverage-feed") + asked.written()),
     )
@@ -209,12 +216,13 @@ def _appeared(asked: Asked, request: HttpRequest) -> Iterator[Notice]:
     for report in reports[:NEWEST_IN_FEED]:
         url = request.build_absolute_uri(report.get_absolute_url())
         day = report.published_on
-        published = f"{day:%Y-%m-%d}发布" if day else "发布日期不明"
+        published = gettext("%(day)s 发布") if day else gettext("发布日期不明")
+        named = {"agency": report.agency, "year": report.year}
         yield Notice(
-            f"新收录：{report.agency} {report.year}年度报告",
+            gettext("新收录：%(agency)s %(year)s年度报告") % named,
             url,
             url,
-            f"{report.title}，{published}。",
+            f"{report.title} · {published % {'day': day}}",
             report.created_at,
         )
 
@@ -236,12 +244,12 @@ def _fallen_due(asked: Asked, page: str) -> Iterator[Notice]:
         found = counted[year]
         governments = found.missing_governments
         count = governments if is_government else found.missing - governments
-        who = "各级人民政府" if is_government else "各部门"
+        fallen = gettext(GOVERNMENTS_DUE) if is_government else gettext(OFFICES_DUE)
         yield Notice(
-            f"{who}{year}年度报告已到期，{count} 个机构应发未见",
+            fallen % {"year": year, "count": count},
             page,
             f"{page}#due-{due}-{'government' if is_government else 'department'}",
-            f"应在 {due:%Y-%m-%d} 前发布；应发未见指档案没有收到，不等于没有发布。",
+            gettext(NOT_SEEN) % {"due": due},
             datetime.combine(due + timedelta(days=1), time(), UTC),
         )
 

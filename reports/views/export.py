@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.dateformat import format as format_date
 from django.utils.timezone import localdate
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from reports.exports import Row, csv_lines, json_lines, rows
@@ -15,8 +16,8 @@ from reports.search import NEWEST, SearchUnavailableError, Selection, listing, s
 from reports.views.links import address, forms
 
 SERVICE_UNAVAILABLE = 503
-UNAVAILABLE = "全文检索暂时停用，请过几分钟再试。\n"
-SITE = "政务公开报告档案"
+UNAVAILABLE = gettext_noop("全文检索暂时停用，请过几分钟再试。")
+SITE = gettext_noop("政务公开报告档案")
 
 
 @require_safe
@@ -76,13 +77,15 @@ def _download(
 
 def _title(selection: Selection) -> str:
     if selection.query.typed:
-        return f"检索“{selection.query.typed}” · {SITE}"
-    return f"报告 · {SITE}" if selection.values else f"新近发布 · {SITE}"
+        named = gettext("检索“%(typed)s”") % {"typed": selection.query.typed}
+    else:
+        named = gettext("报告") if selection.values else gettext("新近发布")
+    return f"{named} · {gettext(SITE)}"
 
 
 def _unavailable() -> HttpResponse:
     return HttpResponse(
-        UNAVAILABLE,
+        gettext(UNAVAILABLE),
         status=SERVICE_UNAVAILABLE,
         content_type="text/plain; charset=utf-8",
         headers={"Retry-After": "300"},

@@ -81,13 +81,16 @@ def figures(request: HttpRequest) -> HttpResponse:
         "lines": _lines(),
         "provinces": _provinces(choice.region),
         "limits": _limits(choice),
+        "canonical": request.build_absolute_uri(address(choice)),
     }
     return render(request, "reports/figures.html", context)
 
 
 @require_safe
 def dictionary(request: HttpRequest) -> HttpResponse:
-    return render(request, "reports/figures_dictionary.html", {"groups": _groups()})
+    canonical = request.build_absolute_uri(reverse("figure-dictionary"))
+    context = {"groups": _groups(), "canonical": canonical}
+    return render(request, "reports/figures_dictionary.html", context)
 
 
 def address(choice: Choice) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.search import Selection
@@ -65,5 +66,6 @@ def search_guide(request: HttpRequest) -> HttpResponse:
         "writings": WRITINGS,
         "longest": MAX_LENGTH,
         "most": MAX_TERMS,
+        "canonical": request.build_absolute_uri(reverse("search-help")),
     }
     return render(request, "reports/search_guide.html", context)

@@ -3,6 +3,7 @@
 from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.models import Level, Region, Report
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": _lines(),
         "regions": _provinces(),
         "years": _years(),
+        "canonical": request.build_absolute_uri(reverse("home")),
     }
     return render(request, "reports/home.html", context)
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from reports.models import Report, Source
+from reports.templatetags.wording import worded
 
 SITE = "政务公开报告档案"
 SCHEMA = "https://schema.org"
-SITE_LANGUAGE = "zh-Hans"
+LOCALES = {"en": "en_GB"}
+CHINESE_LOCALE = "zh_CN"
 
 Absolute = Callable[[str], str]
 
@@ -68,8 +71,8 @@ def _citation_tags(report: Report, url: str) -> list[tuple[str, str]]:
 def _open_graph(report: Report, url: str) -> list[tuple[str, str]]:
     return [
         ("og:type", "article"),
-        ("og:site_name", SITE),
-        ("og:locale", "zh_CN"),
+        ("og:site_name", gettext(SITE)),
+        ("og:locale", LOCALES.get(get_language() or "", CHINESE_LOCALE)),
         ("og:title", report.title),
         ("og:description", summary(report)),
         ("og:url", url),
@@ -128,9 +131,16 @@ def _encoding(report: Report, source: Source, absolute: Absolute) -> dict[str, A
 
 
 def summary(report: Report) -> str:
-    """Say in one line what a report is."""
-    named = f"{report.agency}{report.year}年度{report.get_kind_display()}"
-    return f"{named}，{report.document_number}" if report.document_number else named
+    """Say in one line what a report is, in the language of the page."""
+    named = gettext("%(agency)s%(year)s年度%(get_kind_display)s") % {
+        "agency": report.agency,
+        "year": report.year,
+        "get_kind_display": worded(report.get_kind_display()),
+    }
+    if not report.document_number:
+        return named
+    number = gettext("，%(document_number)s")
+    return named + number % {"document_number": report.document_number}
 
 
 def author(report: Report) -> str:

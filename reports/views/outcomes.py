@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.figures import indicators, outcomes, outcomes_of, years_of
@@ -55,8 +56,15 @@ def figure_outcomes(request: HttpRequest) -> HttpResponse:
         "choices": years,
         "result": tabulated(year, _sums(choice, year)) if year else None,
         "levels": LEVELS,
+        "canonical": request.build_absolute_uri(_address(choice)),
     }
     return render(request, "reports/figures_outcomes.html", context)
+
+
+def _address(choice: Choice) -> str:
+    # What is counted does not matter here, only whose.
+    _, _, whose = choice.querystring.partition("&")
+    return f"{reverse('figure-outcomes')}{'?' if whose else ''}{whose}"
 
 
 def tabulated(year: int, counts: Mapping[str, Decimal]) -> Outcomes | None:

@@ -236,4 +236,7 @@ WORDS = (
     gettext_noop("按年度从旧到新"),
     gettext_noop("与别的机构大半相同"),
     gettext_noop("全文"),
+    gettext_noop("同行各列"),
+    gettext_noop("同列各项"),
+    gettext_noop("下列各项"),
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from reports.reference import load_reference, load_samples
 from tests.conftest import PROJECT
 
 SAMPLES = PROJECT / "fixtures" / "samples"
@@ -20,3 +21,11 @@ def archive(reference):
 def whole_archive(reference):
     """Take in all sample reports."""
     call_command("ingest", Path(SAMPLES), verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def filled(shelf):
+    """Take in all sample reports once for a module that changes none of them."""
+    load_reference()
+    load_samples()
+    call_command("ingest", SAMPLES, verbosity=0)

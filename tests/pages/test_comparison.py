@@ -95,7 +95,7 @@ def test_the_whole_text_of_both_stands_on_the_page(client, report, before, body)
 
 
 def test_only_changes_leaves_out_what_is_the_same(client, report, before, body):
-    signature = re.compile(r"<p>临沚市商务局\s*</p>")
+    signature = re.compile(r"<p lang=\"zh-Hans\">临沚市商务局\s*</p>")
     whole = body(client.get(address(report, before)))
     changes = body(client.get(address(report, before, "?only=changes")))
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 from xml.etree import ElementTree
 
 import pytest
@@ -202,3 +203,23 @@ def test_pages_are_compressed_but_originals_keep_their_length(archive, client):
     assert int(original["Content-Length"]) == source.size
     assert "Content-Encoding" not in original
     original.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["/search.atom", '/search.atom?q="绝无此语存焉"', "/coverage.atom"]
+)
+def test_a_feed_is_sent_again_only_when_it_changed(filled, on_shelf, client, address):
+    first = client.get(address)
+    time.sleep(1.1)
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_feeds_speak_the_language_of_the_reader(filled, on_shelf, client, text):
+    client.cookies["django_language"] = "en"
+    feed = ElementTree.fromstring(text("/search.atom?year=2021"))
+    assert feed.findtext(f"{ATOM}title") == "Reports · Disclosure Archive"
+    assert "yearly report" in {
+        each.get("term").lower() for each in feed.iter(f"{ATOM}category")
+    }
+    assert b"\xe5\xba\x94\xe5\x8f\x91" not in client.get("/coverage.atom").content
