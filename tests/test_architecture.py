@@ -37,7 +37,7 @@ LAYERS = (
 )
 APART = ("reports.apps", "reports.migrations")
 # The rooms of the figures that touch the database; all others there are pure.
-STORED = ("recording", "series")
+STORED = ("recording", "series", "quantiles")
 PURE = (
     *("reports.sharing", "reports.text", "reports.extract"),
     *("reports.parse", "reports.preparing", "reports.comparison"),

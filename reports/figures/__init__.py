@@ -15,8 +15,8 @@ from reports.figures.indicators import (
     same_series,
 )
 from reports.figures.recording import correct, follow_agency, recheck, record, renew
+from reports.figures.scopes import Scope
 from reports.figures.series import (
-    Scope,
     Spread,
     Standing,
     chosen_rows,

@@ -1,42 +1,30 @@
-"""Series over bodies and years, read from the one index that holds all of a row.
-
-Quantiles are single rows of that index, found by their place in it: no value passes
-through Python that is not shown.
-"""
+"""Series over bodies and years, read from the one index that holds all of a row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import floor
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
 from reports.figures.indicators import Applicant, indicators, same_series
+from reports.figures.quantiles import Format, quantiles, totals
+from reports.figures.scopes import ALL_YEARS, Scope
 from reports.models import Agency, Observation, Report
 
 QUANTILES = (0.25, 0.5, 0.75)
 # Fewer bodies say nothing about where one of them stands.
 LEAST_PEERS = 8
-ALL_YEARS = (1949, 2100)
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """Which bodies and years are asked for; what is empty asks for all."""
+class YearSums:
+    """One year of a series, added up."""
 
-    level: str = ""
-    line: str = ""
-    region: str = ""
-    first: int = ALL_YEARS[0]
-    last: int = ALL_YEARS[1]
-
-    @property
-    def stem(self) -> str:
-        """The region's code without the zeros, which all codes within begin with."""
-        code = self.region
-        while code.endswith("00"):
-            code = code[:-2]
-        return code
+    year: int
+    count: int
+    total: Decimal
+    least: Decimal
+    most: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +100,23 @@ def spreads(code: str, applicant: Applicant, scope: Scope) -> list[Spread]:
     One format at a time, so that the index gives the order; only a year in which
     bodies used two formats has to be sorted.
     """
-    formats = [
-        _within(each, scope).exclude(value=None) for each in _formats(code, applicant)
-    ]
-    found: dict[int, Spread] = {}
-    for rows in formats:
-        for year, count, *sums in _sums_of_years(rows):
-            if year in found:
-                both = _within(_counted(code, applicant), scope).filter(year=year)
-                _, count, *sums = _sums_of_years(both)[0]
-                found[year] = _spread(both.exclude(value=None), year, count, sums)
-            else:
-                found[year] = _spread(rows, year, count, sums)
-    return [found[year] for year in sorted(found)]
+    formats = _formats(code, applicant)
+    years: dict[int, list[Format]] = {}
+    sums: dict[int, YearSums] = {}
+    for each in formats:
+        for found in _sums_of_years(_rows_of([each], scope)):
+            years.setdefault(found.year, []).append(each)
+            sums[found.year] = found
+    for year, used in years.items():
+        if len(used) > 1:
+            both = _rows_of(used, scope).filter(year=year)
+            sums[year] = _sums_of_years(both)[0]
+    values = quantiles(
+        [(year, years[year], sums[year].count) for year in sorted(years)],
+        QUANTILES,
+        scope,
+    )
+    return [_spread(sums[year], values[year]) for year in sorted(years)]
 
 
 def largest(
@@ -133,7 +125,7 @@ def largest(
     """List the bodies of a scope with the largest numbers of one year."""
     found: list[Observation] = []
     for each in _formats(code, applicant):
-        rows = _within(each, scope).filter(year=year).exclude(value=None)
+        rows = _rows_of([each], scope).filter(year=year)
         keys = list(rows.order_by("-value").values_list("pk", flat=True)[:limit])
         found += Observation.objects.filter(pk__in=keys).select_related("agency")
     found.sort(key=lambda row: (-(row.value or 0), row.agency_id or 0))
@@ -164,15 +156,7 @@ def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
 
 def outcomes(scope: Scope, year: int) -> dict[str, Decimal]:
     """Add up the results of requests over the bodies of a scope, by indicator."""
-    codes = indicators()["requests_done"].parts
-    rows = _within(
-        Observation.objects.filter(
-            is_counted=True, indicator__in=codes, applicant=Applicant.TOTAL, year=year
-        ),
-        scope,
-    )
-    sums = rows.order_by().values_list("indicator").annotate(total=Sum("value"))
-    return {code: total for code, total in sums if total is not None}
+    return totals(indicators()["requests_done"].parts, scope, year)
 
 
 def years_of(agencies: Iterable[Agency]) -> list[int]:
@@ -242,23 +226,24 @@ def _counted(code: str, applicant: Applicant) -> "QuerySet[Observation]":
     return Observation.objects.filter(own, is_counted=True)
 
 
-def _formats(code: str, applicant: Applicant) -> list["QuerySet[Observation]"]:
-    """Return the rows of a series, those of each format by themselves."""
-    counted = Observation.objects.filter(is_counted=True)
-    formats = [counted.filter(indicator=code, applicant=applicant.value)]
-    if applicant == indicators()[code].applicant:
-        formats += [
-            counted.filter(
-                indicator=other, applicant=indicators()[other].applicant.value
-            )
-            for other in same_series(code)[1:]
-        ]
-    return formats
+def _formats(code: str, applicant: Applicant) -> list[Format]:
+    """Return the formats of a series; others than its own count only the whole."""
+    others = same_series(code)[1:] if applicant == indicators()[code].applicant else ()
+    return [
+        (code, applicant),
+        *((each, indicators()[each].applicant) for each in others),
+    ]
 
 
-def _sums_of_years(
-    rows: "QuerySet[Observation]",
-) -> list[tuple[int, int, Decimal, Decimal, Decimal]]:
+def _rows_of(formats: Iterable[Format], scope: Scope) -> "QuerySet[Observation]":
+    wanted = Q(pk__in=())
+    for code, applicant in formats:
+        wanted |= Q(indicator=code, applicant=applicant.value)
+    rows = Observation.objects.filter(wanted, is_counted=True).exclude(value=None)
+    return _within(rows, scope)
+
+
+def _sums_of_years(rows: "QuerySet[Observation]") -> list[YearSums]:
     sums = (
         rows.order_by()
         .values("year")
@@ -271,11 +256,7 @@ def _sums_of_years(
         .order_by("year")
         .values_list("year", "count", "total", "least", "most")
     )
-    return [
-        (year, count, total, least, most)
-        for year, count, total, least, most in sums
-        if year is not None
-    ]
+    return [YearSums(year, *numbers) for year, *numbers in sums if year is not None]
 
 
 def _wholes(
@@ -288,6 +269,14 @@ def _wholes(
     return rows.filter(wanted)
 
 
+def _spread(sums: YearSums, values: Sequence[Decimal]) -> Spread:
+    low, median, high = values
+    return Spread(
+        *(sums.year, sums.count, sums.total, sums.least),
+        *(low, median, high, sums.most),
+    )
+
+
 def _within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observation]":
     if (scope.first, scope.last) != ALL_YEARS:
         rows = rows.filter(year__range=(scope.first, scope.last))
@@ -298,21 +287,6 @@ def _within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observatio
     if scope.region:
         rows = rows.filter(region__startswith=scope.stem)
     return rows
-
-
-def _spread(
-    rows: "QuerySet[Observation]",
-    year: int,
-    count: int,
-    sums: Sequence[Decimal],
-) -> Spread:
-    total, least, most = sums
-    ordered = rows.filter(year=year).order_by("value")
-    values = ordered.values_list("value", flat=True)
-    low, median, high = (
-        values[floor((count - 1) * share)] or Decimal(0) for share in QUANTILES
-    )
-    return Spread(year, count, total, least, low, median, high, most)
 
 
 def _standing(code: str, value: Decimal, scope: Scope) -> list[Standing]:

@@ -80,6 +80,12 @@ class Observation(models.Model):
                 name="observation_series",
             ),
             models.Index(
+                # Sums over all results of requests, of one level or of each.
+                fields=["year", "level", "indicator", "line", "region", "value"],
+                condition=Q(is_counted=True, applicant="total"),
+                name="observation_totals",
+            ),
+            models.Index(
                 fields=["agency", "indicator", "applicant", "year"],
                 name="observation_agency",
             ),
