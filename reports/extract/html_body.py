@@ -37,6 +37,16 @@ FURNITURE_MARK = re.compile(
     re.IGNORECASE,
 )
 
+# What stands in an article without a container of its own.
+OVERFLOWING = frozenset(
+    str.split("p h1 h2 h3 h4 h5 h6 blockquote pre br font b strong center ol")
+)
+# A sentence, or the day of a signature.
+SENTENCE_END = re.compile(
+    r"。|^\s*[12二一][\d〇○零ＯO一二三四五六七八九]{3}\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
+)
+
 # A marked container this much poorer than the densest block holds a stub.
 STUB_FACTOR = 4
 PART_FACTOR = 5
@@ -86,9 +96,37 @@ def find_body(root: etree._Element) -> Body:
     for candidates in (_marked(root), list(root.iter(*SEMANTIC))):
         found = _best(candidates, weights)
         if found and _is_article(found, dense, weights):
-            return Body(found)
+            return _with_overflow(found, weights)
     furniture = frozenset(_furniture(dense, weights))
-    return Body((dense,), furniture)
+    whole = _with_overflow((dense,), weights)
+    return Body(whole.elements, whole.skipped | furniture)
+
+
+def _with_overflow(
+    found: tuple[etree._Element, ...], weights: dict[etree._Element, Weight]
+) -> Body:
+    """Add what a stray </div> has put behind the container: whole sentences."""
+    last = found[-1]
+    parent = last.getparent()
+    run: list[etree._Element] = []
+    end = 0
+    for sibling in last.itersiblings("*"):
+        is_text = sibling.tag in OVERFLOWING and not (_marks(sibling) - {""})
+        if not is_text or sibling not in weights:
+            break
+        run.append(sibling)
+        if _has_sentence(sibling) or SENTENCE_END.search(sibling.tail or ""):
+            end = len(run)
+    behind = (last, *run[:end])
+    if parent is None or not any(SENTENCE_END.search(e.tail or "") for e in behind):
+        return Body((*found, *run[:end]))
+    # Bare text behind an element belongs to the parent alone.
+    others = (child for child in parent if child not in behind and child not in found)
+    return Body((*found[:-1], parent), frozenset(others))
+
+
+def _has_sentence(element: etree._Element) -> bool:
+    return any(SENTENCE_END.search(str(text)) for text in element.itertext())
 
 
 def is_dropped(element: etree._Element) -> bool:
@@ -181,6 +219,8 @@ def _densest(
         loose = weights[element].own - sum(weights[child].own for child in element)
         if weights[richest].own <= DENSE_SHARE * (own + loose):
             return element
+        if any(_has_sentence(child) for child in inner if child is not richest):
+            return element
         element = richest
 
 
@@ -202,10 +242,17 @@ def _is_furniture(element: etree._Element, weight: Weight, whole: Weight) -> boo
     if weight.text * 2 > whole.text:
         return False
     if element.tag in FURNITURE_TAGS:
-        return True
+        return element.tag != "form" or _has_fields(element)
     if any(FURNITURE_MARK.fullmatch(mark) for mark in _marks(element)):
         return weight.own < FEW_CHARACTERS
     return _is_list_of_links(element, weight)
+
+
+def _has_fields(form: etree._Element) -> bool:
+    """Tell a form to fill in from one that a site's system puts around an article."""
+    kinds = (field.get("type", "text") for field in form.iter("input"))
+    fields = sum(kind.lower() != "hidden" for kind in kinds)
+    return fields > 0 or next(form.iter("select", "textarea"), None) is not None
 
 
 def _is_list_of_links(element: etree._Element, weight: Weight) -> bool:

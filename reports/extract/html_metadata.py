@@ -50,7 +50,7 @@ TECHNICAL = frozenset(
 MAX_ENTRIES = 100
 MAX_VALUE = 2000
 LONGEST_PAIRS = 400
-LONGEST_VALUE = 150
+LONGEST_VALUE, LONGEST_IN_CARD = 150, 300
 TOP_BLOCKS = 12
 # Words such as 分类 also stand alone in a menu.
 FEWEST_LISTED = 2
@@ -91,7 +91,11 @@ def without_labels(
     entries = tuple(entry for pairs in found.values() for entry in pairs)
     if len(entries) == 1 and entries[0].name in WEAK_LABELS:
         return blocks, ()
-    kept = (block for number, block in enumerate(blocks) if number not in found)
+    kept = (
+        block
+        for number, block in enumerate(blocks)
+        if number not in found or not _says_nothing_else(block)
+    )
     return tuple(kept), entries
 
 
@@ -134,32 +138,53 @@ def _pairs_of_line(text: str) -> tuple[Metadata, ...]:
     values = [
         text[s.end() : end].strip(EDGES) for s, end in zip(starts, ends, strict=True)
     ]
-    if max(map(len, values)) > LONGEST_VALUE:
+    if not any(values) or max(map(len, values)) > LONGEST_VALUE:
         return ()
     names = [_label(start[1]) for start in starts]
     return _entries(zip(names, values, strict=True))
 
 
 def _pairs_of_table(table: Table) -> tuple[Metadata, ...]:
-    rows = [[cell.text.strip() for cell in row] for row in table.rows]
-    pairs = [pair for row in rows for pair in _pairs_of_row(row)]
+    pairs = [pair for row in _texts(table) for pair, _ in _pairs_of_row(row)]
     filled = sum(1 for row in table.rows for cell in row if cell.text)
-    if len(pairs) < 2 or len(pairs) * 2.5 < filled:
+    stated = sum(bool(value) for _, value in pairs)
+    if stated < 2 or stated * 2.5 < filled:
         return ()
     return _entries(iter(pairs))
 
 
-def _pairs_of_row(texts: list[str]) -> Iterator[tuple[str, str]]:
+def _says_nothing_else(block: Block) -> bool:
+    """Tell a card whose every cell is a label or its value: nothing of it is text."""
+    if isinstance(block, Paragraph):
+        return True
+    rows = _texts(block)
+    used = sum(count for row in rows for _, count in _pairs_of_row(row))
+    values = (value for row in rows for (_, value), _ in _pairs_of_row(row))
+    is_used_up = used == sum(bool(text) for row in rows for text in row)
+    return is_used_up and all(len(value) <= LONGEST_IN_CARD for value in values)
+
+
+def _texts(table: Table) -> list[list[str]]:
+    return [[cell.text.strip() for cell in row] for row in table.rows]
+
+
+def _pairs_of_row(texts: list[str]) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield labels and values, each with how many filled cells it uses up.
+
+    A label that another label follows has no value, and is stated without one.
+    """
     position = 0
     while position < len(texts):
         label = LABEL_CELL.fullmatch(texts[position])
         value = texts[position + 1] if position + 1 < len(texts) else ""
-        if label and not LABEL_CELL.fullmatch(value):
-            yield _label(label[1]), value
+        if label and LABEL_CELL.fullmatch(value):
+            yield (_label(label[1]), ""), 1
+        elif label:
+            yield (_label(label[1]), value), 1 + bool(value)
             position += 1
-        elif not label:
-            for entry in _pairs_of_line(texts[position]):
-                yield entry.name, entry.value
+        else:
+            for number, entry in enumerate(_pairs_of_line(texts[position])):
+                yield (entry.name, entry.value), int(not number)
         position += 1
 
 
@@ -171,5 +196,5 @@ def _entries(pairs: Iterator[tuple[str, str]]) -> tuple[Metadata, ...]:
     return tuple(
         Metadata(name, value[:MAX_VALUE])
         for name, value in pairs
-        if value and name not in PAGE_LABELS
+        if name not in PAGE_LABELS
     )
