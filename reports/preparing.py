@@ -1,49 +1,131 @@
-"""From bytes to a parsed report, without the database: what all cores can share."""
+"""From bytes to the rows of a report, without the database: what all cores share."""
 
-from dataclasses import dataclass
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
+from types import FrameType
 
-from reports.extract import Extractor, Outcome
+from reports.extract import Document, Extractor, Outcome
+from reports.figures.counting import Counted, count_up
+from reports.figures.tables import PrintedSection
 from reports.parse import ParsedReport, parse
+from reports.parse.blocks import stored_blocks
+from reports.parse.rows import SectionRow, section_rows, text_of_rows
+from reports.parse.titles import ANNUAL
+from reports.text.resemblance import anonymous, sketch
+
+# A report takes some hundredths of a second; what takes this long was made to.
+CPU_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the database keeps of a report, beside its particulars.
+
+    `keys` are those by which nearly equal texts are found.
+    """
+
+    sections: tuple[SectionRow, ...]
+    counted: Counted
+    keys: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return text_of_rows(self.sections)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """How reading a file ended, and the report where there is one."""
+    """How reading a file ended, and the report where there is one.
+
+    The sections of `parsed` are left out; `rows` has them.
+    """
 
     outcome: Outcome
     message: str = ""
     media_type: str = ""
     parsed: ParsedReport | None = None
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """The bytes of a file and its name."""
+    """The bytes of a file, its name, and what is given of it beforehand."""
 
     content: bytes
     path: str
+    kind: str = ""
+    year: int | None = None
 
 
-def prepare(extractor: Extractor, content: bytes, path: str) -> Prepared:
+class OvertimeError(Exception):
+    """A file took more of the processor than any report does."""
+
+
+def prepare(extractor: Extractor, unread: Unread) -> Prepared:
     """Read and parse the bytes of one file; every file ends in an outcome."""
-    extraction = extractor.extract(content, path)
-    document = extraction.document
-    if document is None:
-        return Prepared(extraction.outcome, extraction.message)
+    extraction = extractor.extract(unread.content, unread.path)
+    outcome, message = extraction.outcome, extraction.message
+    if extraction.document is None:
+        return Prepared(outcome, message)
     try:
-        parsed = parse(document)
+        with _at_most(CPU_SECONDS):
+            parsed, rows = _prepared(extraction.document, unread)
+    except OvertimeError:
+        reason = f"分析正文超时（上限 {CPU_SECONDS} 秒），文件可能异常；原文件已保留"
+        return Prepared(Outcome.TIMEOUT, reason)
     except Exception as error:  # the border: one file must not end the batch
         reason = f"分析正文的程序出错（{type(error).__name__}）；原文件已保留"
         return Prepared(Outcome.CRASHED, reason)
-    return Prepared(extraction.outcome, extraction.message, document.media_type, parsed)
+    return Prepared(outcome, message, extraction.document.media_type, parsed, rows)
 
 
 def prepare_apart(unread: Unread | None) -> Prepared | None:
     """Prepare a file in a process of its own, which keeps one extractor for all."""
-    if unread is None:
-        return None
-    return prepare(_extractor(), unread.content, unread.path)
+    return None if unread is None else prepare(_extractor(), unread)
+
+
+def _prepared(document: Document, unread: Unread) -> tuple[ParsedReport, Rows]:
+    parsed = parse(document)
+    sections = section_rows(parsed.sections)
+    keys = sketch(anonymous(text_of_rows(sections), parsed.agencies[:1]))
+    rows = Rows(sections, _counted(parsed, unread), keys)
+    return replace(parsed, sections=()), rows
+
+
+def _counted(parsed: ParsedReport, unread: Unread) -> Counted:
+    if (unread.kind or parsed.kind) != ANNUAL:
+        return Counted()
+    printed = (
+        PrintedSection(order, each.role, stored_blocks(each))
+        for order, each in enumerate(parsed.sections, start=1)
+    )
+    return count_up(printed, unread.year or parsed.year)
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """End what is done here when it has used so many seconds of the processor.
+
+    A signal reaches the main thread only; others are not bounded.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _overtime)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _overtime(number: int, frame: FrameType | None) -> None:
+    raise OvertimeError
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.sharing import shared_out
+from reports.sharing import LostError, Processes, shared_out
 from tests.conftest import PROJECT
 
 ENDING_SECONDS = 20
@@ -47,6 +47,38 @@ def test_only_a_few_tasks_wait_at_any_time():
 def test_an_error_in_a_process_reaches_the_one_who_asked():
     with pytest.raises(ValueError, match="invalid literal"):
         list(shared_out(int, [(None, "甲")], 1))
+
+
+def test_a_task_that_kills_its_process_costs_nothing_but_itself():
+    tasks = [(number, signal.SIGKILL if number == 3 else 0) for number in range(9)]
+    with Processes(2) as processes:
+        ended = list(processes.share(_killing, tasks, lost=lambda task: "lost"))
+
+    assert ended == [(n, "lost" if n == 3 else "done") for n in range(9)]
+
+
+def test_a_process_that_somebody_else_ends_is_replaced():
+    with Processes(1) as processes:
+        [(_, first)] = processes.share(_pid_after, [(None, 0)])
+        os.kill(first, signal.SIGKILL)
+        [(_, second)] = processes.share(_pid_after, [(None, 0)])
+
+    assert second != first
+
+
+def test_a_lost_task_is_an_error_where_nothing_stands_in_for_it():
+    with Processes(1) as processes, pytest.raises(LostError):
+        list(processes.share(_killing, [(None, signal.SIGKILL)]))
+
+
+def _killing(number):
+    os.kill(os.getpid(), number)
+    return "done"
+
+
+def _pid_after(seconds):
+    time.sleep(seconds)
+    return os.getpid()
 
 
 def test_nothing_goes_on_when_nobody_asks_any_more():

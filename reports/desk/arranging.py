@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import F
 
 from reports.desk.texts import Stored
-from reports.ingest.blocks import loaded_blocks
 from reports.models import Part, Section
 from reports.parse import printed_text
+from reports.parse.blocks import loaded_blocks
 from reports.parse.numbering import read_numbered
 
 SPLIT = "〔拆分〕"

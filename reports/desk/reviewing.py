@@ -9,7 +9,7 @@ from reports import history
 from reports.desk.counting import record_edit
 from reports.history import By
 from reports.ingest.evidence import updated
-from reports.ingest.likeness import keep_sketch, nearly_the_same
+from reports.ingest.likeness import alike, keys_of, nearly_the_same, renew_keys
 from reports.ingest.storing import text_of
 from reports.ingest.versions import keep_version
 from reports.models import Action, Report, Section, Status, VersionReason
@@ -38,7 +38,8 @@ def lookalike(report: Report) -> Report | None:
     """Return a report of another body with nearly the same text, if there is one."""
     if report.agency is None:
         return None
-    return nearly_the_same(text_of(report), report.agency)
+    likely = [each for each in alike(keys_of(report)) if each.pk != report.pk]
+    return nearly_the_same(text_of(report), likely, report.agency)
 
 
 def with_counterparts(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -111,7 +112,7 @@ def adopt(draft: Report, into: Report, by: By) -> None:
     _exchange_sections(draft, into)
     draft.sources.update(report=into, version=version.number + 1)
     for report in (into, draft):
-        keep_sketch(report, text_of(report))
+        renew_keys(report)
     changes = history.differences(before, history.values_of(into, PARTICULARS))
     note = f"采用 #{draft.pk} 的文字和文件；原来的文字保存在 #{draft.pk}。"
     history.record(Action.ADOPTED, by, into, changes=changes, note=note)

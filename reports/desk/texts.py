@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from reports.ingest.blocks import loaded_blocks
 from reports.models import Section
 from reports.parse import printed_text
+from reports.parse.blocks import loaded_blocks
 
 Stored = dict[str, Any]
 

@@ -1,8 +1,12 @@
 """What the reports count: statutory tables → observations, checks and series.
 
 The dictionary, the reading and the arithmetic are pure; `recording` and `series` are
-the only modules here that touch the database.
+the only modules here that touch the database. They are imported when first asked
+for, so that processes without a database can read figures.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from reports.figures.indicators import (
     APPLICANT_LABELS,
@@ -14,23 +18,34 @@ from reports.figures.indicators import (
     indicators,
     same_series,
 )
-from reports.figures.recording import correct, follow_agency, recheck, record, renew
 from reports.figures.scopes import Scope
-from reports.figures.series import (
-    Spread,
-    Standing,
-    chosen_rows,
-    largest,
-    outcomes,
-    outcomes_of,
-    series_of,
-    series_of_one,
-    spreads,
-    standings,
-    values_before,
-    values_of,
-    years_of,
-)
+
+if TYPE_CHECKING:
+    from reports.figures.recording import (
+        correct,
+        enter,
+        follow_agency,
+        recheck,
+        record,
+        renew,
+    )
+    from reports.figures.series import (
+        Spread,
+        Standing,
+        chosen_rows,
+        largest,
+        outcomes,
+        outcomes_of,
+        series_of,
+        series_of_one,
+        spreads,
+        standings,
+        values_before,
+        values_of,
+        years_of,
+    )
+
+STORED = ("reports.figures.recording", "reports.figures.series")
 
 __all__ = [
     "APPLICANT_LABELS",
@@ -44,6 +59,7 @@ __all__ = [
     "TableKind",
     "chosen_rows",
     "correct",
+    "enter",
     "follow_agency",
     "indicators",
     "largest",
@@ -61,3 +77,12 @@ __all__ = [
     "values_of",
     "years_of",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        for module in map(import_module, STORED):
+            if hasattr(module, name):
+                return getattr(module, name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

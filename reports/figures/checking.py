@@ -28,6 +28,8 @@ ERAS_OF_REQUESTS = (2019, 2021)
 # Only a step of this size is worth a second look; most of them are true.
 JUMP_FACTOR, JUMP_LEAST = 10, 200
 JUMPS = ("requests_new", "requests_done", "stat_disclosed", "stat_received")
+# All that `check_between` looks at.
+BETWEEN = ("requests_carried_in", "requests_carried_out", *JUMPS)
 
 
 class Rule(StrEnum):
@@ -43,6 +45,7 @@ class Rule(StrEnum):
     JUMP = "jump"
 
 
+RULES_BETWEEN = (Rule.CARRY, Rule.JUMP)
 RULE_LABELS = {
     Rule.ROW: "合计不符",
     Rule.PARTS: "合计不符",
@@ -78,15 +81,26 @@ def check(
 ) -> list[Finding]:
     """Check the figures of one report, with last year's where they are known."""
     return [
+        *check_within(table, text),
+        *(check_between(table, before) if before else ()),
+    ]
+
+
+def check_within(table: Figures, text: Iterable[Figure]) -> list[Finding]:
+    """Check the figures of one report with each other."""
+    return [
         *_rows(table),
         *_parts(table),
         *_balance(table),
         *_within(table),
         *_channels(table),
         *_text(table, text),
-        *(_carry(table, before) if before else ()),
-        *(_jumps(table, before) if before else ()),
     ]
+
+
+def check_between(table: Figures, before: Figures) -> list[Finding]:
+    """Check the figures of one report with last year's."""
+    return [*_carry(table, before), *_jumps(table, before)]
 
 
 def named(code: str, applicant: Applicant = Applicant.NONE) -> str:

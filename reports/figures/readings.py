@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from reports.figures.indicators import Applicant, TableKind
 
+# What is kept of a cell; longer ones hold no number.
+LONGEST_RAW = 200
+
 
 class Origin(StrEnum):
     """Where a number was read."""

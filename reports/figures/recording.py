@@ -1,18 +1,33 @@
 """Writing what a report counts into the database, and checking it."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from reports.figures.checking import Figures, Finding, check
+from reports.figures.checking import (
+    BETWEEN,
+    RULES_BETWEEN,
+    Figures,
+    Finding,
+    Rule,
+    check,
+    check_between,
+)
+from reports.figures.counting import (
+    FIGURE_FIELDS,
+    CheckRow,
+    Counted,
+    FigureRow,
+    check_row,
+    count_up,
+)
 from reports.figures.indicators import Applicant, indicators
-from reports.figures.readings import Cell, Figure, Origin, Unread
-from reports.figures.sentences import read_sentences
-from reports.figures.tables import PrintedSection, read_tables
+from reports.figures.readings import Cell, Figure, Origin
+from reports.figures.tables import PrintedSection
 from reports.models import (
     Agency,
     Answer,
@@ -24,39 +39,74 @@ from reports.models import (
     Status,
     UnreadTable,
 )
-from reports.models.figures import LONGEST_RAW
+from reports.models.inserting import insert_rows
 
 # Raise it when the dictionary or the reading changes: `figures --if-needed` then reads
 # the reports of older versions again.
 VERSION = 2
 
 Progress = Callable[[Sequence[int]], Iterable[int]]
+CHECK_FIELDS = (
+    *("rule", "indicator", "applicant", "printed", "expected", "message", "cells"),
+    *("report", "is_current", "answer", "note"),
+)
+OBSERVATION_FIELDS = (
+    *FIGURE_FIELDS,
+    *("is_counted", "is_corrected"),
+    *("report", "agency", "year", "level", "line", "region"),
+)
 
 
-def record(report: Report) -> None:
-    """Read the figures of a report anew, keeping what editors have said to them."""
+def record(report: Report, counted: Counted | None = None) -> None:
+    """Take the figures of a report anew, keeping what editors have said to them.
+
+    They are read from its sections where they are not given.
+    """
     with transaction.atomic():
-        tables: list[Figure] = []
-        text: list[Figure] = []
-        unread: list[Unread] = []
-        if report.kind == Kind.ANNUAL:
-            sections = list(_sections(report))
-            tables, unread = read_tables(sections)
-            text = read_sentences(sections, report.year)
+        counted = _counted(report) if counted is None else counted
         report.observations.all().delete()
-        Observation.objects.bulk_create(_observations(report, [*tables, *text]))
         report.unread_tables.all().delete()
-        UnreadTable.objects.bulk_create(_unread(report, each) for each in unread)
-        Report.objects.filter(pk=report.pk).update(figures_version=VERSION)
+        _write_figures(report, counted, _corrected(report))
         recheck(report)
+
+
+def enter(report: Report, counted: Counted) -> None:
+    """Take in the figures of a report that has none yet."""
+    with transaction.atomic():
+        _write_figures(report, counted, {})
+        _insert_checks(report, counted.checks)
+        _recheck_years(report)
 
 
 def recheck(report: Report) -> None:
     """Check a report, and the one after it, whose carry-over depends on it."""
-    _write_checks(report, _findings(report, _figures_of(_neighbour(report, -1))))
+    before = _neighbour(report, -1)
+    findings = _findings(report, _figures_of(before) if before else None)
+    _write_checks(report, findings, tuple(Rule))
+    _recheck_after(report)
+
+
+def _recheck_years(report: Report) -> None:
+    """Check a report against the one before it, and the one after it against it."""
+    if _neighbour(report, -1) is not None:
+        _recheck_between(report)
+    _recheck_after(report)
+
+
+def _recheck_after(report: Report) -> None:
     after = _neighbour(report, 1)
     if after is not None:
-        _write_checks(after, _findings(after, _figures_of(_neighbour(after, -1))))
+        _recheck_between(after)
+
+
+def _recheck_between(report: Report) -> None:
+    before = _neighbour(report, -1)
+    findings: list[Finding] = []
+    if before is not None:
+        findings = check_between(
+            _figures_of(report, BETWEEN), _figures_of(before, BETWEEN)
+        )
+    _write_checks(report, findings, RULES_BETWEEN)
 
 
 def renew(*, only_older: bool = False, progress: Progress = iter) -> int:
@@ -104,67 +154,64 @@ def correct(
         recheck(observation.report)
 
 
-def _sections(report: Report) -> Iterable[PrintedSection]:
+def _counted(report: Report) -> Counted:
+    if report.kind != Kind.ANNUAL:
+        return Counted()
     rows = report.sections.order_by("order").values_list("order", "role", "blocks")
-    return (PrintedSection(*row) for row in rows)
+    return count_up((PrintedSection(*row) for row in rows), report.year)
 
 
-def _observations(report: Report, figures: list[Figure]) -> Iterable[Observation]:
-    printed = {
-        indicators()[each.indicator].series
-        for each in figures
-        if each.origin == Origin.TABLE
-    }
-    corrected = _corrected(report)
-    for figure in figures:
-        observation = _observation(report, figure)
-        correction = corrected.get(figure.key)
-        if correction is not None and correction.raw == observation.raw:
-            observation.value = correction.new
-            observation.is_corrected = True
-        repeats = (
-            figure.origin == Origin.TEXT
-            and indicators()[figure.indicator].series in printed
-        )
-        observation.is_counted = report.status == Status.PUBLISHED and not repeats
-        yield observation
-
-
-def _unread(report: Report, unread: Unread) -> UnreadTable:
-    return UnreadTable(
-        report=report,
-        section=unread.cell.section,
-        table=unread.cell.table,
-        reason=unread.reason,
+def _write_figures(
+    report: Report, counted: Counted, corrected: Mapping[tuple[str, str], Correction]
+) -> None:
+    agency = report.agency
+    same_for_all = (
+        report.pk,
+        report.agency_id,
+        report.year,
+        agency.level if agency else "",
+        agency.line if agency else "",
+        (agency.region_id or "") if agency else "",
     )
+    is_published = report.status == Status.PUBLISHED
+    insert_rows(
+        Observation,
+        OBSERVATION_FIELDS,
+        (
+            (*_figure(row, corrected, is_published=is_published), *same_for_all)
+            for row in counted.figures
+        ),
+    )
+    insert_rows(
+        UnreadTable,
+        ("section", "table", "reason", "report"),
+        ((*row, report.pk) for row in counted.unread),
+    )
+    if report.figures_version != VERSION:
+        report.figures_version = VERSION
+        Report.objects.filter(pk=report.pk).update(figures_version=VERSION)
+
+
+def _figure(
+    row: FigureRow,
+    corrected: Mapping[tuple[str, str], Correction],
+    *,
+    is_published: bool,
+) -> tuple[str | int | bool | None, ...]:
+    """Return a row with what an editor made of it, and whether it is counted."""
+    indicator, applicant, value, raw = row[:4]
+    correction = corrected.get((indicator, applicant))
+    is_corrected = correction is not None and correction.raw == raw
+    if is_corrected and correction:
+        value = None if correction.new is None else f"{correction.new:f}"
+    is_counted = is_published and not row[-1]
+    return (indicator, applicant, value, *row[3:-1], is_counted, is_corrected)
 
 
 def _corrected(report: Report) -> dict[tuple[str, str], Correction]:
     """Return the last correction of each number."""
     ordered = report.corrections.order_by("corrected_at", "pk")
     return {(each.indicator, each.applicant): each for each in ordered}
-
-
-def _observation(report: Report, figure: Figure) -> Observation:
-    agency = report.agency
-    return Observation(
-        report=report,
-        indicator=figure.indicator,
-        applicant=figure.applicant.value,
-        value=figure.value,
-        raw=figure.raw[:LONGEST_RAW],
-        origin=figure.origin.value,
-        section=figure.cell.section,
-        table=figure.cell.table,
-        row=figure.cell.row,
-        column=figure.cell.column,
-        sentence=figure.sentence,
-        agency=agency,
-        year=report.year,
-        level=agency.level if agency else "",
-        line=agency.line if agency else "",
-        region=(agency.region_id or "") if agency else "",
-    )
 
 
 def _neighbour(report: Report, years: int) -> Report | None:
@@ -177,22 +224,21 @@ def _neighbour(report: Report, years: int) -> Report | None:
     return reports.order_by("-pk").first()
 
 
-def _figures_of(report: Report | None) -> Figures | None:
-    if report is None:
-        return None
-    return {
-        figure.key: figure
-        for figure in _loaded(report)
-        if figure.origin == Origin.TABLE
-    }
+def _figures_of(report: Report, codes: Iterable[str] | None = None) -> Figures:
+    """Return the figures of the tables of a report, all of them or some."""
+    return {each.key: each for each in _loaded(report, codes) if _is_of_table(each)}
 
 
-def _loaded(report: Report) -> list[Figure]:
-    # Rows, not objects: some two hundred are read for every report taken in.
-    rows = report.observations.values_list(
-        *("indicator", "applicant", "value", "raw", "origin"),
-        *("section", "table", "row", "column", "sentence"),
-    )
+def _is_of_table(figure: Figure) -> bool:
+    return figure.origin == Origin.TABLE
+
+
+def _loaded(report: Report, codes: Iterable[str] | None = None) -> list[Figure]:
+    observations = report.observations.all()
+    if codes is not None:
+        observations = observations.filter(indicator__in=codes)
+    # Rows, not objects: some two hundred are read for every report.
+    rows = observations.values_list(*FIGURE_FIELDS)
     known = indicators()
     return [
         Figure(
@@ -215,44 +261,48 @@ def _findings(report: Report, before: Figures | None) -> list[Finding]:
     return check(tables, [e for e in figures if e.origin == Origin.TEXT], before)
 
 
-def _write_checks(report: Report, findings: list[Finding]) -> None:
-    known = {
-        (each.rule, each.indicator, each.applicant): each
-        for each in report.checks.all()
-    }
-    for finding in findings:
-        key = (finding.rule.value, finding.indicator, finding.applicant.value)
-        row = known.pop(key, None) or Check(
-            report=report, rule=key[0], indicator=key[1], applicant=key[2]
-        )
-        _update(row, finding)
-        row.save()
+def _write_checks(
+    report: Report, findings: list[Finding], rules: Iterable[Rule]
+) -> None:
+    """Put what some rules have found in the place of what they found before."""
+    found = report.checks.filter(rule__in=rules)
+    known = {(each.rule, each.indicator, each.applicant): each for each in found}
+    new: list[CheckRow] = []
+    for row in map(check_row, findings):
+        standing = known.pop(row[:3], None)
+        if standing is None:
+            new.append(row)
+        elif _update(standing, row):
+            standing.save()
+    _insert_checks(report, new)
     gone = [each.pk for each in known.values()]
-    Check.objects.filter(pk__in=gone, answer=Answer.OPEN).delete()
-    Check.objects.filter(pk__in=gone).update(is_current=False)
+    if gone:
+        Check.objects.filter(pk__in=gone, answer=Answer.OPEN).delete()
+        Check.objects.filter(pk__in=gone).update(is_current=False)
 
 
-def _update(row: Check, finding: Finding) -> None:
-    asked = (row.printed, row.expected)
-    if row.pk and asked != (finding.printed, finding.expected):
+def _insert_checks(report: Report, rows: Iterable[CheckRow]) -> None:
+    insert_rows(
+        Check,
+        CHECK_FIELDS,
+        (
+            (*row, json.dumps(cells), report.pk, True, Answer.OPEN.value, "")
+            for *row, cells in rows
+        ),
+    )
+
+
+def _update(standing: Check, row: CheckRow) -> bool:
+    """Bring a check up to what was found; say whether anything changed."""
+    *_, printed, expected, message, cells = row
+    asked = (standing.printed, standing.expected)
+    wanted = (Decimal(printed), Decimal(expected))
+    kept = (*asked, standing.message, standing.cells, standing.is_current)
+    if kept == (*wanted, message, cells, True):
+        return False
+    if asked != wanted:
         # An answer is about these very numbers.
-        row.answer = Answer.OPEN
-    row.printed, row.expected = finding.printed, finding.expected
-    row.message = finding.message
-    row.cells = [_cell(each) for each in finding.cells]
-    row.is_current = True
-
-
-def _cell(figure: Figure) -> dict[str, Any]:
-    return {
-        "indicator": figure.indicator,
-        "applicant": figure.applicant.value,
-        "value": None if figure.value is None else f"{figure.value:f}",
-        "raw": figure.raw[:LONGEST_RAW],
-        "origin": figure.origin.value,
-        "section": figure.cell.section,
-        "table": figure.cell.table,
-        "row": figure.cell.row,
-        "column": figure.cell.column,
-        "sentence": figure.sentence,
-    }
+        standing.answer = Answer.OPEN
+    standing.printed, standing.expected = wanted
+    standing.message, standing.cells, standing.is_current = message, cells, True
+    return True

@@ -8,18 +8,22 @@ from django.utils import timezone
 from reports.figures import record
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
 from reports.ingest.likeness import (
+    Alike,
+    alike,
     is_only_another_format,
     is_rather_another,
-    keep_sketch,
+    keep_keys,
     nearly_the_same,
     published_with_text,
+    renew_keys,
     without_title,
 )
 from reports.ingest.outcomes import Given, Outcome
-from reports.ingest.storing import bump, parsed_text, replace_sections, text_of
+from reports.ingest.storing import bump, replace_rows, store_rows, text_of
 from reports.ingest.versions import keep_version, version_number, version_with_text
 from reports.models import Agency, Kind, Level, Report, Status, VersionReason
 from reports.parse import Doubt, ParsedReport
+from reports.preparing import Rows
 from reports.resolver import Found, Resolver
 from reports.text.pinyin import slug
 from reports.text.resemblance import same_words
@@ -69,12 +73,10 @@ class Reading:
     """What was read of one file, and what kind of file it was."""
 
     parsed: ParsedReport
+    rows: Rows
     media_type: str
     given: Given
-
-    @property
-    def text(self) -> str:
-        return parsed_text(self.parsed.sections)
+    text: str
 
 
 class UnknownAgencyError(Exception):
@@ -121,19 +123,20 @@ def decide(
     `draft` is the report that an earlier reading of the same file has left.
     """
     parsed = reading.parsed
-    found = _find_agency(parsed, reading.given, resolver)
+    found = _find_agency(reading, resolver)
     doubts = [*parsed.doubts, *_doubts(parsed, reading.given, found)]
     existing = None if doubts else _existing(parsed, found, draft)
+    likely = [] if existing else _alike(reading, found, draft)
     if draft is None and existing is None and found.agency:
-        existing = published_with_text(reading.text, found.agency)
-        if existing:
-            return _again(existing, version_number(existing))
+        same = published_with_text(reading.text, likely, found.agency)
+        if same:
+            return _again(same, version_number(same))
     if draft and existing:
         doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
-        remark = _copied(reading.text, found) if existing is None else ""
+        remark = _copied(reading.text, likely, found)
         publish = authority == Authority.PUBLISH and existing is None
-        made = _create(draft or Report(), parsed, found, doubts, publish=publish)
+        made = _create(draft or Report(), reading, found, doubts, publish=publish)
         return _remarked(made, remark) if remark else made
     return _meet(existing, reading, found, authority)
 
@@ -146,7 +149,7 @@ def _meet(
     if authority == Authority.PROPOSE and existing.is_published:
         # Even with the same text: its bytes would be offered to readers.
         doubt = Doubt("text", _objection(existing, kept, read, authority))
-        return _create(Report(), reading.parsed, found, [doubt], publish=False)
+        return _create(Report(), reading, found, [doubt], publish=False)
     title = existing.title
     if same_words(title, reading.parsed.title):
         kept, read = without_title(kept, title), without_title(read, title)
@@ -164,8 +167,8 @@ def _meet(
     objection = _objection(existing, kept, read, authority)
     if objection:
         doubt = Doubt("text", objection)
-        return _create(Report(), reading.parsed, found, [doubt], publish=False)
-    return _revise(existing, reading.parsed, found)
+        return _create(Report(), reading, found, [doubt], publish=False)
+    return _revise(existing, reading, found)
 
 
 def _again(report: Report, version: int) -> Decision:
@@ -175,12 +178,20 @@ def _again(report: Report, version: int) -> Decision:
     return Decision(Outcome.UNCHANGED, report, reason, version)
 
 
-def _copied(text: str, found: Found) -> str:
+def _alike(reading: Reading, found: Found, draft: Report | None) -> list[Alike]:
+    """List what the text may be another copy of, beside its own earlier draft."""
+    if found.agency is None:
+        return []
+    own = draft.pk if draft else None
+    return [each for each in alike(reading.rows.keys) if each.pk != own]
+
+
+def _copied(text: str, likely: list[Alike], found: Found) -> str:
     """Tell an editor of a text that another body has published nearly word by word.
 
     Bodies do copy each other: that is no reason to keep the report from readers.
     """
-    other = nearly_the_same(text, found.agency) if found.agency else None
+    other = nearly_the_same(text, likely, found.agency) if found.agency else None
     if other is None:
         return ""
     return f"与{other.agency}的报告（#{other.pk}）内容几乎相同，请核实机构和正文。"
@@ -212,11 +223,10 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
     return bool(changed)
 
 
-def _find_agency(parsed: ParsedReport, given: Given, resolver: Resolver) -> Found:
-    text = parsed_text(parsed.sections)
-    if given.agency:
-        return _given_agency(given, resolver, text)
-    return resolver.resolve(parsed.agencies, text)
+def _find_agency(reading: Reading, resolver: Resolver) -> Found:
+    if reading.given.agency:
+        return _given_agency(reading.given, resolver, reading.text)
+    return resolver.resolve(reading.parsed.agencies, reading.text)
 
 
 def _given_agency(given: Given, resolver: Resolver, text: str) -> Found:
@@ -274,12 +284,13 @@ def _objection(existing: Report, kept: str, read: str, authority: Authority) -> 
 
 def _create(
     report: Report,
-    parsed: ParsedReport,
+    reading: Reading,
     found: Found,
     doubts: list[Doubt],
     *,
     publish: bool,
 ) -> Decision:
+    parsed = reading.parsed
     published = publish and not doubts
     messages = [doubt.message for doubt in doubts]
     report.agency = found.agency
@@ -291,9 +302,14 @@ def _create(
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name))
     report.evidence = stored(parsed, found)
+    is_new = report.pk is None
     report.save()
-    replace_sections(report, parsed.sections)
-    keep_sketch(report, parsed_text(parsed.sections))
+    if is_new:
+        store_rows(report, reading.rows)
+        keep_keys(report, reading.rows.keys)
+    else:
+        replace_rows(report, reading.rows)
+        renew_keys(report)
     if doubts:
         return Decision(Outcome.NEEDS_REVIEW, report, " ".join(messages))
     return Decision(Outcome.CREATED, report, "" if published else "已存为草稿。")
@@ -307,14 +323,15 @@ def _remarked(decision: Decision, remark: str) -> Decision:
     return replace(decision, reason=f"{decision.reason}{remark}")
 
 
-def _revise(report: Report, parsed: ParsedReport, found: Found) -> Decision:
+def _revise(report: Report, reading: Reading, found: Found) -> Decision:
+    parsed = reading.parsed
     version = keep_version(report, VersionReason.FILE).number + 1
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name) or getattr(report, name))
     report.evidence = updated(report.evidence, stored(parsed, found))
     report.save(update_fields=[*FIELDS, "evidence", "updated_at"])
-    replace_sections(report, parsed.sections)
-    keep_sketch(report, parsed_text(parsed.sections))
+    replace_rows(report, reading.rows)
+    renew_keys(report)
     bump(report)
     if report.status == Status.DRAFT:
         reason = "已更新同一报告的草稿。"

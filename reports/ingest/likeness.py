@@ -1,10 +1,22 @@
 """The same text again: in another format, or under another body."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import Count
 
 from reports.ingest.storing import text_of
 from reports.models import Agency, Report, SketchKey, Status
-from reports.text.resemblance import resemblance, same_numbers, same_words, sketch
+from reports.models.inserting import insert_rows
+from reports.text.resemblance import (
+    LEAST_KEYS,
+    anonymous,
+    resemblance,
+    same_numbers,
+    same_words,
+    sketch,
+)
 
 # Measured on the samples (tests/ingest/test_versions.py): two texts of the same body in
 # other years share at most a third of their runs, a text that was revised in three of
@@ -13,9 +25,20 @@ LEAST_ALIKE = 0.35
 # Formats differ in the heads and feet of pages and in the order of table cells.
 SAME_IN_ANOTHER_FORMAT = 0.97
 NEARLY_THE_SAME = 0.95
+# Spaces and repeated runs count for the length and not for the likeness.
+LEAST_LENGTH = 0.85
 MOST_CANDIDATES = 20
 # A title stands behind the name of the body and the number of the document at most.
 TITLE_BEGINS_BEFORE, MOST_TITLE_LINES = 10, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A report that is likely nearly the same, by its key and that of its body."""
+
+    pk: int
+    agency: int | None
+    status: str
 
 
 def is_only_another_format(kept: str, read: str) -> bool:
@@ -47,55 +70,70 @@ def is_rather_another(kept: str, read: str) -> bool:
     return resemblance(kept, read) < LEAST_ALIKE
 
 
-def keep_sketch(report: Report, text: str) -> None:
+def keep_keys(report: Report, keys: Iterable[int]) -> None:
     """Keep the keys by which nearly equal texts of other bodies are found."""
+    insert_rows(SketchKey, ("report", "key"), ((report.pk, key) for key in set(keys)))
+
+
+def renew_keys(report: Report) -> None:
+    """Keep the keys of the text that a report has now."""
     report.sketch_keys.all().delete()
-    keys = set(_keys(_anonymous(text, report.agency)))
-    SketchKey.objects.bulk_create(SketchKey(report=report, key=key) for key in keys)
+    keep_keys(report, keys_of(report))
 
 
-def published_with_text(text: str, agency: Agency) -> Report | None:
+def keys_of(report: Report) -> tuple[int, ...]:
+    """Return the keys of the text that a report has now."""
+    return sketch(_anonymous(text_of(report), report.agency))
+
+
+def alike(keys: Iterable[int]) -> list[Alike]:
+    """List the reports whose text is likely nearly the same, the likeliest first."""
+    rows = (
+        SketchKey.objects.filter(key__in=set(keys))
+        .exclude(report__status=Status.REJECTED)
+        .values_list("report", "report__agency", "report__status")
+        .annotate(shared=Count("pk"))
+        .filter(shared__gte=LEAST_KEYS)
+        .order_by("-shared", "report")
+    )
+    return [Alike(pk, agency, status) for pk, agency, status, _ in rows]
+
+
+def published_with_text(
+    text: str, likely: Iterable[Alike], agency: Agency
+) -> Report | None:
     """Find a published report of this body with the very words of a text."""
-    keys = _keys(_anonymous(text, agency))
-    candidates = (
-        Report.objects.published()
-        .filter(agency=agency, sketch_keys__key__in=keys)
-        .order_by("pk")
-        .distinct()
-    )
-    found = (each for each in candidates[:MOST_CANDIDATES])
-    return next((each for each in found if same_words(text_of(each), text)), None)
-
-
-def nearly_the_same(text: str, agency: Agency) -> Report | None:
-    """Find a report of another body with nearly this text, names of bodies aside."""
-    anonymous = _anonymous(text, agency)
-    candidates = (
-        Report.objects.filter(
-            agency__isnull=False, sketch_keys__key__in=_keys(anonymous)
-        )
-        .exclude(agency=agency)
-        .exclude(status=Status.REJECTED)
-        .select_related("agency__region")
-        .order_by("pk")
-        .distinct()
-    )
-    for report in candidates[:MOST_CANDIDATES]:
-        other = _anonymous(text_of(report), report.agency)
-        if resemblance(anonymous, other) >= NEARLY_THE_SAME:
+    same = (e for e in likely if e.agency == agency.pk and e.status == Status.PUBLISHED)
+    for each in islice(same, MOST_CANDIDATES):
+        report = Report.objects.get(pk=each.pk)
+        if same_words(text_of(report), text):
             return report
     return None
 
 
-# A file is looked up and kept by the same keys, one after the other.
-@lru_cache(maxsize=2)
-def _keys(text: str) -> tuple[int, ...]:
-    return sketch(text)
+def nearly_the_same(
+    text: str, likely: Iterable[Alike], agency: Agency
+) -> Report | None:
+    """Find a report of another body with nearly this text, names of bodies aside."""
+    own = _anonymous(text, agency)
+    others = (each for each in likely if each.agency not in (None, agency.pk))
+    for each in islice(others, MOST_CANDIDATES):
+        report = Report.objects.select_related("agency__region").get(pk=each.pk)
+        other = _anonymous(text_of(report), report.agency)
+        if _is_as_long(own, other) and resemblance(own, other) >= NEARLY_THE_SAME:
+            return report
+    return None
+
+
+def _is_as_long(one: str, other: str) -> bool:
+    """Say whether two texts can be nearly the same, without reading them."""
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter >= longer * LEAST_LENGTH
 
 
 def _anonymous(text: str, agency: Agency | None) -> str:
     """Leave out the name of a body and of its region."""
     if agency is None:
         return text
-    text = text.replace(agency.name, "")
-    return text.replace(agency.region.name, "") if agency.region else text
+    region = [agency.region.name] if agency.region else []
+    return anonymous(text, [agency.name, *region])

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -32,11 +32,12 @@ from reports.ingest.outcomes import (
     Given,
     Outcome,
 )
-from reports.ingest.sharing import prepared_arrivals
+from reports.ingest.sharing import prepared_arrivals, unread
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
 from reports.preparing import Prepared, prepare
 from reports.resolver import Resolver
 from reports.search import index_pending
+from reports.sharing import Processes
 
 INDEX_EVERY = 200
 LONGEST_NAME = 255
@@ -80,11 +81,12 @@ def ingest(
     `for_all`, and both win over what is read. With more than one of `jobs` so many
     processes read ahead; one alone writes.
     """
-    with Ingest(dry_run=dry_run) as run:
+    with ExitStack() as stack:
+        processes = stack.enter_context(Processes(jobs)) if jobs > 1 else None
+        run = stack.enter_context(Ingest(dry_run=dry_run, processes=processes))
         found = all_arrivals(files, given, for_all)
-        with closing(prepared_arrivals(found, jobs)) as prepared:
-            for arrival, reading in prepared:
-                yield run.take(arrival, reading)
+        for arrival, reading in prepared_arrivals(found, processes):
+            yield run.take(arrival, reading)
 
 
 def ingest_upload(
@@ -103,11 +105,15 @@ def ingest_upload(
 
 @dataclass(slots=True)
 class Ingest:
-    """A run: one child process for reading, one resolver, an index now and then."""
+    """A run: one child process for reading, one resolver, an index now and then.
+
+    With `processes` these work out the terms of the index.
+    """
 
     dry_run: bool = False
     authority: Authority = Authority.PUBLISH
     by: history.By = history.COMMAND_LINE
+    processes: Processes | None = None
     _extractor: Extractor = field(default_factory=Extractor)
     _resolver: Resolver = field(default_factory=Resolver)
     _unindexed: int = 0
@@ -126,7 +132,7 @@ class Ingest:
     ) -> None:
         self._extractor.__exit__(kind, error, trace)
         if not self.dry_run:
-            index_pending()
+            index_pending(processes=self.processes)
 
     def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:
         """Take in one file, which may have been prepared before."""
@@ -225,7 +231,7 @@ class Ingest:
     def _prepared(self, arrival: Arrival) -> Prepared:
         if arrival.refusal:
             return Prepared(Extracted.REJECTED, arrival.refusal)
-        return prepare(self._extractor, arrival.content, arrival.path)
+        return prepare(self._extractor, unread(arrival))
 
     def _write(
         self, source: Source, prepared: Prepared, arrival: Arrival
@@ -235,14 +241,20 @@ class Ingest:
         source.outcome = ExtractionOutcome(prepared.outcome.value)
         source.message = prepared.message
         source.captured_by = self.by.user if isinstance(self.by.user, User) else None
-        if prepared.parsed is None:
+        if prepared.parsed is None or prepared.rows is None:
             source.save()
             return FileOutcome(path, Outcome.FAILED, None, prepared.message)
         parsed = apply_given(prepared.parsed, arrival.given)
         if prepared.outcome is Extracted.TRUNCATED:
             parsed = with_doubt(parsed, prepared.message)
         decision = decide(
-            Reading(parsed, prepared.media_type, arrival.given),
+            Reading(
+                parsed,
+                prepared.rows,
+                prepared.media_type,
+                arrival.given,
+                prepared.rows.text,
+            ),
             self._resolver,
             authority=self.authority,
             draft=source.report,
@@ -256,7 +268,7 @@ class Ingest:
 
     def _index_now_and_then(self) -> None:
         if self._unindexed >= INDEX_EVERY and not self.dry_run:
-            index_pending()
+            index_pending(processes=self.processes)
             self._unindexed = 0
 
 

@@ -2,22 +2,20 @@
 
 import hashlib
 import os
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from reports.extract import Outcome
 from reports.ingest.arrivals import Arrival
 from reports.models import Source
 from reports.preparing import Prepared, Unread, prepare_apart
-from reports.sharing import shared_out
+from reports.sharing import Processes
 
 # Starting processes takes longer than they save below this.
 FEW_FILES, FEW_BYTES = 40, 4 * 2**20
 # Several of these at once would not be flat memory; the writing process reads them.
 LARGE = 4 * 2**20
-
-Waiting = deque[Arrival]
+LOST = "读取文件的进程两次异常退出；原文件已保留，可以稍后重试或请技术人员查看"
 
 
 def usual_jobs(files: list[Path]) -> int:
@@ -30,41 +28,33 @@ def usual_jobs(files: list[Path]) -> int:
 
 
 def prepared_arrivals(
-    arrivals: Iterable[Arrival], jobs: int
-) -> Generator[tuple[Arrival, Prepared | None], None, None]:
+    arrivals: Iterable[Arrival], processes: Processes | None
+) -> Iterator[tuple[Arrival, Prepared | None]]:
     """Yield files in their order with what was read of them, a few read ahead.
 
-    None stands for what the caller has to read: everything when there is one job, what
-    is known already, what is large, and all that is left when a process was lost.
+    None stands for what the caller has to read: everything when there are no processes,
+    what is known already, and what is large.
     """
-    if jobs == 1:
-        yield from ((arrival, None) for arrival in arrivals)
-        return
-    remaining = iter(arrivals)
-    waiting: Waiting = deque()
-    try:
-        for arrival, prepared in shared_out(
-            prepare_apart, _tasks(remaining, waiting), jobs
-        ):
-            waiting.popleft()
-            yield arrival, prepared
-    except BrokenProcessPool:
-        yield from ((arrival, None) for arrival in waiting)
-        yield from ((arrival, None) for arrival in remaining)
+    if processes is None:
+        return ((arrival, None) for arrival in arrivals)
+    tasks = ((arrival, _to_read(arrival)) for arrival in arrivals)
+    return processes.share(prepare_apart, tasks, lost=_lost)
 
 
-def _tasks(
-    arrivals: Iterator[Arrival], waiting: Waiting
-) -> Iterator[tuple[Arrival, Unread | None]]:
-    for arrival in arrivals:
-        waiting.append(arrival)
-        yield arrival, _unread(arrival)
+def _lost(task: Unread | None) -> Prepared:
+    return Prepared(Outcome.CRASHED, LOST)
 
 
-def _unread(arrival: Arrival) -> Unread | None:
+def _to_read(arrival: Arrival) -> Unread | None:
     if arrival.refusal or len(arrival.content) > LARGE:
         return None
     digest = hashlib.sha256(arrival.content).hexdigest()
     if Source.objects.filter(sha256=digest, report__isnull=False).exists():
         return None
-    return Unread(arrival.content, arrival.path)
+    return unread(arrival)
+
+
+def unread(arrival: Arrival) -> Unread:
+    """Return what a process that reads has to know of a file."""
+    given = arrival.given
+    return Unread(arrival.content, arrival.path, given.kind, given.year)

@@ -1,37 +1,37 @@
-"""Writing a parsed report into the database: one transaction, all or nothing."""
+"""Writing the rows of a report into the database: one transaction, all or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from django.db.models import F
 
-from reports.figures import record
-from reports.ingest.blocks import stored_blocks
+from reports.figures import enter, record
 from reports.models import Report, Section
-from reports.parse import ParsedSection, printed_text
+from reports.models.inserting import insert_rows
+from reports.parse.rows import SectionRow
+from reports.preparing import Rows
+
+SECTION_FIELDS = (
+    *("depth", "part", "role", "number", "heading", "blocks", "text"),
+    *("order", "report", "parent"),
+)
 
 
-def replace_sections(report: Report, parsed: Iterable[ParsedSection]) -> None:
-    """Put the parsed sections in place of whatever the report had, and its figures."""
+def store_rows(report: Report, rows: Rows) -> None:
+    """Store the sections and figures of a report that has none yet."""
+    _store_sections(report, rows.sections)
+    enter(report, rows.counted)
+
+
+def replace_rows(report: Report, rows: Rows) -> None:
+    """Put sections and figures in place of whatever the report had."""
     report.sections.all().delete()
-    sections = Section.objects.bulk_create(
-        _section(report, order, each) for order, each in enumerate(parsed, start=1)
-    )
-    nested = list(_nest(sections))
-    if nested:
-        Section.objects.bulk_update(nested, ["parent"], batch_size=500)
-    record(report)
+    _store_sections(report, rows.sections)
+    record(report, rows.counted)
 
 
 def text_of(report: Report) -> str:
     """Return all text of a report, as its sections have it."""
     return "\n".join(report.sections.order_by("order").values_list("text", flat=True))
-
-
-def parsed_text(sections: Iterable[ParsedSection]) -> str:
-    """Return all text of parsed sections, as `text_of` would after storing them."""
-    return "\n".join(
-        printed_text(each.number, each.heading, each.blocks) for each in sections
-    )
 
 
 def bump(report: Report) -> None:
@@ -40,25 +40,37 @@ def bump(report: Report) -> None:
     report.refresh_from_db(fields=["revision", "indexed_revision"])
 
 
-def _section(report: Report, order: int, parsed: ParsedSection) -> Section:
-    return Section(
-        report=report,
-        order=order,
-        depth=parsed.depth,
-        part=parsed.part.value,
-        role=parsed.role,
-        number=parsed.number,
-        heading=parsed.heading,
-        blocks=stored_blocks(parsed),
-        text=printed_text(parsed.number, parsed.heading, parsed.blocks),
+def _store_sections(report: Report, sections: Sequence[SectionRow]) -> None:
+    """Insert the sections level by level, for each names the row it stands under."""
+    above = dict(enumerate(_above(sections), start=1))
+    left = dict(enumerate(sections, start=1))
+    keys: dict[int, int | None] = {0: None}
+    while left:
+        level = {order: row for order, row in left.items() if above[order] in keys}
+        insert_rows(
+            Section,
+            SECTION_FIELDS,
+            (
+                (*_values(row), order, report.pk, keys[above[order]])
+                for order, row in level.items()
+            ),
+        )
+        left = {order: row for order, row in left.items() if order not in level}
+        if left:
+            keys |= dict(report.sections.values_list("order", "pk"))
+
+
+def _values(row: SectionRow) -> tuple[int | str, ...]:
+    return (
+        *(row.depth, row.part, row.role, row.number),
+        *(row.heading, row.blocks, row.text),
     )
 
 
-def _nest(sections: list[Section]) -> Iterable[Section]:
-    above: list[Section] = []
-    for section in sections:
-        above = [each for each in above if 0 < each.depth < section.depth]
-        if above:
-            section.parent = above[-1]
-            yield section
-        above.append(section)
+def _above(sections: Sequence[SectionRow]) -> Iterator[int]:
+    """Yield the place of the section each one stands under, from 1; 0 for none."""
+    open_ones: list[tuple[int, int]] = []
+    for order, section in enumerate(sections, start=1):
+        open_ones = [each for each in open_ones if 0 < each[0] < section.depth]
+        yield open_ones[-1][1] if open_ones else 0
+        open_ones.append((section.depth, order))

@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from reports.figures.readings import LONGEST_RAW
 from reports.models.agency import Agency
 from reports.models.report import Report
 
 DIGITS, DECIMALS = 20, 4
-LONGEST_RAW = 200
 
 
 class Observation(models.Model):

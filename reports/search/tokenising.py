@@ -10,7 +10,7 @@ from itertools import islice
 
 from reports.models import Report
 from reports.search.contents import Contents, contents
-from reports.sharing import shared_out
+from reports.sharing import Processes, shared_out
 from reports.text.terms import Wording, terms_of_all
 
 CHUNK = 25
@@ -28,15 +28,22 @@ class Ready:
     terms: dict[str, str]
 
 
-def ready(reports: Iterable[Report], expected: int) -> Generator[Ready, None, None]:
-    """Make about so many reports ready, in their order."""
-    processes = os.cpu_count() or 1
+def ready(
+    reports: Iterable[Report], expected: int, processes: Processes | None = None
+) -> Generator[Ready, None, None]:
+    """Make about so many reports ready, in their order.
+
+    Where no processes are lent, some are started if there is enough to do.
+    """
+    cores = os.cpu_count() or 1
     tasks = ((chunk, _wordings(chunk)) for chunk in _chunks(reports))
-    done: Iterator[tuple[list[Ready], list[dict[str, str]]]] = (
-        ((chunk, terms_of_all(wordings)) for chunk, wordings in tasks)
-        if expected < WORTH_SHARING or processes == 1
-        else shared_out(terms_of_all, tasks, processes)
-    )
+    done: Iterator[tuple[list[Ready], list[dict[str, str]]]]
+    if processes is not None:
+        done = processes.share(terms_of_all, tasks, lost=terms_of_all)
+    elif expected < WORTH_SHARING or cores == 1:
+        done = ((chunk, terms_of_all(wordings)) for chunk, wordings in tasks)
+    else:
+        done = shared_out(terms_of_all, tasks, cores)
     for chunk, terms in done:
         remaining = iter(terms)
         for each in chunk:

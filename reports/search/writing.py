@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +17,7 @@ from reports.search import generations
 from reports.search.reading import SearchUnavailableError, engine_errors
 from reports.search.schema import SCHEMA, document
 from reports.search.tokenising import Ready, ready
+from reports.sharing import Processes
 
 BATCH = 500
 HEAP_BYTES = 64 * 2**20
@@ -35,20 +36,23 @@ def unchanged(reports: Iterable[Report]) -> Iterable[Report]:
     return reports
 
 
-def index_pending(progress: Progress = unchanged) -> int:
+def index_pending(
+    progress: Progress = unchanged, processes: Processes | None = None
+) -> int:
     """Bring every changed report into the index; return how many there were.
 
-    An index that is missing, of another version or broken is built anew.
+    An index that is missing, of another version or broken is built anew. `processes`
+    may be lent for the work that all cores can share.
     """
     with generations.writing():
         path = generations.current()
         if path is None or not generations.is_usable(path):
-            return _rebuild(progress)
+            return _rebuild(progress, processes)
         try:
-            return _catch_up(path, progress)
+            return _catch_up(path, progress, processes)
         except SearchUnavailableError:
             # It opens, but a damaged segment keeps it from being written to.
-            return _rebuild(progress)
+            return _rebuild(progress, processes)
 
 
 def index_again(pks: Collection[int]) -> None:
@@ -79,9 +83,9 @@ def needs_rebuild() -> bool:
     return not behind and found != Report.objects.published().count()
 
 
-def _catch_up(path: Path, progress: Progress) -> int:
+def _catch_up(path: Path, progress: Progress, processes: Processes | None) -> int:
     behind = Report.objects.unindexed()
-    made = ready(progress(InOrder(behind)), behind.count())
+    made = ready(progress(InOrder(behind)), behind.count(), processes)
     count = 0
     with closing(made):
         while batch := list(islice(made, BATCH)):
@@ -91,23 +95,25 @@ def _catch_up(path: Path, progress: Progress) -> int:
     return count
 
 
-def _rebuild(progress: Progress) -> int:
+def _rebuild(progress: Progress, processes: Processes | None = None) -> int:
     path = generations.create()
     try:
-        return _build(path, progress)
+        return _build(path, progress, processes)
     except BaseException:
         if path != generations.current():
             generations.drop([path])
         raise
 
 
-def _build(path: Path, progress: Progress) -> int:
+def _build(path: Path, progress: Progress, processes: Processes | None) -> int:
     # Read before: one that is withdrawn while the others are written stays unmarked.
     hidden = Report.objects.exclude(status=Status.PUBLISHED)
     seen = array(REVISIONS)
     for pk, revision in hidden.values_list("pk", "revision"):
         seen.extend((pk, revision))
-    count = _write_all(path, progress, seen)
+    published = InOrder(Report.objects.published())
+    made = ready(progress(published), len(published), processes)
+    count = _write_all(path, made, seen)
     # Only now: a run that is killed before the switch leaves all marks as they were.
     generations.switch_to(path)
     pairs = zip(seen[::2], seen[1::2], strict=True)
@@ -116,13 +122,13 @@ def _build(path: Path, progress: Progress) -> int:
     return count
 
 
-def _write_all(path: Path, progress: Progress, seen: "array[int]") -> int:
+def _write_all(
+    path: Path, made: Generator[Ready, None, None], seen: "array[int]"
+) -> int:
     """Fill a generation that nobody reads yet, by one writer.
 
     The number and revision of each report are added to `seen`, in two places of it.
     """
-    published = InOrder(Report.objects.published())
-    made = ready(progress(published), len(published))
     count = 0
     with engine_errors():
         writer = generations.open_index(path).writer(REBUILD_HEAP_BYTES, 1)

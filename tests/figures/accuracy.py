@@ -8,8 +8,8 @@ from reports.figures.checking import Finding, check
 from reports.figures.readings import Unread
 from reports.figures.sentences import read_sentences
 from reports.figures.tables import PrintedSection, read_tables
-from reports.ingest.blocks import stored_blocks
 from reports.parse import parse
+from reports.parse.blocks import stored_blocks
 from tests.figures.generating import Generated
 
 LEAST_RIGHT = 0.995
