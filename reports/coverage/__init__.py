@@ -1,5 +1,6 @@
 """Which annual reports are here, which came late and which are missing."""
 
+from reports.coverage.counting import renew
 from reports.coverage.deadlines import FIRST_YEAR, deadline, recent_years
 from reports.coverage.matrix import (
     BODIES_PER_PAGE,
@@ -27,5 +28,6 @@ __all__ = [
     "lines",
     "matrix",
     "recent_years",
+    "renew",
     "totals",
 ]

@@ -11,10 +11,10 @@ from django.core.cache import cache
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, When
 from django.db.models.query import QuerySet
 
+from reports.coverage.counting import GOVERNMENT, counted, kept, stamp
 from reports.coverage.deadlines import deadline
 from reports.coverage.states import ALWAYS, Cell, Tenure, cell_of
 from reports.models import Agency, AgencyName, Kind, Level, NameKind, Report, Status
-from reports.search import changed_at
 
 BODIES_PER_PAGE = 50
 BODIES_AT_ONCE = 500
@@ -23,8 +23,6 @@ COUNTS = (
     *("present", "late", "undated"),
     *("missing", "missing_governments", "pending"),
 )
-NOTHING_COUNTED = {"bodies": 0, "dated": 0, "in_time": 0}
-GOVERNMENT = "人民政府"
 ANNUAL = Q(kind=Kind.ANNUAL, status=Status.PUBLISHED)
 
 
@@ -224,30 +222,46 @@ def _tenures(names: QuerySet[AgencyName]) -> dict[int, Tenure]:
 def _totals(
     scope: Scope, bodies: QuerySet[Agency], sizes: dict[bool, int], today: date
 ) -> tuple[Totals, ...]:
-    """Sum up each year; kept until the index is next written, or the day is over."""
-    written = changed_at()
-    key = f"coverage {written} {today} {sizes} {scope}"
+    """Sum up each year; kept until a report or a body changes, or the day is over."""
+    now = stamp()
+    key = f"coverage {now} {today} {sizes} {scope}"
     digest = hashlib.sha256(key.encode()).hexdigest()
-    kept: tuple[Totals, ...] | None = cache.get(digest) if written else None
-    if kept is None:
-        counted, away = _counted(scope, bodies), _away(scope, bodies)
-        kept = tuple(
-            _total(year, counted, away[year], sizes, today) for year in scope.years
+    found: tuple[Totals, ...] | None = cache.get(digest)
+    if found is None:
+        counts, away = _counts(scope, bodies, now), _away(scope, bodies)
+        found = tuple(
+            _total(year, counts, away[year], sizes, today) for year in scope.years
         )
-        cache.set(digest, kept, KEPT_SECONDS)
-    return kept
+        cache.set(digest, found, KEPT_SECONDS)
+    return found
+
+
+def _counts(
+    scope: Scope, bodies: QuerySet[Agency], now: str
+) -> dict[tuple[int, bool], Counter[str]]:
+    """Count bodies by year and sort: with a report, a dated one, one in time."""
+    is_kept = not scope.regions and not scope.lines
+    rows = kept(now) if is_kept else None
+    if rows is None:
+        rows = counted(bodies, scope.years)
+    counts: dict[tuple[int, bool], Counter[str]] = {}
+    for row in rows:
+        if not scope.levels or row.level in scope.levels:
+            sums = counts.setdefault((row.year, row.is_government), Counter())
+            sums.update(bodies=row.bodies, dated=row.dated, in_time=row.in_time)
+    return counts
 
 
 def _total(
     year: int,
-    counted: dict[tuple[int, bool], dict[str, int]],
+    counts: dict[tuple[int, bool], Counter[str]],
     away: dict[bool, int],
     sizes: dict[bool, int],
     today: date,
 ) -> Totals:
     total = Counter[str]()
     for sort in (True, False):
-        row = counted.get((year, sort), NOTHING_COUNTED)
+        row = counts.get((year, sort), Counter())
         without = sizes[sort] - row["bodies"] - away[sort]
         is_due = deadline(year, is_government=sort) < today
         total["missing" if is_due else "pending"] += without
@@ -274,36 +288,3 @@ def _away(scope: Scope, bodies: QuerySet[Agency]) -> dict[int, dict[bool, int]]:
                 if (body.pk, year) not in found and not tenures[body.pk].owes(year):
                     away[year][body.name.endswith(GOVERNMENT)] += 1
     return away
-
-
-def _counted(
-    scope: Scope, bodies: QuerySet[Agency]
-) -> dict[tuple[int, bool], dict[str, int]]:
-    """Count bodies by year and sort: with a report, a dated one, one in time.
-
-    Bodies, not reports: the earliest of several decides, and undated ones come last.
-    """
-    of_government = Q(agency__name__endswith=GOVERNMENT)
-    in_time = Q(pk__in=())
-    for year in scope.years:
-        for sort, condition in ((True, of_government), (False, ~of_government)):
-            due = deadline(year, is_government=sort)
-            in_time |= condition & Q(year=year, published_on__lte=due)
-    rows = (
-        Report.objects.filter(ANNUAL, year__in=scope.years, agency__in=bodies)
-        .order_by()
-        .values("year", sort=Case(When(of_government, then=1), default=0))
-        .annotate(
-            bodies=Count("agency", distinct=True),
-            dated=Count("agency", distinct=True, filter=Q(published_on__isnull=False)),
-            in_time=Count("agency", distinct=True, filter=in_time),
-        )
-    )
-    return {
-        (row["year"] or 0, bool(row["sort"])): {
-            "bodies": row["bodies"],
-            "dated": row["dated"],
-            "in_time": row["in_time"],
-        }
-        for row in rows
-    }

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from reports import coverage
 from reports.figures import record
 from reports.models import Report, Status
 from reports.search import index_pending
@@ -28,3 +29,4 @@ def record_edit(report: Report) -> None:
 def index_soon() -> None:
     """Index when the transaction is committed; if that fails, the next run does it."""
     transaction.on_commit(index_pending, robust=True)
+    transaction.on_commit(coverage.renew, robust=True)

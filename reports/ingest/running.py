@@ -11,7 +11,7 @@ from typing import IO, Self
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from reports import history
+from reports import coverage, history
 from reports.extract import Extractor
 from reports.extract import Outcome as Extracted
 from reports.ingest import originals
@@ -133,6 +133,7 @@ class Ingest:
         self._extractor.__exit__(kind, error, trace)
         if not self.dry_run:
             index_pending(processes=self.processes)
+            coverage.renew()
 
     def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:
         """Take in one file, which may have been prepared before."""
@@ -269,6 +270,7 @@ class Ingest:
     def _index_now_and_then(self) -> None:
         if self._unindexed >= INDEX_EVERY and not self.dry_run:
             index_pending(processes=self.processes)
+            coverage.renew()
             self._unindexed = 0
 
 

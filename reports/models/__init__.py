@@ -2,6 +2,7 @@
 
 from reports.models.agency import Agency, AgencyName, FormerSlug, Level, NameKind
 from reports.models.audit import Action, AuditEntry
+from reports.models.coverage import CoverageCount
 from reports.models.evidence import Certainty, FieldEvidence, stored_evidence
 from reports.models.figures import (
     Answer,
@@ -26,6 +27,7 @@ __all__ = [
     "Certainty",
     "Check",
     "Correction",
+    "CoverageCount",
     "ExtractionOutcome",
     "FieldEvidence",
     "FormerSlug",

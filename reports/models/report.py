@@ -126,6 +126,11 @@ class Report(models.Model):
             models.Index(fields=["status", "year"], name="report_status_year"),
             models.Index(fields=["agency", "year", "kind"], name="report_identity"),
             models.Index(fields=["-updated_at"], name="report_changed"),
+            models.Index(
+                fields=["year", "agency", "published_on"],
+                condition=Q(kind=Kind.ANNUAL, status=Status.PUBLISHED),
+                name="report_coverage",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

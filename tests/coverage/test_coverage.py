@@ -10,8 +10,17 @@ from xml.etree import ElementTree
 import pytest
 from django.core.cache import cache
 
-from reports.coverage import Scope, State, deadline, lines, matrix
-from reports.models import Agency, AgencyName, Kind, Region, Report, Status
+from reports.coverage import Scope, State, deadline, lines, matrix, renew
+from reports.models import (
+    Agency,
+    AgencyName,
+    CoverageCount,
+    Kind,
+    Region,
+    Report,
+    Status,
+)
+from tests.conftest import PROJECT
 
 TODAY = date(2024, 2, 15)
 YEARS = (2018, 2019, 2022, 2023)
@@ -259,5 +268,44 @@ def test_queries_do_not_grow_with_the_bodies(
 ):
     for index in range(count):
         report(body(f"第{index}局", full=(2020, None)), 2022, date(2023, 1, 5))
-    with django_assert_max_num_queries(11):
+    renew()
+    with django_assert_max_num_queries(13):
         client.get("/coverage/")
+
+
+def test_kept_counts_give_what_counting_gives(body):
+    offices = [body(f"岚川省第{index}局") for index in range(5)]
+    governments = [
+        body(f"岚川第{index}县人民政府", "county", "综合") for index in range(4)
+    ]
+    for index, each in enumerate([*offices, *governments]):
+        for year in YEARS[: 1 + index % 4]:
+            day = date(year + 1, 1 + index % 5, 10) if index % 3 else None
+            report(each, year, day)
+    scopes = [
+        Scope(YEARS),
+        Scope((2022,), levels=("county",)),
+        Scope(YEARS, is_held=True),
+    ]
+    fresh = [matrix(scope, 1, TODAY).totals for scope in scopes]
+    renew()
+    cache.clear()
+
+    assert CoverageCount.objects.count() > 0
+    assert [matrix(scope, 1, TODAY).totals for scope in scopes] == fresh
+
+
+def test_kept_counts_are_not_used_once_a_report_has_changed(body):
+    office = body("岚川省商务厅")
+    first = report(office, 2022, date(2023, 1, 10))
+    renew()
+    report(body("岚川省教育厅"), 2022, date(2023, 6, 10))
+    assert matrix(Scope((2022,)), 1, TODAY).totals[0].late == 1
+    first.published_on = date(2023, 5, 1)
+    first.save()
+    assert matrix(Scope((2022,)), 1, TODAY).totals[0].late == 2
+
+
+def test_counts_are_renewed_by_who_takes_reports_in(take):
+    take(PROJECT / "fixtures" / "samples" / "临沚市商务局" / "2022-年度报告.docx")
+    assert CoverageCount.objects.filter(year=2022, level="city").exists()

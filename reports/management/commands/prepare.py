@@ -8,6 +8,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from reports import coverage
 from reports.roles import ensure_roles
 
 MANIFEST = "staticfiles.json"
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             call_command("ingest", folder, verbosity=0, stderr=self.stdout)
         call_command("figures", if_needed=True, stdout=self.stdout)
         call_command("reindex", if_needed=True, stdout=self.stdout)
+        coverage.renew()
         call_command("overlaps", stdout=self.stdout)
         if not _static_files_are_collected():
             call_command("collectstatic", verbosity=0, interactive=False)

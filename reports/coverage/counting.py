@@ -1,0 +1,128 @@
+"""How many bodies have reported, by year and level: kept, and renewed by the writer.
+
+To count a hundred thousand reports takes a tenth of a second, so whoever changes
+reports does it once for all readers. What is kept carries a stamp of what it was
+counted from; a reader who finds another one counts for himself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.models import Count, Max, Q
+from django.db.models.query import QuerySet
+
+from reports.coverage.deadlines import FIRST_YEAR_AS_REVISED
+from reports.models import Agency, CoverageCount, Report
+
+GOVERNMENT = "人民政府"
+# The condition of the index report_coverage, word for word, see figures/quantiles.py.
+COUNT = """
+SELECT first.year, body.level, body.is_government, COUNT(*), COUNT(first.day),
+       COUNT(CASE WHEN first.day <= {due} THEN 1 END)
+FROM (SELECT year, agency_id, MIN(published_on) AS day FROM reports_report
+      WHERE kind = 'annual' AND status = 'published' AND year IN ({years}){chosen}
+      GROUP BY year, agency_id) AS first
+JOIN (SELECT id, level, name LIKE %s AS is_government FROM reports_agency) AS body
+ON body.id = first.agency_id
+GROUP BY first.year, body.level, body.is_government
+"""
+DUE = (
+    "CASE WHEN first.year >= %s AND NOT body.is_government "
+    "THEN {january} ELSE {march} END"
+)
+DAYS = {
+    "sqlite": ("(first.year + 1) || '-01-31'", "(first.year + 1) || '-03-31'"),
+    "postgresql": (
+        "MAKE_DATE(first.year + 1, 1, 31)",
+        "MAKE_DATE(first.year + 1, 3, 31)",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Bodies of one level with a report about a year: all, dated ones, in time."""
+
+    year: int
+    level: str
+    is_government: bool
+    bodies: int
+    dated: int
+    in_time: int
+
+
+def counted(bodies: QuerySet[Agency], years: Iterable[int]) -> list[Counted]:
+    """Count the bodies of some with a report; the earliest of several decides."""
+    wanted = list(years)
+    january, march = DAYS[connection.vendor]
+    chosen, values = _chosen(bodies)
+    statement = COUNT.format(
+        due=DUE.format(january=january, march=march),
+        years=", ".join(["%s"] * len(wanted)),
+        chosen=chosen,
+    )
+    given = [FIRST_YEAR_AS_REVISED, *wanted, *values, f"%{GOVERNMENT}"]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        rows = cursor.fetchall()
+    return [
+        Counted(year, level, bool(sort), *counts) for year, level, sort, *counts in rows
+    ]
+
+
+def _chosen(bodies: QuerySet[Agency]) -> tuple[str, tuple[int | str, ...]]:
+    """Write the choice of bodies as a condition; to look up all of them is slow."""
+    if not bodies.query.where:
+        return "", ()
+    chosen, values = bodies.order_by().values("pk").query.sql_with_params()
+    return f" AND agency_id IN ({chosen})", values
+
+
+def stamp() -> str:
+    """Say what the counts follow from: the last change of a report, and the bodies."""
+    changed = Report.objects.aggregate(at=Max("updated_at"))["at"]
+    governments = Count("pk", filter=Q(name__endswith=GOVERNMENT))
+    levels = (
+        Agency.objects.order_by("level")
+        .values_list("level")
+        .annotate(every=Count("pk"), governments=governments)
+    )
+    named = " ".join(f"{level[:2]}{count}/{some}" for level, count, some in levels)
+    return f"{changed} {named}"
+
+
+def kept(now: str) -> list[Counted] | None:
+    """Return the kept counts, or None where they are not those of a stamp."""
+    rows = list(CoverageCount.objects.all())
+    if {row.stamp for row in rows} != {now}:
+        return None
+    return [
+        Counted(
+            *(row.year, row.level, row.is_government),
+            *(row.bodies, row.dated, row.in_time),
+        )
+        for row in rows
+    ]
+
+
+def renew() -> None:
+    """Count anew for all readers, unless what is kept is still good."""
+    now = stamp()
+    if CoverageCount.objects.filter(stamp=now).exists():
+        return
+    years = Report.objects.order_by("year").values_list("year", flat=True).distinct()
+    found = counted(Agency.objects.all(), [year for year in years if year])
+    with transaction.atomic():
+        CoverageCount.objects.all().delete()
+        # Another writer may have been faster; stamps that differ are not used.
+        CoverageCount.objects.bulk_create(
+            (
+                CoverageCount(
+                    **{name: getattr(each, name) for name in Counted.__slots__},
+                    stamp=now,
+                )
+                for each in found
+            ),
+            ignore_conflicts=True,
+        )
