@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0011_index_totals'),
+        ('reports', '0012_renew_sketch_keys'),
     ]
 
     operations = [
