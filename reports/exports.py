@@ -21,7 +21,10 @@ Absolute = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One report as a row; days are ISO 8601, what is not known is empty."""
+    """One report as a row; days are ISO 8601, what is not known is empty.
+
+    `is_closest`: it has not all that was asked for, as no report has.
+    """
 
     id: int
     url: str
@@ -43,6 +46,7 @@ class Row:
     revision: int
     updated_at: str
     is_sample: bool
+    is_closest: bool
 
 
 LABELS = {
@@ -66,19 +70,24 @@ LABELS = {
     "revision": "版本",
     "updated_at": "更新时间",
     "is_sample": "虚构示例",
+    "is_closest": "最接近",
 }
 
 
-def rows(ids: Iterable[int], absolute: Absolute) -> Iterator[Row]:
+def rows(
+    ids: Iterable[int], absolute: Absolute, *, is_closest: bool = False
+) -> Iterator[Row]:
     """Read the published ones of the reports in their order, some at a time."""
     reports = Report.objects.published().select_related("agency__region")
     waiting = iter(ids)
     while some := list(islice(waiting, ROWS_AT_ONCE)):
         found = reports.in_bulk(some)
-        yield from (row(found[pk], absolute) for pk in some if pk in found)
+        for pk in some:
+            if pk in found:
+                yield row(found[pk], absolute, is_closest=is_closest)
 
 
-def row(report: Report, absolute: Absolute) -> Row:
+def row(report: Report, absolute: Absolute, *, is_closest: bool = False) -> Row:
     """Return a report as a row."""
     agency = report.agency
     region = agency.region if agency else None
@@ -103,6 +112,7 @@ def row(report: Report, absolute: Absolute) -> Row:
         revision=report.revision,
         updated_at=report.updated_at.isoformat(timespec="seconds"),
         is_sample=report.is_sample,
+        is_closest=is_closest,
     )
 
 

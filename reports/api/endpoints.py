@@ -13,7 +13,7 @@ from reports.api.schemas import (
     WithdrawnOut,
 )
 from reports.api.versions import router as versions
-from reports.api.writing import write_detail, write_facets, write_hit
+from reports.api.writing import write_detail, write_facets, write_hit, write_wanting
 from reports.filters import read_selection
 from reports.models import Report
 from reports.models import Status as ReportStatus
@@ -53,10 +53,12 @@ def list_reports(
         query=QueryOut(
             read_as=selection.query.read_as,
             relaxed=results.relaxed,
+            closest=write_wanting(results.wanting),
             missing=list(results.explanation.missing),
             notes=[*notes, *results.notes],
         ),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],
+        nearby=[write_hit(hit, request.build_absolute_uri) for hit in results.nearby],
         facets=write_facets(results.facets),
     )
 

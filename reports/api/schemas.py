@@ -74,9 +74,19 @@ class FacetValueOut(Schema):
     selected: bool
 
 
+class ClosestOut(Schema):
+    """What the closest reports have: of these words at least so many."""
+
+    words: list[str]
+    least: int
+
+
 class QueryOut(Schema):
     read_as: str = Field(description="查询是怎样理解的")
     relaxed: bool = Field(description="没有报告满足全部条件，给出的是最接近的")
+    closest: ClosestOut | None = Field(
+        description="最接近的报告各含这些词中的至少几个；没有放宽时为空"
+    )
     missing: list[str] = Field(description="没有任何报告含有的词")
     notes: list[str] = Field(description="忽略或补正了什么")
 
@@ -87,6 +97,9 @@ class ResultsOut(Schema):
     pages: int
     query: QueryOut
     results: list[HitOut]
+    nearby: list[HitOut] = Field(
+        description="结果不足一页时，另外列出的接近的报告；不含全部检索词，不计入 count"
+    )
     facets: dict[str, list[FacetValueOut]]
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from reports.api.schemas import (
     AgencyOut,
     BlockOut,
+    ClosestOut,
     FacetValueOut,
     HitOut,
     RegionOut,
@@ -19,7 +20,7 @@ from reports.api.schemas import (
     SpanOut,
 )
 from reports.models import Part, Report, Section, Source
-from reports.search import Facet, Hit, SectionHit
+from reports.search import Facet, Hit, SectionHit, Wanting
 
 Absolute = Callable[[str], str]
 
@@ -49,6 +50,13 @@ def write_hit(hit: Hit, absolute: Absolute) -> HitOut:
     """Return one report of an answer."""
     sections = [_section_hit(each, absolute) for each in hit.sections]
     return HitOut(**write_report(hit.report, absolute), sections=sections)
+
+
+def write_wanting(wanting: Wanting) -> ClosestOut | None:
+    """Return what the closest reports have, if it is these that were found."""
+    if not wanting.least:
+        return None
+    return ClosestOut(words=list(wanting.words), least=wanting.least)
 
 
 def write_facets(facets: Iterable[Facet]) -> dict[str, list[FacetValueOut]]:

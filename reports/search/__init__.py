@@ -17,6 +17,7 @@ from reports.search.results import (
     NamedAgency,
     Results,
     SectionHit,
+    Wanting,
 )
 from reports.search.selection import (
     EARLIEST_YEAR,
@@ -56,6 +57,7 @@ __all__ = [
     "SectionHit",
     "Selection",
     "Suggestion",
+    "Wanting",
     "What",
     "changed_at",
     "condition",

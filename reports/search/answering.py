@@ -7,16 +7,21 @@ import tantivy
 
 from reports.models import Report
 from reports.search.browsing import browse
-from reports.search.counting import count, count_facets, tally, total
+from reports.search.closeness import Closeness, closest
+from reports.search.counting import Asking, count_facets, tally, total
 from reports.search.naming import agencies_in, nearest_names
-from reports.search.ordering import ordered_ids
+from reports.search.ordering import ids_of, ordered_ids
 from reports.search.passages import hits
 from reports.search.queries import engine_query
 from reports.search.reading import SearchUnavailableError, engine_errors, searcher
-from reports.search.relaxing import MOST_CLOSEST, explain, relaxed_query
-from reports.search.results import Hit, Results
-from reports.search.selection import USUAL, Extent, Selection
+from reports.search.relaxing import explain
+from reports.search.results import NOTHING_WANTING, Hit, Results
+from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
 from reports.text.highlight import Needles, needles
+
+# An answer of fewer reports leaves room for those that are close to it.
+FEW = 10
+FEWEST_WORDS = 2
 
 logger = logging.getLogger(__name__)
 
@@ -48,35 +53,57 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     # One view of the index for everything, so that hits and counts always agree.
     index = searcher()
     with engine_errors():
-        counts = tally(index, selection, extent)
-        query = engine_query(selection)
-        results = _answer(index, query, selection, total(counts), per_page)
-        if not results.count and not selection.query.is_empty:
-            results = _closest(index, selection, per_page, results)
-        facets = count_facets(index, selection, extent, counts)
+        results = _with_facets(index, selection, per_page, extent, engine_query)
+        if not selection.query.is_empty and results.count < FEW:
+            results = _with_closest(index, selection, per_page, extent, results)
         named = agencies_in(index, selection.query)
-    return replace(results, facets=facets, agencies=named)
+    return replace(results, agencies=named)
 
 
-def _closest(
-    index: tantivy.Searcher, selection: Selection, per_page: int, nothing: Results
+def _with_facets(
+    index: tantivy.Searcher,
+    selection: Selection,
+    per_page: int,
+    extent: Extent,
+    ask: Asking,
 ) -> Results:
-    explanation = explain(index, selection)
-    # Where the words stand in other reports, it is the filters that leave nothing.
-    unfiltered = engine_query(replace(selection, values={}), is_scored=False)
-    stands_elsewhere = bool(selection.values) and count(index, unfiltered) > 0
-    query = None if stands_elsewhere else relaxed_query(index, selection)
-    if query is None:
-        found = nothing
-    else:
-        most = min(count(index, query), MOST_CLOSEST)
-        found = _answer(index, query, selection, most, per_page)
+    counts = tally(index, selection, extent, ask)
+    results = _answer(index, ask(selection), selection, total(counts), per_page)
+    facets = count_facets(index, selection, extent, counts, ask)
+    return replace(results, facets=facets)
+
+
+def _with_closest(
+    index: tantivy.Searcher,
+    selection: Selection,
+    per_page: int,
+    extent: Extent,
+    strict: Results,
+) -> Results:
+    """Give the closest reports instead of nothing, and beside an answer of few."""
+    if strict.count:
+        return replace(strict, nearby=_nearby(index, selection))
+    closeness = closest(index, selection)
+    close = (
+        _with_facets(index, selection, per_page, extent, closeness.query)
+        if closeness
+        else strict
+    )
     return replace(
-        found,
-        relaxed=found.count > 0,
-        explanation=explanation,
+        close,
+        relaxed=close.count > 0,
+        wanting=closeness.wanting(selection) if closeness else NOTHING_WANTING,
+        explanation=explain(index, selection),
         nearest=nearest_names(selection.query),
     )
+
+
+def _nearby(index: tantivy.Searcher, selection: Selection) -> tuple[Hit, ...]:
+    closeness = Closeness(index, selection)
+    if len(closeness.words) < FEWEST_WORDS or selection.order != RELEVANCE:
+        return ()
+    found = index.search(closeness.beside(selection), FEW, count=False)
+    return _hits(ids_of(index, found), needles(selection.query))
 
 
 def _answer(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 import tantivy
 
@@ -29,8 +29,20 @@ class Counts:
 Tally = dict[str, Counts]
 
 
+class Asking(Protocol):
+    """What turns a selection into a query: for all it asks, or for what is closest."""
+
+    def __call__(
+        self, selection: Selection, *, without: str = "", is_scored: bool = True
+    ) -> tantivy.Query:
+        """Return the query, leaving out the filter of one facet."""
+
+
 def tally(
-    searcher: tantivy.Searcher, selection: Selection, extent: Extent = USUAL
+    searcher: tantivy.Searcher,
+    selection: Selection,
+    extent: Extent = USUAL,
+    ask: Asking = engine_query,
 ) -> Tally:
     """Count all facets under all chosen filters, in one pass."""
     by_text = selection.query.root is not None
@@ -40,7 +52,7 @@ def tally(
         # With a text it counts where the text stands, section by section.
         if not (facet == "role" and by_text)
     }
-    query = engine_query(selection, is_scored=False)
+    query = ask(selection, is_scored=False)
     return _counted(searcher, query, fields, extent.whole)
 
 
@@ -54,14 +66,21 @@ def count_facets(
     selection: Selection,
     extent: Extent = USUAL,
     shared: Tally | None = None,
+    ask: Asking = engine_query,
 ) -> tuple[Facet, ...]:
     """Count every facet under all chosen filters but its own.
 
     `shared` is the tally of the same selection, where it was made before.
     """
-    known = shared or tally(searcher, selection, extent)
+    known = shared or tally(searcher, selection, extent, ask)
     return tuple(
-        _facet(searcher, selection, name, known, extent.whole) for name in FACETS
+        _laid_out(
+            selection,
+            name,
+            _apart(searcher, selection, name, extent.whole, ask) or known[name],
+            extent.whole,
+        )
+        for name in FACETS
     )
 
 
@@ -70,21 +89,26 @@ def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     return total(_counted(searcher, query, {SINGLE: SINGLE}, ()))
 
 
-def _facet(
+def _laid_out(
+    selection: Selection, name: str, counts: Counts, whole: Collection[str]
+) -> Facet:
+    chosen = selection.chosen(name)
+    return laid_out(name, counts.values, chosen, counts.others, is_whole=name in whole)
+
+
+def _apart(
     searcher: tantivy.Searcher,
     selection: Selection,
     name: str,
-    shared: Tally,
     whole: Collection[str],
-) -> Facet:
-    chosen = selection.chosen(name)
+    ask: Asking,
+) -> Counts | None:
+    """Count a facet that cannot be counted together with the others."""
     if name == "role" and selection.query.root is not None:
-        counts = Counts(_role_counts(searcher, selection))
-    elif chosen:
-        counts = _own(searcher, selection, name, whole)
-    else:
-        counts = shared[name]
-    return laid_out(name, counts.values, chosen, counts.others, is_whole=name in whole)
+        return Counts(_role_counts(searcher, selection, ask))
+    if selection.chosen(name):
+        return _own(searcher, selection, name, whole, ask)
+    return None
 
 
 def _own(
@@ -92,27 +116,30 @@ def _own(
     selection: Selection,
     name: str,
     whole: Collection[str],
+    ask: Asking,
 ) -> Counts:
     """Count a facet that something is chosen of; it does not narrow itself."""
-    query = engine_query(selection, without=name, is_scored=False)
+    query = ask(selection, without=name, is_scored=False)
     counts = _counted(searcher, query, {name: name}, whole)[name]
     if name not in LONG or name in whole:
         return counts
     # What was chosen may be none of the largest.
-    chosen = _counted(
-        searcher, engine_query(selection, is_scored=False), {name: name}, (name,)
-    )[name]
+    chosen = _counted(searcher, ask(selection, is_scored=False), {name: name}, (name,))[
+        name
+    ]
     rest = [key for key in chosen.values if key not in counts.values]
     found = {key: chosen.values[key] for key in rest}
     return Counts({**counts.values, **found}, counts.others - sum(found.values()))
 
 
-def _role_counts(searcher: tantivy.Searcher, selection: Selection) -> dict[str, int]:
+def _role_counts(
+    searcher: tantivy.Searcher, selection: Selection, ask: Asking
+) -> dict[str, int]:
     """Count for each statutory section the reports where the text stands in it."""
     counts = {}
     for role in Role.values:
         inside = replace(selection, values={**selection.values, "role": (role,)})
-        counts[role] = count(searcher, engine_query(inside, is_scored=False))
+        counts[role] = count(searcher, ask(inside, is_scored=False))
     return {role: number for role, number in counts.items() if number}
 
 

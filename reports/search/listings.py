@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import tantivy
 
 from reports.search.browsing import ids_in_order
+from reports.search.closeness import closest
 from reports.search.counting import count
 from reports.search.ordering import ordered_ids
 from reports.search.queries import engine_query
@@ -17,33 +18,50 @@ IDS_AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """How many reports a selection finds, and all their ids in its order."""
+    """How many reports a selection finds, and all their ids in its order.
+
+    `relaxed`: no report has everything, these are the closest ones.
+    """
 
     count: int
     ids: Iterator[int]
+    relaxed: bool = False
 
 
 def listing(selection: Selection) -> Listing:
-    """List every report that has all that was asked for, whatever the page.
+    """List every report that the pages of a selection give, the closest ones too.
 
     The ids are of one view of the index, taken now; a report that is withdrawn
     while they are read may be among them. Raises SearchUnavailableError when the
     index cannot answer a query; without a query the database does.
     """
     try:
-        index = searcher()
         with engine_errors():
-            found = count(index, engine_query(selection, is_scored=False))
+            return _listing(searcher(), selection)
     except SearchUnavailableError:
         if not selection.query.is_empty:
             raise
         ids = ids_in_order(selection)
         return Listing(ids.count(), ids.iterator(chunk_size=IDS_AT_ONCE))
-    return Listing(found, _ids(index, selection, found))
 
 
-def _ids(index: tantivy.Searcher, selection: Selection, found: int) -> Iterator[int]:
-    query = engine_query(selection)
+def _listing(index: tantivy.Searcher, selection: Selection) -> Listing:
+    found = count(index, engine_query(selection, is_scored=False))
+    if found or selection.query.is_empty:
+        query = engine_query(selection)
+        return Listing(found, _ids(index, selection, query, found))
+    closeness = closest(index, selection)
+    if closeness is None:
+        return Listing(0, iter(()))
+    ask = closeness.query
+    found = count(index, ask(selection, is_scored=False))
+    ids = _ids(index, selection, ask(selection), found)
+    return Listing(found, ids, relaxed=found > 0)
+
+
+def _ids(
+    index: tantivy.Searcher, selection: Selection, query: tantivy.Query, found: int
+) -> Iterator[int]:
     for offset in range(0, found, IDS_AT_ONCE):
         with engine_errors():
             ids = ordered_ids(index, query, selection, offset, IDS_AT_ONCE)

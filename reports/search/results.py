@@ -65,6 +65,14 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanting:
+    """What the closest reports have: of these words at least so many."""
+
+    words: tuple[str, ...] = ()
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why nothing was found: words that stand in no report, and ways on."""
 
@@ -73,6 +81,7 @@ class Explanation:
 
 
 NOTHING_TO_EXPLAIN = Explanation()
+NOTHING_WANTING = Wanting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +89,9 @@ class Results:
     """One page of an answer; `count` is of all reports, `page` starts at 1.
 
     When no report has all that was asked for, `relaxed` says that these are the
-    closest ones, and `explanation` why. `degraded`: the database stood in for the
-    engine, which cannot answer.
+    closest ones, `wanting` what they have, and `explanation` why. `nearby` stand beside
+    an answer of few reports: the closest of those that lack something, not counted.
+    `degraded`: the database stood in for the engine, which cannot answer.
     """
 
     hits: tuple[Hit, ...]
@@ -90,6 +100,8 @@ class Results:
     pages: int
     facets: tuple[Facet, ...]
     relaxed: bool = False
+    wanting: Wanting = NOTHING_WANTING
+    nearby: tuple[Hit, ...] = ()
     explanation: Explanation = NOTHING_TO_EXPLAIN
     agencies: tuple[NamedAgency, ...] = ()
     nearest: tuple[Agency, ...] = ()

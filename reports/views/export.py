@@ -63,9 +63,10 @@ def _download(
         found = listing(selection)
     except SearchUnavailableError:
         return _unavailable()
-    name = f"reports-{format_date(localdate(), 'Y-m-d')}.{ending}"
+    kind = "closest-reports" if found.relaxed else "reports"
+    name = f"{kind}-{format_date(localdate(), 'Y-m-d')}.{ending}"
     return StreamingHttpResponse(
-        lines(rows(found.ids, request.build_absolute_uri)),
+        lines(rows(found.ids, request.build_absolute_uri, is_closest=found.relaxed)),
         content_type=f"{media_type}; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',

@@ -73,7 +73,7 @@ def _agency_links(named: tuple[NamedAgency, ...]) -> list[AgencyLink]:
 
 
 def _narrowings(selection: Selection, results: Results) -> Iterator[Narrowing]:
-    if results.count <= BROAD or results.relaxed:
+    if results.count <= BROAD:
         return
     for facet in results.facets:
         if facet.name in NARROWING and not selection.chosen(facet.name):

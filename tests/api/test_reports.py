@@ -87,6 +87,27 @@ def test_a_region_holds_the_bodies_below_it(client, whole_archive):
     assert 0 < listed(client, region="990202")["count"] == county
 
 
+def test_the_closest_say_what_they_have_and_can_be_narrowed(client, whole_archive):
+    answer = listed(client, q="行政诉讼 收费 绝无此语")
+    assert answer["query"]["relaxed"]
+    assert answer["nearby"] == []
+    closest = answer["query"]["closest"]
+    assert 0 < closest["least"] <= len(closest["words"])
+    for value in answer["facets"]["year"]:
+        narrowed = listed(client, q="行政诉讼 收费 绝无此语", year=value["value"])
+        assert narrowed["count"] == value["count"]
+        assert narrowed["query"]["closest"] == closest
+
+
+def test_an_answer_of_few_lists_nearby_reports_apart(client, whole_archive):
+    answer = listed(client, q="古籍普查 下载")
+    assert 0 < answer["count"] == len(answer["results"])
+    assert (answer["query"]["relaxed"], answer["query"]["closest"]) == (False, None)
+    ids = [each["id"] for each in answer["results"]]
+    assert answer["nearby"]
+    assert not {each["id"] for each in answer["nearby"]} & set(ids)
+
+
 def test_an_agency_may_be_named(client, whole_archive):
     by_name = listed(client, agency="临沚市商务局")
     assert by_name["count"] == 6

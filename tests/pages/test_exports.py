@@ -124,6 +124,20 @@ def test_feed_of_a_body_names_its_own_address(text):
     assert len(feed.findall(f"{ATOM}entry")) == 6
 
 
+def test_a_download_of_the_closest_says_so_in_every_row(filled, on_shelf, client):
+    response = client.get("/search.csv", {"q": "公开 绝无此语存焉"})
+    table = response.getvalue().decode().removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert len(rows) == int(response["X-Total-Count"]) > 0
+    assert {row["最接近"] for row in rows} == {"True"}
+    assert "closest-reports-" in response["Content-Disposition"]
+
+
+def test_a_download_of_an_answer_is_not_called_closest(text):
+    lines = text("/search.jsonl", {"q": "公开"}).splitlines()
+    assert {json.loads(line)["is_closest"] for line in lines} == {False}
+
+
 def test_feed_of_nothing_does_not_offer_the_closest(text):
     feed = ElementTree.fromstring(text("/search.atom", {"q": "公开 绝无此语存焉"}))
     assert feed.findall(f"{ATOM}entry") == []

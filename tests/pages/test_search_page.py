@@ -152,6 +152,25 @@ def test_closest_reports_are_labelled(get):
     results = response.context["results"]
     assert results.relaxed
     assert f"没有报告满足全部条件，以下是最接近的 {results.count} 份" in page
+    assert "每份都含有" in page
+
+
+def test_closest_reports_can_be_narrowed(get):
+    response, _ = get(q="行政复议 绝无此语")
+    (year,) = (each for each in response.context["facets"] if each.name == "year")
+    for value in year.values:
+        found, _ = get(value.href)
+        assert found.context["results"].relaxed
+        assert found.context["results"].count == value.count > 0
+
+
+def test_reports_close_to_a_short_answer_stand_below_it(get):
+    response, page = get(q="古籍普查 下载")
+    results = response.context["results"]
+    assert f"共 {results.count} 份报告" in page
+    assert "这些报告不含全部检索词，不计入上面的份数。" in page
+    for hit in results.nearby:
+        assert page.index('id="nearby"') < page.index(hit.report.get_absolute_url())
 
 
 def test_relaxations_find_what_they_say(get):

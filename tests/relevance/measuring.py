@@ -74,7 +74,9 @@ def _found(typed: str, keys: scratch.Keys) -> Iterator[str]:
         parameters = QueryDict(mutable=True)
         parameters.update({"q": typed, "page": str(page)})
         results = search(read_selection(parameters)[0])
-        yield from (keys[hit.report.pk] for hit in results.hits)
+        # What the page lists below a short answer, readers see next.
+        shown = (*results.hits, *results.nearby)
+        yield from (keys[hit.report.pk] for hit in shown)
         page, pages = page + 1, results.pages
 
 

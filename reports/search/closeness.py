@@ -1,0 +1,240 @@
+"""The closest reports, where none has everything: those with most of the words.
+
+Which they are does not depend on the filters, so that facets count and narrow them
+like any other answer. Only where the filters leave none of them, fewer words do.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import tantivy
+from tantivy import Occur
+
+from reports.search.counting import count
+from reports.search.queries import (
+    IN_HEADING,
+    IN_TITLE,
+    Place,
+    engine_query,
+    pairs_within,
+    phrase,
+    places_of,
+    term,
+    word_query,
+)
+from reports.search.results import Wanting
+from reports.search.selection import Selection
+from reports.text.normalise import BREAK, arabic_years
+from reports.text.query import All, AnyOf, Field, Node, Query, Term
+from reports.text.questions import without_asking
+from reports.text.segment import index_words, query_words
+
+# The more words a report has to have, the fewer there are: as many words as leave a
+# tenth of all reports to choose from, but a hundred at least and a thousand at most.
+SHARE, FEWEST, MOST = 0.1, 100, 1_000
+MOST_WORDS = 40
+CHARACTER_WEIGHT = 1.0
+TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
+SHORTEST_RUN = 2
+# What stands in more than this share of all reports tells none of them apart.
+COMMON = 0.7
+
+
+class Closeness:
+    """How close reports are to a query; asks the engine as `engine_query` does."""
+
+    def __init__(self, index: tantivy.Searcher, selection: Selection) -> None:
+        self._index = index
+        loose = [each for each in selection.query.terms if is_loose(each)]
+        self.text = without_asking(BREAK.join(arabic_years(one.text) for one in loose))
+        self.words = _telling(index, self.text, places_of(selection.scope, ()))
+        kept = tuple(each for each in nodes(selection.query) if not _has_loose(each))
+        self._kept = Query(root=All(kept)) if kept else Query()
+        self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
+        enough = min(max(FEWEST, int(SHARE * index.num_docs)), MOST)
+        self.least = self._most_words(replace(selection, values={}), enough)
+
+    def __bool__(self) -> bool:
+        return self.least > 0
+
+    def wanting(self, selection: Selection) -> Wanting:
+        """Say what the closest reports of a selection have."""
+        return Wanting(self.words, self._level(selection, ""))
+
+    def query(
+        self, selection: Selection, *, without: str = "", is_scored: bool = True
+    ) -> tantivy.Query:
+        """Return the query for the closest reports under the filters of a selection."""
+        least = self._level(selection, without)
+        return self._having(selection, least, without=without, is_scored=is_scored)
+
+    def beside(self, selection: Selection) -> tantivy.Query:
+        """Return the query for reports with half of the words and not with all."""
+        half = max(1, len(self.words) // 2)
+        clauses = [
+            (Occur.Must, self._having(selection, half)),
+            (Occur.MustNot, engine_query(selection, is_scored=False)),
+        ]
+        return tantivy.Query.boolean_query(clauses)
+
+    def _level(self, selection: Selection, without: str) -> int:
+        """Return how many words are enough, fewer where the filters leave nothing."""
+        values = {
+            facet: each for facet, each in selection.values.items() if facet != without
+        }
+        key = tuple(sorted(values.items()))
+        if not key:
+            return self.least
+        if key not in self._levels:
+            filtered = replace(selection, values=values)
+            self._levels[key] = self._most_words(filtered, 1, self.least)
+        return self._levels[key]
+
+    def _most_words(self, selection: Selection, enough: int, most: int = 0) -> int:
+        """Return the largest number of words that so many reports have; else of any."""
+        low, high = 0, most or len(self.words)
+        if not self.words or self._count(selection, high) >= enough:
+            return high
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._count(selection, middle) >= enough:
+                low = middle
+            else:
+                high = middle
+        return low or int(self._count(selection, 1) > 0)
+
+    def _count(self, selection: Selection, least: int) -> int:
+        if not least:
+            return 0
+        return count(self._index, self._having(selection, least, is_scored=False))
+
+    def _having(
+        self,
+        selection: Selection,
+        least: int,
+        *,
+        without: str = "",
+        is_scored: bool = True,
+    ) -> tantivy.Query:
+        roles = () if without == "role" else selection.chosen("role")
+        places = places_of(selection.scope, roles)
+        limits = engine_query(
+            replace(selection, query=self._kept), without=without, is_scored=is_scored
+        )
+        clauses = [
+            (Occur.Must, limits),
+            (Occur.Must, _any(self._near(place, least) for place in places)),
+        ]
+        if is_scored:
+            worth = (each for place in places for each in self._worth(place))
+            clauses += [(Occur.Should, each) for each in worth]
+        return tantivy.Query.boolean_query(clauses)
+
+    def _near(self, place: Place, least: int) -> tantivy.Query:
+        words = [(Occur.Should, word_query(word, place)) for word in self.words]
+        near = tantivy.Query.boolean_query(words, minimum_number_should_match=least)
+        return tantivy.Query.const_score_query(near, 0.0)
+
+    def _worth(self, place: Place) -> list[tantivy.Query]:
+        """Return what makes one report closer than another; the rare counts more."""
+        most = max(1, int(COMMON * self._index.num_docs))
+        return _worth_at(self._index, self.text, place, most) or _worth_at(
+            self._index, self.text, place, self._index.num_docs
+        )
+
+
+def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
+    """Return the closeness to a query that no report satisfies, if any report is close.
+
+    Where the words stand in other reports, it is the filters that leave nothing.
+    """
+    unfiltered = engine_query(replace(selection, values={}), is_scored=False)
+    if selection.values and count(index, unfiltered):
+        return None
+    return Closeness(index, selection) or None
+
+
+def is_loose(term: Term) -> bool:
+    """Say whether a close report may do without a term."""
+    return not term.exact and term.field == Field.TEXT
+
+
+def nodes(query: Query) -> tuple[Node, ...]:
+    """Return the conditions of a query that all have to hold."""
+    if query.root is None:
+        return ()
+    return query.root.nodes if isinstance(query.root, All) else (query.root,)
+
+
+def _has_loose(node: Node) -> bool:
+    if isinstance(node, Term):
+        return is_loose(node)
+    return isinstance(node, (All, AnyOf)) and any(map(_has_loose, node.nodes))
+
+
+def _telling(
+    index: tantivy.Searcher, text: str, places: list[Place]
+) -> tuple[str, ...]:
+    """List the words that stand somewhere and tell reports apart, or else any.
+
+    Of a word that stands nowhere, what it is made of: 剐蹭 is as good as 剐 and 蹭.
+    """
+    standing: dict[str, int] = {}
+    for word in dict.fromkeys(query_words(text)):
+        for part in (word,) if _having(index, word, places) else index_words(word):
+            standing[part] = _having(index, part, places)
+    most = COMMON * index.num_docs
+    telling = [word for word, having in standing.items() if 0 < having <= most]
+    return tuple(telling or filter(standing.get, standing))[:MOST_WORDS]
+
+
+def _having(index: tantivy.Searcher, word: str, places: list[Place]) -> int:
+    """Return how many reports have a word in one field, the most of any."""
+    return max(
+        index.doc_freq(field, f"{place.prefix}{word}")
+        for place in places
+        for field, _ in place.words
+    )
+
+
+def _worth_at(
+    index: tantivy.Searcher, text: str, place: Place, most: int
+) -> list[tantivy.Query]:
+    words = dict.fromkeys(word for word in index_words(text))
+    body, pairs_field = place.words[0][0], place.pairs[0][0]
+    found = [
+        tantivy.Query.boost_query(term(field, value), weight)
+        for word in words
+        for field, weight in _word_weights(word, place)
+        if 0 < index.doc_freq(body, value := f"{place.prefix}{word}") <= most
+    ]
+    found += [
+        tantivy.Query.boost_query(term(field, value), weight)
+        for pair in dict.fromkeys(pairs_within(text))
+        for field, weight in place.pairs
+        if 0 < index.doc_freq(pairs_field, value := f"{place.prefix}{pair}") <= most
+    ]
+    return found and [*found, *_runs_worth(text, place)]
+
+
+def _word_weights(word: str, place: Place) -> tuple[tuple[str, float], ...]:
+    if len(word) == 1 and not word.isascii():
+        return ((place.words[0][0], CHARACTER_WEIGHT),)
+    return place.words
+
+
+def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:
+    return [
+        tantivy.Query.const_score_query(phrase(run, where), weight)
+        for run in text.split(BREAK)
+        if len(run) >= SHORTEST_RUN
+        for where, weight in (
+            (IN_TITLE, TITLE_RUN),
+            (IN_HEADING, HEADING_RUN),
+            (place, TEXT_RUN),
+        )
+    ]
+
+
+def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
