@@ -44,6 +44,15 @@ def load_samples() -> Loaded:
     return Loaded(regions, agencies)
 
 
+@transaction.atomic
+def load_counties() -> Loaded:
+    """Load the invented counties, whose bureaus are peers; after the samples."""
+    folder = Path(settings.FIXTURES_DIR)
+    regions = _load_regions(_read(folder / "county_regions.json"), is_sample=True)
+    agencies = _load_agencies(_read(folder / "county_agencies.json"), is_sample=True)
+    return Loaded(regions, agencies)
+
+
 def _read(path: Path) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return rows

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from reports.reference import load_reference, load_samples
+from reports.reference import load_counties, load_reference, load_samples
 
 
 class Command(BaseCommand):
@@ -19,7 +19,8 @@ class Command(BaseCommand):
         loaded = load_reference()
         regions, agencies = loaded.regions, loaded.agencies
         if options["samples"]:
-            samples = load_samples()
-            regions += samples.regions
-            agencies += samples.agencies
+            for load in (load_samples, load_counties):
+                samples = load()
+                regions += samples.regions
+                agencies += samples.agencies
         return f"新增行政区划 {regions} 个，机构 {agencies} 个。"

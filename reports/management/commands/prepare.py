@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from reports import coverage
 from reports.roles import ensure_roles
 
+SAMPLES = ("samples", "counties")
 MANIFEST = "staticfiles.json"
 
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--samples", action="store_true", help="收录 fixtures/samples 中的示例报告"
+            "--samples", action="store_true", help="收录 fixtures 中的示例报告"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,8 +45,8 @@ class Command(BaseCommand):
         ensure_roles()
         call_command("load_reference", samples=samples, stdout=self.stdout)
         if samples:
-            folder = Path(settings.FIXTURES_DIR) / "samples"
-            call_command("ingest", folder, verbosity=0, stderr=self.stdout)
+            folders = [Path(settings.FIXTURES_DIR) / each for each in SAMPLES]
+            call_command("ingest", *folders, verbosity=0, stderr=self.stdout)
         call_command("figures", if_needed=True, stdout=self.stdout)
         call_command("reindex", if_needed=True, stdout=self.stdout)
         coverage.renew()
