@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from reports.models import Report, Section
 from reports.text.terms import Wording
@@ -27,7 +28,9 @@ class Contents:
     @property
     def digest(self) -> int:
         """A number of 64 bits by which `verify` tells whether anything changed."""
-        written = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True).encode()
+        # By hand, as `asdict` would copy every value.
+        plain = {**_fields(self), "wording": _fields(self.wording)}
+        written = json.dumps(plain, ensure_ascii=True, sort_keys=True).encode()
         digest = hashlib.blake2b(written, digest_size=DIGEST_BYTES).digest()
         return int.from_bytes(digest, "big")
 
@@ -72,6 +75,10 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         order=order_key(report),
         year_order=year_key(report),
     )
+
+
+def _fields(value: Contents | Wording) -> dict[str, Any]:
+    return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
 def order_key(report: Report) -> int:

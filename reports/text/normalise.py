@@ -22,8 +22,9 @@ BREAK = " "
 # and a point inside a number or a host name.
 WRITTEN = re.compile(r"(?:[^\W_]|[+%#&@]|(?<=[a-z0-9])\.(?=[a-z0-9]))+")
 GAP = re.compile(r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))+")
-# The commonest gap by far: a line that is broken inside Chinese text.
-JOINT = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+# White space that parts nothing: not between two letters or digits, and not beside a
+# point, which would become one inside a number.
+JOINT = re.compile(r"(?<![a-z0-9.\s])\s+|(?<!\s)\s+(?![a-z0-9.\s])")
 LOOSE_BREAK = re.compile(
     r" (?:(?<=[^ ] )(?=[^ \x00-\x7f])|(?<=[^ \x00-\x7f] )(?=[^ ]))"
 )
@@ -100,13 +101,7 @@ def normalised(text: str) -> str:
     >>> normalised("〔2021〕 30号，公 开")
     '2021 30号 公开'
     """
-    return GAP.sub(_closed, JOINT.sub("", fold_written(text))).strip(BREAK)
-
-
-def _closed(gap: re.Match[str]) -> str:
-    start, end = gap.span()
-    edges = start > 0 and end < len(gap.string)
-    return BREAK if not edges or _is_break(gap.string, start, end) else ""
+    return GAP.sub(BREAK, JOINT.sub("", fold_written(text))).strip(BREAK)
 
 
 def arabic_years(normalised: str) -> str:

@@ -84,9 +84,14 @@ def _role_terms(roles: dict[str, str]) -> dict[str, str]:
     for role, text in roles.items():
         matched = normalised(text)
         prefix = role_prefix(role)
-        words += [f"{prefix}{word}" for word in text_words(matched)]
-        found += [f"{prefix}{pair}" for pair in text_pairs(matched)]
+        words += _prefixed(prefix, text_words(matched))
+        found += _prefixed(prefix, text_pairs(matched))
     return {"role_words": " ".join(words), "role_pairs": " ".join(found)}
+
+
+def _prefixed(prefix: str, terms: list[str]) -> list[str]:
+    # One string of all, in a fraction of the time that one for each would take.
+    return [f"{prefix}{f' {prefix}'.join(terms)}"] if terms else []
 
 
 def _seamed(texts: Iterable[str]) -> str:
