@@ -1,5 +1,7 @@
 """The first page: the search box, what the archive holds, ways in."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,23 @@ from django.views.decorators.http import require_safe
 from reports.models import Level, Region, Report
 from reports.views.links import ValueLink, choose
 
-NEWEST_SHOWN, CHANGED_SHOWN, LINES_SHOWN = 8, 6, 12
+NEWEST_SHOWN, CHANGED_SHOWN, LINES_SHOWN = 8, 8, 12
+YEARS_SHOWN = 16
+TALLEST, FLATTEST = 48, 2
+
+
+@dataclass(frozen=True, slots=True)
+class YearColumn:
+    """A year as a column: as high as it has reports, of `TALLEST` at the most."""
+
+    year: int
+    count: int
+    href: str
+    height: int
+
+    @property
+    def top(self) -> int:
+        return TALLEST - self.height
 
 
 @require_safe
@@ -60,11 +78,22 @@ def _levels() -> list[ValueLink]:
     ]
 
 
-def _years() -> list[ValueLink]:
-    counts = _counts("year")
+def _years() -> list[YearColumn]:
+    """Return the last years in order, those without a report as gaps."""
+    counts = {int(year): count for year, count in _counts("year").items()}
+    if not counts:
+        return []
+    last = max(counts)
+    first = max(min(counts), last - YEARS_SHOWN + 1)
+    most = max(counts.values())
     return [
-        ValueLink(f"{year}年", counts[year], choose("year", year), selected=False)
-        for year in sorted(counts, reverse=True)
+        YearColumn(
+            year,
+            counts.get(year, 0),
+            choose("year", str(year)),
+            max(FLATTEST, round(TALLEST * counts.get(year, 0) / most)),
+        )
+        for year in range(first, last + 1)
     ]
 
 
