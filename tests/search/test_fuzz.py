@@ -27,6 +27,7 @@ SEED = int(os.environ.get("FUZZ_SEED", "20211231"))
 # Processor time, as a machine may be busy with other things; a page takes about 20 ms.
 PARSING_BUDGET, PAGE_BUDGET = 0.05, 1.0
 SLOWEST_SHOWN = 10
+TOLD_EACH = 5_000
 OK = 200
 # The others ask for the answer alone, which takes half of the time of its page.
 STRINGS_A_PAGE = 10
@@ -62,6 +63,9 @@ def test_every_string_is_answered_within_its_budget(archive, client):
         trouble = ask[number % STRINGS_A_PAGE](typed)
         times.append((time.process_time() - began, ascii(typed)[:200]))
         wrong += [(trouble, ascii(typed))] if trouble else []
+        if (number + 1) % TOLD_EACH == 0:
+            sys.stdout.write(f"{number + 1} strings, {len(wrong)} wrong\n")
+            sys.stdout.flush()
     _tell(wrong, times)
 
     assert wrong == []
