@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from reports.models import Report, Section
+from reports.text.short_names import short_names
 from reports.text.terms import Wording
 
 DIGEST_BYTES = 8
@@ -48,6 +49,7 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         report.issued_as,
         *(each.name for each in agency.names.all()),
     )
+    short = (form for name in names for form in short_names(name))
     regions = (
         [int(each.code) for each in agency.region.lineage()] if agency.region else []
     )
@@ -56,7 +58,7 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         wording=Wording(
             title=report.title,
             numbers=(report.document_number, report.index_number),
-            names=tuple(name for name in names if name),
+            names=tuple(name for name in dict.fromkeys((*names, *short)) if name),
             headings=tuple(each.heading for each in kept if each.heading),
             text="\n".join(section.text for section in kept),
             roles=roles,

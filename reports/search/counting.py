@@ -89,6 +89,13 @@ def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     return total(_counted(searcher, query, {SINGLE: SINGLE}, ()))
 
 
+def values_of(
+    searcher: tantivy.Searcher, query: tantivy.Query, facet: str
+) -> Mapping[str, int]:
+    """Count the reports a query matches by the values of one facet."""
+    return _counted(searcher, query, {facet: facet}, (facet,))[facet].values
+
+
 def _laid_out(
     selection: Selection, name: str, counts: Counts, whole: Collection[str]
 ) -> Facet:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import reduce
-from operator import or_
 
 import tantivy
 from django.db.models import Q
 
 from reports.models import Agency, AgencyName
+from reports.search.counting import values_of
 from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
 from reports.text.normalise import BREAK, normalised
@@ -27,17 +26,14 @@ CLOSENESS = 0.6
 def agencies_in(index: tantivy.Searcher, query: Query) -> tuple[NamedAgency, ...]:
     """Return the agencies whose name a run of the query begins with.
 
-    The longest name counts: 商务部办公厅, not 商务部.
+    The longest name counts: 商务部办公厅, not 商务部. A part of a name or its short
+    form will do where it is the whole run: 典籍总局, 市卫健委.
     """
     prefixes = [prefix for run in _runs(query) for prefix in _prefixes(run)]
-    names = _bearers(Q(name__in=prefixes)) or _bearers(_inside(index, query))
+    names = _longest(_bearers(Q(name__in=prefixes))) or _called(index, query)
     if not names or len(names) > MOST_BEARERS:
         return ()
-    longest = max(len(name) for name in names.values())
-    found = Agency.objects.in_bulk(
-        [pk for pk, name in names.items() if len(name) == longest]
-    )
-    agencies = sorted(found.values(), key=lambda agency: agency.name)
+    agencies = Agency.objects.filter(pk__in=names).order_by("name")
     return tuple(NamedAgency(each, names[each.pk]) for each in agencies[:MOST_AGENCIES])
 
 
@@ -62,25 +58,24 @@ def _bearers(condition: Q) -> dict[int, str]:
     return names
 
 
-def _inside(index: tantivy.Searcher, query: Query) -> Q:
-    """Fit names that have a run in them: 典籍总局 in 国家典籍总局."""
-    runs = [
-        run
-        for run in _runs(query)
-        if SHORTEST_PART <= len(run) <= LONGEST_NAME and _is_part(index, run)
-    ]
-    return reduce(or_, (Q(name__contains=run) for run in runs), Q(pk=None))
+def _longest(names: dict[int, str]) -> dict[int, str]:
+    longest = max((len(name) for name in names.values()), default=0)
+    return {pk: name for pk, name in names.items() if len(name) == longest}
 
 
-def _is_part(index: tantivy.Searcher, run: str) -> bool:
-    """Say whether a run stands in the name of any body that has reports.
+def _called(index: tantivy.Searcher, query: Query) -> dict[int, str]:
+    """Find the bodies with reports that are called by a whole run of the query.
 
-    The index knows at once; the database would compare every name there is.
+    The index knows the short forms too, and answers at once; the database would
+    compare every name there is.
     """
-    text = normalised(run)
-    if len(text) < SHORTEST_PART:
-        return False
-    return bool(index.search(phrase(text, IN_NAME), 1, count=False).hits)
+    for run in sorted(_runs(query), key=len, reverse=True):
+        text = normalised(run)
+        if SHORTEST_PART <= len(text) <= LONGEST_NAME:
+            bodies = values_of(index, phrase(text, IN_NAME), "agency")
+            if bodies:
+                return {int(pk): run for pk in bodies}
+    return {}
 
 
 def _runs(query: Query) -> list[str]:

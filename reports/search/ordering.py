@@ -10,11 +10,19 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.queries import IN_HEADING, IN_TITLE, Place, phrase, places_of
+from reports.search.queries import (
+    IN_HEADING,
+    IN_NAME,
+    IN_TITLE,
+    Place,
+    phrase,
+    places_of,
+)
 from reports.search.schema import SCHEMA
 from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Term
+from reports.text.short_names import is_like_a_body
 
 RESCORED = 200
 MAX_RUNS = 4
@@ -68,11 +76,17 @@ def _rescored(
     body = places_of(selection.scope, selection.chosen("role"))
     worth = dict.fromkeys(ids, 0)
     for run in runs:
-        heads = _having(index, these, run, (IN_TITLE, IN_HEADING))
+        heads = _having(index, these, run, _heads(run))
         texts = _having(index, these, run, body)
         for pk in ids:
             worth[pk] += IN_TITLE_WORTH * (pk in heads) + IN_TEXT_WORTH * (pk in texts)
     return sorted(ids, key=lambda pk: -worth[pk])
+
+
+def _heads(run: str) -> tuple[Place, ...]:
+    """Return where a run is worth most; a body comes first when it is called for."""
+    heads = (IN_TITLE, IN_HEADING)
+    return (*heads, IN_NAME) if is_like_a_body(run) else heads
 
 
 def _these(ids: list[int]) -> tantivy.Query:

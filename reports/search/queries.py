@@ -22,6 +22,7 @@ from reports.text.segment import (
     phrase_pairs,
     query_words,
 )
+from reports.text.short_names import is_like_a_body
 from reports.text.terms import role_prefix
 
 # Measured on judged queries over real reports and laws (make relevance): a sum of
@@ -29,6 +30,9 @@ from reports.text.terms import role_prefix
 WORD_WEIGHT, HEAD_WORD_WEIGHT = 0.5, 0.3
 PAIR_WEIGHT, HEAD_PAIR_WEIGHT = 0.6, 0.3
 YEAR_WEIGHT = 5.0
+# The reports of a body have to be among the first that are rescored, even where none
+# of them has its short name in the text.
+NAME_WORTH = 10.0
 MAX_TERMS = 40
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -149,11 +153,19 @@ def worth(text: str, place: Place) -> list[tantivy.Query]:
     return [
         *_weighted(words, place.words, place.prefix),
         *_weighted(pairs_within(text), place.pairs, place.prefix),
+        *_named(text, place),
         *(
             tantivy.Query.const_score_query(_values("year", (year,)), YEAR_WEIGHT)
             for year in dict.fromkeys(YEAR.findall(text))
         ),
     ]
+
+
+def _named(text: str, place: Place) -> list[tantivy.Query]:
+    """Return what lifts the reports of a body that is called by one of its names."""
+    if not (place.has_names and is_like_a_body(text)):
+        return []
+    return [tantivy.Query.const_score_query(phrase(text, IN_NAME), NAME_WORTH)]
 
 
 def term(field: str, value: str) -> tantivy.Query:
