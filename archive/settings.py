@@ -115,10 +115,13 @@ def database(directory: Path) -> dict[str, object]:
         raise ImproperlyConfigured(msg) from error
     if not parsed["NAME"]:
         raise ImproperlyConfigured("DATABASE_URL: names no database.")
-    options = SQLITE_OPTIONS if scheme == "sqlite" else postgresql_options()
+    is_sqlite = scheme == "sqlite"
+    options = SQLITE_OPTIONS if is_sqlite else postgresql_options()
     given = parsed.get("OPTIONS") or {}
     merged = {**given, **options} if isinstance(given, dict) else options
-    return {**parsed, "CONN_MAX_AGE": 0, "OPTIONS": merged}
+    # Opening SQLite anew reads the whole schema; PostgreSQL has its pool.
+    kept = SQLITE_KEPT_SECONDS if is_sqlite else 0
+    return {**parsed, "CONN_MAX_AGE": kept, "OPTIONS": merged}
 
 
 def postgresql_options() -> dict[str, object]:
@@ -145,6 +148,7 @@ def log_level() -> str:
     return value
 
 
+SQLITE_KEPT_SECONDS = 60
 # An acknowledged upload must survive a power cut, which WAL alone does not promise:
 # https://www.sqlite.org/pragma.html#pragma_synchronous
 SQLITE_OPTIONS: dict[str, object] = {

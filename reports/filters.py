@@ -4,6 +4,8 @@ A value that cannot be read is left out and named in `notes`; no parameter is an
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,19 +50,37 @@ class QueryField(forms.Field):
         return str(value or "")
 
 
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """Values of a parameter, those that exist apart from those that do not."""
+
+    known: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
 class KnownValuesField(forms.MultipleChoiceField):
     """Several values of which the unknown ones are set aside, not refused."""
 
-    unknown: tuple[str, ...] = ()
-
     def clean(self, value: Any) -> list[str]:
-        given = list(dict.fromkeys(each for each in value or () if each))
+        return list(self.sorted_out(value or ()).known)
+
+    def sorted_out(self, values: Iterable[str]) -> SortedOut:
+        """Tell the values that exist from the others, each once."""
+        given = list(dict.fromkeys(self.written(each) for each in values if each))
+        if not given:
+            return SortedOut()
         readable = [
             each for each in given if len(each) <= LONGEST_VALUE and each.isprintable()
         ][:MOST_VALUES]
         known = set(self.known(readable))
-        self.unknown = tuple(each for each in given if each not in known)
-        return [each for each in readable if each in known]
+        return SortedOut(
+            tuple(each for each in readable if each in known),
+            tuple(each for each in given if each not in known),
+        )
+
+    def written(self, value: str) -> str:
+        """Return a value in the one way of writing it."""
+        return value
 
     def known(self, values: list[str]) -> Iterable[str]:
         """Return those of the values that exist."""
@@ -70,8 +90,12 @@ class KnownValuesField(forms.MultipleChoiceField):
 class AgencyField(KnownValuesField):
     """Slugs of agencies; a name that one agency bears is read as its slug."""
 
-    def clean(self, value: Any) -> list[str]:
-        return super().clean([_slug_of(each) for each in (value or ())[:MOST_VALUES]])
+    def sorted_out(self, values: Iterable[str]) -> SortedOut:
+        # Each name is looked up by itself, so no more than can be chosen.
+        return super().sorted_out(list(values)[:MOST_VALUES])
+
+    def written(self, value: str) -> str:
+        return _slug_of(value)
 
     def known(self, values: list[str]) -> Iterable[str]:
         return Agency.objects.filter(slug__in=values).values_list("slug", flat=True)
@@ -199,38 +223,64 @@ class ReportFilter(django_filters.FilterSet):
     @property
     def selection(self) -> Selection:
         """Return what was chosen, as the search takes it."""
-        self.form.is_valid()
-        chosen = self.form.cleaned_data
-        return Selection(
-            parse_query(chosen.get("q") or ""),
-            {name: tuple(chosen[name]) for name in FACETS if chosen.get(name)},
-            chosen.get("sort", ""),
-            chosen.get("page", 1),
-            chosen.get("scope", ""),
-        )
-
-    @property
-    def notes(self) -> list[str]:
-        """Say in Chinese which parts of the request could not be read."""
-        self.form.is_valid()
-        unknown = [
-            f"{field.label}“{value[:LONGEST_VALUE]}”"
-            for field in self.form.fields.values()
-            if isinstance(field, KnownValuesField)
-            for value in field.unknown
-        ]
-        return [f"已忽略无法识别的条件：{'、'.join(unknown[:5])}。"] if unknown else []
+        given = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        return read_selection(given)[0]
 
 
 def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
-    """Read the parameters of a URL: what was chosen, and what could not be read."""
-    filters = ReportFilter(parameters, Report.objects.none())
-    selection = filters.selection
-    return selection, [*filters.notes, *selection.query.notes]
+    """Read the parameters of a URL: what was chosen, and what could not be read.
+
+    A form of django-filter would copy all its fields for each request, which takes
+    longer than the search of a rare word.
+    """
+    found: dict[str, SortedOut] = {}
+    plain: dict[str, Any] = {}
+    for name, field in _fields().items():
+        if isinstance(field, KnownValuesField):
+            found[name] = field.sorted_out(parameters.getlist(name))
+        else:
+            plain[name] = field.clean(parameters.get(name))
+    selection = Selection(
+        parse_query(plain["q"]),
+        {name: found[name].known for name in FACETS if found[name].known},
+        plain["sort"],
+        plain["page"],
+        plain["scope"],
+    )
+    unknown = [
+        f"{_fields()[name].label}“{value[:LONGEST_VALUE]}”"
+        for name, each in found.items()
+        for value in each.unknown
+    ]
+    return selection, [*_ignored(unknown), *selection.query.notes]
+
+
+@cache
+def _fields() -> dict[str, forms.Field]:
+    return {name: each.field for name, each in ReportFilter.base_filters.items()}
+
+
+def _ignored(unknown: list[str]) -> list[str]:
+    return [f"已忽略无法识别的条件：{'、'.join(unknown[:5])}。"] if unknown else []
 
 
 def querystring(selection: Selection) -> str:
     """Write a selection as parameters, always in the same order."""
+    return urlencode(_pairs(selection))
+
+
+def around(selection: Selection, facet: str) -> tuple[str, str]:
+    """Write what stands before and after the values of a facet, on the first page."""
+    pairs = _pairs(replace(selection, page=1))
+    order = {name: place for place, name in enumerate(("q", *FACETS))}
+    place, last = order[facet], len(order)
+    return (
+        urlencode([pair for pair in pairs if order.get(pair[0], last) < place]),
+        urlencode([pair for pair in pairs if order.get(pair[0], last) > place]),
+    )
+
+
+def _pairs(selection: Selection) -> list[tuple[str, str]]:
     pairs = [("q", selection.query.typed)] if selection.query.typed else []
     for facet in FACETS:
         pairs += [(facet, value) for value in selection.chosen(facet)]
@@ -240,4 +290,4 @@ def querystring(selection: Selection) -> str:
         pairs.append(("sort", selection.sort))
     if selection.page > 1:
         pairs.append(("page", str(selection.page)))
-    return urlencode(pairs)
+    return pairs

@@ -9,7 +9,7 @@ from reports.filters import LONGEST_VALUE
 from reports.search import Extent, Facet, FacetValue, Selection
 from reports.text.normalise import normalise
 from reports.text.pinyin import place_of_initials
-from reports.views.links import ValueLink, stem, toggled
+from reports.views.links import Toggles, ValueLink, stem
 
 SHOWN, MOST_SHOWN = 8, 60
 SEARCHABLE = ("agency", "region", "line")
@@ -67,11 +67,12 @@ def _sought(facet: str, parameters: QueryDict) -> str:
 
 def _facet_links(selection: Selection, facet: Facet, sought: str) -> FacetLinks:
     values = _offered(facet, sought)
+    toggles = Toggles(selection, facet.name)
     links = [
         ValueLink(
             value.label,
             value.count,
-            toggled(selection, facet.name, value.value),
+            toggles.href(value.value),
             value.selected,
             _depth(facet.name, value.value),
         )

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from reports.filters import SORTS, querystring
+from reports.filters import SORTS, around, querystring
 from reports.search import RELEVANCE, Facet, Results, Selection
 
 NEIGHBOURING_PAGES = 2
@@ -123,15 +124,32 @@ def choose(facet: str, value: str) -> str:
 
 def toggled(selection: Selection, facet: str, value: str) -> str:
     """Return the URL with one facet value added, or taken away when chosen."""
-    chosen = selection.chosen(facet)
-    changed = (
-        tuple(each for each in chosen if each != value)
-        if value in chosen
-        else (*(each for each in chosen if not _overlap(facet, each, value)), value)
-    )
-    return address(
-        replace(selection, values={**selection.values, facet: changed}, page=1)
-    )
+    return Toggles(selection, facet).href(value)
+
+
+class Toggles:
+    """The URLs that change one facet of a selection; what they share is written once.
+
+    A page has well over a hundred of them.
+    """
+
+    def __init__(self, selection: Selection, facet: str) -> None:
+        self._facet = facet
+        self._chosen = selection.chosen(facet)
+        self._path = reverse("report-list")
+        self._before, self._after = around(selection, facet)
+
+    def href(self, value: str) -> str:
+        """Return the URL with a value added, or taken away when chosen."""
+        values = urlencode([(self._facet, each) for each in self._changed(value)])
+        written = "&".join(filter(None, (self._before, values, self._after)))
+        return f"{self._path}?{written}" if written else self._path
+
+    def _changed(self, value: str) -> tuple[str, ...]:
+        if value in self._chosen:
+            return tuple(each for each in self._chosen if each != value)
+        kept = (each for each in self._chosen if not _overlap(self._facet, each, value))
+        return (*kept, value)
 
 
 def _overlap(facet: str, chosen: str, value: str) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from reports.models import Agency, Report
 from reports.search import Facet, NamedAgency, Results, Selection
-from reports.views.links import ValueLink, address, choose, toggled
+from reports.views.links import Toggles, ValueLink, address, choose
 
 BROAD = 200
 NARROWING = ("year", "level", "kind", "role", "line", "region")
@@ -86,11 +86,12 @@ def _frequent(selection: Selection, facet: Facet, total: int) -> tuple[ValueLink
     """Return the most frequent values that leave something out."""
     telling = [each for each in facet.values if 0 < each.count < total]
     telling.sort(key=lambda each: -each.count)
+    toggles = Toggles(selection, facet.name)
     return tuple(
         ValueLink(
             each.label,
             each.count,
-            toggled(selection, facet.name, each.value),
+            toggles.href(each.value),
             selected=False,
         )
         for each in telling[:VALUES_EACH]

@@ -1,0 +1,130 @@
+"""Long lists of a page of hits, where a template would take most of the page's time.
+
+All that is put in is escaped, as in a template.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext
+
+from reports.models import Report
+from reports.search import SectionHit
+from reports.templatetags.wording import worded
+from reports.text.highlight import Span
+from reports.views.links import ValueLink
+
+register = template.Library()
+
+MOST_DAYS = 4096
+VALUE = (
+    '<li class="depth-{}"><a href="{}" rel="nofollow"{}>'
+    '<span class="value">{}</span><span class="number">{}'
+    '<span class="visually-hidden"> {}</span></span></a></li>'
+)
+
+PASSAGE = '<li><a lang="zh-Hans" href="{}#{}">{}</a>{}{}</li>'
+
+
+@register.simple_tag
+def marked(spans: Sequence[Span]) -> str:
+    """Write a text with its marks."""
+    written = ("<mark>{}</mark>" if span.mark else "{}" for span in spans)
+    return format_html("".join(written), *(span.text for span in spans))
+
+
+@register.simple_tag
+def report_facts(report: Report) -> str:
+    """Write whose report it is, about which year, and of which day, as items."""
+    return format_html_join("\n", "<li>{}</li>", ((each,) for each in _facts(report)))
+
+
+def _facts(report: Report) -> Iterator[str]:
+    agency = report.agency
+    if agency is not None:
+        yield format_html(
+            '<a href="{}">{}</a>{}',
+            agency.get_absolute_url(),
+            agency.name,
+            _signature(report.issued_as),
+        )
+        level = worded(agency.get_level_display())
+        yield f"{level} · {agency.region}" if agency.region else level
+    yield gettext("%(year)s年度") % {"year": report.year}
+    yield worded(report.get_kind_display())
+    if report.document_number:
+        yield report.document_number
+    if day := _day(report):
+        yield day
+
+
+def _signature(issued_as: str) -> str:
+    if not issued_as:
+        return ""
+    return gettext("（署名：%(issued_as)s）") % {"issued_as": issued_as}
+
+
+def _day(report: Report) -> str:
+    if report.published_on:
+        day, said = report.published_on, gettext("发布")
+    elif report.issued_on:
+        day, said = report.issued_on, gettext("成文")
+    else:
+        return ""
+    written = _written_day(day, get_language())
+    return format_html('<time datetime="{}">{}</time>{}', day, written, said)
+
+
+@lru_cache(maxsize=MOST_DAYS)
+def _written_day(day: date, language: str | None) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+@register.simple_tag
+def passage_items(sections: Iterable[SectionHit], address: str) -> str:
+    """Write the best sections of a report as items; `address` is that of the report."""
+    untitled = gettext("（无标题段落）")
+    return format_html_join(
+        "\n",
+        PASSAGE,
+        (
+            (
+                address,
+                each.section.anchor,
+                marked(each.label),
+                untitled if each.section.number and not each.section.heading else "",
+                _snippet(each.snippet),
+            )
+            for each in sections
+        ),
+    )
+
+
+def _snippet(spans: Sequence[Span]) -> str:
+    return format_html('<p lang="zh-Hans">{}</p>', marked(spans)) if spans else ""
+
+
+@register.simple_tag
+def value_items(values: Iterable[ValueLink]) -> str:
+    """Write the values of a facet as items of a list."""
+    unit, taken = gettext("份"), gettext("份") + gettext("，已选，点击取消")
+    chosen = format_html(' aria-current="{}"', "true")
+    return format_html_join(
+        "\n",
+        VALUE,
+        (
+            (
+                value.depth,
+                value.href,
+                chosen if value.selected else "",
+                worded(value.label),
+                value.count,
+                taken if value.selected else unit,
+            )
+            for value in values
+        ),
+    )
