@@ -245,6 +245,7 @@ def _text(table: Figures, text: Iterable[Figure]) -> Iterator[Finding]:
             or printed.value is None
             or said.value is None
             or printed.value == said.value
+            or _counts_carried(table, said, printed)
         ):
             continue
         message = (
@@ -253,6 +254,15 @@ def _text(table: Figures, text: Iterable[Figure]) -> Iterator[Finding]:
         )
         cells = (said, printed)
         yield _finding(Rule.TEXT, said, printed.value, message, cells)
+
+
+def _counts_carried(table: Figures, said: Figure, printed: Figure) -> bool:
+    """Say whether a text counts what was carried over with the new requests."""
+    if said.indicator != "requests_new" or "新收" in said.sentence:
+        return False
+    carried = table.get(("requests_carried_in", printed.applicant))
+    parts = (carried.value if carried else None, printed.value)
+    return None not in parts and said.value == sum(filter(None, parts))
 
 
 def _printed(table: Figures, said: Figure) -> Figure | None:
