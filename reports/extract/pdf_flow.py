@@ -194,6 +194,9 @@ def _continues(waiting: list[_Placed], each: _Placed, pitch: float) -> bool:
         return False
     if above.level != below.level or _differ_in_size(above, below):
         return False
+    if above.heading and waiting[-1].page == each.page:
+        # What the file declares goes before what the lines look like.
+        return above.heading == below.heading
     if each.page - waiting[-1].page > 1:
         return False
     if waiting[-1].stream == each.stream:

@@ -86,6 +86,12 @@ class Line:
         levels = {glyph.level for run in self.runs for glyph in run.glyphs}
         return levels.pop() if len(levels) == 1 else 0
 
+    @property
+    def heading(self) -> int:
+        """The number of the heading that the whole line is part of, 0 for none."""
+        numbers = {glyph.heading for run in self.runs for glyph in run.glyphs}
+        return numbers.pop() if len(numbers) == 1 else 0
+
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Put characters into lines, from top to bottom; turned ones stand upright."""

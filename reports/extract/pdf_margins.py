@@ -76,17 +76,19 @@ def _dropped(page: PageLines, titles: set[int], numbers: set[int]) -> Iterator[i
     """Yield the indexes of lines that are margin, from each edge inwards."""
     heads = _table_heads(page)
     for side, step in (("top", 1), ("bottom", -1)):
+        waiting: list[int] = []
         for index in _margin(page, side):
             text = page.lines[index].text
             pattern = BROWSER_HEAD if side == "top" else BROWSER_FOOT
             is_sure = index in numbers or pattern.fullmatch(text) is not None
             inner = index + step
-            is_title = index in titles and (
-                inner in titles | numbers or not _is_close(page, index, inner)
-            )
-            if index in heads or not (is_sure or is_title):
+            if index in heads or not (is_sure or index in titles):
                 break
-            yield index
+            waiting.append(index)
+            # Lines that go on as text at the edge of several pages are text.
+            if is_sure or not _is_close(page, index, inner):
+                yield from waiting
+                waiting.clear()
 
 
 def _is_close(page: PageLines, index: int, inner: int) -> bool:

@@ -31,7 +31,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character; `size` is its em, `turn` its quarter turns against the page."""
+    """One character; `size` is its em, `turn` its quarter turns against the page.
+
+    `heading` numbers the heading of a tagged file that it is part of, 0 for none.
+    """
 
     text: str
     box: Box
@@ -39,6 +42,7 @@ class Glyph:
     size: float
     turn: int = 0
     level: int = 0
+    heading: int = 0
 
     @property
     def centre(self) -> tuple[float, float]:

@@ -128,13 +128,14 @@ def joined(first: PlacedTable, second: PlacedTable) -> PlacedTable | None:
     if not second.row_count:
         return first
     split = _is_split_row(first, second)
+    head = not split and _head_goes_on(first, second)
     shift = first.row_count - split
     moved = [replace(cell, row=cell.row + shift) for cell in second.cells]
     kept = list(first.cells)
     for index, cell in enumerate(kept):
         if cell.row + cell.rowspan < first.row_count:
             continue
-        below = _continuation(cell, moved, shift, split=split)
+        below = _continuation(cell, moved, shift, is_cut=(split, head))
         if below:
             moved.remove(below)
             kept[index] = _merged(cell, below)
@@ -230,8 +231,40 @@ def _is_split_row(first: PlacedTable, second: PlacedTable) -> bool:
     if both:
         only_labels = len(both) == sum(bool(lower.text) for _, lower in pairs)
         return all(_goes_on(*pair, alone=only_labels) for pair in both)
-    # Values below and the label above.
-    return bool(pairs) and bool(pairs[0][0].text) and any(low.text for _, low in pairs)
+    merged = [(above[at], below[at]) for at in below if below[at].rowspan > 1]
+    if any(_goes_on(*pair) for pair in merged):
+        # Beside a corner that is cut, the rest of the head row may be blank.
+        return all(not lower.text for _, lower in pairs)
+    return bool(pairs) and _complete_each_other(pairs)
+
+
+def _head_goes_on(first: PlacedTable, second: PlacedTable) -> bool:
+    """Tell a head cut between two rows: what spans above is divided below."""
+    below = [cell for cell in second.row(0) if cell.text]
+    if not below or any(_is_figure(cell.text) for cell in below):
+        return False
+    spanning = [
+        cell
+        for cell in first.reaching(first.row_count - 1)
+        if cell.text and cell.colspan > 1
+    ]
+    return any(
+        sum(c.column <= b.column < c.column + c.colspan for b in below) > 1
+        for c in spanning
+    )
+
+
+def _complete_each_other(pairs: list[tuple[PlacedCell, PlacedCell]]) -> bool:
+    """Tell a row whose label stands on one page and whose values on the other.
+
+    A row that is blank throughout is the edge of one that stands on the next page.
+    """
+    upper, lower = pairs[0]
+    above = any(cell.text for cell, _ in pairs)
+    below = any(cell.text for _, cell in pairs)
+    if not above or not below:
+        return not above
+    return bool(upper.text) or bool(lower.text)
 
 
 def _goes_on(upper: PlacedCell, lower: PlacedCell, *, alone: bool = False) -> bool:
@@ -251,9 +284,13 @@ def _is_figure(text: str) -> bool:
 
 
 def _continuation(
-    cell: PlacedCell, moved: list[PlacedCell], row: int, *, split: bool
+    cell: PlacedCell, moved: list[PlacedCell], row: int, *, is_cut: tuple[bool, bool]
 ) -> PlacedCell | None:
-    """Return what of a cell stands on the next page, None where it ended."""
+    """Return what of a cell stands on the next page, None where it ended.
+
+    `is_cut` tells whether the page end cuts the row, and whether it cuts the head.
+    """
+    split, head = is_cut
     for below in moved:
         same = (below.row, below.column, below.colspan) == (
             row,
@@ -264,7 +301,7 @@ def _continuation(
             continue
         if split:
             return below
-        spans = cell.rowspan > 1 or below.rowspan > 1
+        spans = head or cell.rowspan > 1 or below.rowspan > 1
         blank = not below.text or not cell.text
         if spans and (blank or _goes_on(cell, below) or _is_one_word(cell, below)):
             return below

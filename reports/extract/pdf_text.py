@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .pdf_page import Box, Glyph
-from .pdf_tags import Levels
+from .pdf_tags import NO_HEADING, Levels
 
 HYPHEN_AT_LINE_END = 2
 SKEWED = math.radians(8)
@@ -52,8 +52,8 @@ class PageText:
             return None
         code = pdfium.FPDFText_GetUnicode(self._text, index)
         spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
-        level = self._levels.of(self._text, index) if self._levels else 0
-        return Glyph(spelt, box, baseline, size, turn % 4, level)
+        heading = self._levels.of(self._text, index) if self._levels else NO_HEADING
+        return Glyph(spelt, box, baseline, size, turn % 4, *heading)
 
     def _place(self, index: int, size: float) -> tuple[Box, float]:
         """Return the box of a character with the room it is given, and its baseline."""

@@ -143,9 +143,13 @@ def _streams(content: bytes) -> dict[str, bytes]:
             if ole.exists("EncryptedPackage"):
                 raise Refusal(LOCKED)
             names = ("WordDocument", "0Table", "1Table", "Data")
-            return {
-                name: ole.openstream(name).read() for name in names if ole.exists(name)
-            }
+            found = [name for name in names if ole.exists(name)]
+            # A chain of sectors that runs in a circle is followed for gigabytes.
+            if max(map(ole.get_size, found), default=0) > len(content):
+                raise Refusal(DAMAGED)
+            if ole.root.size > len(content):
+                raise Refusal(DAMAGED)
+            return {name: ole.openstream(name).read() for name in found}
     except (OSError, ValueError, IndexError, TypeError, struct.error) as error:
         raise Refusal(DAMAGED) from error
 

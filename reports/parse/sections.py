@@ -27,6 +27,8 @@ DECLARED_RANK = 10
 CLOSE = 4
 NO_TITLE = range(0)
 LONGEST_CAPTION = 60
+# A date or an introduction may stand between the two.
+REPRINT_WITHIN, MOST_TITLE_LINES = 12, 5
 
 
 @dataclass(slots=True)
@@ -123,6 +125,7 @@ def _body(blocks: list[Block], title: range, start: int) -> Iterator[_Open]:
     by_wording = not _has_top_level(tuple(blocks[start:]))
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[int] = []
+    start = max(start, _end_of_reprint(blocks, title, start))
     for index, block in enumerate(blocks):
         heading = None
         if index >= start:
@@ -138,6 +141,31 @@ def _body(blocks: list[Block], title: range, start: int) -> Iterator[_Open]:
         if rest:
             current.blocks.append(Paragraph(rest))
     yield current
+
+
+def _end_of_reprint(blocks: list[Block], title: range, start: int) -> int:
+    """Return where the title ends that a page after the cover prints again."""
+    wanted = _closed_up(blocks[title.start : title.stop])
+    for first in range(start, min(len(blocks), start + REPRINT_WITHIN)):
+        if _is_top_level(blocks[first]):
+            break
+        for end in range(first + 1, min(len(blocks), first + MOST_TITLE_LINES) + 1):
+            written = _closed_up(blocks[first:end])
+            if not wanted.startswith(written):
+                break
+            if written == wanted:
+                return end
+    return 0
+
+
+def _is_top_level(block: Block) -> bool:
+    numbered = read_numbered(block.text) if isinstance(block, Paragraph) else None
+    return numbered is not None and numbered.rank <= CHINESE_RANK
+
+
+def _closed_up(blocks: list[Block]) -> str:
+    texts = (each.text if isinstance(each, Paragraph) else "\t" for each in blocks)
+    return "".join("".join(texts).split()) if blocks else "\n"
 
 
 def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] | None:

@@ -437,3 +437,86 @@ def test_cells_in_are_cells_out(rows):
     assert [[ink(cell.text) for cell in row] for row in table.rows] == [
         [ink(cell) for cell in row] for row in rows
     ]
+
+
+CORNER = ("（本列数据的勾稽关系为：第一项加", "第二项之和，等于第三项加第四项之和）")
+OF_BODIES = "法人或其他组织及个体工商户"
+HEAD_ROWS = [
+    [("".join(CORNER), 3, 1), ("申请人情况", 1, 4)],
+    [("自然人", 2, 1), (OF_BODIES, 1, 2), ("总计", 2, 1)],
+    [("商业企业", 1, 1), ("科研机构", 1, 1)],
+]
+COUNTS = [[f"{n}.第{n}类信息", str(n), "", str(3 * n), "4"] for n in range(1, 5)]
+ROW_1 = ["申请人情况", "", "", ""]
+ROW_2 = ["自然人", OF_BODIES, "", "总计"]
+ROW_3 = ["", "商业企业", "科研机构", ""]
+# Where the page ends: rows above and below it, and the cells each of them merges.
+CUT_HEADS = {
+    "between the first rows": (
+        [[CORNER[0], *ROW_1]],
+        [((1, 0), (4, 0))],
+        [[CORNER[1], *ROW_2], ["", *ROW_3]],
+        [((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((4, 0), (4, 1))],
+    ),
+    "in the first row": (
+        [[CORNER[0], *ROW_1]],
+        [((1, 0), (4, 0))],
+        [[CORNER[1], "", "", "", ""], ["", *ROW_2], ["", *ROW_3]],
+        [
+            *(((0, 0), (0, 2)), ((1, 0), (4, 0)), ((1, 1), (1, 2))),
+            *(((2, 1), (3, 1)), ((4, 1), (4, 2))),
+        ],
+    ),
+    "in the second row": (
+        [["".join(CORNER), *ROW_1], ["", "自然人", OF_BODIES[:-1], "", "总计"]],
+        [((0, 0), (0, 1)), ((1, 0), (4, 0)), ((2, 1), (3, 1))],
+        [["", "", OF_BODIES[-1], "", ""], ["", *ROW_3]],
+        [((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((4, 0), (4, 1))],
+    ),
+    "before the last row": (
+        [[CORNER[0], *ROW_1], ["", *ROW_2]],
+        [((0, 0), (0, 1)), ((1, 0), (4, 0)), ((2, 1), (3, 1))],
+        [[CORNER[1], *ROW_3]],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("cut", CUT_HEADS)
+def test_a_head_cut_by_the_page_is_one_head(document, cut):
+    def part(rows, merged):
+        spans = [("SPAN", *corners) for corners in merged]
+        return grid(rows, *spans, widths=[90, 60, 60, 60, 60], wrap=True)
+
+    above, above_merged, below, below_merged = CUT_HEADS[cut]
+    content = pdf(
+        part(above, above_merged), page_break(), part([*below, *COUNTS], below_merged)
+    )
+    (table,) = document(content).blocks
+    rows = [[(ink(c.text), c.rowspan, c.colspan) for c in row] for row in table.rows]
+    assert rows == [*HEAD_ROWS, *([(text, 1, 1) for text in row] for row in COUNTS)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["", "", ""], ["3.其他", "5", "8"]),
+        (["", "5", "8"], ["3.其他", "", ""]),
+        (["3.其他", "", ""], ["", "5", "8"]),
+    ],
+    ids=["edge", "values-first", "label-first"],
+)
+def test_a_row_whose_cells_stand_on_two_pages_is_one_row(tables, above, below):
+    rows = [["事项", "自然人", "总计"], ["1.重复申请", "2", "3"]]
+    widths = [130, 60, 60]
+    content = pdf(
+        grid([*rows, above], widths=widths, wrap=True),
+        page_break(),
+        grid([below, ["4.总计", "7", "9"]], widths=widths, wrap=True),
+    )
+    assert tables(content) == [[*rows, ["3.其他", "5", "8"], ["4.总计", "7", "9"]]]
+
+
+def test_lines_that_repeat_at_the_foot_of_pages_as_text_are_kept(paragraphs):
+    content = pdf(*(text(SENTENCE * 5) for _ in range(30)))
+    assert ink("".join(paragraphs(content))) == ink(SENTENCE * 5 * 30)

@@ -47,6 +47,11 @@ def printed():
         browser.close()
 
 
+def test_a_heading_over_two_lines_is_one_heading(printed, document):
+    blocks = document(printed("h1{width:9em;text-align:center}", tagged=True)).blocks
+    assert blocks[0] == Paragraph(REPORT, 1)
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("tagged", [True, False])
 def test_printed_page_is_read_as_it_was_written(printed, document, style, tagged):

@@ -1,4 +1,5 @@
 import struct
+import time
 
 import pytest
 from hypothesis import given
@@ -139,6 +140,16 @@ def test_what_cannot_be_read_says_why(outcome, content, said):
 def test_file_without_text_is_empty(outcome):
     assert outcome(doc(" "))[0] is Outcome.EMPTY
     assert "图片" in outcome(doc("\x01"))[1]
+
+
+def test_stream_that_claims_gigabytes_is_damaged(outcome):
+    content = bytearray(doc(SENTENCE * 200))
+    entry = content.index("WordDocument".encode("utf-16-le"))
+    struct.pack_into("<I", content, entry + 0x78, 0x7FFFFFFF)
+    start = time.process_time()
+    found, message = outcome(bytes(content))
+    assert (found, "损坏" in message) == (Outcome.REJECTED, True)
+    assert time.process_time() - start < 1
 
 
 def test_chain_of_sectors_in_a_circle_ends_soon():

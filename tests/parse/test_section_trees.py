@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.extract.document import Cell, Table
+from reports.extract.document import Cell, Paragraph, Table
 from reports.parse import printed_text
 from reports.parse.roles import read_role
 from tests.extract.samples import ink
@@ -239,6 +239,21 @@ def test_contents_with_one_line_amiss_stand_in_the_preamble(at, spoilt, caption)
 
     assert [each.text for each in preamble.blocks] == [TITLE, *contents]
     assert [f"{each.number}{each.heading}" for each in sections] == HEADINGS
+
+
+@pytest.mark.parametrize("title", [[TITLE], [TITLE[:6], TITLE[6:]]])
+@pytest.mark.parametrize("reprint", [[TITLE], [TITLE[:6], TITLE[6:15], TITLE[15:]]])
+@pytest.mark.parametrize(
+    "contents", [["目录", *(f"{each}……3" for each in HEADINGS)], []]
+)
+def test_the_title_printed_again_below_the_cover_is_no_section(
+    title, reprint, contents
+):
+    again = [Paragraph(line, 1) for line in reprint]
+    report = read(*title, "2022年1月", *contents, *again, *BODY)
+
+    assert report.title == TITLE
+    assert [each.role for each in report.sections[1:]] == ROLES
 
 
 @pytest.mark.parametrize("caption", ["目　录", "目录"])
