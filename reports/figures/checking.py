@@ -27,6 +27,11 @@ CHANNELS = tuple(code for code in indicators() if code.startswith("stat_channel_
 ERAS_OF_REQUESTS = (2019, 2021)
 # Only a step of this size is worth a second look; most of them are true.
 JUMP_FACTOR, JUMP_LEAST = 10, 200
+# What is in force at the end of a year, what came to it, and what went.
+STOCKS = (
+    ("rules_valid", "rules_made", "rules_repealed"),
+    ("normative_valid", "normative_made", "normative_repealed"),
+)
 JUMPS = ("requests_new", "requests_done", "stat_disclosed", "stat_received")
 # All that `check_between` looks at.
 BETWEEN = ("requests_carried_in", "requests_carried_out", *JUMPS)
@@ -42,6 +47,7 @@ class Rule(StrEnum):
     CHANNELS = "channels"
     CARRY = "carry"
     TEXT = "text"
+    STOCK = "stock"
     JUMP = "jump"
 
 
@@ -54,6 +60,7 @@ RULE_LABELS = {
     Rule.CHANNELS: "合计不符",
     Rule.CARRY: "结转不符",
     Rule.TEXT: "文表不符",
+    Rule.STOCK: "接续不符",
     Rule.JUMP: "变动很大",
 }
 
@@ -100,7 +107,11 @@ def check_within(table: Figures, text: Iterable[Figure]) -> list[Finding]:
 
 def check_between(table: Figures, before: Figures) -> list[Finding]:
     """Check the figures of one report with last year's."""
-    return [*_carry(table, before), *_jumps(table, before)]
+    return [
+        *_carry(table, before),
+        *_stocks(table, before),
+        *_jumps(table, before),
+    ]
 
 
 def named(code: str, applicant: Applicant = Applicant.NONE) -> str:
@@ -303,6 +314,26 @@ def _carry(table: Figures, before: Figures) -> Iterator[Finding]:
     cells = tuple(one for one, _ in differing)
     message = f"{RULE_LABELS[Rule.CARRY]}：{said}。"
     yield _finding(Rule.CARRY, now, then.value or Decimal(0), message, cells)
+
+
+def _stocks(table: Figures, before: Figures) -> Iterator[Finding]:
+    """Check 现行有效 = last year's 现行有效 + 制发 - 废止."""
+    for codes in STOCKS:
+        keys = [(code, Applicant.NONE) for code in codes]
+        cells = [table[key] for key in keys if key in table]
+        then = before.get(keys[0])
+        values = [each.value for each in cells if each.value is not None]
+        if then is None or then.value is None or len(values) < len(codes):
+            continue
+        valid, made, repealed = values
+        expected = then.value + made - repealed
+        if valid != expected:
+            message = (
+                f"{RULE_LABELS[Rule.STOCK]}：{named(codes[0])}印作 {written(valid)}，"
+                f"上年报告的 {written(then.value)} 加本年制发 {written(made)}、"
+                f"减本年废止 {written(repealed)} 得 {written(expected)}。"
+            )
+            yield _finding(Rule.STOCK, cells[0], expected, message, tuple(cells))
 
 
 def _jumps(table: Figures, before: Figures) -> Iterator[Finding]:
