@@ -1,7 +1,16 @@
-"""Characters in are characters out, in order, white space aside."""
+"""Characters in are characters out, in order, white space aside.
 
+doc, RTF, PDF, OFD and zips have theirs beside their other tests.
+"""
+
+import base64
+import csv
 import html
+import io
+import quopri
+from email.message import EmailMessage
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +42,79 @@ def test_text_file(parts):
 def test_text_file_in_gb18030(parts):
     text = "\r\n".join([REPORT, *parts])
     assert inked(text.encode("gb18030")) == ink(text)
+
+
+TRADITIONAL = "雲嶺省商務廳二零二三年政府信息公開工作年度報告"
+ENCODINGS = [
+    *("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"),
+    *("utf-32", "big5hkscs"),
+]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@given(parts=lines)
+def test_text_file_in_any_encoding(encoding, parts):
+    opening = TRADITIONAL if encoding == "big5hkscs" else REPORT
+    text = "\n".join([opening * 2, *parts])
+    known = text.encode(encoding, "ignore")
+    assert inked(known) == ink(known.decode(encoding))
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030", "big5hkscs", "utf-16"])
+@given(parts=lines)
+def test_page_in_any_declared_encoding(charset, parts):
+    opening = TRADITIONAL if charset == "big5hkscs" else REPORT
+    known = "".join([opening, *parts]).encode(charset, "ignore").decode(charset)
+    label = {"gb18030": "gb2312", "big5hkscs": "big5"}.get(charset, charset)
+    body = f"<article><p>{html.escape(known)}</p></article>"
+    shown = f'<html><head><meta charset="{label}"></head><body>{body}</body></html>'
+    assert inked(shown.encode(charset)) == ink(known)
+
+
+@given(parts=lines, packed=st.sampled_from([base64.encodebytes, quopri.encodestring]))
+def test_web_archive(parts, packed):
+    shown = "".join(f"<p>{html.escape(part)}</p>" for part in [REPORT, *parts])
+    encoding = "base64" if packed is base64.encodebytes else "quoted-printable"
+    head = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="==x"\n\n'
+        '--==x\nContent-Type: text/html; charset="utf-8"\n'
+        f"Content-Transfer-Encoding: {encoding}\n\n"
+    )
+    page_of_it = packed(f"<article>{shown}</article>".encode())
+    assert inked(head.encode() + page_of_it + b"\n--==x--\n") == ink(
+        REPORT + "".join(parts)
+    )
+
+
+@given(parts=lines)
+def test_mail(parts):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@b.cn", "c@d.cn", "年报"
+    message.set_content("\n".join([REPORT, *parts]), cte="base64")
+    assert inked(message.as_bytes()) == ink(REPORT + "".join(parts))
+
+
+@given(parts=lines)
+def test_xml_file(parts):
+    inner = "".join(f"<p>{html.escape(part)}</p>" for part in [REPORT, *parts])
+    assert inked(f'<?xml version="1.0"?><a>{inner}</a>'.encode()) == ink(
+        REPORT + "".join(parts)
+    )
+
+
+@given(rows=grids)
+def test_values_parted_by_commas(rows):
+    width = max(map(len, rows))
+    written_out = io.StringIO()
+    csv.writer(written_out).writerows(
+        [*row, *("1" for _ in range(width - len(row)))] for row in [["甲", "乙"], *rows]
+    )
+    extraction = read(written_out.getvalue().encode())
+    found = "".join(extraction.document.texts())
+    kept = found.replace(",", "").replace('"', "")
+    wanted = "".join(map("".join, rows)).replace(",", "").replace('"', "")
+    assert extraction.outcome is Outcome.OK
+    assert set(ink(wanted)) <= set(ink(kept))
 
 
 @given(parts=lines, tag=st.sampled_from(["p", "div", "li", "h2", "span", "pre"]))

@@ -41,6 +41,14 @@ def test_what_a_stray_end_tag_puts_behind_the_container_is_read(
     assert paragraphs(f"<html><body>{page}</body></html>".encode()) == ARTICLE
 
 
+@pytest.mark.parametrize("tag", ["article", "main", "section", "div", "custom-tag"])
+def test_a_page_that_opens_no_body_is_read(paragraphs, tag):
+    lines = "".join(f"<p>{each}</p>" for each in ARTICLE)
+    page = f"<title>甲</title><meta charset=utf-8><{tag}>{lines}</{tag}>"
+
+    assert paragraphs(page.encode(), "a.html") == ARTICLE
+
+
 def test_a_signature_in_a_box_of_its_own_is_read(paragraphs):
     signed = ["云岭省商务厅", "2024年1月20日"]
     body = "".join(f"<p>{each}</p>" for each in ARTICLE)
