@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from reports.models import Region, Report, Section
 from reports.models.report import ReportQuerySet
-from reports.search.facets import laid_out
+from reports.search.facets import Counts, laid_out
+from reports.search.names import Names
 from reports.search.results import Facet, Hit, Results
 from reports.search.selection import (
     BY_YEAR,
@@ -126,7 +127,7 @@ def _facet(selection: Selection, facet: str, whole: Collection[str]) -> Facet:
     if facet == "region":
         counts = _with_regions_above(counts)
     chosen = selection.chosen(facet)
-    return laid_out(facet, counts, chosen, is_whole=facet in whole)
+    return laid_out(facet, Counts(counts), chosen, Names(), is_whole=facet in whole)
 
 
 def _with_regions_above(counts: dict[str, int]) -> dict[str, int]:

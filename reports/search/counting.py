@@ -1,45 +1,24 @@
 """Facets: the values of every filter with exact counts."""
 
-import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from dataclasses import replace
 
 import tantivy
 
 from reports.models import Role
-from reports.search.facets import LONG, MOST_LISTED, laid_out
-from reports.search.queries import engine_query
+from reports.search.facets import LONG, Counts, laid_out
+from reports.search.queries import Asking, engine_query
+from reports.search.reading import View
 from reports.search.results import Facet
 from reports.search.selection import FACETS, USUAL, Extent, Selection
+from reports.search.tallies import Counting, Tally, aggregated, counted
 
-MOST_VALUES = 65_000
 # Every report has exactly one, so that its counts add up to the number of reports.
 SINGLE = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many reports have each value of a facet, and how many have others."""
-
-    values: Mapping[str, int]
-    others: int = 0
-
-
-Tally = dict[str, Counts]
-
-
-class Asking(Protocol):
-    """What turns a selection into a query: for all it asks, or for what is closest."""
-
-    def __call__(
-        self, selection: Selection, *, without: str = "", is_scored: bool = True
-    ) -> tantivy.Query:
-        """Return the query, leaving out the filter of one facet."""
-
-
 def tally(
-    searcher: tantivy.Searcher,
+    view: View,
     selection: Selection,
     extent: Extent = USUAL,
     ask: Asking = engine_query,
@@ -52,8 +31,7 @@ def tally(
         # With a text it counts where the text stands, section by section.
         if not (facet == "role" and by_text)
     }
-    query = ask(selection, is_scored=False)
-    return _counted(searcher, query, fields, extent.whole)
+    return counted(view, selection, Counting(fields, extent.whole), ask=ask)
 
 
 def total(counts: Tally) -> int:
@@ -62,7 +40,7 @@ def total(counts: Tally) -> int:
 
 
 def count_facets(
-    searcher: tantivy.Searcher,
+    view: View,
     selection: Selection,
     extent: Extent = USUAL,
     shared: Tally | None = None,
@@ -72,13 +50,14 @@ def count_facets(
 
     `shared` is the tally of the same selection, where it was made before.
     """
-    known = shared or tally(searcher, selection, extent, ask)
+    known = shared or tally(view, selection, extent, ask)
     return tuple(
-        _laid_out(
-            selection,
+        laid_out(
             name,
-            _apart(searcher, selection, name, extent.whole, ask) or known[name],
-            extent.whole,
+            _apart(view, selection, name, extent.whole, ask) or known[name],
+            selection.chosen(name),
+            view.names,
+            is_whole=name in extent.whole,
         )
         for name in FACETS
     )
@@ -86,25 +65,18 @@ def count_facets(
 
 def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     """Count the reports a query matches, several times faster than by searching."""
-    return total(_counted(searcher, query, {SINGLE: SINGLE}, ()))
+    return total(aggregated(searcher, query, {SINGLE: SINGLE}, {}))
 
 
 def values_of(
     searcher: tantivy.Searcher, query: tantivy.Query, facet: str
 ) -> Mapping[str, int]:
     """Count the reports a query matches by the values of one facet."""
-    return _counted(searcher, query, {facet: facet}, (facet,))[facet].values
-
-
-def _laid_out(
-    selection: Selection, name: str, counts: Counts, whole: Collection[str]
-) -> Facet:
-    chosen = selection.chosen(name)
-    return laid_out(name, counts.values, chosen, counts.others, is_whole=name in whole)
+    return aggregated(searcher, query, {facet: facet}, {})[facet].values
 
 
 def _apart(
-    searcher: tantivy.Searcher,
+    view: View,
     selection: Selection,
     name: str,
     whole: Collection[str],
@@ -112,35 +84,34 @@ def _apart(
 ) -> Counts | None:
     """Count a facet that cannot be counted together with the others."""
     if name == "role" and selection.query.root is not None:
-        return Counts(_role_counts(searcher, selection, ask))
+        return Counts(_role_counts(view.index, selection, ask))
     if selection.chosen(name):
-        return _own(searcher, selection, name, whole, ask)
+        return _own(view, selection, name, whole, ask)
     return None
 
 
 def _own(
-    searcher: tantivy.Searcher,
+    view: View,
     selection: Selection,
     name: str,
     whole: Collection[str],
     ask: Asking,
 ) -> Counts:
     """Count a facet that something is chosen of; it does not narrow itself."""
-    query = ask(selection, without=name, is_scored=False)
-    counts = _counted(searcher, query, {name: name}, whole)[name]
+    fields = {name: name}
+    listed = Counting(fields, whole)
+    counts = counted(view, selection, listed, without=name, ask=ask)[name]
     if name not in LONG or name in whole:
         return counts
     # What was chosen may be none of the largest.
-    chosen = _counted(searcher, ask(selection, is_scored=False), {name: name}, (name,))[
-        name
-    ]
+    chosen = counted(view, selection, Counting(fields, (name,)), ask=ask)[name]
     rest = [key for key in chosen.values if key not in counts.values]
     found = {key: chosen.values[key] for key in rest}
     return Counts({**counts.values, **found}, counts.others - sum(found.values()))
 
 
 def _role_counts(
-    searcher: tantivy.Searcher, selection: Selection, ask: Asking
+    searcher: tantivy.Searcher, selection: Selection, ask: Asking = engine_query
 ) -> dict[str, int]:
     """Count for each statutory section the reports where the text stands in it."""
     counts = {}
@@ -152,40 +123,3 @@ def _role_counts(
 
 def _field(facet: str, extent: Extent) -> str:
     return "province" if facet == "region" and facet in extent.brief else facet
-
-
-def _counted(
-    searcher: tantivy.Searcher,
-    query: tantivy.Query,
-    fields: Mapping[str, str],
-    whole: Collection[str],
-) -> Tally:
-    # The engine's counts are approximate unless every segment returns all values.
-    asked = {
-        facet: {
-            "terms": {
-                "field": field,
-                "size": _most(facet, whole),
-                "segment_size": MOST_VALUES,
-            }
-        }
-        for facet, field in fields.items()
-    }
-    answer = searcher.aggregate(query, asked)
-    found = json.loads(answer) if isinstance(answer, str) else answer
-    return {facet: _counts(found[facet]) for facet in fields}
-
-
-def _most(facet: str, whole: Collection[str]) -> int:
-    return MOST_LISTED if facet in LONG and facet not in whole else MOST_VALUES
-
-
-def _counts(found: Mapping[str, Any]) -> Counts:
-    # Keys of number fields come as floats.
-    values = {
-        str(key if isinstance(key := bucket["key"], str) else int(key)): int(
-            bucket["doc_count"]
-        )
-        for bucket in found["buckets"]
-    }
-    return Counts(values, int(found.get("sum_other_doc_count") or 0))

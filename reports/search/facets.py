@@ -1,10 +1,12 @@
 """How facets are laid out for readers: labels and order, whoever counted them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from heapq import nlargest
 
-from reports.models import Agency, Kind, Level, Region, Role
+from reports.models import Agency, Kind, Level, Role
 from reports.models.agency import told_apart
+from reports.search.names import Names
 from reports.search.results import Facet, FacetValue
 
 LONG, MOST_LISTED = ("agency",), 30
@@ -19,38 +21,51 @@ LABELS = {
 }
 CLOSED = {"level": Level.values, "kind": Kind.values, "role": Role.values}
 CHOICES = {
-    "level": dict(Level.choices),
-    "kind": dict(Kind.choices),
-    "role": dict(Role.choices),
+    name: {value: str(label) for value, label in choices}
+    for name, choices in (
+        ("level", Level.choices),
+        ("kind", Kind.choices),
+        ("role", Role.choices),
+    )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many reports have each value of a facet, and how many have others."""
+
+    values: Mapping[str, int]
+    others: int = 0
 
 
 def laid_out(
     name: str,
-    counts: Mapping[str, int],
+    counts: Counts,
     chosen: tuple[str, ...],
-    others: int = 0,
+    names: Names,
     *,
     is_whole: bool = False,
 ) -> Facet:
     """Lay out the counts of a facet; chosen values stay listed when they count 0.
 
-    The counts of agencies are by primary key. `others` are reports that were counted
-    under values not given here.
+    The counts of agencies are by primary key.
     """
-    complete = {**dict.fromkeys(keys_of(name, chosen), 0), **counts}
+    keys = keys_of(name, chosen)
+    complete = {**dict.fromkeys(keys, 0), **counts.values}
     left_out = 0
-    if name in LONG and not is_whole and len(counts) > MOST_LISTED:
+    if name in LONG and not is_whole and len(counts.values) > MOST_LISTED:
         # Naming thousands of bodies would take longer than all of the search.
-        most = nlargest(MOST_LISTED, counts, key=lambda key: (counts[key], key))
-        kept = dict.fromkeys((*keys_of(name, chosen), *most))
-        left_out = sum(counts.values()) - sum(counts.get(key, 0) for key in kept)
+        known = counts.values
+        most = nlargest(MOST_LISTED, known, key=lambda key: (known[key], key))
+        kept = dict.fromkeys((*keys, *most))
+        left_out = sum(known.values()) - sum(known.get(key, 0) for key in kept)
         complete = {key: complete[key] for key in kept}
     values = [
         FacetValue(value, label, complete[key], selected=value in chosen)
-        for key, value, label in _named(name, list(complete))
+        for key, value, label in _named(name, complete, names)
     ]
-    return Facet(name, LABELS[name], tuple(_ordered(name, values)), others + left_out)
+    ordered = tuple(_ordered(name, values))
+    return Facet(name, LABELS[name], ordered, counts.others + left_out)
 
 
 def keys_of(name: str, chosen: tuple[str, ...]) -> list[str]:
@@ -73,29 +88,23 @@ def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
     return sorted(values, key=lambda each: (-each.count, each.label))
 
 
-def _named(name: str, keys: list[str]) -> Iterable[tuple[str, str, str]]:
+def _named(
+    name: str, keys: Collection[str], names: Names
+) -> Iterable[tuple[str, str, str]]:
     """Yield each key that is known with its value and its label."""
     if name == "agency":
-        near = Agency.objects.select_related("region__parent").only(
-            "slug", "name", "region__name", "region__parent__name"
-        )
-        agencies = list(near.filter(pk__in=[int(key) for key in keys]))
-        names = told_apart(agencies)
-        for agency in agencies:
-            yield str(agency.pk), agency.slug, names[agency.pk]
-        return
-    labels = _labels(name, keys)
-    for key in keys:
-        if key in labels:
-            yield key, key, labels[key]
+        agencies = names.agencies(map(int, keys))
+        labels = told_apart(agencies.values())
+        return ((str(pk), each.slug, labels[pk]) for pk, each in agencies.items())
+    return ((key, key, label) for key, label in _labels(name, keys, names).items())
 
 
-def _labels(name: str, values: list[str]) -> dict[str, str]:
+def _labels(name: str, values: Collection[str], names: Names) -> Mapping[str, str]:
     if name == "region":
-        return dict(Region.objects.filter(code__in=values).values_list("code", "name"))
+        return names.regions(values)
     if name == "year":
         return {value: f"{value}年" for value in values}
     if name == "line":
         return {value: value for value in values}
-    choices = CHOICES[name]
-    return {value: str(choices[value]) for value in values if value in choices}
+    labels = CHOICES[name]
+    return {value: labels[value] for value in values if value in labels}

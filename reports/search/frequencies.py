@@ -3,10 +3,10 @@
 import json
 from dataclasses import replace
 
-from reports.search.counting import MOST_VALUES
 from reports.search.queries import engine_query
 from reports.search.reading import engine_errors, searcher
 from reports.search.selection import Selection
+from reports.search.tallies import MOST_VALUES
 from reports.text.query import Query
 
 Frequencies = dict[tuple[int, str], int]

@@ -9,7 +9,7 @@ from reports.search.browsing import ids_in_order
 from reports.search.closeness import closest
 from reports.search.counting import count
 from reports.search.ordering import ordered_ids
-from reports.search.queries import engine_query
+from reports.search.queries import Asking, engine_query
 from reports.search.reading import SearchUnavailableError, engine_errors, searcher
 from reports.search.selection import Selection
 
@@ -48,21 +48,19 @@ def listing(selection: Selection) -> Listing:
 def _listing(index: tantivy.Searcher, selection: Selection) -> Listing:
     found = count(index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
-        query = engine_query(selection)
-        return Listing(found, _ids(index, selection, query, found))
+        return Listing(found, _ids(index, selection, found, engine_query))
     closeness = closest(index, selection)
     if closeness is None:
         return Listing(0, iter(()))
-    ask = closeness.query
-    found = count(index, ask(selection, is_scored=False))
-    ids = _ids(index, selection, ask(selection), found)
+    found = count(index, closeness.query(selection, is_scored=False))
+    ids = _ids(index, selection, found, closeness.query)
     return Listing(found, ids, relaxed=found > 0)
 
 
 def _ids(
-    index: tantivy.Searcher, selection: Selection, query: tantivy.Query, found: int
+    index: tantivy.Searcher, selection: Selection, found: int, ask: Asking
 ) -> Iterator[int]:
     for offset in range(0, found, IDS_AT_ONCE):
         with engine_errors():
-            ids = ordered_ids(index, query, selection, offset, IDS_AT_ONCE)
+            ids = ordered_ids(index, selection, offset, IDS_AT_ONCE, ask)
         yield from ids

@@ -1,15 +1,15 @@
 """Agencies that a reader names in a query: 发改委, 卫计委2016, 岚川省商务厅 年报."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 import tantivy
-from django.db.models import Q
 
-from reports.models import Agency, AgencyName
+from reports.models import Agency
 from reports.search.counting import values_of
 from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
+from reports.search.rows import bearers
 from reports.text.normalise import BREAK, normalised
 from reports.text.query import Field, Query
 
@@ -18,7 +18,6 @@ LONGEST_NAME = 30
 SHORTEST_PART = 3
 MOST_AGENCIES = 3
 MOST_BEARERS = 20
-LIMIT = 100
 MOST_NAMES = 20_000
 CLOSENESS = 0.6
 
@@ -30,7 +29,7 @@ def agencies_in(index: tantivy.Searcher, query: Query) -> tuple[NamedAgency, ...
     form will do where it is the whole run: 典籍总局, 市卫健委.
     """
     prefixes = [prefix for run in _runs(query) for prefix in _prefixes(run)]
-    names = _longest(_bearers(Q(name__in=prefixes))) or _called(index, query)
+    names = _longest(bearers(prefixes)) or _called(index, query)
     if not names or len(names) > MOST_BEARERS:
         return ()
     agencies = Agency.objects.filter(pk__in=names).order_by("name")
@@ -47,20 +46,9 @@ def nearest_names(query: Query, limit: int = 5) -> tuple[Agency, ...]:
     return tuple(found.values())[:limit]
 
 
-def _bearers(condition: Q) -> dict[int, str]:
-    """Return the longest name that fits for each agency that bears one."""
-    names: dict[int, str] = {}
-    usual = Agency.objects.filter(condition).values_list("pk", "name")
-    further = AgencyName.objects.filter(condition).values_list("agency_id", "name")
-    for pk, name in (*usual[:LIMIT], *further[:LIMIT]):
-        if len(name) > len(names.get(pk, "")):
-            names[pk] = name
-    return names
-
-
-def _longest(names: dict[int, str]) -> dict[int, str]:
-    longest = max((len(name) for name in names.values()), default=0)
-    return {pk: name for pk, name in names.items() if len(name) == longest}
+def _longest(borne: Sequence[tuple[int, str]]) -> dict[int, str]:
+    longest = max((len(name) for _, name in borne), default=0)
+    return {pk: name for pk, name in borne if len(name) == longest}
 
 
 def _called(index: tantivy.Searcher, query: Query) -> dict[int, str]:

@@ -10,46 +10,81 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
+from reports.search.leading import ids_of, leading_ids, these
 from reports.search.queries import (
     IN_HEADING,
     IN_NAME,
     IN_TITLE,
+    Asking,
     Place,
+    engine_query,
     phrase,
     places_of,
 )
-from reports.search.schema import SCHEMA
 from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Term
 from reports.text.short_names import is_like_a_body
 
-RESCORED = 200
+RESCORED, SPARE = 200, 20
 MAX_RUNS = 4
 # Title and heading weigh more than any number of runs in the text.
 IN_TITLE_WORTH, IN_TEXT_WORTH = MAX_RUNS + 1, 1
+HEADS = (IN_TITLE, IN_HEADING, IN_NAME)
+# A score is a float of 32 bits, in which this many powers of two add up exactly.
+MOST_FLAGS = 24
 
 
 def ordered_ids(
     index: tantivy.Searcher,
-    query: tantivy.Query,
     selection: Selection,
     offset: int,
     limit: int,
+    ask: Asking = engine_query,
 ) -> list[int]:
     """Return the ids of one page of the answer."""
+    query = ask(selection)
     if selection.order != RELEVANCE:
         return _by_day(index, query, selection.order, offset, limit)
-    if offset >= RESCORED:
-        return ids_of(index, index.search(query, limit, count=False, offset=offset))
+    leading = _leading(index, selection) if ask is engine_query else []
+    first = leading or _first(index, query, selection)
     # A page that begins inside the rescored part may reach past it.
-    first = ids_of(index, index.search(query, RESCORED, count=False))
-    page = _rescored(index, selection, first)[offset : offset + limit]
+    page = first[offset : offset + limit]
     missing = limit - len(page)
     if missing and len(first) == RESCORED:
-        rest = index.search(query, missing, count=False, offset=RESCORED)
-        page += ids_of(index, rest)
+        page += _rest(index, query, first, max(0, offset - RESCORED), missing)
     return page
+
+
+def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
+    """Return the rescored part of the answer to a broad query; else nothing."""
+    most = RESCORED + SPARE
+    leading = leading_ids(index, selection, most)
+    if not leading:
+        return []
+    asked = engine_query(selection, is_scored=False)
+    found = _rescored(index, selection, leading, asked)
+    return found if len(found) == RESCORED or len(leading) < most else []
+
+
+def _first(
+    index: tantivy.Searcher, query: tantivy.Query, selection: Selection
+) -> list[int]:
+    ids = ids_of(index, index.search(query, RESCORED, count=False))
+    return _rescored(index, selection, ids)
+
+
+def _rest(
+    index: tantivy.Searcher,
+    query: tantivy.Query,
+    first: list[int],
+    offset: int,
+    limit: int,
+) -> list[int]:
+    """Return ids of those that follow the first, which may be of equal weight."""
+    further = [(Occur.Must, query), (Occur.MustNot, these(first))]
+    asked = tantivy.Query.boolean_query(further)
+    return ids_of(index, index.search(asked, limit, count=False, offset=offset))
 
 
 def _by_day(
@@ -67,50 +102,78 @@ def _by_day(
 
 
 def _rescored(
-    index: tantivy.Searcher, selection: Selection, ids: list[int]
+    index: tantivy.Searcher,
+    selection: Selection,
+    ids: list[int],
+    asked: tantivy.Query | None = None,
 ) -> list[int]:
+    """Put exact runs first; of reports that may not match, leave those that do not."""
     runs = _runs(selection)
-    if len(ids) < 2 or not runs:
+    if asked is None and (len(ids) < 2 or not runs):
         return ids
-    these = _these(ids)
     body = places_of(selection.scope, selection.chosen("role"))
-    worth = dict.fromkeys(ids, 0)
-    for run in runs:
-        heads = _having(index, these, run, _heads(run))
-        texts = _having(index, these, run, body)
-        for pk in ids:
-            worth[pk] += IN_TITLE_WORTH * (pk in heads) + IN_TEXT_WORTH * (pk in texts)
-    return sorted(ids, key=lambda pk: -worth[pk])
+    places = [(run, each) for run in runs for each in (*_heads(run), *_single(body))]
+    among = [these(ids), *([asked] if asked else [])]
+    flags = _all_flags(index, among, len(ids), places)
+    # Two hundred reports stand in few different ways to a query.
+    worth = {each: _worth_of(each, places) for each in set(flags.values())}
+    kept = [pk for pk in ids if pk in flags][:RESCORED]
+    return sorted(kept, key=lambda pk: -worth[flags[pk]])
 
 
 def _heads(run: str) -> tuple[Place, ...]:
     """Return where a run is worth most; a body comes first when it is called for."""
-    heads = (IN_TITLE, IN_HEADING)
-    return (*heads, IN_NAME) if is_like_a_body(run) else heads
+    return HEADS if is_like_a_body(run) else HEADS[:2]
 
 
-def _these(ids: list[int]) -> tantivy.Query:
-    # One term each: a set of terms takes four times as long to look up.
-    each = [tantivy.Query.term_query(SCHEMA, "id", pk) for pk in ids]
-    either = [(Occur.Should, tantivy.Query.const_score_query(one, 0.0)) for one in each]
-    return tantivy.Query.boolean_query(either)
+def _all_flags(
+    index: tantivy.Searcher,
+    among: list[tantivy.Query],
+    most: int,
+    asked: list[tuple[str, Place]],
+) -> dict[int, int]:
+    """Say of each report which runs stand at which places, a bit for each."""
+    flags: dict[int, int] = {}
+    for start in range(0, max(1, len(asked)), MOST_FLAGS):
+        some = asked[start : start + MOST_FLAGS]
+        for pk, found in _flags(index, among, most, some).items():
+            flags[pk] = flags.get(pk, 0) | found << start
+    return flags
 
 
-def _having(
-    index: tantivy.Searcher, these: tantivy.Query, run: str, places: Iterable[Place]
-) -> set[int]:
-    """Return those of the reports that have a run at one of the places.
+def _worth_of(flags: int, asked: list[tuple[str, Place]]) -> int:
+    found = {
+        (run, place in HEADS)
+        for bit, (run, place) in enumerate(asked)
+        if flags >> bit & 1
+    }
+    return sum(IN_TITLE_WORTH if is_head else IN_TEXT_WORTH for _, is_head in found)
 
-    Each field is a search of its own: a union would be worked out for all reports.
+
+def _flags(
+    index: tantivy.Searcher,
+    among: list[tantivy.Query],
+    most: int,
+    asked: list[tuple[str, Place]],
+) -> dict[int, int]:
+    """Say the same of a few runs and places, by one search with the bits as its score.
+
+    Each place is asked inside the last, for a union would be worked out for all
+    reports there are.
     """
-    found: set[int] = set()
-    for each in (
-        replace(place, pairs=(one,)) for place in places for one in place.pairs
-    ):
-        clauses = [(Occur.Must, these), (Occur.Must, phrase(run, each))]
-        query = tantivy.Query.boolean_query(clauses)
-        found.update(ids_of(index, index.search(query, RESCORED, count=False)))
-    return found
+    query = tantivy.Query.boolean_query([(Occur.Must, each) for each in among])
+    query = tantivy.Query.const_score_query(query, 0.0)
+    for bit, (run, place) in enumerate(asked):
+        flag = tantivy.Query.const_score_query(phrase(run, place), float(1 << bit))
+        query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, flag)])
+    found = index.search(query, most, count=False)
+    scores = (int(score) for score, _ in found.hits)
+    return dict(zip(ids_of(index, found), scores, strict=True))
+
+
+def _single(places: Iterable[Place]) -> list[Place]:
+    """Take places apart into those of one field each."""
+    return [replace(each, pairs=(one,)) for each in places for one in each.pairs]
 
 
 def _runs(selection: Selection) -> list[str]:
@@ -118,9 +181,3 @@ def _runs(selection: Selection) -> list[str]:
     terms: tuple[Term, ...] = selection.query.terms
     runs = [arabic_years(term.text) for term in terms if term.field == Field.TEXT]
     return [run for run in runs if len(run) > 1][:MAX_RUNS]
-
-
-def ids_of(index: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
-    """Return the ids of the reports that were found, in their order."""
-    values = index.fast_field_values("id", [address for _, address in found.hits])
-    return [int(value) for value in values if value is not None]

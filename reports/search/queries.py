@@ -6,6 +6,7 @@ Nothing a reader types reaches a parser of the engine: `((((` has killed it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import tantivy
 from tantivy import Occur
@@ -37,6 +38,17 @@ MAX_TERMS = 40
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 Subquery = tuple[Occur, tantivy.Query]
+
+
+class Asking(Protocol):
+    """What turns a selection into a query: for all it asks, or for what is closest."""
+
+    def __call__(
+        self, selection: Selection, *, without: str = "", is_scored: bool = True
+    ) -> tantivy.Query:
+        """Return the query, leaving out the filter of one facet."""
+
+
 Weighted = tuple[tuple[str, float], ...]
 
 
@@ -239,14 +251,18 @@ def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:
 
 
 def _values(facet: str, values: tuple[str, ...]) -> tantivy.Query:
-    if facet == "agency":
-        terms = tantivy.Query.term_set_query(SCHEMA, "agency_slug", list(values))
-    elif facet in NUMBER_VALUES:
-        numbers = [int(value) for value in values if value.isdecimal()]
-        terms = tantivy.Query.term_set_query(SCHEMA, facet, numbers)
+    # One query each: for a set of terms the engine reads through all terms there are.
+    field = "agency_slug" if facet == "agency" else facet
+    if facet in NUMBER_VALUES and facet != "agency":
+        each = [
+            tantivy.Query.term_query(SCHEMA, field, int(value))
+            for value in values
+            if value.isdecimal()
+        ]
     else:
-        terms = tantivy.Query.term_set_query(SCHEMA, facet, list(values))
-    return tantivy.Query.const_score_query(terms, 0.0)
+        each = [tantivy.Query.term_query(SCHEMA, field, value) for value in values]
+    chosen = _any(each) if each else tantivy.Query.empty_query()
+    return tantivy.Query.const_score_query(chosen, 0.0)
 
 
 def _weighted(

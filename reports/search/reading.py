@@ -3,12 +3,14 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
 from reports.search import generations
+from reports.search.facets import Counts
+from reports.search.names import Names
 
 META = "meta.json"
 
@@ -34,11 +36,22 @@ def engine_errors() -> Iterator[None]:
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """One state of the index, and what was worked out for it and stays true."""
+
+    index: tantivy.Searcher
+    names: Names = field(default_factory=Names)
+    # All reports by the values of each field, as far as they were counted.
+    totals: dict[str, Counts] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class _Opened:
     path: Path
     index: tantivy.Index
     commit: int
+    view: View
 
 
 _lock = threading.Lock()
@@ -46,6 +59,14 @@ _opened: _Opened | None = None
 
 
 def searcher() -> tantivy.Searcher:
+    """Return the index as it stands at this moment.
+
+    Raises SearchUnavailableError when there is none, or it cannot be read.
+    """
+    return view().index
+
+
+def view() -> View:
     """Return a view of the index as it stands at this moment.
 
     Raises SearchUnavailableError when there is none, or it cannot be read.
@@ -54,7 +75,7 @@ def searcher() -> tantivy.Searcher:
     while path is not None:
         try:
             with _lock, engine_errors():
-                return _newest(path).index.searcher()
+                return _newest(path).view
         except SearchUnavailableError:
             # Between naming and opening it, a rebuild may have put another in place.
             following = generations.current()
@@ -82,8 +103,9 @@ def _newest(path: Path) -> _Opened:
         index = generations.open_index(path)
         index.config_reader("manual")
         index.reload()
-        _opened = _Opened(path, index, commit)
+        _opened = _Opened(path, index, commit, View(index.searcher()))
     elif _opened.commit != commit:
         _opened.index.reload()
         _opened.commit = commit
+        _opened.view = View(_opened.index.searcher())
     return _opened

@@ -8,7 +8,7 @@ import tantivy
 from tantivy import Occur
 
 from reports.models import Report
-from reports.search.ordering import ids_of
+from reports.search.leading import ids_of
 from reports.search.queries import term
 from reports.search.reading import engine_errors, searcher
 from reports.search.schema import SCHEMA

@@ -6,7 +6,7 @@ from enum import StrEnum
 import tantivy
 
 from reports.models import Agency, AgencyName, Report, Section, Status
-from reports.search.ordering import ids_of
+from reports.search.leading import ids_of
 from reports.search.queries import IN_HEADING, IN_TITLE, phrase
 from reports.search.reading import engine_errors, searcher
 from reports.text.normalise import normalise

@@ -25,7 +25,7 @@ from reports.search.browsing import browse
 from reports.search.contents import contents
 from reports.search.counting import count_facets
 from reports.search.findings import Finding, Remedy, What
-from reports.search.reading import SearchUnavailableError, engine_errors
+from reports.search.reading import SearchUnavailableError, View, engine_errors
 from reports.search.results import Facet
 from reports.search.schema import SCHEMA, stamp
 from reports.search.segments import is_whole, named_files, orphans
@@ -252,7 +252,7 @@ def _counts_differ(path: Path) -> bool:
     everything = Selection()
     by_database = browse(everything, per_page=1, extent=Extent(FACETS))
     return searcher.num_docs != by_database.count or _counted(
-        count_facets(searcher, everything, Extent(FACETS))
+        count_facets(View(searcher), everything, Extent(FACETS))
     ) != _counted(by_database.facets)
 
 

@@ -70,43 +70,44 @@ def needles(query: Query) -> Needles:
     return Needles(tuple(found.items()))
 
 
-def matches(text: str, wanted: Needles) -> list[tuple[int, int]]:
+def matches(text: "str | Folded", wanted: Needles) -> list[tuple[int, int]]:
     """List the spans of a text to mark, in order, without overlaps."""
+    folded = Folded(text) if isinstance(text, str) else text
     places = _merged(
         place
-        for reading in _readings(text)
+        for reading in folded.readings
         for run, words in wanted.runs
-        for place in _places(reading, run, words)
+        for place in _places(reading.text, run, words)
     )
-    origins = widths(text) if places else ()
+    origins = widths(folded.text) if places and folded.is_changed else ()
     if not origins:
         return places
     return _merged((origins[start], origins[end - 1] + 1) for start, end in places)
 
 
-def settled(wanted: Needles, texts: Iterable[str]) -> Needles:
+def settled(wanted: Needles, texts: Iterable["Folded"]) -> Needles:
     """Leave out the words of a run that stands whole in one of the texts.
 
     Beside whole runs their words are noise; where a run stands nowhere, its words of
     several characters that say what it is about are looked for.
     """
-    readings = [_Folded(reading) for text in texts for reading in _readings(text)]
+    folded = list(texts)
 
     def words_of(run: str, words: tuple[str, ...]) -> tuple[str, ...]:
         if not words:
             return ()
-        whole = any(reading.has(run) for reading in readings)
+        whole = any(text.has(run) for text in folded)
         scattered = (word for word in telling(list(words)) if len(word) > 1)
         return (run,) if whole else tuple(scattered) or (run,)
 
     return Needles(tuple((run, words_of(run, words)) for run, words in wanted.runs))
 
 
-def relevance(text: str, wanted: Needles) -> float:
+def relevance(text: "Folded", wanted: Needles) -> float:
     """Say how much of the query stands in a text: 2 a run in whole, 0–1 in words."""
     return max(
         sum(_run_relevance(reading, run, words) for run, words in wanted.runs)
-        for reading in map(_Folded, _readings(text))
+        for reading in text.readings
     )
 
 
@@ -135,22 +136,36 @@ def marked_together(texts: Sequence[str], wanted: Needles) -> list[tuple[Span, .
     ]
 
 
-def snippet(text: str, wanted: Needles, width: int = SNIPPET_WIDTH) -> tuple[Span, ...]:
+def snippet(
+    text: "str | Folded", wanted: Needles, width: int = SNIPPET_WIDTH, *, skip: int = 0
+) -> tuple[Span, ...]:
     """Cut the part of a text around its densest marks, about `width` characters.
 
-    Marks in prose are shown rather than those in tables, and of a table one row from
-    its label on, as a figure says nothing without it.
+    The first `skip` characters, a heading, are not shown. Marks in prose are shown
+    rather than those in tables, and of a table one row from its label on, as a figure
+    says nothing without it.
     """
-    found = matches(text, wanted)
+    whole = text if isinstance(text, str) else text.text
+    start = len(whole) - len(whole[skip:].lstrip())
+    found = [
+        (max(first, start) - start, last - start)
+        for first, last in matches(text, wanted)
+        if last > start
+    ]
+    return _shown(whole[start:].rstrip(), found, width)
+
+
+def _shown(text: str, found: list[tuple[int, int]], width: int) -> tuple[Span, ...]:
     rows = _rows_of(text) if "\t" in text else []
     in_prose = [span for span in found if not _row_at(rows, span[0])]
     if found and not in_prose:
         return _row_snippet(text, _row_at(rows, found[0][0]), found, width)
     start = _best_start(in_prose, width)
     end = min(len(text), start + width)
+    mark = next((first for first, _ in in_prose if first >= start), start)
     for first, last in rows:
         # Of what is shown, the mark is no part of a row, so a row is before or after.
-        if in_prose and last <= _first_inside(in_prose, start):
+        if in_prose and last <= mark:
             start = max(start, min(last + 1, end))
         elif start < first < end:
             end = first
@@ -172,10 +187,6 @@ def _row_at(rows: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
     if index < 0 or place > rows[index][1]:
         return None
     return rows[index]
-
-
-def _first_inside(found: list[tuple[int, int]], start: int) -> int:
-    return next((first for first, _ in found if first >= start), start)
 
 
 def _row_snippet(
@@ -213,8 +224,23 @@ def _cut(
         yield Span(ELLIPSIS)
 
 
-class _Folded:
-    """A folded text, to ask many times what stands in it."""
+class Folded:
+    """A text folded once, to be asked many times what stands in it."""
+
+    __slots__ = ("is_changed", "readings", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.readings = tuple(map(_Reading, _readings(text)))
+        self.is_changed = self.readings[0].text != text
+
+    def has(self, run: str) -> bool:
+        """Say whether a run stands here, however its years are written."""
+        return any(reading.has(run) for reading in self.readings)
+
+
+class _Reading:
+    """One way of reading a folded text."""
 
     __slots__ = ("text", "unspaced")
 
@@ -229,7 +255,7 @@ class _Folded:
         return bool(_pattern(run, exact=exact).search(self.text))
 
 
-def _run_relevance(text: _Folded, run: str, words: tuple[str, ...]) -> float:
+def _run_relevance(text: _Reading, run: str, words: tuple[str, ...]) -> float:
     if text.has(run, exact=not words):
         return 2.0
     return sum(map(text.has, words)) / len(words) if words else 0.0

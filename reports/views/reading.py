@@ -7,7 +7,7 @@ from itertools import count, repeat, takewhile
 from typing import Any
 
 from reports.models import Part, Report, Section, Version
-from reports.text.highlight import needles, settled
+from reports.text.highlight import Folded, needles, settled
 from reports.text.query import Query
 from reports.views.marks import Marker, Piece
 from reports.views.report_figures import SectionFigures
@@ -128,7 +128,7 @@ def _marked(reading: Reading, title: str, query: Query) -> Reading:
     if not wanted:
         return reading
     texts = [text for each in reading.sections for text in _texts(each)]
-    marker = Marker(settled(wanted, (title, "\n".join(texts))))
+    marker = Marker(settled(wanted, map(Folded, (title, "\n".join(texts)))))
     (heading,) = marker.pieces([title])
     pieces = iter(marker.pieces(texts))
     sections = tuple(_marked_section(each, pieces) for each in reading.sections)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from reports.text.highlight import (
     ELLIPSIS,
+    Folded,
     marked,
     marked_together,
     needles,
@@ -13,7 +14,7 @@ from reports.text.highlight import (
     snippet,
 )
 from reports.text.language import parse_query
-from reports.text.normalise import normalise
+from reports.text.normalise import normalise, without_breaks
 from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 
 TEXT = st.text(
@@ -82,8 +83,10 @@ def test_a_quoted_stretch_of_the_text_is_marked_in_full(text, data):
     )
     spans = marked(text, needles(parse_query(f'"{typed}"')))
 
+    # Quotes look past punctuation, so 开开 may be found as 开.开 before it.
+    wanted = without_breaks(normalise(typed).text)
     assert any(
-        normalise(typed).text in normalise(span.text).text
+        wanted in without_breaks(normalise(span.text).text)
         for span in spans
         if span.mark
     )
@@ -154,14 +157,15 @@ def test_long_row_keeps_its_label():
 def test_figures_are_not_found_inside_others():
     wanted = needles(parse_query("67"))
 
-    assert relevance("现行有效8067件，废止967件", wanted) == 0
-    assert relevance("其中67件", wanted) > 0
+    assert relevance(Folded("现行有效8067件，废止967件"), wanted) == 0
+    assert relevance(Folded("其中67件"), wanted) > 0
 
 
 def test_relevance_ranks_a_run_over_its_words():
     wanted = needles(parse_query("信息公开"))
     whole, scattered, part, none = (
-        relevance(text, wanted) for text in ("信息公开", "公开信息", "信息", "收费")
+        relevance(Folded(text), wanted)
+        for text in ("信息公开", "公开信息", "信息", "收费")
     )
 
     assert whole > scattered > part > none == 0
@@ -172,4 +176,4 @@ def test_relevance_is_that_of_the_marks(text, typed):
     wanted = needles(parse_query(typed))
     marks = [span.text for span in marked(text, wanted) if span.mark]
 
-    assert (relevance(text, wanted) > 0) == bool(marks)
+    assert (relevance(Folded(text), wanted) > 0) == bool(marks)

@@ -1,0 +1,83 @@
+"""How many reports a query can match at most, by what the index knows of its terms."""
+
+from collections.abc import Iterable
+
+import tantivy
+
+from reports.search.queries import Place, places_of
+from reports.search.selection import FACETS, Selection
+from reports.text.normalise import arabic_years
+from reports.text.query import All, AnyOf, Field, Node, Not, Term
+from reports.text.segment import pairs, query_words
+
+# The share of all reports from which on a query counts as broad.
+BROAD = 0.6
+
+
+def is_broad(
+    index: tantivy.Searcher, selection: Selection, *, without: str = ""
+) -> bool:
+    """Say whether no filter narrows a selection, and its words stand nearly everywhere.
+
+    `without` names a facet whose own filter is left out.
+    """
+    if any(selection.chosen(facet) for facet in FACETS if facet != without):
+        return False
+    return most_matches(index, selection) >= BROAD * index.num_docs
+
+
+def most_matches(index: tantivy.Searcher, selection: Selection) -> int:
+    """Return a number that the reports a query matches, without filters, never exceed.
+
+    Nothing is searched: a word is in no more reports than the index counts for it.
+    """
+    root = selection.query.root
+    if root is None:
+        return index.num_docs
+    places = places_of(selection.scope, selection.chosen("role"))
+    return min(index.num_docs, sum(_most(index, root, place) for place in places))
+
+
+def _most(index: tantivy.Searcher, node: Node, place: Place) -> int:
+    if isinstance(node, Term):
+        return _most_of_term(index, node, place)
+    if isinstance(node, All):
+        return min(_most(index, each, place) for each in node.nodes)
+    if isinstance(node, AnyOf):
+        return sum(_most(index, each, place) for each in node.nodes)
+    # Years are a filter, and few.
+    return _most_without(index, node.node, place) if isinstance(node, Not) else 0
+
+
+def _most_without(index: tantivy.Searcher, node: Node, place: Place) -> int:
+    """Count what an exclusion leaves; only of two characters it is known exactly."""
+    excluded = 0
+    if isinstance(node, Term) and len(found := pairs(arabic_years(node.text))) == 1:
+        excluded = max(
+            index.doc_freq(field, f"{place.prefix}{found[0]}")
+            for field, _ in place.pairs
+        )
+    return index.num_docs - excluded
+
+
+def _most_of_term(index: tantivy.Searcher, term: Term, place: Place) -> int:
+    if term.field in (Field.AGENCY, Field.NUMBER):
+        return 0
+    text = arabic_years(term.text)
+    if term.exact:
+        return _rarest(index, pairs(text), (field for field, _ in place.pairs), place)
+    words = query_words(text)
+    return _rarest(index, words, (field for field, _ in place.words), place)
+
+
+def _rarest(
+    index: tantivy.Searcher, values: list[str], fields: Iterable[str], place: Place
+) -> int:
+    named = tuple(fields)
+    return min(
+        (
+            sum(index.doc_freq(field, f"{place.prefix}{value}") for field in named)
+            for value in values
+        ),
+        default=index.num_docs,
+    )

@@ -1,0 +1,75 @@
+"""The reports that come first by their words, found without weighing every report.
+
+Most queries here are met by nearly every report, and to weigh each of them takes
+longer than all the rest of a search. The engine can skip most reports when it is asked
+for words of which any may stand (block-max WAND, Ding & Suel 2011). A few of those
+that lead so may lack something that was asked for.
+"""
+
+from collections.abc import Sequence
+
+import tantivy
+from tantivy import Occur
+
+from reports.search.breadth import is_broad
+from reports.search.queries import IN_TITLE, YEAR, Place, places_of, worth
+from reports.search.schema import SCHEMA
+from reports.search.selection import Selection
+from reports.text.normalise import arabic_years
+from reports.text.query import All, Field, Node, Not, Term
+from reports.text.short_names import is_like_a_body
+
+
+def leading_ids(index: tantivy.Searcher, selection: Selection, limit: int) -> list[int]:
+    """Return the ids of reports that have most of a broad query, the best first.
+
+    Empty where the query has to be asked whole, because it is not broad or not only
+    words count for its order.
+    """
+    weights = _weights(index, selection)
+    if not weights:
+        return []
+    any_of = tantivy.Query.boolean_query([(Occur.Should, each) for each in weights])
+    return ids_of(index, index.search(any_of, limit, count=False))
+
+
+def _weights(index: tantivy.Searcher, selection: Selection) -> list[tantivy.Query]:
+    """List all that counts for the order, where a query of these alone may be asked."""
+    root = selection.query.root
+    nodes = root.nodes if isinstance(root, All) else (root,)
+    if not all(map(_is_weighed_by_words, nodes)) or not is_broad(index, selection):
+        return []
+    (place,) = places_of(selection.scope, ())
+    terms = [node for node in nodes if isinstance(node, Term)]
+    return [
+        each
+        for term in terms
+        for each in worth(arabic_years(term.text), _at(term, place))
+    ]
+
+
+def _at(term: Term, place: Place) -> Place:
+    return IN_TITLE if term.field == Field.TITLE else place
+
+
+def _is_weighed_by_words(node: Node | None) -> bool:
+    """Say whether only words and pairs weigh: no run with positions, no year."""
+    if isinstance(node, Term):
+        text = arabic_years(node.text)
+        is_text = node.field in (Field.TEXT, Field.TITLE) and not node.exact
+        return is_text and not (YEAR.search(text) or is_like_a_body(text))
+    return isinstance(node, Not)
+
+
+def these(ids: Sequence[int]) -> tantivy.Query:
+    """Return the query for the reports with these ids, all of the same weight."""
+    # One term each: a set of terms takes four times as long to look up.
+    each = [tantivy.Query.term_query(SCHEMA, "id", pk) for pk in ids]
+    either = [(Occur.Should, tantivy.Query.const_score_query(one, 0.0)) for one in each]
+    return tantivy.Query.boolean_query(either)
+
+
+def ids_of(index: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
+    """Return the ids of the reports that were found, in their order."""
+    values = index.fast_field_values("id", [address for _, address in found.hits])
+    return [int(value) for value in values if value is not None]

@@ -1,0 +1,33 @@
+"""Bodies and regions by their keys, as facets and lists of hits name them."""
+
+from collections.abc import Iterable, Mapping
+
+from reports.models import Agency, Region
+
+
+class Names:
+    """What was read of bodies and regions, each of them once.
+
+    It holds for one state of the index: what is renamed is indexed anew.
+    """
+
+    def __init__(self) -> None:
+        self._agencies: dict[int, Agency] = {}
+        self._regions: dict[str, str] = {}
+
+    def agencies(self, keys: Iterable[int]) -> dict[int, Agency]:
+        """Return the agencies with these primary keys, with the regions around them."""
+        wanted = list(keys)
+        missing = [key for key in wanted if key not in self._agencies]
+        if missing:
+            placed = Agency.objects.select_related("region__parent__parent")
+            self._agencies.update(placed.in_bulk(missing))
+        return {key: self._agencies[key] for key in wanted if key in self._agencies}
+
+    def regions(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """Return the names of the regions with these division codes."""
+        wanted = list(codes)
+        if any(code not in self._regions for code in wanted):
+            found = Region.objects.filter(code__in=wanted)
+            self._regions.update(found.values_list("code", "name"))
+        return {code: self._regions[code] for code in wanted if code in self._regions}

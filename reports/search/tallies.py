@@ -1,0 +1,142 @@
+"""How many reports have each value, asked of the engine in the cheaper of two ways.
+
+Most queries here are met by nearly every report. What all reports have is known for
+as long as the index stays as it is, so of such a query only the few reports that it
+leaves out are counted, and taken away.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
+from typing import Any
+
+import tantivy
+from tantivy import Occur
+
+from reports.search.breadth import is_broad
+from reports.search.facets import LONG, MOST_LISTED, Counts
+from reports.search.queries import Asking, engine_query
+from reports.search.reading import View
+from reports.search.selection import Selection
+
+MOST_VALUES = 65_000
+
+Tally = dict[str, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What is counted: facets, each in its field of the index.
+
+    Of long facets only the values with most reports, but for those in `whole`.
+    """
+
+    fields: Mapping[str, str]
+    whole: Collection[str] = ()
+
+    @property
+    def most(self) -> dict[str, int]:
+        """How many values of each facet are counted."""
+        return {
+            facet: MOST_LISTED
+            if facet in LONG and facet not in self.whole
+            else MOST_VALUES
+            for facet in self.fields
+        }
+
+
+def counted(
+    view: View,
+    selection: Selection,
+    counting: Counting,
+    *,
+    without: str = "",
+    ask: Asking = engine_query,
+) -> Tally:
+    """Count the values of facets under all filters.
+
+    `without` names a facet whose own filter is left out.
+    """
+    fields, most = counting.fields, counting.most
+    if ask is engine_query and is_broad(view.index, selection, without=without):
+        lacking = _lacking(view.index, selection, fields)
+        return {
+            facet: _without(_total(view, field), lacking.get(facet), most[facet])
+            for facet, field in fields.items()
+        }
+    query = ask(selection, without=without, is_scored=False)
+    return aggregated(view.index, query, fields, most)
+
+
+def aggregated(
+    index: tantivy.Searcher,
+    query: tantivy.Query,
+    fields: Mapping[str, str],
+    most: Mapping[str, int],
+) -> Tally:
+    """Have the engine count what a query matches, at most so many values of each."""
+    # The engine's counts are approximate unless every segment returns all values.
+    asked = {
+        facet: {
+            "terms": {
+                "field": field,
+                "size": most.get(facet, MOST_VALUES),
+                "segment_size": MOST_VALUES,
+            }
+        }
+        for facet, field in fields.items()
+    }
+    answer = index.aggregate(query, asked)
+    found = json.loads(answer) if isinstance(answer, str) else answer
+    return {facet: _counts(found[facet]) for facet in fields}
+
+
+def _lacking(
+    index: tantivy.Searcher, selection: Selection, fields: Mapping[str, str]
+) -> Tally:
+    """Count the reports that do not have what was asked for."""
+    if selection.query.root is None:
+        return {}
+    asked = engine_query(
+        Selection(selection.query, scope=selection.scope), is_scored=False
+    )
+    others = [(Occur.Must, tantivy.Query.all_query()), (Occur.MustNot, asked)]
+    return aggregated(index, tantivy.Query.boolean_query(others), fields, {})
+
+
+def _total(view: View, field: str) -> Counts:
+    """Count all reports by a field, once for each state of the index."""
+    if field not in view.totals:
+        everything = tantivy.Query.all_query()
+        view.totals[field] = aggregated(view.index, everything, {field: field}, {})[
+            field
+        ]
+    return view.totals[field]
+
+
+def _without(total: Counts, lacking: Counts | None, most: int) -> Counts:
+    """Take counts away from counts, and keep the values with most reports."""
+    values = total.values
+    if lacking is not None and lacking.values:
+        less = lacking.values
+        values = {
+            key: left
+            for key, count in values.items()
+            if (left := count - less.get(key, 0)) > 0
+        }
+    if len(values) <= most:
+        return Counts(values)
+    kept = dict(nlargest(most, values.items(), key=lambda pair: pair[1]))
+    return Counts(kept, sum(values.values()) - sum(kept.values()))
+
+
+def _counts(found: Mapping[str, Any]) -> Counts:
+    # Keys of number fields come as floats.
+    values = {
+        str(key if isinstance(key := bucket["key"], str) else int(key)): int(
+            bucket["doc_count"]
+        )
+        for bucket in found["buckets"]
+    }
+    return Counts(values, int(found.get("sum_other_doc_count") or 0))
