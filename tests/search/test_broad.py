@@ -1,0 +1,138 @@
+"""Queries that nearly every report meets: counted and ordered like any other."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from reports.models import Agency, Level, Report, Section, Status
+from reports.search import Selection, rebuild, search
+from reports.text.language import parse_query
+from tests.conftest import answer
+
+pytestmark = pytest.mark.usefixtures("on_shelf")
+
+# More than are rescored, so that pages reach past them.
+REPORTS = 330
+COMMON = ("政府", "信息", "公开", "工作")
+RARE = ("收费", "复议", "诉讼", "热线")
+
+
+@pytest.fixture(scope="module")
+def facts(shelf):
+    """The text, body and year of each report; one in ten lacks a common word."""
+    chance = random.Random(31)
+    bodies = Agency.objects.bulk_create(
+        Agency(name=f"第{number}部", slug=f"body-{number}", level=Level.MINISTRY)
+        for number in range(40)
+    )
+    made = {}
+    for number in range(REPORTS):
+        lacking = chance.choice(COMMON) if chance.random() < 0.1 else ""
+        words = [word for word in COMMON if word != lacking]
+        words += chance.sample(RARE, chance.randrange(3))
+        chance.shuffle(words)
+        text = "，".join(words * chance.randrange(1, 4)) + "。"
+        if chance.random() < 0.2 and not lacking:
+            text += "政府信息公开。"
+        report = Report.objects.create(
+            agency=bodies[min(39, int(chance.expovariate(0.1)))],
+            year=2000 + chance.randrange(20),
+            title=f"报告第{number}号",
+            status=Status.PUBLISHED,
+        )
+        Section.objects.create(report=report, order=1, depth=1, text=text)
+        made[report.pk] = text, report
+    rebuild()
+    return made
+
+
+def _every_page(typed):
+    selection = Selection(parse_query(typed))
+    first = search(selection, per_page=7)
+    pages = [first]
+    for page in range(2, first.pages + 1):
+        pages.append(search(Selection(parse_query(typed), page=page), per_page=7))
+    return first.count, [hit.report.pk for each in pages for hit in each.hits]
+
+
+QUERIES = [
+    ("政府 信息", ("政府", "信息"), ()),
+    ("政府信息公开", ("政府", "信息", "公开"), ()),
+    ("工作 -收费", ("工作",), ("收费",)),
+    ("公开 工作 -诉讼 -热线", ("公开", "工作"), ("诉讼", "热线")),
+]
+
+
+@pytest.mark.parametrize(("typed", "having", "lacking"), QUERIES)
+def test_the_pages_hold_every_report_once(facts, typed, having, lacking):
+    count, shown = _every_page(typed)
+    wanted = {
+        pk
+        for pk, (text, _) in facts.items()
+        if all(word in text for word in having)
+        and not any(word in text for word in lacking)
+    }
+
+    assert len(wanted) > 200 or lacking
+    assert len(shown) == len(set(shown)) == count
+    assert set(shown) == wanted
+
+
+@pytest.mark.parametrize(("typed", "having", "lacking"), QUERIES)
+def test_facets_equal_brute_force(facts, typed, having, lacking):
+    found = [
+        report
+        for text, report in facts.values()
+        if all(word in text for word in having)
+        and not any(word in text for word in lacking)
+    ]
+    years = Counter(str(report.year) for report in found)
+    bodies = Counter(report.agency.slug for report in found)
+    for chosen in ({}, {"year": "2003"}, {"agency": "body-0"}):
+        facets = {each.name: each for each in answer(typed, **chosen).facets}
+        narrowed = [
+            report
+            for report in found
+            if report.agency.slug == chosen.get("agency", report.agency.slug)
+        ]
+        counts = {each.value: each.count for each in facets["year"].values}
+        listed = {each.value: each.count for each in facets["agency"].values}
+
+        assert counts == Counter(str(report.year) for report in narrowed)
+        if not chosen:
+            assert counts == years
+            assert listed == {body: bodies[body] for body in listed}
+            assert sum(bodies.values()) == (
+                sum(listed.values()) + facets["agency"].unlisted
+            )
+            # The thirty largest are listed, and none that is smaller than another.
+            assert min(listed.values()) >= max(
+                [count for body, count in bodies.items() if body not in listed],
+                default=0,
+            )
+
+
+def test_exact_runs_come_first(facts):
+    _, shown = _every_page("政府信息公开")
+    # A run is looked for past punctuation.
+    texts = [facts[pk][0].replace("，", "").replace("。", "") for pk in shown[:200]]
+    whole = ["政府信息公开" in text for text in texts]
+
+    assert True in whole
+    assert False in whole
+    assert whole == sorted(whole, reverse=True)
+
+
+def test_counts_are_those_of_the_newest_commit(facts):
+    before = answer("政府 信息").count
+    report = facts[max(facts)][1]
+    Report.objects.filter(pk=report.pk).update(status=Status.DRAFT)
+    rebuild()
+    results = answer("政府 信息")
+    Report.objects.filter(pk=report.pk).update(status=Status.PUBLISHED)
+    rebuild()
+
+    text = facts[report.pk][0]
+    assert results.count == before - ("政府" in text and "信息" in text)
+    assert answer("政府 信息").count == before
