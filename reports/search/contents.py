@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from reports.models import Report, Section
+from reports.models import Agency, Report, Section
 from reports.text.short_names import short_names
 from reports.text.terms import Wording
 
@@ -44,12 +44,6 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         raise ValueError(msg)
     kept = list(sections)
     roles = _roles(kept)
-    names = (
-        agency.name,
-        report.issued_as,
-        *(each.name for each in agency.names.all()),
-    )
-    short = (form for name in names for form in short_names(name))
     regions = (
         [int(each.code) for each in agency.region.lineage()] if agency.region else []
     )
@@ -58,7 +52,7 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         wording=Wording(
             title=report.title,
             numbers=(report.document_number, report.index_number),
-            names=tuple(name for name in dict.fromkeys((*names, *short)) if name),
+            names=_names(report, agency),
             headings=tuple(each.heading for each in kept if each.heading),
             text="\n".join(section.text for section in kept),
             roles=roles,
@@ -77,6 +71,14 @@ def contents(report: Report, sections: Iterable[Section]) -> Contents:
         order=order_key(report),
         year_order=year_key(report),
     )
+
+
+def _names(report: Report, agency: Agency) -> tuple[str, ...]:
+    """List all names that the body of a report is called by, each once."""
+    further = (each.name for each in agency.names.all())
+    names = (agency.name, report.issued_as, *further)
+    short = (form for name in names for form in short_names(name))
+    return tuple(name for name in dict.fromkeys((*names, *short)) if name)
 
 
 def _fields(value: Contents | Wording) -> dict[str, Any]:
