@@ -1,0 +1,37 @@
+// Names for what Django's admin leaves without one: cells of tables, search boxes.
+"use strict";
+
+// After Django's own scripts, which wait for jQuery where it is on the page.
+const ready = window.django?.jQuery ?? ((work) => addEventListener("load", work));
+
+ready(() => {
+  const name = (element, text) => {
+    if (text && !element.labels?.length && !element.hasAttribute("aria-labelledby")) {
+      element.setAttribute("aria-label", text);
+    }
+  };
+
+  for (const table of document.querySelectorAll(".tabular table")) {
+    const heads = table.tHead?.rows[0].cells ?? [];
+    for (const head of heads) {
+      // A cell that heads nothing is none.
+      if (!head.textContent.trim()) head.replaceWith(document.createElement("td"));
+    }
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      for (const cell of row.cells) {
+        const text = heads[cell.cellIndex]?.textContent.trim();
+        for (const field of cell.querySelectorAll("input, select, textarea")) name(field, text);
+      }
+    }
+  }
+
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const label = select.labels?.[0]?.textContent.replace(/[:：]\s*$/, "").trim();
+    const box = select.nextElementSibling;
+    if (!label || !box) continue;
+    for (const part of box.querySelectorAll("[role=combobox], [role=textbox]")) {
+      part.removeAttribute("aria-labelledby");
+      part.setAttribute("aria-label", `${label} ${select.selectedOptions[0]?.textContent ?? ""}`.trim());
+    }
+  }
+});
