@@ -6,6 +6,7 @@ from dataclasses import replace
 from reports.search.browsing import browse
 from reports.search.closeness import Closeness, closest
 from reports.search.counting import count_facets, tally, total
+from reports.search.kept import Counted
 from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
@@ -57,24 +58,23 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     # One view of the index for everything, so that hits and counts always agree.
     now = view()
     with engine_errors():
-        results = _with_facets(now, selection, per_page, extent, engine_query)
+        counted = now.kept.find(selection, extent) or _counted(now, selection, extent)
+        results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
         named = agencies_in(now.index, selection.query)
     return replace(results, agencies=named)
 
 
-def _with_facets(
-    now: View,
-    selection: Selection,
-    per_page: int,
-    extent: Extent,
-    ask: Asking,
-) -> Results:
+def _counted(
+    now: View, selection: Selection, extent: Extent, ask: Asking = engine_query
+) -> Counted:
     counts = tally(now, selection, extent, ask)
-    results = _answer(now, selection, total(counts), per_page, ask)
     facets = count_facets(now, selection, extent, counts, ask)
-    return replace(results, facets=facets)
+    counted = Counted(total(counts), facets)
+    if ask is engine_query:
+        now.kept.keep(selection, extent, counted)
+    return counted
 
 
 def _with_closest(
@@ -88,11 +88,10 @@ def _with_closest(
     if strict.count:
         return replace(strict, nearby=_nearby(now, selection))
     closeness = closest(now.index, selection)
-    close = (
-        _with_facets(now, selection, per_page, extent, closeness.query)
-        if closeness
-        else strict
-    )
+    close = strict
+    if closeness:
+        counted = _counted(now, selection, extent, closeness.query)
+        close = _answer(now, selection, counted, per_page, closeness.query)
     return replace(
         close,
         relaxed=close.count > 0,
@@ -111,13 +110,18 @@ def _nearby(now: View, selection: Selection) -> tuple[Hit, ...]:
 
 
 def _answer(
-    now: View, selection: Selection, found: int, per_page: int, ask: Asking
+    now: View,
+    selection: Selection,
+    counted: Counted,
+    per_page: int,
+    ask: Asking = engine_query,
 ) -> Results:
-    pages = max(1, -(-found // per_page))
+    pages = max(1, -(-counted.count // per_page))
     page = min(max(1, selection.page), pages)
     start = (page - 1) * per_page
     ids = ordered_ids(now.index, selection, start, per_page, ask)
-    return Results(_hits(now, ids, selection), found, page, pages, ())
+    shown = _hits(now, ids, selection)
+    return Results(shown, counted.count, page, pages, counted.facets)
 
 
 def _hits(now: View, ids: list[int], selection: Selection) -> tuple[Hit, ...]:

@@ -48,7 +48,9 @@ class Closeness:
         loose = [each for each in selection.query.terms if is_loose(each)]
         self.text = without_asking(BREAK.join(arabic_years(one.text) for one in loose))
         self.words = _telling(index, self.text, places_of(selection.scope, ()))
-        kept = tuple(each for each in nodes(selection.query) if not _has_loose(each))
+        kept = tuple(
+            each for each in selection.query.conditions if not _has_loose(each)
+        )
         self._kept = Query(root=All(kept)) if kept else Query()
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
         enough = min(max(FEWEST, int(SHARE * index.num_docs)), MOST)
@@ -157,13 +159,6 @@ def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
 def is_loose(term: Term) -> bool:
     """Say whether a close report may do without a term."""
     return not term.exact and term.field == Field.TEXT
-
-
-def nodes(query: Query) -> tuple[Node, ...]:
-    """Return the conditions of a query that all have to hold."""
-    if query.root is None:
-        return ()
-    return query.root.nodes if isinstance(query.root, All) else (query.root,)
 
 
 def _has_loose(node: Node) -> bool:

@@ -16,7 +16,7 @@ from reports.search.queries import IN_TITLE, YEAR, Place, places_of, worth
 from reports.search.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
-from reports.text.query import All, Field, Node, Not, Term
+from reports.text.query import Field, Node, Not, Term
 from reports.text.short_names import is_like_a_body
 
 
@@ -35,8 +35,7 @@ def leading_ids(index: tantivy.Searcher, selection: Selection, limit: int) -> li
 
 def _weights(index: tantivy.Searcher, selection: Selection) -> list[tantivy.Query]:
     """List all that counts for the order, where a query of these alone may be asked."""
-    root = selection.query.root
-    nodes = root.nodes if isinstance(root, All) else (root,)
+    nodes = selection.query.conditions
     if not all(map(_is_weighed_by_words, nodes)) or not is_broad(index, selection):
         return []
     (place,) = places_of(selection.scope, ())
@@ -52,11 +51,11 @@ def _at(term: Term, place: Place) -> Place:
     return IN_TITLE if term.field == Field.TITLE else place
 
 
-def _is_weighed_by_words(node: Node | None) -> bool:
-    """Say whether only words and pairs weigh: no run with positions, no year."""
+def _is_weighed_by_words(node: Node) -> bool:
+    """Say whether only words and pairs weigh: no year, no name of a body."""
     if isinstance(node, Term):
         text = arabic_years(node.text)
-        is_text = node.field in (Field.TEXT, Field.TITLE) and not node.exact
+        is_text = node.field in (Field.TEXT, Field.TITLE)
         return is_text and not (YEAR.search(text) or is_like_a_body(text))
     return isinstance(node, Not)
 

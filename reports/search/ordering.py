@@ -20,10 +20,11 @@ from reports.search.queries import (
     engine_query,
     phrase,
     places_of,
+    without_phrase,
 )
 from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
 from reports.text.normalise import arabic_years
-from reports.text.query import Field, Term
+from reports.text.query import All, Field, Query, Term
 from reports.text.short_names import is_like_a_body
 
 RESCORED, SPARE = 200, 20
@@ -62,9 +63,26 @@ def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
     leading = leading_ids(index, selection, most)
     if not leading:
         return []
-    asked = engine_query(selection, is_scored=False)
-    found = _rescored(index, selection, leading, asked)
+    conditions = selection.query.conditions
+    exact = [each for each in conditions if isinstance(each, Term) and each.exact]
+    rest = tuple(each for each in conditions if each not in exact)
+    lacking = {
+        pk for term in exact for pk in _lacking(index, leading, term, selection.scope)
+    }
+    ids = [pk for pk in leading if pk not in lacking]
+    others = replace(selection, query=Query(root=All(rest)))
+    asked = engine_query(others, is_scored=False) if rest else None
+    found = _rescored(index, selection, ids, asked)[:RESCORED]
     return found if len(found) == RESCORED or len(leading) < most else []
+
+
+def _lacking(
+    index: tantivy.Searcher, ids: list[int], term: Term, scope: str
+) -> list[int]:
+    """Return those of the reports in which an exact run stands nowhere."""
+    (place,) = places_of(scope, ()) if term.field == Field.TEXT else (IN_TITLE,)
+    asked = without_phrase(these(ids), arabic_years(term.text), place)
+    return ids_of(index, index.search(asked, len(ids), count=False))
 
 
 def _first(

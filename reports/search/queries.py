@@ -154,6 +154,19 @@ def phrase(text: str, place: Place) -> tantivy.Query:
     return _any(_phrase_in(field, text, place.prefix) for field, _ in place.pairs)
 
 
+def without_phrase(reports: tantivy.Query, text: str, place: Place) -> tantivy.Query:
+    """Narrow a query to the reports that do not have these characters in a row.
+
+    Each field is asked only about the reports that are left by the one before, titles
+    first, which are short; of a union every report would be asked in every field.
+    """
+    for field, _ in reversed(place.pairs):
+        phrase_there = _phrase_in(field, text, place.prefix)
+        clauses = [(Occur.Must, reports), (Occur.MustNot, phrase_there)]
+        reports = tantivy.Query.boolean_query(clauses)
+    return reports
+
+
 def worth(text: str, place: Place) -> list[tantivy.Query]:
     """Return what makes one report better than another: every word, every pair.
 

@@ -10,6 +10,7 @@ import tantivy
 
 from reports.search import generations
 from reports.search.facets import Counts
+from reports.search.kept import Kept
 from reports.search.names import Names
 
 META = "meta.json"
@@ -44,6 +45,7 @@ class View:
     names: Names = field(default_factory=Names)
     # All reports by the values of each field, as far as they were counted.
     totals: dict[str, Counts] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(slots=True)

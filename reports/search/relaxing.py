@@ -10,7 +10,7 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.closeness import is_loose, nodes
+from reports.search.closeness import is_loose
 from reports.search.counting import count
 from reports.search.facets import LABELS
 from reports.search.queries import (
@@ -81,7 +81,7 @@ def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
             yield f"不限{LABELS[facet]}", replace(selection, values=values, page=1)
     if selection.scope:
         yield "检索全文", replace(selection, scope="", page=1)
-    every = nodes(query)
+    every = query.conditions
     loose = tuple(_unquoted(node) for node in every)
     if loose != every:
         yield "不加引号", _asking(selection, loose)

@@ -16,9 +16,16 @@ from tantivy import Occur
 
 from reports.search.breadth import is_broad
 from reports.search.facets import LONG, MOST_LISTED, Counts
-from reports.search.queries import Asking, engine_query
+from reports.search.queries import (
+    Asking,
+    engine_query,
+    places_of,
+    without_phrase,
+)
 from reports.search.reading import View
 from reports.search.selection import Selection
+from reports.text.normalise import arabic_years
+from reports.text.query import Field, Term
 
 MOST_VALUES = 65_000
 
@@ -96,13 +103,21 @@ def _lacking(
     index: tantivy.Searcher, selection: Selection, fields: Mapping[str, str]
 ) -> Tally:
     """Count the reports that do not have what was asked for."""
-    if selection.query.root is None:
+    root = selection.query.root
+    everything = tantivy.Query.all_query()
+    if root is None:
         return {}
+    if isinstance(root, Term) and root.exact and root.field == Field.TEXT:
+        (place,) = places_of(selection.scope, ())
+        lacking = without_phrase(everything, arabic_years(root.text), place)
+        return aggregated(index, lacking, fields, {})
     asked = engine_query(
         Selection(selection.query, scope=selection.scope), is_scored=False
     )
-    others = [(Occur.Must, tantivy.Query.all_query()), (Occur.MustNot, asked)]
-    return aggregated(index, tantivy.Query.boolean_query(others), fields, {})
+    lacking = tantivy.Query.boolean_query(
+        [(Occur.Must, everything), (Occur.MustNot, asked)]
+    )
+    return aggregated(index, lacking, fields, {})
 
 
 def _total(view: View, field: str) -> Counts:

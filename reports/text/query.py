@@ -104,6 +104,13 @@ class Query:
         return self.root is None
 
     @property
+    def conditions(self) -> tuple[Node, ...]:
+        """The nodes that all have to hold."""
+        if self.root is None:
+            return ()
+        return self.root.nodes if isinstance(self.root, All) else (self.root,)
+
+    @property
     def read_as(self) -> str:
         """The query as it was understood, in its own language."""
         return str(self.root) if self.root else ""

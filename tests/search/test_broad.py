@@ -57,6 +57,9 @@ def _every_page(typed):
 
 
 QUERIES = [
+    ('"公开"', ("公开",), ()),
+    ('"政府" "信息" -收费', ("政府", "信息"), ("收费",)),
+    ('"工作" 公开', ("工作", "公开"), ()),
     ("政府 信息", ("政府", "信息"), ()),
     ("政府信息公开", ("政府", "信息", "公开"), ()),
     ("工作 -收费", ("工作",), ("收费",)),
@@ -122,6 +125,26 @@ def test_exact_runs_come_first(facts):
     assert True in whole
     assert False in whole
     assert whole == sorted(whole, reverse=True)
+
+
+def test_a_quoted_run_of_common_words_is_exact(facts):
+    """Every pair of its characters stands nearly everywhere, the run does not."""
+    count, shown = _every_page('"信息公开政府"')
+    texts = {pk: text.replace("，", "") for pk, (text, _) in facts.items()}
+    wanted = {pk for pk, text in texts.items() if "信息公开政府" in text}
+
+    assert 0 < len(wanted) < 100
+    assert len(shown) == count
+    assert set(shown) == wanted
+
+
+def test_what_was_counted_is_kept_until_the_index_changes(facts):
+    first, again = answer("政府 信息"), answer("政府 信息", sort="newest")
+
+    assert first.count == again.count
+    assert first.facets == again.facets
+    assert answer("政府 信息", year="2003").count < first.count
+    assert answer("政府").count > first.count
 
 
 def test_counts_are_those_of_the_newest_commit(facts):
