@@ -56,6 +56,11 @@ def _every_page(typed):
     return first.count, [hit.report.pk for each in pages for hit in each.hits]
 
 
+def _unpunctuated(text):
+    """A run is looked for past punctuation."""
+    return text.replace("，", "").replace("。", "")
+
+
 QUERIES = [
     ('"公开"', ("公开",), ()),
     ('"政府" "信息" -收费', ("政府", "信息"), ("收费",)),
@@ -118,9 +123,7 @@ def test_facets_equal_brute_force(facts, typed, having, lacking):
 
 def test_exact_runs_come_first(facts):
     _, shown = _every_page("政府信息公开")
-    # A run is looked for past punctuation.
-    texts = [facts[pk][0].replace("，", "").replace("。", "") for pk in shown[:200]]
-    whole = ["政府信息公开" in text for text in texts]
+    whole = ["政府信息公开" in _unpunctuated(facts[pk][0]) for pk in shown[:200]]
 
     assert True in whole
     assert False in whole
@@ -130,7 +133,7 @@ def test_exact_runs_come_first(facts):
 def test_a_quoted_run_of_common_words_is_exact(facts):
     """Every pair of its characters stands nearly everywhere, the run does not."""
     count, shown = _every_page('"信息公开政府"')
-    texts = {pk: text.replace("，", "") for pk, (text, _) in facts.items()}
+    texts = {pk: _unpunctuated(text) for pk, (text, _) in facts.items()}
     wanted = {pk for pk, text in texts.items() if "信息公开政府" in text}
 
     assert 0 < len(wanted) < 100
