@@ -79,6 +79,7 @@ class ClosestOut(Schema):
 
     words: list[str]
     least: int
+    official: list[str] = Field(description="公文里相应的用语，只影响排序")
 
 
 class QueryOut(Schema):

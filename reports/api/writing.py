@@ -56,7 +56,11 @@ def write_wanting(wanting: Wanting) -> ClosestOut | None:
     """Return what the closest reports have, if it is these that were found."""
     if not wanting.least:
         return None
-    return ClosestOut(words=list(wanting.words), least=wanting.least)
+    return ClosestOut(
+        words=list(wanting.words),
+        least=wanting.least,
+        official=list(wanting.official),
+    )
 
 
 def write_facets(facets: Iterable[Facet]) -> dict[str, list[FacetValueOut]]:

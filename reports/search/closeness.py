@@ -24,6 +24,7 @@ from reports.search.queries import (
 )
 from reports.search.results import Wanting
 from reports.search.selection import Selection
+from reports.text.everyday import official_words
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import without_asking
@@ -36,6 +37,8 @@ MOST_WORDS = 40
 CHARACTER_WEIGHT = 1.0
 TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
 SHORTEST_RUN = 2
+# What officials write for a word that was asked counts half as much as the word.
+OFFICIAL_WEIGHT = 0.5
 # What stands in more than this share of all reports tells none of them apart.
 COMMON = 0.7
 
@@ -46,7 +49,9 @@ class Closeness:
     def __init__(self, index: tantivy.Searcher, selection: Selection) -> None:
         self._index = index
         loose = [each for each in selection.query.terms if is_loose(each)]
-        self.text = without_asking(BREAK.join(arabic_years(one.text) for one in loose))
+        asked = BREAK.join(arabic_years(each.text) for each in loose)
+        self.text = without_asking(asked)
+        self._official = official_words(asked)
         self.words = _telling(index, self.text, places_of(selection.scope, ()))
         kept = tuple(
             each for each in selection.query.conditions if not _has_loose(each)
@@ -61,7 +66,7 @@ class Closeness:
 
     def wanting(self, selection: Selection) -> Wanting:
         """Say what the closest reports of a selection have."""
-        return Wanting(self.words, self._level(selection, ""))
+        return Wanting(self.words, self._level(selection, ""), self._official)
 
     def query(
         self, selection: Selection, *, without: str = "", is_scored: bool = True
@@ -139,10 +144,17 @@ class Closeness:
 
     def _worth(self, place: Place) -> list[tantivy.Query]:
         """Return what makes one report closer than another; the rare counts more."""
-        most = max(1, int(COMMON * self._index.num_docs))
-        return _worth_at(self._index, self.text, place, most) or _worth_at(
-            self._index, self.text, place, self._index.num_docs
+        every = self._index.num_docs
+        most = max(1, int(COMMON * every))
+        runs = _runs_worth(self.text, place)
+        found = _worth_at(self._index, self.text, place, most)
+        found = found or _worth_at(self._index, self.text, place, every)
+        official = (
+            tantivy.Query.boost_query(query, OFFICIAL_WEIGHT)
+            for word in self._official
+            for query in _worth_at(self._index, word, place, most)
         )
+        return [*found, *runs, *official]
 
 
 def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
@@ -209,7 +221,7 @@ def _worth_at(
         for field, weight in place.pairs
         if 0 < index.doc_freq(pairs_field, value := f"{place.prefix}{pair}") <= most
     ]
-    return found and [*found, *_runs_worth(text, place)]
+    return found
 
 
 def _word_weights(word: str, place: Place) -> tuple[tuple[str, float], ...]:

@@ -66,10 +66,14 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
-    """What the closest reports have: of these words at least so many."""
+    """What the closest reports have: of these words at least so many.
+
+    `official` is what officials write for the words, which ordered them too.
+    """
 
     words: tuple[str, ...] = ()
     least: int = 0
+    official: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

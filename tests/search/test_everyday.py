@@ -1,0 +1,62 @@
+"""Questions in everyday words bring what officials wrote about them first."""
+
+import pytest
+
+from reports.models import Agency, Report, Section
+from reports.search import rebuild
+from reports.text.everyday import OFFICIAL, official_words
+from tests.conftest import answer
+
+pytestmark = pytest.mark.usefixtures("on_shelf")
+
+ARTICLES = {
+    "labour": "用人单位无故解除劳动合同的，应当支付赔偿金。",
+    "fireworks": "禁止在下列地点燃放烟花爆竹：车站、码头。",
+    "licence": "机动车驾驶证遗失的，应当申请补发。",
+    "market": "随便摆放的货摊由老街市场安排，给我市商贩方便。",
+    "notice": "本办法由主管部门负责解释，能够公开的都公开。",
+}
+
+
+@pytest.fixture(scope="module")
+def articles(shelf):
+    agency = Agency.objects.create(name="辛部", slug="xin-bu", level="ministry")
+    found = {}
+    for name, text in ARTICLES.items():
+        report = Report.objects.create(
+            agency=agency, year=2021, kind="other", title=name, status="published"
+        )
+        Section.objects.create(report=report, order=1, depth=1, text=text)
+        found[report.pk] = name
+    rebuild()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("老板随便开除我怎么办", "labour"),
+        ("在老街放鞭炮行不行", "fireworks"),
+        ("驾照丢了给我补吗", "licence"),
+    ],
+)
+def test_a_question_in_everyday_words_finds_the_article(articles, typed, name):
+    results = answer(typed)
+
+    assert results.relaxed
+    assert articles[results.hits[0].report.pk] == name
+    assert results.wanting.official
+
+
+@pytest.mark.parametrize("typed", ["鞭炮", "驾照", '"开除"', "老板 开除 老街"])
+def test_no_report_counts_as_having_the_everyday_word(articles, typed):
+    results = answer(typed)
+
+    assert results.relaxed or not results.count
+    assert set(results.wanting.words).isdisjoint({"鞭炮", "驾照", "开除"})
+
+
+def test_official_words_are_others_than_those_asked():
+    for everyday, official in OFFICIAL.items():
+        assert everyday not in official
+        assert official_words(everyday)
