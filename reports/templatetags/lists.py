@@ -21,20 +21,31 @@ from reports.views.links import ValueLink
 register = template.Library()
 
 MOST_DAYS = 4096
+# Formats of formats: what is inserted first are numbers and words of this module, what
+# readers or reports wrote comes second, through `format_html`, a whole list at once.
 VALUE = (
-    '<li class="depth-{}"><a href="{}" rel="nofollow"{}>'
-    '<span class="value">{}</span><span class="number">{}'
-    '<span class="visually-hidden"> {}</span></span></a></li>'
+    '<li class="depth-{depth:d}"><a href="{{}}" rel="nofollow"{current}>'
+    '<span class="value">{{}}</span><span class="number">{count:d}'
+    '<span class="visually-hidden"> {{{said}}}</span></span></a></li>'
 )
-
-PASSAGE = '<li><a lang="zh-Hans" href="{}#{}">{}</a>{}{}</li>'
+CURRENT = ' aria-current="true"'
+PASSAGE = (
+    '<li><a lang="zh-Hans" href="{{address}}#s{order:d}">{label}</a>{untitled}'
+    "{snippet}</li>"
+)
+SNIPPET = '<p lang="zh-Hans">{}</p>'
+PLAIN, MARKED = "{}", "<mark>{}</mark>"
 
 
 @register.simple_tag
 def marked(spans: Sequence[Span]) -> str:
     """Write a text with its marks."""
-    written = ("<mark>{}</mark>" if span.mark else "{}" for span in spans)
-    return format_html("".join(written), *(span.text for span in spans))
+    texts = [span.text for span in spans]
+    return format_html(_format(spans), *texts) if texts else ""
+
+
+def _format(spans: Sequence[Span]) -> str:
+    return "".join(MARKED if span.mark else PLAIN for span in spans)
 
 
 @register.simple_tag
@@ -87,44 +98,39 @@ def _written_day(day: date, language: str | None) -> str:
 @register.simple_tag
 def passage_items(sections: Iterable[SectionHit], address: str) -> str:
     """Write the best sections of a report as items; `address` is that of the report."""
-    untitled = gettext("（无标题段落）")
-    return format_html_join(
-        "\n",
-        PASSAGE,
-        (
-            (
-                address,
-                each.section.anchor,
-                marked(each.label),
-                untitled if each.section.number and not each.section.heading else "",
-                _snippet(each.snippet),
-            )
-            for each in sections
-        ),
+    shown = list(sections)
+    texts = (span.text for each in shown for span in (*each.label, *each.snippet))
+    return format_html(
+        "".join(map(_passage, shown)),
+        *texts,
+        address=address,
+        untitled=gettext("（无标题段落）"),
     )
 
 
-def _snippet(spans: Sequence[Span]) -> str:
-    return format_html('<p lang="zh-Hans">{}</p>', marked(spans)) if spans else ""
+def _passage(found: SectionHit) -> str:
+    is_untitled = found.section.number and not found.section.heading
+    return PASSAGE.format(
+        order=found.section.order,
+        label=_format(found.label),
+        untitled="{untitled}" if is_untitled else "",
+        snippet=SNIPPET.format(_format(found.snippet)) if found.snippet else "",
+    )
 
 
 @register.simple_tag
 def value_items(values: Iterable[ValueLink]) -> str:
     """Write the values of a facet as items of a list."""
-    unit, taken = gettext("份"), gettext("份") + gettext("，已选，点击取消")
-    chosen = format_html(' aria-current="{}"', "true")
-    return format_html_join(
-        "\n",
-        VALUE,
-        (
-            (
-                value.depth,
-                value.href,
-                chosen if value.selected else "",
-                worded(value.label),
-                value.count,
-                taken if value.selected else unit,
-            )
-            for value in values
-        ),
+    shown = list(values)
+    written = (
+        VALUE.format(
+            depth=value.depth,
+            count=value.count,
+            current=CURRENT if value.selected else "",
+            said="taken" if value.selected else "unit",
+        )
+        for value in shown
     )
+    given = (each for value in shown for each in (value.href, worded(value.label)))
+    unit, taken = gettext("份"), gettext("份") + gettext("，已选，点击取消")
+    return format_html("".join(written), *given, unit=unit, taken=taken)
