@@ -140,6 +140,7 @@ class AgencyAdmin(RecordedAdmin[Agency]):
 class RegionAdmin(RecordedAdmin[Region]):
     history_fields = ("code", "name", "level", "parent", "is_sample")
     list_display = ("code", "name", "level", "parent")
+    list_select_related = ("parent",)
     list_filter = ("level", "is_sample")
     search_fields = ("name", "code")
     autocomplete_fields = ("parent",)

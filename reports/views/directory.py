@@ -48,6 +48,12 @@ class Chosen:
         return f"{start}?{urlencode(pairs)}" if pairs else start
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether more than one thing narrows it, or it is set in another order."""
+        narrowing = (self.level, self.region, self.line, self.letter, self.order)
+        return sum(map(bool, narrowing)) > 1
+
+    @property
     def label(self) -> str:
         """What was chosen, as a title says it."""
         level = str(Level(self.level).label) if self.level else ""

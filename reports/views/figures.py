@@ -22,7 +22,13 @@ from reports.figures import (
 from reports.figures.numbers import written
 from reports.models import Agency, Observation, Region, RegionLevel
 from reports.views.charts import Chart, line_chart
-from reports.views.figures_choice import EVERYTHING, LEVELS, Choice, read_choice
+from reports.views.figures_choice import (
+    EVERYTHING,
+    FIRST_INDICATOR,
+    LEVELS,
+    Choice,
+    read_choice,
+)
 
 LARGEST_SHOWN = 20
 
@@ -81,7 +87,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "lines": _lines(),
         "provinces": _provinces(choice.region),
         "limits": _limits(choice),
-        "canonical": request.build_absolute_uri(address(choice)),
+        "canonical": request.build_absolute_uri(_canonical(choice)),
     }
     return render(request, "reports/figures.html", context)
 
@@ -96,6 +102,11 @@ def dictionary(request: HttpRequest) -> HttpResponse:
 def address(choice: Choice) -> str:
     """Return the page of a choice."""
     return f"{reverse('figures')}?{choice.querystring}"
+
+
+def _canonical(choice: Choice) -> str:
+    is_usual = choice.querystring == f"indicator={FIRST_INDICATOR}"
+    return reverse("figures") if is_usual else address(choice)
 
 
 def number_of(row: Observation | None, code: str) -> Number:

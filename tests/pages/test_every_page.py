@@ -6,6 +6,8 @@ The list of pages is held against the URLconf, so that no new page is forgotten.
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reports.models import Agency, AgencyName, Region, Report, Section, Source
 from reports.reference import load_reference, load_samples
@@ -13,6 +15,7 @@ from reports.views import guide
 from tests.every_page import (
     FORBIDDEN,
     NO_PAGES,
+    NOWHERE,
     arrange,
     desk_pages,
     entrance_pages,
@@ -38,7 +41,8 @@ QUOTED = {
     *("中文", "商务局", "商务厅", "收费", "减免", "标题", "机构", "年度", "文号"),
     *("国办发〔2014〕32号", "国办公开办函〔2019〕60号", "〔2021〕30号", "〔〕［］（）"),
     *("依申请公开", "2021年", "工作要点", "公开", "行政复议"),
-    *("绝无此语存焉", "此语存焉", "绝无此语", "绝无", "存焉", "焉"),
+    # The query that finds nothing, the parts it is taken apart into.
+    *(NOWHERE[start:end] for start in range(7) for end in range(start + 1, 8)),
 }
 
 
@@ -158,6 +162,60 @@ def test_every_page_names_its_one_address(answers, client):
         (canonical,) = re.findall(r'<link rel="canonical" href="([^"]*)">', page)
         assert canonical.startswith("http://testserver/"), name
         assert client.head(canonical).status_code == 200, name
+
+
+# Addresses that crawlers reach by links, and whether search engines may list them.
+LISTED = {
+    "/search/": True,
+    "/search/?year=2021": True,
+    "/search/?page=2": True,
+    "/search/?year=2021&level=city": False,
+    "/search/?year=2021&year=2020": False,
+    "/search/?q=公开": False,
+    "/agencies/?level=city": True,
+    "/agencies/?level=city&line=商务": False,
+    "/agencies/?order=pinyin": True,
+    "/figures/": True,
+    "/figures/?indicator=requests_done": True,
+    "/figures/?indicator=requests_done&level=city": False,
+    "/coverage/": True,
+    "/coverage/?level=city&region=990000": False,
+    "/terms/": True,
+    "/terms/?term=公开": False,
+}
+
+
+@pytest.mark.parametrize("address", LISTED)
+def test_search_engines_list_one_facet_and_no_mixtures(
+    stand, on_shelf, client, address
+):
+    page = client.get(address).content.decode()
+    assert ('<meta name="robots" content="noindex' not in page) is LISTED[address]
+
+
+# A page asks the database a number of times that does not grow with what it holds.
+MOST_QUERIES = 30
+DESK_QUERIES = 40
+
+
+def counted(client, addresses):
+    """Count what each page asks the database."""
+    found = {}
+    for name, address in addresses.items():
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        found[name] = len(asked)
+    return found
+
+
+def test_no_page_asks_the_database_often(pages, client):
+    often = {n: c for n, c in counted(client, pages).items() if c > MOST_QUERIES}
+    assert often == {}
+
+
+def test_no_page_of_the_desk_asks_the_database_often(desk, client):
+    often = {n: c for n, c in counted(client, desk).items() if c > DESK_QUERIES}
+    assert often == {}
 
 
 def content():
