@@ -62,8 +62,17 @@ def _pages(pages: Figures) -> list[tuple[str, float, str, float]]:
     if not pages:
         return []
     p95 = [
-        (f"search page p95 at {READERS} readers, ms", row["p95_ms"], "≤", PAGE_MS)
+        (
+            f"search page again, p95 at {READERS} readers, ms",
+            row["p95_ms"],
+            "≤",
+            PAGE_MS,
+        )
         for row in pages["rows"]
         if row["page"] == "search" and row["readers"] == READERS
     ]
+    first = [each["first_ms"] for each in pages["by_query"].values()]
+    p95.append(
+        ("search page for the first time, slowest, ms", max(first), "≤", PAGE_MS)
+    )
     return [*p95, ("memory of a worker, MB", pages["worker_rss_mb"], "≤", WORKER_MB)]
