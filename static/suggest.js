@@ -71,7 +71,8 @@ function combobox(input) {
     item.id = `${list.id}-${index}`;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    item.textContent = suggestion.text;
+    const also = suggestion.also ? `（${suggestion.also}）` : "";
+    item.textContent = `${suggestion.text}${also}`;
     kind.className = "kind";
     kind.textContent = suggestion.kind;
     item.append(kind);

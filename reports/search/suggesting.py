@@ -1,21 +1,30 @@
 """What a reader may be about to type: agencies, titles, section headings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from heapq import nlargest
 
 import tantivy
 
 from reports.models import Agency, AgencyName, Report, Section, Status
+from reports.search.counting import values_of
 from reports.search.leading import ids_of
-from reports.search.queries import IN_HEADING, IN_TITLE, phrase
+from reports.search.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
 from reports.search.reading import engine_errors, searcher
 from reports.text.normalise import normalise
-from reports.text.pinyin import place_of_initials
+from reports.text.pinyin import place_of_letters
+from reports.text.short_names import short_names
 
 LONGEST_TEXT = 60
 OF_EACH_KIND = 4
 LOOKED_AT = 40
 FEWEST_LETTERS = 2
+# What an input method puts between syllables.
+APART = " '"
+
+Fits = Callable[[str], bool]
 
 
 class Suggested(StrEnum):
@@ -28,11 +37,15 @@ class Suggested(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to offer; `url` is the page of an agency or a report, else empty."""
+    """A text to offer; `url` is the page of an agency or a report, else empty.
+
+    `also` is the former or short name by which an agency was found.
+    """
 
     kind: Suggested
     text: str
     url: str = ""
+    also: str = ""
 
 
 def suggest(typed: str) -> tuple[Suggestion, ...]:
@@ -46,51 +59,72 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
         return ()
     index = searcher()
     with engine_errors():
-        return (*_agencies(typed), *_titles(index, text), *_headings(index, text))
+        return (*_agencies(index, text), *_titles(index, text), *_headings(index, text))
 
 
-def _agencies(typed: str) -> list[Suggestion]:
-    letters = normalise(typed).text
+def _agencies(index: tantivy.Searcher, text: str) -> list[Suggestion]:
+    letters = "".join(each for each in text if each not in APART)
     if letters.isascii() and letters.isalpha():
-        agencies = _by_letters(letters)
+        pks = _by_letters(letters)
+        fits = partial(_is_spelled, letters)
     else:
-        agencies = _by_name(typed)
+        pks = _by_name(index, text)
+        fits = partial(_is_written, text)
+    agencies = Agency.objects.prefetch_related("names").in_bulk(pks)
+    found = [agencies[pk] for pk in pks if pk in agencies][:OF_EACH_KIND]
     return [
-        Suggestion(Suggested.AGENCY, each.name, each.get_absolute_url())
-        for each in agencies[:OF_EACH_KIND]
+        Suggestion(
+            Suggested.AGENCY, each.name, each.get_absolute_url(), _also(each, fits)
+        )
+        for each in found
     ]
 
 
-def _by_name(typed: str) -> list[Agency]:
-    named = AgencyName.objects.filter(name__startswith=typed)
-    pks = [*named.values_list("agency_id", flat=True)[:LOOKED_AT]]
-    usual = Agency.objects.filter(name__contains=typed)
-    pks += usual.values_list("pk", flat=True)[:LOOKED_AT]
-    agencies = Agency.objects.with_reports().filter(pk__in=pks)
+def _is_spelled(letters: str, name: str) -> bool:
+    return place_of_letters(name, letters) >= 0
+
+
+def _is_written(text: str, name: str) -> bool:
+    return text in normalise(name).text
+
+
+def _also(agency: Agency, fits: Fits) -> str:
+    """Return the name by which an agency was found, where it is not its usual one."""
+    if fits(agency.name):
+        return ""
+    further = [each.name for each in agency.names.all()]
+    short = [form for name in (agency.name, *further) for form in short_names(name)]
+    return next((name for name in (*further, *short) if fits(name)), "")
+
+
+def _by_name(index: tantivy.Searcher, text: str) -> list[int]:
+    """Find agencies with reports by a part of any of their names, short ones too."""
+    bodies = values_of(index, phrase(text, IN_NAME), "agency")
+    most = nlargest(LOOKED_AT, bodies, key=lambda pk: (bodies[pk], pk))
+    begun = Agency.objects.with_reports().filter(name__startswith=text)
+    names = dict(begun.values_list("pk", "name")[:LOOKED_AT])
+    names |= Agency.objects.filter(pk__in=most).values_list("pk", "name")
     return sorted(
-        agencies, key=lambda each: (not each.name.startswith(typed), each.name)
+        names,
+        key=lambda pk: (not names[pk].startswith(text), text not in names[pk], pk),
     )
 
 
-def _by_letters(letters: str) -> list[Agency]:
-    """Find agencies by the first letters of their names' readings: fgw for 发改委."""
+def _by_letters(letters: str) -> list[int]:
+    """Find agencies by how their names are spelled: fgw or fagaiwei for 发改委."""
     if len(letters) < FEWEST_LETTERS:
         return []
     published = Agency.objects.filter(reports__status=Status.PUBLISHED).distinct()
     usual = published.values_list("pk", "name")
     further = AgencyName.objects.filter(agency__in=published)
-    places: dict[int, int] = {}
+    places: dict[int, tuple[int, int]] = {}
     for pk, name in (*usual, *further.values_list("agency_id", "name")):
-        place = place_of_initials(name, letters)
-        if place >= 0:
-            places[pk] = min(place, places.get(pk, place))
-    nearest = sorted(places, key=lambda pk: (places[pk], pk))[:LOOKED_AT]
-    spelled = published.filter(slug__startswith=letters)[:LOOKED_AT]
-    agencies = Agency.objects.in_bulk([*nearest, *(each.pk for each in spelled)])
-    return sorted(
-        agencies.values(),
-        key=lambda each: (places.get(each.pk, 0), len(each.name), each.name),
-    )
+        for form in (name, *short_names(name)):
+            place = place_of_letters(form, letters)
+            if place >= 0:
+                worth = (place, len(form))
+                places[pk] = min(worth, places.get(pk, worth))
+    return sorted(places, key=lambda pk: (places[pk], pk))[:LOOKED_AT]
 
 
 def _titles(index: tantivy.Searcher, text: str) -> list[Suggestion]:

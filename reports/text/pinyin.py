@@ -6,7 +6,7 @@ No text of a report is ever matched this way: 景点 is not 经典.
 from functools import cache
 from pathlib import Path
 
-INITIALS = Path(__file__).with_name("initials.txt")
+READINGS = Path(__file__).with_name("readings.txt")
 
 
 def slug(name: str) -> str:
@@ -23,27 +23,52 @@ def slug(name: str) -> str:
     return "-".join(word.lower() for word in written if word.isascii() and word)
 
 
-def place_of_initials(name: str, letters: str) -> int:
-    """Return where the characters of a name begin with these letters, or -1.
+def place_of_letters(name: str, letters: str) -> int:
+    """Return where the characters of a name are spelled so, or -1.
 
-    >>> place_of_initials("济宁市商务局", "swj"), place_of_initials("重庆市", "cqs")
+    Each character may be spelled out or begun, the last one broken off anywhere.
+
+    >>> place_of_letters("济宁市商务局", "swj"), place_of_letters("重庆市", "cqs")
     (3, 0)
+    >>> place_of_letters("济宁市商务局", "shangwuj"), place_of_letters("商务", "shw")
+    (3, -1)
     """
-    known = _initials()
-    begun = [known.get(character, character) for character in name]
-    for start in range(len(begun) - len(letters) + 1):
-        pairs = zip(letters, begun[start:], strict=False)
-        if all(letter in each for letter, each in pairs):
-            return start
-    return -1
+    known = _readings()
+    spelled = [known.get(character, (character,)) for character in name]
+    return next(
+        (start for start in range(len(spelled)) if _begins(spelled[start:], letters)),
+        -1,
+    )
+
+
+def _begins(spelled: list[tuple[str, ...]], letters: str) -> bool:
+    """Say whether letters spell the first of some characters, as far as they go."""
+    places = {0}
+    for readings in spelled:
+        if any(
+            reading.startswith(letters[place:])
+            for place in places
+            for reading in readings
+        ):
+            return True
+        places = {
+            place + len(written)
+            for place in places
+            for reading in readings
+            for written in (reading, reading[:1])
+            if letters.startswith(written, place)
+        }
+        if not places:
+            return False
+    return len(letters) in places
 
 
 @cache
-def _initials() -> dict[str, str]:
-    """Read the letters that the readings of each character begin with."""
-    found: dict[str, str] = {}
-    for line in INITIALS.read_text(encoding="utf-8").splitlines():
-        letter, characters = line.split()
+def _readings() -> dict[str, tuple[str, ...]]:
+    """Read how each character is spelled."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in READINGS.read_text(encoding="utf-8").splitlines():
+        reading, characters = line.split()
         for character in characters:
-            found[character] = found.get(character, "") + letter
+            found[character] = (*found.get(character, ()), reading)
     return found

@@ -5,6 +5,7 @@ need not be in any list. Names are only looked up by these, texts never matched.
 """
 
 import re
+from functools import lru_cache
 
 # Long and short, as officials and papers write them; the longest is tried first.
 WRITTEN = """
@@ -38,6 +39,7 @@ LONG = sorted(
     (tuple(pair.split(":")) for pair in WRITTEN.split()), key=lambda pair: -len(pair[0])
 )
 ENDINGS = (("委员会", "委"), ("办公厅", "办"), ("办公室", "办"))
+MOST_KNOWN = 8_192
 GOVERNMENT = ("人民政府", "政府")
 # What a body is called ends so, a text about its work does not.
 BODY = re.compile(
@@ -45,6 +47,7 @@ BODY = re.compile(
 )
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def short_names(name: str) -> tuple[str, ...]:
     """Return the short forms of the official name of a body, without the name.
 

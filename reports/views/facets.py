@@ -8,7 +8,7 @@ from django.http import QueryDict
 from reports.filters import LONGEST_VALUE
 from reports.search import Extent, Facet, FacetValue, Selection
 from reports.text.normalise import normalise
-from reports.text.pinyin import place_of_initials
+from reports.text.pinyin import place_of_letters
 from reports.views.links import Toggles, ValueLink, stem
 
 SHOWN, MOST_SHOWN = 8, 60
@@ -102,7 +102,7 @@ def _offered(facet: Facet, sought: str) -> list[FacetValue]:
             for each in facet.values
             if sought in each.label
             or wanted in normalise(each.label).text
-            or (by_letters and place_of_initials(each.label, wanted) >= 0)
+            or (by_letters and place_of_letters(each.label, wanted) >= 0)
         ]
     if facet.name == "region":
         return list(_opened(facet.values))

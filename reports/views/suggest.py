@@ -22,7 +22,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         patch_cache_control(response, no_store=True)
         return response
     offered = [
-        {"kind": worded(KINDS[each.kind]), "text": each.text, "url": each.url}
+        {
+            "kind": worded(KINDS[each.kind]),
+            "text": each.text,
+            "also": each.also,
+            "url": each.url,
+        }
         for each in found
     ]
     response = JsonResponse({"suggestions": offered})

@@ -13,7 +13,7 @@ import pytest
 
 from reports.models import Agency, Report, Section
 from reports.reference import load_reference, load_samples
-from reports.search import needs_rebuild, rebuild, schema, suggest
+from reports.search import index_pending, needs_rebuild, rebuild, schema, suggest
 from reports.text import segment
 from reports.text.normalise import normalise
 from tests.conftest import PROJECT, answer
@@ -373,6 +373,16 @@ def test_another_dictionary_makes_the_index_stale(sentences, monkeypatch):
         ("ｓｗｔ", "岚川省商务厅"),
         ("fgw", "国家发展和改革委员会"),
         ("fagai", "国家发展和改革委员会"),
+        ("shangwuting", "岚川省商务厅"),
+        ("shangwut", "岚川省商务厅"),
+        ("shang wu ting", "岚川省商务厅"),
+        ("shang'wu't", "岚川省商务厅"),
+        ("lanchuanshengswt", "岚川省商务厅"),
+        ("fagaiwei", "国家发展和改革委员会"),
+        ("國家發展", "国家发展和改革委员会"),
+        ("国家发改委", "国家发展和改革委员会"),
+        ("国家计委", "国家发展和改革委员会"),
+        ("計劃委員會", "国家发展和改革委员会"),
     ],
 )
 def test_agency_is_suggested_by_its_initials(sentences, typed, name):
@@ -380,8 +390,20 @@ def test_agency_is_suggested_by_its_initials(sentences, typed, name):
     Report.objects.create(
         agency=agency, year=2019, kind="other", title="通告", status="published"
     )
+    index_pending()
 
     assert name in [each.text for each in suggest(typed)]
+
+
+@pytest.mark.parametrize("typed", ["shangwutong", "shngwuting", "ttt", "商务亭"])
+def test_agency_is_not_suggested_by_other_letters(sentences, typed):
+    agency = Agency.objects.get(name="岚川省商务厅")
+    Report.objects.create(
+        agency=agency, year=2019, kind="other", title="通告", status="published"
+    )
+    index_pending()
+
+    assert agency.name not in [each.text for each in suggest(typed)]
 
 
 # jieba#366, #399, #326, #520
