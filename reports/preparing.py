@@ -65,17 +65,22 @@ class OvertimeError(Exception):
     """A file took more of the processor than any report does."""
 
 
-def prepare(extractor: Extractor, unread: Unread) -> Prepared:
-    """Read and parse the bytes of one file; every file ends in an outcome."""
+def prepare(
+    extractor: Extractor, unread: Unread, cpu_seconds: float = CPU_SECONDS
+) -> Prepared:
+    """Read and parse the bytes of one file; every file ends in an outcome.
+
+    What is done after reading may use so many seconds of the processor.
+    """
     extraction = extractor.extract(unread.content, unread.path)
     outcome, message = extraction.outcome, extraction.message
     if extraction.document is None:
         return Prepared(outcome, message)
     try:
-        with _at_most(CPU_SECONDS):
+        with _at_most(cpu_seconds):
             parsed, rows = _prepared(extraction.document, unread)
     except OvertimeError:
-        reason = f"分析正文超时（上限 {CPU_SECONDS} 秒），文件可能异常；原文件已保留"
+        reason = f"分析正文超时（上限 {cpu_seconds:g} 秒），文件可能异常；原文件已保留"
         return Prepared(Outcome.TIMEOUT, reason)
     except Exception as error:  # the border: one file must not end the batch
         reason = f"分析正文的程序出错（{type(error).__name__}）；原文件已保留"

@@ -14,6 +14,9 @@ UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 # As many as 20 MB of ordinary paragraphs; each costs the parent an object.
 MAX_PIECES = 200_000
+# The longest report known has 100,000. What comes after reading (sections, figures,
+# likeness, index) takes time and memory with the length, so the length is bounded here.
+MAX_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ def storable(reading: Reading) -> Reading:
     pieces = sum(1 for _ in reading.document.texts())
     if pieces > MAX_PIECES:
         raise Refusal(f"文件的段落或单元格过多（{pieces} 个，上限 {MAX_PIECES} 个）")
+    characters = sum(map(len, reading.document.texts()))
+    if characters > MAX_CHARACTERS:
+        raise Refusal(f"文件的文字过多（{characters} 个字，上限 {MAX_CHARACTERS} 个）")
     removed = sum(len(UNSTORABLE.findall(text)) for text in _strings(reading.document))
     if not removed:
         return reading

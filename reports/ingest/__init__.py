@@ -15,6 +15,7 @@ from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
 from reports.ingest.sharing import usual_jobs
+from reports.ingest.storage import storage_trouble
 from reports.ingest.versions import keep_before_edit
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "read_choice",
     "read_manifest",
     "read_year",
+    "storage_trouble",
     "sweep",
     "usual_jobs",
     "verify_originals",

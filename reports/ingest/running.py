@@ -131,7 +131,9 @@ class Ingest:
         trace: TracebackType | None,
     ) -> None:
         self._extractor.__exit__(kind, error, trace)
-        if not self.dry_run:
+        # After a failure of disk or database the next run indexes what was taken in.
+        has_failed = kind is not None and issubclass(kind, Exception)
+        if not (self.dry_run or has_failed):
             index_pending(processes=self.processes)
             coverage.renew()
 

@@ -18,29 +18,18 @@ SECTION_FIELDS = (
 
 def store_rows(report: Report, rows: Rows) -> None:
     """Store the sections and figures of a report that has none yet."""
-    _store_sections(report, rows.sections)
+    store_sections(report, rows.sections)
     enter(report, rows.counted)
 
 
 def replace_rows(report: Report, rows: Rows) -> None:
     """Put sections and figures in place of whatever the report had."""
     report.sections.all().delete()
-    _store_sections(report, rows.sections)
+    store_sections(report, rows.sections)
     record(report, rows.counted)
 
 
-def text_of(report: Report) -> str:
-    """Return all text of a report, as its sections have it."""
-    return "\n".join(report.sections.order_by("order").values_list("text", flat=True))
-
-
-def bump(report: Report) -> None:
-    """Count one more revision, which the next indexing run will pick up."""
-    Report.objects.filter(pk=report.pk).update(revision=F("revision") + 1)
-    report.refresh_from_db(fields=["revision", "indexed_revision"])
-
-
-def _store_sections(report: Report, sections: Sequence[SectionRow]) -> None:
+def store_sections(report: Report, sections: Sequence[SectionRow]) -> None:
     """Insert the sections level by level, for each names the row it stands under."""
     above = dict(enumerate(_above(sections), start=1))
     left = dict(enumerate(sections, start=1))
@@ -58,6 +47,17 @@ def _store_sections(report: Report, sections: Sequence[SectionRow]) -> None:
         left = {order: row for order, row in left.items() if order not in level}
         if left:
             keys |= dict(report.sections.values_list("order", "pk"))
+
+
+def text_of(report: Report) -> str:
+    """Return all text of a report, as its sections have it."""
+    return "\n".join(report.sections.order_by("order").values_list("text", flat=True))
+
+
+def bump(report: Report) -> None:
+    """Count one more revision, which the next indexing run will pick up."""
+    Report.objects.filter(pk=report.pk).update(revision=F("revision") + 1)
+    report.refresh_from_db(fields=["revision", "indexed_revision"])
 
 
 def _values(row: SectionRow) -> tuple[int | str, ...]:

@@ -22,6 +22,8 @@ __all__ = ["Found", "Resolver"]
 OFFICES = ("办公厅", "办公室")
 COUNTRY = "中华人民共和国"
 SHORTEST_BODY = 2
+# Longer than most reports are; every region is looked for in it.
+HEAD, FOOT = 40_000, 10_000
 BODY_ENDINGS = (
     *("厅", "局", "委", "办", "政府", "委员会", "管委会", "中心", "署", "院", "会"),
     *("办公厅", "办公室", "办事处", "支队", "大队", "总队", "社", "处", "站", "海关"),
@@ -65,7 +67,7 @@ class Resolver:
 
         A body that is recognised by its name but not known is created.
         """
-        folded = fold(text)
+        folded = fold(_edges(text))
         unsure: Found | None = None
         for name in names:
             found = self._resolve_one(_plain(name), folded)
@@ -150,6 +152,13 @@ def create_agency(name: str, region: Region) -> Agency:
             line=read_line(body),
             is_sample=region.is_sample,
         )
+
+
+def _edges(text: str) -> str:
+    """Return where a text tells its region: the beginning and the signature."""
+    if len(text) <= HEAD + FOOT:
+        return text
+    return f"{text[:HEAD]}\n{text[-FOOT:]}"
 
 
 def _former(agency: Agency, name: str) -> str:

@@ -96,7 +96,8 @@ def _catch_up(path: Path, progress: Progress, processes: Processes | None) -> in
 
 
 def _rebuild(progress: Progress, processes: Processes | None = None) -> int:
-    path = generations.create()
+    with engine_errors():
+        path = generations.create()
     try:
         return _build(path, progress, processes)
     except BaseException:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 LASTING = ("reports", "seed", "characters", "generating_seconds")
-PARTS = ("bare", "queries", "pages", "rivals", "fts5", "postgresql")
+PARTS = ("bare", "files", "queries", "pages", "rivals", "fts5", "postgresql")
 
 
 def main() -> None:

@@ -9,6 +9,17 @@ Goal = tuple[str, float, str, float, bool]
 BARE_RATIO, FTS5_RATIO, POSTGRESQL_RATIO = 2.5, 30.0, 300.0
 INGEST_SHARE, PAGE_MS, WORKER_MB, GROWTH = 0.6, 50.0, 200.0, 1.25
 READERS = 4
+# Files take what bare ingest has no part of: a confined reader, parsing, figures,
+# checks, near copies, a transaction a report. Prepared text goes the archive's own way
+# from sections to rows and index, without figures.
+SHARES = {
+    "share_of_bare": "prepared text (rows, index) / bare, on the clock",
+    "share_of_bare_by_processor": "prepared text (rows, index) / bare, by processor",
+    "files_share_of_bare": "text files (manage.py ingest) / bare, on the clock",
+    "files_share_of_bare_by_processor": (
+        "text files (manage.py ingest) / bare, by processor"
+    ),
+}
 
 
 def goals(figures: Figures) -> list[Goal]:
@@ -45,10 +56,10 @@ def _rivals(
 
 def _ingest(ingest: Figures) -> list[tuple[str, float, str, float]]:
     found = []
-    if "share_of_bare" in ingest:
-        name = "ingest throughput / bare"
-        found.append((name, ingest["share_of_bare"], "≥", INGEST_SHARE))
-    for name in ("rows", "reindex"):
+    for key, name in SHARES.items():
+        if key in ingest:
+            found.append((name, ingest[key], "≥", INGEST_SHARE))
+    for name in ("rows", "reindex", "files"):
         if f"{name}_memory_peak_mb" in ingest:
             peak = ingest[f"{name}_memory_peak_mb"]
             growth = peak / max(1.0, ingest[f"{name}_memory_early_mb"])

@@ -1,11 +1,13 @@
 """The archive's own way: prepared text into its tables, then its index over them."""
 
-from collections.abc import Iterator
+import json
 from itertools import count
 
 from django.db import transaction
 
-from reports.models import Agency, AgencyName, NameKind, Region, Report, Section, Status
+from reports.ingest.storing import store_sections
+from reports.models import Agency, AgencyName, NameKind, Region, Report, Status
+from reports.parse.rows import SectionRow
 from reports.reference import load_reference
 from reports.search import rebuild
 from reports.text.pinyin import slug
@@ -83,16 +85,13 @@ def _agency(body: Body) -> Agency:
 
 
 def _load_reports(plan: Plan, bodies: list[int]) -> None:
-    report_keys, section_keys = count(1), count(1)
+    keys = count(1)
     for records in read(plan):
         with transaction.atomic():
-            reports = [_report(next(report_keys), each, bodies) for each in records]
-            Report.objects.bulk_create(reports)
-            Section.objects.bulk_create(
-                section
-                for report, record in zip(reports, records, strict=True)
-                for section in _sections(report, record, section_keys)
-            )
+            for record in records:
+                report = _report(next(keys), record, bodies)
+                report.save(force_insert=True)
+                store_sections(report, list(map(_section, record["sections"])))
 
 
 def _report(key: int, record: Record, bodies: list[int]) -> Report:
@@ -111,22 +110,13 @@ def _report(key: int, record: Record, bodies: list[int]) -> Report:
     )
 
 
-def _sections(report: Report, record: Record, keys: Iterator[int]) -> Iterator[Section]:
-    above = None
-    for order, section in enumerate(record["sections"], start=1):
-        key = next(keys)
-        yield Section(
-            pk=key,
-            report=report,
-            parent_id=above if section["depth"] > 1 else None,
-            order=order,
-            depth=section["depth"],
-            part=section["part"],
-            role=section["role"],
-            number=section["number"],
-            heading=section["heading"],
-            blocks=section["blocks"],
-            text=section["text"],
-        )
-        if section["depth"] == 1:
-            above = key
+def _section(section: Record) -> SectionRow:
+    return SectionRow(
+        depth=section["depth"],
+        part=section["part"],
+        role=section["role"],
+        number=section["number"],
+        heading=section["heading"],
+        blocks=json.dumps(section["blocks"], ensure_ascii=False),
+        text=section["text"],
+    )

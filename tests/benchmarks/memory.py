@@ -23,6 +23,11 @@ def children(pid: int) -> list[int]:
         return []
 
 
+def family(pid: int) -> list[int]:
+    """List a process with all that it has started, and these."""
+    return [pid, *(each for child in children(pid) for each in family(child))]
+
+
 def resident(pid: int, field: str = "VmRSS") -> float:
     """Return the resident memory of a process in MB; RssAnon leaves files out."""
     try:
@@ -39,7 +44,7 @@ def anonymous(pid: int) -> float:
 
 
 class Watch:
-    """Samples this process and its children; flat memory has early close to peak."""
+    """Samples this process and all below it; flat memory has early close to peak."""
 
     def __init__(self) -> None:
         self._samples: list[float] = []
@@ -69,9 +74,8 @@ class Watch:
         return max(self._samples)
 
     def _sample(self) -> None:
-        me = os.getpid()
         while True:
-            family = [me, *children(me)]
-            self._samples.append(sum(anonymous(pid) for pid in family))
+            held = sum(anonymous(pid) for pid in family(os.getpid()))
+            self._samples.append(held)
             if self._over.wait(INTERVAL):
                 return

@@ -17,6 +17,7 @@ from django.core.management import call_command
 from reports.models import Report
 from reports.search import needs_rebuild
 from tests.benchmarks.bare_ingest import bare_ingest
+from tests.benchmarks.files import take_in_files
 from tests.benchmarks.fts5 import fts5
 from tests.benchmarks.loading import load, reindex
 from tests.benchmarks.pages import time_pages
@@ -79,6 +80,10 @@ class Bench:
         if "bare_seconds" not in figures and "bare" not in self.left_out:
             say("bare ingest …")
             figures |= bare_ingest(self.plan, self.folder / "bare")
+            self._keep(KEPT, figures)
+        if "files_seconds" not in figures and "files" not in self.left_out:
+            say("ingest of files …")
+            figures |= take_in_files(self.plan, self.folder / "taken-in")
             self._keep(KEPT, figures)
         return {**figures, **_derived(figures, Report.objects.count())}
 
@@ -145,9 +150,30 @@ def _derived(figures: Figures, reports: int) -> Figures:
     if "bare_seconds" in figures:
         bare = figures["bare_reports"] / figures["bare_seconds"]
         derived |= {"bare_reports_per_second": bare, "share_of_bare": ours / bare}
-    if "bare_processor_seconds" in figures and "rows_processor_seconds" in figures:
+    return {**derived, **_shares_by_processor(figures, reports)}
+
+
+def _shares_by_processor(figures: Figures, reports: int) -> Figures:
+    """Return what bare ingest costs the processor, as a share of what ours does.
+
+    Of prepared text (rows and index), and of text files (the whole command).
+    """
+    derived: Figures = {}
+    if "bare_processor_seconds" not in figures:
+        return derived
+    bare = figures["bare_processor_seconds"] / figures["bare_reports"]
+    if "rows_processor_seconds" in figures:
         names = ("rows_processor_seconds", "reindex_processor_seconds")
         ours = sum(figures[name] for name in names) / reports
-        bare = figures["bare_processor_seconds"] / figures["bare_reports"]
-        derived |= {"share_of_bare_by_processor": bare / ours}
+        derived["share_of_bare_by_processor"] = bare / ours
+    if "files_processor_seconds" in figures:
+        each = figures["files_processor_seconds"] / figures["files"]
+        per_second = figures["files"] / figures["files_seconds"]
+        bare_per_second = figures["bare_reports"] / figures["bare_seconds"]
+        derived |= {
+            "files_per_second": per_second,
+            "files_processor_ms_each": each * 1000,
+            "files_share_of_bare": per_second / bare_per_second,
+            "files_share_of_bare_by_processor": bare / each,
+        }
     return derived

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from tqdm import tqdm
 
 from reports.extract.formats import enumerated
@@ -23,13 +24,16 @@ from reports.ingest import (
     read_choice,
     read_manifest,
     read_year,
+    storage_trouble,
     usual_jobs,
 )
 from reports.models import Kind
+from reports.search import SearchUnavailableError
 
 TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
 MOST_JOBS = 64
-SOME_FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+SOME_FAILED, WRONG_USE, NO_STORAGE, INTERRUPTED = 1, 2, 3, 130
+GO_ON = "再次运行同一命令即可继续，已收录的不会重复。"
 
 
 class Command(BaseCommand):
@@ -100,9 +104,12 @@ class Command(BaseCommand):
                 summary.add(outcome)
                 self.say(outcome)
         except KeyboardInterrupt:
-            ending = "再次运行同一命令即可继续，已收录的不会重复。"
-            self.stderr.write(f"已停止。{summary} {ending}")
+            self.stderr.write(f"已停止。{summary} {GO_ON}")
             sys.exit(INTERRUPTED)
+        except (OSError, OperationalError, SearchUnavailableError) as error:
+            reason = storage_trouble(error) or type(error).__name__
+            self.stderr.write(f"已停止：{reason}。{summary} 排除故障后，{GO_ON}")
+            sys.exit(NO_STORAGE)
         ending = "（试运行，什么都没有写入）" if dry_run else ""
         self.stderr.write(f"{summary}{ending}")
         return summary

@@ -1,0 +1,31 @@
+"""What is said when the disk is full or may not be written to."""
+
+import errno
+import re
+
+from django.db import OperationalError
+
+FULL, NO_RIGHT, OTHER = "磁盘已满", "没有写入的权限，或磁盘是只读的", "无法写入"
+OF_ERRNO = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), FULL),
+    **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), NO_RIGHT),
+}
+# The words of SQLite, PostgreSQL and the engine, which give no number.
+OF_WORDS = (
+    (re.compile(r"disk is full|no space left|disk full", re.IGNORECASE), FULL),
+    (re.compile(r"read-?only", re.IGNORECASE), NO_RIGHT),
+)
+
+
+def storage_trouble(error: BaseException) -> str:
+    """Say in Chinese why the storage could not be written to.
+
+    An error of the index tells its cause; empty where the storage is not to blame.
+    """
+    if isinstance(error, OSError):
+        place = f"：{error.filename}" if error.filename else ""
+        return f"{OF_ERRNO.get(error.errno or 0, OTHER)}{place}"
+    told = next((told for words, told in OF_WORDS if words.search(str(error))), "")
+    if isinstance(error, OperationalError):
+        return f"{told or OTHER}（数据库：{error}）"
+    return told or (storage_trouble(error.__cause__) if error.__cause__ else "")

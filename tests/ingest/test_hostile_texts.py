@@ -1,0 +1,81 @@
+"""Texts made to hold up whoever reads them: each ends within its bound."""
+
+import time
+
+import pytest
+
+from reports.extract import Extractor
+from reports.extract import Outcome as Extracted
+from reports.ingest import Outcome
+from reports.models import Source
+from reports.preparing import Unread, prepare
+from tests.ingest.samples import annual, write
+
+HEAD = "岚川省商务厅2021年政府信息公开工作年度报告\n一、总体情况\n"
+# Many times what they take; quadratic work would take minutes.
+MOST_SECONDS = 10
+HOSTILE = {
+    "numbers in brackets": "（一）" * 20_000,
+    "headings only": "（一）\n" * 20_000,
+    "numbered headings": "".join(f"{n}、标题\n正文。\n" for n in range(20_000)),
+    "cells of numbers": "\n".join("\t".join("7" * 20) for _ in range(5_000)),
+    "cells of labels": "\n".join("\t".join(["予以公开"] * 20) for _ in range(5_000)),
+    "one paragraph": "本机关公开信息" * 140_000,
+    "clauses": "新收申请，" * 60_000,
+    "years": "二〇二一年" * 50_000,
+    "dates": "2021年1月1日" * 50_000,
+    "labels": "索引号：" * 50_000,
+    "punctuation": "。" * 200_000 + "…" * 200_000,
+}
+
+
+@pytest.fixture(scope="module")
+def extractor():
+    with Extractor() as warm:
+        yield warm
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_takes_time_in_proportion_to_its_length(extractor, name):
+    started = time.process_time()
+    prepared = prepare(extractor, Unread((HEAD + HOSTILE[name]).encode(), "a.txt"))
+
+    assert time.process_time() - started < MOST_SECONDS
+    assert prepared.outcome is Extracted.OK
+    assert prepared.rows.text.count("一、总体情况") >= 1
+
+
+def test_what_takes_longer_than_its_bound_is_given_up(extractor):
+    content = (HEAD + HOSTILE["numbered headings"]).encode()
+    prepared = prepare(extractor, Unread(content, "a.txt"), cpu_seconds=0.05)
+
+    assert prepared.outcome is Extracted.TIMEOUT
+    assert "超时" in prepared.message
+    good = prepare(extractor, Unread(annual().encode(), "b.txt"), cpu_seconds=5)
+    assert good.outcome is Extracted.OK
+
+
+@pytest.mark.django_db
+def test_a_text_of_millions_of_characters_is_kept_and_refused(take, tmp_path):
+    write(tmp_path, "a.txt", HEAD + "本机关公开信息。" * 200_000)
+    write(tmp_path, "b.txt", annual())
+    outcomes = take(tmp_path)
+
+    assert outcomes["a.txt"].outcome == Outcome.FAILED
+    assert "文字过多（1600" in outcomes["a.txt"].reason
+    assert Source.objects.get(name="a.txt").path.stat().st_size > 4_000_000
+    assert outcomes["b.txt"].outcome == Outcome.CREATED
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_hostile_texts_are_written_and_indexed_in_time(take, tmp_path):
+    for number, text in enumerate(HOSTILE.values()):
+        write(tmp_path, f"{number:02}.txt", HEAD + text)
+    write(tmp_path, "good.txt", annual(year=2019))
+    started = time.process_time()
+    outcomes = take(tmp_path)
+
+    assert time.process_time() - started < MOST_SECONDS * len(HOSTILE)
+    assert outcomes["good.txt"].outcome == Outcome.CREATED
+    assert all(each.report for each in outcomes.values())
