@@ -33,6 +33,9 @@ KEYWORD = re.compile(
     r"\b(?:function|var|let|const|return|import|from|class|def|public|private|static"
     r"|void|include|echo|print|if|else|for|while|null|true|false|self|this|new)\b"
 )
+STATEMENT = re.compile(
+    r"\s*(?:def|class|import|from|if|for|while|return|print|echo|function|sub|use)\b"
+)
 SIGNS = re.compile(r"[{}()\[\];=<>\"'`/*&|!$_\\+]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SQL_LINE = re.compile(
@@ -49,6 +52,7 @@ BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{60,}\s+)*[A-Za-z0-9+/]{4,}={0,2}\s*")
 FEWEST_LINES = 4
 SHORTEST_CODE = 100
 MOST_HAN, FEWEST_SIGNS, FEWEST_KEYWORDS = 0.3, 0.06, 3
+FEWEST_BLOCKS, FEWEST_STATEMENTS = 0.012, 0.3
 NEARLY_ALL = 0.8
 
 
@@ -119,4 +123,11 @@ def _is_program(text: str) -> bool:
         return False
     signs = len(SIGNS.findall(text))
     keywords = len(KEYWORD.findall(text))
-    return signs >= FEWEST_SIGNS * ink and keywords >= FEWEST_KEYWORDS
+    if signs < FEWEST_SIGNS * ink or keywords < FEWEST_KEYWORDS:
+        return False
+    # A list of changes in English has as many signs, but no blocks.
+    lines = [line for line in text.splitlines() if line.strip()]
+    blocks = sum(map(text.count, ";{}"))
+    return (
+        blocks >= FEWEST_BLOCKS * ink or _share(lines, STATEMENT) >= FEWEST_STATEMENTS
+    )

@@ -18,6 +18,7 @@ from reports.parse.numbering import (
 )
 from reports.parse.parsed import ParsedSection, Part
 from reports.parse.roles import statutory_end
+from reports.parse.table_labels import is_table_label
 
 ANNEX = re.compile(
     r"^附\s*(?:件|表|录)?\s*[\d一二三四五]{0,2}\s*[：:．.、\s]|^附(?:件|表|录)[\d一二三四五]{0,2}$"
@@ -173,6 +174,8 @@ def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] |
     if isinstance(block, Table):
         return None
     numbered = read_numbered(block.text)
+    if numbered and is_table_label(numbered.rest):
+        return None
     if numbered:
         return _numbered_heading(block, numbered)
     if block.level and len(block.text) <= LONGEST_CAPTION:

@@ -74,6 +74,8 @@ def test_what_is_not_written_to_be_read_is_refused_by_name(kind, text, name, enc
         "（一）主动公开{示例}：1件；（二）依申请公开：2件。",
         "This report covers the year 2021 (see the law of 2019); it is for all.",
         "# 一级标题\n\n正文；正文。\n\n## 二级标题",
+        "  * Update /etc/passwd (Closes: #1, #2).\n  * Fix 'a/b' for all [x] if new.\n"
+        * 4,
         "2021-01-05 会议召开。\n" * 5,
         "a = b",
     ],

@@ -273,6 +273,21 @@ def test_contents_in_a_table_above_the_title_are_no_title():
     assert [each.role for each in report.sections[1:]] == ROLES
 
 
+@pytest.mark.parametrize("counts", ["", " 0 3 5", "\t1\t/\t2"])
+def test_labels_of_a_table_without_lines_are_no_headings(counts):
+    labels = [
+        *("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"),
+        *("三、本年度办理结果", "（一）予以公开", "（三）不予公开", "1.属于国家秘密"),
+        *("3.危及“三安全一稳定”", "（七）总计", "四、结转下年度继续办理"),
+    ]
+    cells = [line for label in labels for line in (f"{label}{counts}", "7")]
+    at = BODY.index(HEADINGS[3])
+    report = read(TITLE, *BODY[:at], *cells, *BODY[at:])
+
+    assert [each.role for each in report.sections[1:]] == ROLES
+    assert [each.text for each in report.sections[3].blocks][1:] == cells
+
+
 def test_numbered_lines_that_do_not_come_again_are_sections():
     report = read(TITLE, *HEADINGS, "以上各项均无。")
 
