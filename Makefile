@@ -85,9 +85,11 @@ bench: $(VENV)/dev.stamp
 
 .PHONY: bench-figures
 
-# How fast the figures are over 100,000 invented reports; kept in var/, used again.
+# How fast figures, coverage and comparison are over 100,000 invented reports (kept in
+# var/, used again), and how the search for copied text grows.
 bench-figures: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.benchmarks.figures
+	@$(BIN)/python -m tests.benchmarks.copied
 
 .PHONY: figures-score
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from reports.comparison.aligning import Effort, align, stretches
+from reports.comparison.cells import pair_cells
 from reports.comparison.matching import match
 from reports.comparison.passages import Block, Cell, Passage, Row, row_key
 from reports.comparison.results import (
@@ -115,19 +116,22 @@ class _Differ:
                 yield self.whole_row(right[other or 0], Change.ADDED)
 
     def row(self, left: Row, right: Row) -> Iterator[ComparedRow]:
-        if [cell.width for cell in left] != [cell.width for cell in right]:
+        pairs = pair_cells(left, right)
+        if not pairs:
             yield self.whole_row(left, Change.REMOVED)
             yield self.whole_row(right, Change.ADDED)
             return
-        yield ComparedRow(
-            tuple(
-                ComparedCell(
-                    self.text(one.text, other.text),
-                    one.width,
-                    one.is_figure and other.is_figure,
-                )
-                for one, other in zip(left, right, strict=True)
-            )
+        yield ComparedRow(tuple(self.cell(one, other) for one, other in pairs))
+
+    def cell(self, left: Cell | None, right: Cell | None) -> ComparedCell:
+        here = right or left or Cell("")
+        if left is None or right is None:
+            change = Change.ADDED if left is None else Change.REMOVED
+            return ComparedCell((), here.width, change=change)
+        return ComparedCell(
+            self.text(left.text, right.text),
+            here.width,
+            left.is_figure and right.is_figure,
         )
 
     def whole(self, block: Block, change: Change) -> ComparedBlock:

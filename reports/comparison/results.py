@@ -33,11 +33,12 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class ComparedCell:
-    """A cell, `width` columns wide."""
+    """A cell, `width` columns wide; an empty one may stand on one side only."""
 
     spans: Spans
     width: int = 1
     is_figure: bool = False
+    change: Change = Change.SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,11 @@ def _lines(passage: ComparedPassage, wanted: frozenset[Change]) -> Iterator[str]
             yield _text(block.spans, wanted)
         for row in block.rows:
             if row.change in wanted:
-                yield "\t".join(_text(cell.spans, wanted) for cell in row.cells)
+                yield "\t".join(
+                    _text(cell.spans, wanted)
+                    for cell in row.cells
+                    if row.change != Change.SAME or cell.change in wanted
+                )
 
 
 def _text(spans: Spans, wanted: frozenset[Change]) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -228,7 +228,7 @@ def _totals(
     digest = hashlib.sha256(key.encode()).hexdigest()
     found: tuple[Totals, ...] | None = cache.get(digest)
     if found is None:
-        counts, away = _counts(scope, bodies, now), _away(scope, bodies)
+        counts, away = _counts(scope, now), _away(scope, bodies)
         found = tuple(
             _total(year, counts, away[year], sizes, today) for year in scope.years
         )
@@ -236,20 +236,22 @@ def _totals(
     return found
 
 
-def _counts(
-    scope: Scope, bodies: QuerySet[Agency], now: str
-) -> dict[tuple[int, bool], Counter[str]]:
+def _counts(scope: Scope, now: str) -> dict[tuple[int, bool], Counter[str]]:
     """Count bodies by year and sort: with a report, a dated one, one in time."""
-    is_kept = not scope.regions and not scope.lines
-    rows = kept(now) if is_kept else None
+    rows = None if scope.regions else kept(now)
     if rows is None:
-        rows = counted(bodies, scope.years)
+        # Who has no report is not counted in any case, and is slow to leave out.
+        rows = counted(_bodies(replace(scope, is_held=False)), scope.years)
     counts: dict[tuple[int, bool], Counter[str]] = {}
     for row in rows:
-        if not scope.levels or row.level in scope.levels:
+        if _is_within(row.level, scope.levels) and _is_within(row.line, scope.lines):
             sums = counts.setdefault((row.year, row.is_government), Counter())
             sums.update(bodies=row.bodies, dated=row.dated, in_time=row.in_time)
     return counts
+
+
+def _is_within(value: str, chosen: tuple[str, ...]) -> bool:
+    return not chosen or value in chosen
 
 
 def _total(

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class CoverageCount(models.Model):
-    """Bodies of one level with an annual report about one year, and how many in time.
+    """Bodies of a level and line with an annual report about a year; how many in time.
 
     Derived, and good only while `stamp` is the present one: a reader counts anew where
     it is not.
@@ -12,6 +12,7 @@ class CoverageCount(models.Model):
 
     year = models.PositiveSmallIntegerField()
     level = models.CharField(max_length=10)
+    line = models.CharField(max_length=30, blank=True)
     is_government = models.BooleanField()
     bodies = models.PositiveIntegerField()
     dated = models.PositiveIntegerField()
@@ -22,7 +23,8 @@ class CoverageCount(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["year", "level", "is_government"], name="coverage_count_once"
+                fields=["year", "level", "line", "is_government"],
+                name="coverage_count_once",
             )
         ]
 

@@ -13,26 +13,53 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
+
+from tests.benchmarks.timing import Times
 
 PROJECT = Path(__file__).resolve().parents[2]
 YEARS = range(2015, 2025)
 LINES = ("商务", "教育", "民政", "财政", "交通运输", "生态环境", "综合", "卫生健康")
 LEVELS = ("county",) * 16 + ("city",) * 3 + ("province",)
-REPEATS, GOAL_MS = 12, 150.0
-ADDRESSES = (
+REPEATS, PAGE_MS, COMPARISON_MS = 20, 150.0, 100.0
+BUSINESS = quote("商务")
+BODIES = "agency=b-100&agency=b-200&agency=b-300"
+PAGES = (
     "/figures/",
     "/figures/?indicator=requests_done",
+    "/figures/?indicator=review_total",
     "/figures/?level=county",
-    f"/figures/?level=city&line={quote('商务')}",
+    f"/figures/?level=city&line={BUSINESS}",
     "/figures/?region=410000",
+    "/figures/?region=410100",
     "/figures/?from=2020&to=2022",
-    "/figures/?agency=b-100&agency=b-200&agency=b-300",
+    f"/figures/?{BODIES}",
+    "/figures/indicators/",
     "/figures/outcomes/",
     "/figures/outcomes/?level=county&to=2019",
     "/figures/outcomes/?agency=b-100",
     "/agencies/b-100/",
+    "/coverage/",
+    "/coverage/?page=150",
+    "/coverage/?level=county",
+    f"/coverage/?line={BUSINESS}",
+    "/coverage/?region=410000&held=1",
+    "/coverage/?from=2008",
+    "/coverage.atom",
+    "/api/v1/observations?agency=b-100&year=2022",
+    "/api/v1/observations?indicator=requests_new&year=2022",
+    "/api/v1/coverage",
+)
+# Two sample reports with all their tables, in every way of showing them.
+COMPARED = ("2021-年度报告.txt", "2022-年度报告.html")
+WAYS = (
+    "",
+    "?view=side",
+    "?unit=character",
+    "?view=side&unit=character",
+    "?only=changes",
 )
 COLUMNS = (
     'report_id, indicator, applicant, value, raw, origin, section, "table", row, '
@@ -66,17 +93,28 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from reports import coverage
+
     call_command("collectstatic", verbosity=0, interactive=False)
-    if not (folder / "filled").exists():
+    if (folder / "filled").exists():
+        call_command("migrate", verbosity=0)
+    else:
         fill(folder / "archive.sqlite3", options.reports // len(YEARS))
         (folder / "filled").touch()
-    worst = time_pages()
-    sys.exit(0 if worst <= GOAL_MS else f"slower than {GOAL_MS:.0f} ms")
+    goals = dict.fromkeys(PAGES, PAGE_MS)
+    goals |= {f"{compared()}{way}": COMPARISON_MS for way in WAYS}
+    coverage.renew()
+    missed = [
+        address for address, goal in goals.items() if not time_page(address, goal)
+    ]
+    sys.exit(f"{len(missed)} of {len(goals)} missed" if missed else 0)
 
 
 def fill(path: Path, bodies: int) -> None:
     """Write bodies, their reports and observations straight into the tables."""
     from django.core.management import call_command
+
+    from reports import coverage
 
     path.unlink(missing_ok=True)
     call_command("migrate", verbosity=0)
@@ -102,34 +140,59 @@ def fill(path: Path, bodies: int) -> None:
         rows = database.execute("SELECT count(*) FROM reports_observation").fetchone()[
             0
         ]
+    coverage.renew()
     seconds = time.perf_counter() - start
     sys.stdout.write(f"{rows:,} observations written in {seconds:.0f} s\n")
 
 
-def time_pages() -> float:
-    """Ask for each page in turn, several times; return the worst p95 in ms."""
+def compared() -> str:
+    """Return the page of two samples, stored unless they are; they stay unindexed."""
+    from reports.ingest.storing import store_rows
+    from reports.models import Report
+    from reports.preparing import Extractor, Unread, prepare
+
+    folder = PROJECT / "fixtures/samples/岚川省商务厅"
+    keys = []
+    with Extractor() as extractor:
+        for name in COMPARED:
+            report, is_new = Report.objects.get_or_create(
+                title=name, kind="other", year=2020, status="published", agency_id=1
+            )
+            if is_new:
+                unread = Unread((folder / name).read_bytes(), name, "annual", 2021)
+                rows = prepare(extractor, unread).rows
+                assert rows is not None, name
+                store_rows(report, rows)
+            keys.append(report.pk)
+    return f"/reports/{keys[0]}/compare/{keys[1]}/"
+
+
+def time_page(address: str, goal: float) -> bool:
+    """Ask for a page several times, and say whether it was fast enough."""
+    from django.core.cache import cache
     from django.test import Client
 
     client = Client()
-    worst = 0.0
-    for address in ADDRESSES:
-        client.get(address)
-        times = []
-        spent = time.process_time()
-        for _ in range(REPEATS):
-            start = time.perf_counter()
-            assert client.get(address).status_code == 200, address
-            times.append(1000 * (time.perf_counter() - start))
-        # On a busy machine the processor's own time is what can be compared.
-        spent = 1000 * (time.process_time() - spent) / REPEATS
-        p95 = statistics.quantiles(times, n=20, method="inclusive")[-1]
-        worst = max(worst, p95)
-        median = statistics.median(times)
-        sys.stdout.write(
-            f"median {median:6.1f} ms   p95 {p95:6.1f} ms   "
-            f"processor {spent:6.1f} ms   {address}\n"
+    client.get(address)
+    times = Times()
+    for _ in range(REPEATS):
+        # What a worker keeps for itself is not there for the first of its readers.
+        cache.clear()
+        times.measure(
+            lambda: client.get(address).status_code == 200 or sys.exit(address)
         )
-    return worst
+    clock, processor = _late(times.clock), _late(times.processor)
+    # On a busy machine the processor's own time is what can be compared.
+    is_met = processor <= goal
+    sys.stdout.write(
+        f"processor p95 {processor:6.1f} ms   clock p95 {clock:6.1f} ms   goal "
+        f"{goal:3.0f}   {'met' if is_met else 'MISSED'}   {address}\n"
+    )
+    return is_met
+
+
+def _late(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
 def _bodies(count: int) -> list[Body]:
@@ -163,11 +226,19 @@ def _reports(bodies: Iterable[Body]) -> None:
             kind="annual",
             status="published",
             title=f"{year}年政府信息公开工作年度报告",
+            published_on=_day(agency, year),
         )
         for agency, _, _, _ in bodies
         for year in YEARS
     )
     Report.objects.bulk_create(reports, batch_size=1000)
+
+
+def _day(agency: int, year: int) -> date | None:
+    """Return a day in one of four months, or none for three bodies in twenty."""
+    chance = (7 * agency + 13 * year) % 20
+    known = chance >= 3
+    return date(year + 1, 1 + chance % 4, 10 + chance % 15) if known else None
 
 
 def _observations(bodies: Iterable[Body]) -> Iterator[tuple[object, ...]]:

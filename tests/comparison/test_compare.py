@@ -90,9 +90,36 @@ def test_rows_are_paired_by_their_words():
     assert changed(found[1].cells[1].spans) == [("removed", "3"), ("added", "4")]
 
 
-def test_rows_of_another_shape_stand_one_under_the_other():
+@pytest.mark.parametrize(
+    ("left", "right", "changed"),
+    [
+        ((Cell("合计"), Cell("3")), (Cell("合计"), Cell("3", 2)), []),
+        ((Cell("合计", 3), Cell("3")), (Cell(""), Cell("合计"), Cell("4")), ["3", "4"]),
+        (
+            (Cell("（三）不予公开"), Cell("国家秘密"), Cell("1"), Cell("")),
+            (Cell(""), Cell("（三）不予公开"), Cell("国家秘密"), Cell("1"), Cell("2")),
+            ["2"],
+        ),
+        (
+            (Cell("企业"), Cell("其他")),
+            (Cell("", 3), Cell(""), Cell("企业"), Cell("其他"), Cell("")),
+            [],
+        ),
+    ],
+    ids=["wider", "cells hang down", "a blank", "on both sides"],
+)
+def test_a_row_is_the_same_however_its_cells_are_merged(left, right, changed):
+    (row,) = only_block(((left,),), ((right,),)).rows
+    spans = [span for cell in row.cells for span in cell.spans]
+
+    assert row.change == Change.SAME
+    assert [each.text for each in spans if each.change != Change.SAME] == changed
+
+
+def test_rows_that_say_other_things_stand_one_under_the_other():
     found = only_block(
-        (((Cell("合计"), Cell("3")),),), (((Cell("合计"), Cell("3", 2)),),)
+        (((Cell("合计"), Cell("其中：网上"), Cell("3")),),),
+        (((Cell("合计"), Cell("3")),),),
     ).rows
 
     assert [each.change.value for each in found] == ["removed", "added"]
@@ -166,11 +193,11 @@ def realistic(seed):
 def test_reports_are_compared_at_once(unit):
     left, right = realistic(1), realistic(2)
     compare(left[:1], right[:1], unit)
-    start = time.perf_counter()
+    start = time.process_time()
     compare(left, right, unit)
 
-    # The goal is a tenth of a second; a busy machine is given five times that.
-    assert time.perf_counter() - start < 0.5
+    # The goal is a tenth of a second; a slow machine is given five times that.
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("unit", Unit)
@@ -193,10 +220,10 @@ def test_reports_are_compared_at_once(unit):
     ],
 )
 def test_hostile_sizes_end_soon_and_lose_nothing(left, right, unit):
-    start = time.perf_counter()
+    start = time.process_time()
     found = compare([Passage("甲", left)], [Passage("甲", right)], unit)
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert found.left_text == printed([Passage("甲", left)])
     assert found.right_text == printed([Passage("甲", right)])
 

@@ -285,6 +285,7 @@ def test_kept_counts_give_what_counting_gives(body):
     scopes = [
         Scope(YEARS),
         Scope((2022,), levels=("county",)),
+        Scope(YEARS, lines=("综合",)),
         Scope(YEARS, is_held=True),
     ]
     fresh = [matrix(scope, 1, TODAY).totals for scope in scopes]

@@ -5,46 +5,11 @@ import time
 
 import pytest
 
-from reports.models import Agency, Region, Report, Section
-from reports.overlaps import find_overlaps, forget_overlaps
+from reports.models import Agency, Overlap, Region, Relation, Report, Section
+from reports.overlaps import find_overlaps, forget_overlaps, unchanged
+from tests.overlaps.filling import fill, sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-WORDS = ("公开", "信息", "申请", "办理", "群众", "平台", "解读", "监督", "培训", "栏目")
-
-
-def sentence(chance):
-    return "".join(chance.choice(WORDS) for _ in range(20)) + "。"
-
-
-def fill(bodies):
-    """Make five reports of each body: a third everybody's, a third last year's."""
-    chance = random.Random(bodies)
-    region = Region.objects.create(code="990000", name="岚川省", level="province")
-    common = [sentence(chance) for _ in range(40)]
-    reports, sections = [], []
-    for number in range(bodies):
-        agency = Agency.objects.create(
-            name=f"第{number}局", slug=f"b{number}", level="province", region=region
-        )
-        own = [sentence(chance) for _ in range(10)]
-        for year in range(2018, 2023):
-            report = Report(
-                agency=agency,
-                year=year,
-                kind="annual",
-                status="published",
-                title="报告",
-            )
-            new = [sentence(chance) for _ in range(10)]
-            text = "".join([*chance.sample(common, 10), *own, *new])
-            blocks = [{"type": "paragraph", "text": text}]
-            reports.append(report)
-            sections.append(Section(report=report, order=1, depth=1, blocks=blocks))
-    Report.objects.bulk_create(reports)
-    for section, report in zip(sections, reports, strict=True):
-        section.report = report
-    Section.objects.bulk_create(sections)
 
 
 def test_the_work_grows_with_the_archive_and_no_faster(db):
@@ -61,3 +26,49 @@ def test_the_work_grows_with_the_archive_and_no_faster(db):
 
     # Four times the reports; sixteen times the work would be to compare all with all.
     assert spent[1] < 7 * spent[0]
+
+
+@pytest.mark.parametrize("share", [1.0, 0.9, 0.6])
+def test_planted_copies_are_found_among_many(share):
+    fill(60)
+    chance = random.Random(share)
+    copies = [plant(chance, number, share) for number in range(10)]
+    find_overlaps()
+
+    for copy, first in copies:
+        found = Overlap.objects.get(report=copy, relation=Relation.ELSEWHERE)
+        assert found.other == first
+        assert found.share == pytest.approx(share, abs=0.02)
+
+
+def test_no_report_of_many_is_taken_for_a_copy():
+    fill(60)
+    find_overlaps()
+    assert unchanged(Relation.ELSEWHERE).count() == 0
+
+
+def plant(chance, number, share):
+    """Add a report, and one of another body that has a share of its sentences."""
+    own = [sentence(chance) for _ in range(40)]
+    kept = own[: round(share * len(own))]
+    other = [sentence(chance) for _ in range(len(own) - len(kept))]
+    return report(number, 1, [*kept, *other]), report(number, 0, own)
+
+
+def report(number, copy, sentences):
+    agency = Agency.objects.create(
+        name=f"第{number}{'副' if copy else '正'}局",
+        slug=f"planted-{number}-{copy}",
+        level="province",
+        region=Region.objects.first(),
+    )
+    made = Report.objects.create(
+        agency=agency,
+        year=2020 + copy,
+        kind="annual",
+        status="published",
+        title="报告",
+    )
+    blocks = [{"type": "paragraph", "text": "".join(sentences)}]
+    Section.objects.create(report=made, order=1, depth=1, blocks=blocks)
+    return made
