@@ -22,6 +22,10 @@ LEVELS = {f"h{level}": level for level in range(1, 7)}
 HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Browsers show a line break in the source as a space, which Chinese does not use.
 SOURCE_BREAK = re.compile(f"(?<=[{HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{HAN}])")
+# 某县水利局<br>2021年… is one name in a heading.
+HEADING_BREAK = re.compile(
+    f"(?<=[{HAN}])[ \t]*[\r\n]+[ \t]*|[ \t]*[\r\n]+[ \t]*(?=[{HAN}])"
+)
 SPACES = re.compile("[ \t\r\n\f]+")
 CONTROL = re.compile(
     "打印本页|打印|关闭窗口|关闭|收藏|分享到|分享|字体|字号|返回顶部|大|中|小"
@@ -105,7 +109,10 @@ class _Writer:
             self._parts.append(text)
 
     def flush(self) -> None:
-        if text := collapsed("".join(self._parts)):
+        written = "".join(self._parts)
+        if self._level:
+            written = HEADING_BREAK.sub("", written)
+        if text := collapsed(written):
             self.blocks.append(Paragraph(text, self._level))
         self._parts.clear()
 

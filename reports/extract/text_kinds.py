@@ -81,7 +81,7 @@ def _is_json(text: str, start: str) -> bool:
     except RecursionError:
         return True
     # A footnote such as [1] alone is no data.
-    return len(start) > len("[2021]")
+    return start[0] == "{" or len(start) > len("[2021]")
 
 
 def _kind_by_lines(text: str) -> str:

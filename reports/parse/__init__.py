@@ -54,7 +54,7 @@ __all__ = [
     "printed_text",
 ]
 
-SHORTEST_REPORT = 80
+SHORTEST_REPORT, SHORTEST_WITHOUT_SECTIONS = 80, 400
 
 
 def parse(document: Document) -> ParsedReport:
@@ -159,6 +159,9 @@ def _text_doubts(
     reason = blank_reason(title, document, sections)
     if reason:
         yield Doubt("text", reason)
+    is_long = sum(map(len, document.texts())) >= SHORTEST_WITHOUT_SECTIONS
+    if read_kind(title) == ANNUAL and is_long and not any(s.depth for s in sections):
+        yield Doubt("text", "没有读到章节，请核对正文的结构。")
     headings = [without_page(each.heading) for each in sections if each.depth == 1]
     repeated = {
         each for each in headings if read_role(each) and headings.count(each) > 1

@@ -23,7 +23,7 @@ FEWEST_ENTRIES = 3
 CAPTION_WITHIN = 40
 MOST_LINES = 300
 # Of the lines of contents with a caption or pages, one in this many may be mistyped.
-MISTYPED_ONE_IN = 4
+MISTYPED_ONE_IN = 3
 NONE = range(0)
 
 
@@ -95,8 +95,10 @@ def _entries(blocks: Sequence[Block], first: int) -> list[_Entry]:
 
 def _ends_entry(above: _Entry, text: str) -> bool:
     """Tell the second half of an entry, which has the page that the first lacks."""
-    is_half = above.line_count == 1 and not above.has_page and not _is_entry(text)
-    return is_half and len(text) <= LONGEST_ENTRY and bool(ENDS_IN_PAGE.search(text))
+    is_half = above.line_count == 1 and not above.has_page
+    if not is_half or read_numbered(text) or ANNEX_ENTRY.match(text):
+        return False
+    return len(text) <= LONGEST_ENTRY and bool(ENDS_IN_PAGE.search(text))
 
 
 def _begins_again(entries: list[_Entry], text: str) -> bool:

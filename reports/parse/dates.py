@@ -33,6 +33,10 @@ CLOSING_DATE = re.compile(
     rf"^[（(]?(?:[\u4e00-\u9fff]{{2,30}}(?:[\s\u3000]+|(?<=[{BODY_END}])))?"
     rf"[（(]?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$"
 )
+# …没有其他需要报告的事项。某县水利局2022年1月20日, where a text has no line breaks.
+RUN_ON_SIGNATURE = re.compile(
+    rf"[。；!！]\s*(?P<signature>[\u4e00-\u9fff]{{2,30}}(?<=[{BODY_END}])\s*{DATE.pattern})[。]?$"
+)
 # 某县水利局办公室 2022年1月20日印发, the last line of a printed sheet.
 PRINTED_ON = re.compile(
     rf"^(?:[\u4e00-\u9fff（）()]{{2,40}}?[\s\u3000]*)?{DATE.pattern}\s*印发[。]?$"
@@ -136,6 +140,10 @@ def _closing_dates(edges: Edges) -> Iterator[Read[date]]:
     for line in (*reversed(edges.last[-LAST_LINES:]), *edges.head[1:4]):
         if day := _date_line(line):
             yield Read(day, "落款", line.strip())
+    for line in edges.last[-1:]:
+        match = RUN_ON_SIGNATURE.search(line[-LONGEST_DATE_LINE * 2 :])
+        if match and (day := read_date(match["signature"])):
+            yield Read(day, "落款", match["signature"], Certainty.LIKELY)
 
 
 def _printing_dates(edges: Edges) -> Iterator[Read[date]]:

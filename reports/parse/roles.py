@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from reports.parse.parsed import ParsedSection
+from reports.text.normalise import fold
 
 _TOPIC = "(?:政府信息公开|政务公开|信息公开|政府信息和政务公开)?"
 # The first that fits wins: 申请 also stands in headings about 行政复议.
@@ -77,7 +78,8 @@ STATUTORY = re.compile(
 
 def read_role(heading: str) -> str:
     """Return the statutory role that a heading names, or nothing."""
-    return next((role for role, words in ROLES if words.search(heading)), "")
+    written = fold(heading)
+    return next((role for role, words in ROLES if words.search(written)), "")
 
 
 def statutory_end(text: str) -> int:
@@ -86,7 +88,9 @@ def statutory_end(text: str) -> int:
     >>> statutory_end("总体情况2021年，本机关……")
     4
     """
-    match = STATUTORY.match(text)
+    # Simplified, a text keeps its length; forms that do not are read as they stand.
+    folded = fold(text)
+    match = STATUTORY.match(folded if len(folded) == len(text) else text)
     return match.end() if match else 0
 
 

@@ -150,4 +150,4 @@ def test_indented_prose_is_not_a_table(tables, text):
 
 
 def test_long_indented_prose_takes_linear_time(paragraphs):
-    assert len(paragraphs(f"\t{SENTENCE}\n\n".encode() * 50_000)) == 50_000
+    assert len(paragraphs(f"\t{SENTENCE}\n\n".encode() * 28_000)) == 28_000

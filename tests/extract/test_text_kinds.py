@@ -21,6 +21,7 @@ DATA = {
         json.dumps([{"id": 1}, {"id": 2}], indent=2),
         '{"code":200,"html":"<html><body><p>x</p></body></html>"}',
         "[1, 2, 3, 4, 5]",
+        "{}",
         '{"a": 1}\n{"a": 2}\n',
         f'{{"title": "{REPORT}", "cut short": "',
     ],

@@ -108,6 +108,20 @@ def test_a_signature_tells_its_day(closing):
     assert read(TITLE, *BODY, *closing).issued_on == date(2022, 1, 20)
 
 
+def test_a_signature_behind_the_last_sentence_tells_its_day():
+    report = read("".join([TITLE, *BODY, "岚川县水利局2022年1月20日"]))
+
+    assert report.issued_on == date(2022, 1, 20)
+
+
+def test_an_annual_report_without_a_section_is_a_doubt():
+    report = read(TITLE, *["本机关主动公开政府信息若干条，均按时更新。"] * 30)
+
+    assert [each.message for each in report.doubts] == [
+        "没有读到章节，请核对正文的结构。"
+    ]
+
+
 def test_a_card_and_a_signature_that_agree_are_both_evidence():
     report = read(
         TITLE,

@@ -93,6 +93,20 @@ def test_a_heading_has_the_role_it_stands_for(role, heading):
     assert read_role(heading) == role
 
 
+@pytest.mark.parametrize(
+    ("role", "heading"),
+    [
+        ("overview", "總體情況"),
+        ("requests", "收到和處理政府信息公開申請情況"),
+        ("review", "政府信息公開行政複議、行政訴訟情況"),
+        ("problems", "存在的主要問題及改進情況"),
+        ("miscellaneous", "其他需要報告的事項"),
+    ],
+)
+def test_traditional_headings_have_their_role(role, heading):
+    assert read_role(heading) == role
+
+
 @pytest.mark.parametrize("heading", NONE.split())
 def test_a_heading_about_something_else_has_none(heading):
     assert read_role(heading) == ""
