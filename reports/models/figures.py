@@ -80,8 +80,9 @@ class Observation(models.Model):
                 name="observation_series",
             ),
             models.Index(
-                # Sums over all results of requests, of one level or of each.
-                fields=["year", "level", "indicator", "line", "region", "value"],
+                # Sums over all results of requests, of one level or of each. The level
+                # stands first: SQLite would skip over years, and read rows one by one.
+                fields=["level", "year", "indicator", "line", "region", "value"],
                 condition=Q(is_counted=True, applicant="total"),
                 name="observation_totals",
             ),
