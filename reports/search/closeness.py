@@ -16,6 +16,7 @@ from reports.search.queries import (
     IN_TITLE,
     Place,
     engine_query,
+    of_years,
     pairs_within,
     phrase,
     places_of,
@@ -154,7 +155,7 @@ class Closeness:
             for word in self._official
             for query in _worth_at(self._index, word, place, most)
         )
-        return [*found, *runs, *official]
+        return [*found, *runs, *official, *of_years(self.text)]
 
 
 def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:

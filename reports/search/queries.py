@@ -179,10 +179,15 @@ def worth(text: str, place: Place) -> list[tantivy.Query]:
         *_weighted(words, place.words, place.prefix),
         *_weighted(pairs_within(text), place.pairs, place.prefix),
         *_named(text, place),
-        *(
-            tantivy.Query.const_score_query(_values("year", (year,)), YEAR_WEIGHT)
-            for year in dict.fromkeys(YEAR.findall(text))
-        ),
+        *of_years(text),
+    ]
+
+
+def of_years(text: str) -> list[tantivy.Query]:
+    """Return what lifts the reports about the years that are named in a text."""
+    return [
+        tantivy.Query.const_score_query(_values("year", (year,)), YEAR_WEIGHT)
+        for year in dict.fromkeys(YEAR.findall(text))
     ]
 
 

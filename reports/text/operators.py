@@ -29,6 +29,12 @@ SMALL = re.compile(
     re.IGNORECASE,
 )
 NUMBERS_AROUND = re.compile(rf"\d年?[{SPACES}]+[{MINUSES}][{SPACES}]+\d")
+# Pages are titled so by their sites: 年度报告 - 某市商务局.
+SITE_NAME = re.compile(
+    rf"(?<=\S)[{SPACES}]+[{MINUSES}][{SPACES}]+"
+    rf"[^{SPACES}{OPENING}{CLOSING}{OPENING_QUOTES}:：]*"
+    rf"(?:厅|局|委|办|部|署|政府|委员会|办公室|网|网站|门户)[{SPACES}]*$"
+)
 PREFIX = re.compile(
     r"(?P<name>title|标题|agency|机构|year|年度|number|文号)[:：]", re.IGNORECASE
 )
@@ -59,9 +65,14 @@ def small_operator(text: str, place: int) -> re.Match[str] | None:
 
 
 def is_connecting(text: str, place: int) -> bool:
-    """Say whether a minus with spaces around it stands between numbers: 2014 - 2017."""
-    start = max(0, len(text[:place].rstrip()) - 2)
-    match = NUMBERS_AROUND.search(text, start)
+    """Say whether a minus with spaces around it is no sign but a dash.
+
+    It stands between numbers, 2014 - 2017, or before the name of a site at the end.
+    """
+    before = len(text[:place].rstrip())
+    if before and SITE_NAME.match(text, before):
+        return True
+    match = NUMBERS_AROUND.search(text, max(0, before - 2))
     return match is not None and match.start() < place < match.end()
 
 

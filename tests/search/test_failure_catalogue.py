@@ -45,6 +45,8 @@ SENTENCES = {
     "classic": "评选经典案例十个。",
     "racket": "采购羽毛球拍二十副。",
     "feather": "羽毛制品与球类、网拍检查。",
+    "canteen": "试点名单已定，社区食堂补贴发放到位，其余事项另行通知。",
+    "scattered": "社区、社区、社区；食堂、食堂、食堂；发放、发放；补贴、补贴。",
     "traditional": "縣級機關資訊公開專欄發佈規範性檔案。",
     "simplified": "县级机关资讯公开专栏发布规范性档案。",
     "david": " \n\n　大卫到了扫黑除恶办公室，\n大卫说明情况。",
@@ -313,6 +315,11 @@ def test_no_homophone_is_found(found, typed, other):
 def test_exact_run_comes_before_its_scattered_words(found):
     assert found("羽毛球拍")[0] == "racket"
     assert set(found("羽毛")) == {"racket", "feather"}
+
+
+def test_exact_run_comes_before_words_that_stand_more_often(found):
+    assert found("社区食堂补贴发放") == ["canteen", "scattered"]
+    assert found("补贴 食堂 发放 社区")[0] == "scattered"
 
 
 # deja-vu#369, siyuan#13304, mindoc#119, legado#2397, navidrome#2483
