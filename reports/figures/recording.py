@@ -88,9 +88,11 @@ def recheck(report: Report) -> None:
 
 def _recheck_years(report: Report) -> None:
     """Check a report against the one before it, and the one after it against it."""
-    if _neighbour(report, -1) is not None:
+    around = set(_years_around(report))
+    if -1 in around:
         _recheck_between(report)
-    _recheck_after(report)
+    if 1 in around:
+        _recheck_after(report)
 
 
 def _recheck_after(report: Report) -> None:
@@ -212,6 +214,19 @@ def _corrected(report: Report) -> dict[tuple[str, str], Correction]:
     """Return the last correction of each number."""
     ordered = report.corrections.order_by("corrected_at", "pk")
     return {(each.indicator, each.applicant): each for each in ordered}
+
+
+def _years_around(report: Report) -> Iterable[int]:
+    """Yield -1 and 1 where the body has a report of the year before, and after."""
+    if report.agency_id is None or report.year is None or report.kind != Kind.ANNUAL:
+        return
+    published = Report.objects.published().filter(
+        agency=report.agency_id,
+        kind=Kind.ANNUAL,
+        year__in=(report.year - 1, report.year + 1),
+    )
+    for year in published.values_list("year", flat=True):
+        yield (year or 0) - report.year
 
 
 def _neighbour(report: Report, years: int) -> Report | None:

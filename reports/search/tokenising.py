@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reports.models import Report
-from reports.search.contents import Contents, contents
+from reports.search.contents import Contents, SectionText, contents
 from reports.sharing import Processes, shared_out
 from reports.text.terms import Wording, terms_of_all
 
 CHUNK = 25
 # Below this, starting processes takes longer than they save.
 WORTH_SHARING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A report with its sections, as they come from the database."""
+
+    report: Report
+    sections: list[SectionText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Ready:
 
 
 def ready(
-    reports: Iterable[Report], expected: int, processes: Processes | None = None
+    reports: Iterable[Whole], expected: int, processes: Processes | None = None
 ) -> Generator[Ready, None, None]:
     """Make about so many reports ready, in their order.
 
@@ -50,14 +58,14 @@ def ready(
             yield each if each.contents is None else _with(each, next(remaining))
 
 
-def _chunks(reports: Iterable[Report]) -> Iterator[list[Ready]]:
+def _chunks(reports: Iterable[Whole]) -> Iterator[list[Ready]]:
     remaining = iter(reports)
     while chunk := list(islice(remaining, CHUNK)):
-        yield [_bare(report) for report in chunk]
+        yield [_bare(each.report, each.sections) for each in chunk]
 
 
-def _bare(report: Report) -> Ready:
-    known = contents(report, report.sections.all()) if report.is_published else None
+def _bare(report: Report, sections: Iterable[SectionText]) -> Ready:
+    known = contents(report, sections) if report.is_published else None
     return Ready(report.pk, report.revision, known, {})
 
 

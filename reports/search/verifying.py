@@ -213,8 +213,9 @@ def _difference(kept: list[int], found: list[int]) -> What:
 
 
 def _kept(reports: ReportQuerySet) -> Iterator[Side]:
-    for report in InOrder(reports.published()):
-        yield report.pk, KEPT, contents(report, report.sections.all()).digest
+    for each in InOrder(reports.published()):
+        digest = contents(each.report, each.sections).digest
+        yield each.report.pk, KEPT, digest
 
 
 def _found(searcher: tantivy.Searcher, query: tantivy.Query) -> Iterator[Side]:

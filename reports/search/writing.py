@@ -7,16 +7,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import tantivy
-from django.db.models import Prefetch
 
 from reports.models import Report, Section, Status
 from reports.models.report import ReportQuerySet
 from reports.search import generations
+from reports.search.contents import SectionText
 from reports.search.reading import SearchUnavailableError, engine_errors
 from reports.search.schema import SCHEMA, document
-from reports.search.tokenising import Ready, ready
+from reports.search.tokenising import Ready, Whole, ready
 from reports.sharing import Processes
 
 BATCH = 500
@@ -26,12 +27,11 @@ REBUILD_HEAP_BYTES = 128 * 2**20
 # be a gigabyte of terms; a commit waits until all are written.
 REPORTS_PER_COMMIT = 2_000
 REVISIONS = "q"
-SECTION_FIELDS = ("report_id", "order", "depth", "role", "heading", "text")
 
-Progress = Callable[[Iterable[Report]], Iterable[Report]]
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
 
-def unchanged(reports: Iterable[Report]) -> Iterable[Report]:
+def unchanged(reports: Iterable[Whole]) -> Iterable[Whole]:
     """Iterate without showing any progress."""
     return reports
 
@@ -159,18 +159,25 @@ class InOrder:
     def __len__(self) -> int:
         return self.reports.count()
 
-    def __iter__(self) -> Iterator[Report]:
-        # All that `contents` reads: one forgotten here is fetched section by section.
-        sections = Section.objects.only(*SECTION_FIELDS).order_by("order")
+    def __iter__(self) -> Iterator[Whole]:
         ordered = (
             self.reports.select_related("agency__region__parent__parent")
-            .prefetch_related(Prefetch("sections", sections), "agency__names")
+            .prefetch_related("agency__names")
             .order_by("pk")
         )
         last = 0
         while batch := list(ordered.filter(pk__gt=last)[:BATCH]):
-            yield from batch
+            sections = _sections(batch)
+            yield from (Whole(report, sections[report.pk]) for report in batch)
             last = batch[-1].pk
+
+
+def _sections(reports: list[Report]) -> dict[int, list[SectionText]]:
+    found: dict[int, list[SectionText]] = {report.pk: [] for report in reports}
+    rows = Section.objects.filter(report__in=found).order_by("report", "order")
+    for report, *row in rows.values_list("report", *SectionText._fields):
+        found[report].append(SectionText(*row))
+    return found
 
 
 def _write(path: Path, replaced: Collection[int], batch: Iterable[Ready]) -> None:

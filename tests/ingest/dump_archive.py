@@ -8,7 +8,8 @@ import django
 from django.apps import apps
 from django.db.models import ForeignKey
 
-TIMES = {"created_at", "updated_at", "captured_at", "replaced_at"}
+# The stamp of kept counts is the time of the last change.
+TIMES = {"created_at", "updated_at", "captured_at", "replaced_at", "stamp"}
 # The record tells what each run did, and a killed run did less than its successor.
 ABOUT_RUNS = {"AuditEntry"}
 QUERIES = (

@@ -77,7 +77,8 @@ def test_a_handful_of_small_files_is_read_by_one(tmp_path):
 def started(archive, *arguments):
     return subprocess.Popen(
         archive._command("ingest", "--json", *arguments),
-        env=archive.environment,
+        # Unbuffered, or the last file is taken in before its first line is seen.
+        env={**archive.environment, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
