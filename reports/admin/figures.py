@@ -7,8 +7,9 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
@@ -126,7 +127,7 @@ class CheckForm(forms.ModelForm[Check]):
         fields = ("answer", "note")
         help_texts = {
             "answer": "原件就是这样印的，选“核对无误，原文如此”；读错了的，"
-            "从下面的数字更正，答复随之记下。",
+            "点上面的数字去更正，答复随之记下。",
         }
 
 
@@ -151,11 +152,18 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     def numbers(self, check: Check) -> str:
         found = Observation.objects.filter(report=check.report_id)
         keys = {(each.indicator, each.applicant, each.origin): each for each in found}
-        return "\n".join(
-            f"{_named(cell['indicator'], cell['applicant'])}：{cell['raw'] or '空白'}"
-            f"（数字 #{keys[key].pk}）"
+        lines = [
+            (
+                reverse("admin:reports_observation_change", args=[keys[key].pk]),
+                _named(cell["indicator"], cell["applicant"]),
+                cell["raw"] or "空白",
+                keys[key].get_absolute_url(),
+            )
             for cell in check.cells
             if (key := (cell["indicator"], cell["applicant"], cell["origin"])) in keys
+        ]
+        return format_html_join(
+            "", '<a href="{}">{}：{}</a>（<a href="{}">原文</a>）<br>', lines
         )
 
     def save_model(

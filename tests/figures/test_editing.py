@@ -59,6 +59,15 @@ def test_a_corrected_number_keeps_its_history_and_settles_the_checks(report, des
     )
 
 
+def test_a_check_leads_to_each_of_its_numbers(report, desk):
+    check = report.checks.get(rule="row")
+    address = reverse("admin:reports_check_change", args=[check.pk])
+    text = desk.get(address).content.decode()
+    total = report.observations.get(indicator="requests_done", applicant="total")
+    assert reverse("admin:reports_observation_change", args=[total.pk]) in text
+    assert total.get_absolute_url() in text
+
+
 @pytest.mark.parametrize("value", ["72", "不知道"])
 def test_a_correction_that_changes_nothing_is_refused(report, desk, value):
     wrong = report.observations.get(indicator="requests_done", applicant="total")
