@@ -103,7 +103,7 @@ def _with_closest(
 
 def _nearby(now: View, selection: Selection) -> tuple[Hit, ...]:
     closeness = Closeness(now.index, selection)
-    if len(closeness.words) < FEWEST_WORDS or selection.order != RELEVANCE:
+    if closeness.told_by < FEWEST_WORDS or selection.order != RELEVANCE:
         return ()
     found = now.index.search(closeness.beside(selection), FEW, count=False)
     return _hits(now, ids_of(now.index, found), selection)

@@ -65,6 +65,11 @@ class Closeness:
     def __bool__(self) -> bool:
         return self.least > 0
 
+    @property
+    def told_by(self) -> int:
+        """The number of words that say something by themselves, unlike 卫 and 30."""
+        return sum(len(each) > 1 and not each.isdecimal() for each in self.words)
+
     def wanting(self, selection: Selection) -> Wanting:
         """Say what the closest reports of a selection have."""
         return Wanting(self.words, self._level(selection, ""), self._official)

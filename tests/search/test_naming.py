@@ -79,6 +79,13 @@ def test_what_is_no_name_of_a_body_offers_no_other_body(bodies, typed):
     ]
 
 
+def test_characters_of_a_short_form_bring_nothing_nearby(bodies):
+    results = answer("武昌区卫健局", per_page=10)
+
+    assert results.count
+    assert results.nearby == ()
+
+
 def test_quotes_ask_for_the_characters_alone(bodies):
     agencies = {hit.report.agency.name for hit in answer('"卫健局"').hits}
 
