@@ -4,23 +4,20 @@ All that is put in is escaped, as in a template.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from functools import lru_cache
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from reports.models import Report
 from reports.search import SectionHit
+from reports.templatetags.days import written_day
 from reports.templatetags.wording import worded
 from reports.text.highlight import Span
 from reports.views.links import ValueLink
 
 register = template.Library()
 
-MOST_DAYS = 4096
 # Formats of formats: what is inserted first are numbers and words of this module, what
 # readers or reports wrote comes second, through `format_html`, a whole list at once.
 VALUE = (
@@ -86,13 +83,7 @@ def _day(report: Report) -> str:
         day, said = report.issued_on, gettext("成文")
     else:
         return ""
-    written = _written_day(day, get_language())
-    return format_html('<time datetime="{}">{}</time>{}', day, written, said)
-
-
-@lru_cache(maxsize=MOST_DAYS)
-def _written_day(day: date, language: str | None) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return format_html('<time datetime="{}">{}</time>{}', day, written_day(day), said)
 
 
 @register.simple_tag
