@@ -58,6 +58,18 @@ def test_what_does_not_agree_is_told_in_english(said):
         assert CHINESE.findall(worded(said)) == []
 
 
+@pytest.mark.parametrize("address", ["/coverage/", "/figures/"])
+def test_a_form_in_english_sends_lines_as_filters_read_them(english, address):
+    assert '<option value="商务">Commerce</option>' in english(address)
+    chosen = english(f"{address}?line=商务")
+    assert '<option value="商务" selected>Commerce</option>' in chosen
+
+
+def test_outcomes_in_english_keep_the_line_chosen_before(english):
+    page = english("/figures/outcomes/?line=商务")
+    assert '<input type="hidden" name="line" value="商务">' in page
+
+
 def test_language_lasts_and_is_switched_back(english, client):
     assert "Search" in english("/about/")
     client.post("/preferences/", {"language": "zh-hans"})
