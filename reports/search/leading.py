@@ -12,7 +12,7 @@ import tantivy
 from tantivy import Occur
 
 from reports.search.breadth import is_broad
-from reports.search.queries import IN_TITLE, YEAR, Place, places_of, worth
+from reports.search.queries import IN_TITLE, YEAR, Place, pairs_within, places_of, worth
 from reports.search.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
@@ -40,11 +40,11 @@ def _weights(index: tantivy.Searcher, selection: Selection) -> list[tantivy.Quer
         return []
     (place,) = places_of(selection.scope, ())
     terms = [node for node in nodes if isinstance(node, Term)]
-    return [
-        each
-        for term in terms
-        for each in worth(arabic_years(term.text), _at(term, place))
-    ]
+    texts = {term: arabic_years(term.text) for term in terms}
+    if not any(pairs_within(text) for text in texts.values()):
+        # One character may stand inside a number, where no word or pair leads to it.
+        return []
+    return [each for term in terms for each in worth(texts[term], _at(term, place))]
 
 
 def _at(term: Term, place: Place) -> Place:
