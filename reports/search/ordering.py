@@ -70,6 +70,8 @@ def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
         pk for term in exact for pk in _lacking(index, leading, term, selection.scope)
     }
     ids = [pk for pk in leading if pk not in lacking]
+    if not ids:
+        return []
     others = replace(selection, query=Query(root=All(rest)))
     asked = engine_query(others, is_scored=False) if rest else None
     found = _rescored(index, selection, ids, asked)[:RESCORED]
