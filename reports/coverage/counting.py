@@ -57,6 +57,9 @@ class Counted:
 def counted(bodies: QuerySet[Agency], years: Iterable[int]) -> list[Counted]:
     """Count the bodies of some with a report; the earliest of several decides."""
     wanted = list(years)
+    if not wanted:
+        # PostgreSQL knows no list of nothing.
+        return []
     january, march = DAYS[connection.vendor]
     chosen, values = _chosen(bodies)
     statement = COUNT.format(

@@ -57,6 +57,8 @@ def quantiles(
 def totals(codes: Iterable[str], scope: Scope, year: int) -> dict[str, Decimal]:
     """Add up some indicators of one year, all applicants together."""
     wanted = list(codes)
+    if not wanted:
+        return {}
     condition, chosen = scope.condition()
     levels = [scope.level] if scope.level else list(Level.values)
     statement = TOTALS.format(
