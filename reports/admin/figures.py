@@ -6,7 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -14,6 +15,8 @@ from django.utils.html import format_html, format_html_join
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
 from reports.figures import APPLICANT_LABELS, Applicant, correct, indicators
+from reports.figures.checking import RULE_LABELS
+from reports.figures.numbers import written
 from reports.history import Change, record
 from reports.models import Action, Answer, Check, Correction, Observation, UnreadTable
 
@@ -49,6 +52,11 @@ class ObservationForm(forms.ModelForm[Observation]):
         model = Observation
         fields = ("value",)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.value is not None:
+            self.initial["value"] = written(self.instance.value).replace(",", "")
+
     def clean_value(self) -> Any:
         value = self.cleaned_data["value"]
         if value == self.instance.value:
@@ -79,6 +87,18 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
         "history",
     )
 
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        shown = self.get_object(request, object_id)
+        named = {"subtitle": self.name(shown)} if shown else {}
+        context = (extra_context or {}) | named
+        return super().change_view(request, object_id, form_url, context)
+
     @admin.display(description="数字")
     def name(self, observation: Observation) -> str:
         return _named(observation.indicator, observation.applicant)
@@ -103,7 +123,8 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
         ).select_related("corrected_by")
         lines = [
             f"{timezone.localtime(each.corrected_at):%Y-%m-%d %H:%M} "
-            f"{each.corrected_by}：{each.old} → {each.new}。{each.reason}"
+            f"{each.corrected_by}："
+            f"{written(each.old)} → {written(each.new)}。{each.reason}"
             for each in rows
         ]
         return "\n".join(lines) or "没有"
@@ -114,9 +135,27 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
         new = obj.value
         obj.refresh_from_db(fields=["value"])
         reason = form.cleaned_data["reason"]
-        changes = [Change(self.name(obj), str(obj.value), str(new))]
+        changes = [Change(self.name(obj), written(obj.value), written(new))]
         correct(obj, new, reason, _editor(request))
         record(Action.EDITED, by(request), obj.report, changes=changes, note=reason)
+
+
+class RuleFilter(admin.SimpleListFilter):
+    """Checks by the words their explanation begins with."""
+
+    title = "规则"
+    parameter_name = "found"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(label, label) for label in dict.fromkeys(RULE_LABELS.values())]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Check]
+    ) -> QuerySet[Check]:
+        if not self.value():
+            return queryset
+        rules = [rule for rule, label in RULE_LABELS.items() if label == self.value()]
+        return queryset.filter(rule__in=rules)
 
 
 class CheckForm(forms.ModelForm[Check]):
@@ -138,8 +177,8 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     history_fields = ("answer", "note")
 
     form = CheckForm
-    list_display = ("message", "report", "rule", "answer", "is_current")
-    list_filter = ("answer", "is_current", "rule")
+    list_display = ("message", "report", "answer", "is_current")
+    list_filter = ("answer", "is_current", RuleFilter)
     list_select_related = ("report",)
     search_fields = ("message", "report__title", "=report__id")
     readonly_fields = ("report", "message", "numbers", "answered_by", "answered_at")

@@ -112,6 +112,7 @@ class SectionAdmin(RecordedAdmin[Section]):
         if made:
             note = f"《{obj.label}》拆成 {made + 1} 节。"
             record(Action.ARRANGED, by(request), obj.report, note=note)
+            messages.success(request, f"{note}新的章节在报告页面的章节表里。")
         if form.changed_data:
             record_edit(obj.report)
 

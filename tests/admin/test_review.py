@@ -184,7 +184,8 @@ def test_a_section_is_split_and_joined_without_losing_a_character(
     first = published.sections.get(number="一、")
     whole = first.text
     body = "本年度通过门户网站公开信息，\n\n〔拆分〕\n\n三、专栏\n\n凿空专栏上线运行。"
-    press(editor, first, "_save", body=body)
+    told = press(editor, first, "_save", body=body).content.decode()
+    assert f"《{first.label}》拆成 2 节。" in told
     made = published.sections.get(number="三、")
     assert (made.heading, made.text) == ("专栏", "三、专栏\n凿空专栏上线运行。")
     assert titles_found("凿空专栏上线") != []

@@ -51,12 +51,24 @@ def test_a_corrected_number_keeps_its_history_and_settles_the_checks(report, des
     kept = Correction.objects.get()
     assert (kept.old, kept.new, kept.reason) == (72, 70, "扫描件上是 70")
     assert kept.corrected_by.username == "editor"
-    assert (
-        "扫描件上是 70"
-        in desk.get(
-            reverse("admin:reports_observation_change", args=[again.pk])
-        ).content.decode()
-    )
+    page = desk.get(reverse("admin:reports_observation_change", args=[again.pk]))
+    assert "72 → 70。扫描件上是 70" in page.content.decode()
+
+
+def test_a_number_is_shown_by_its_name_as_it_is_written(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    page = desk.get(address).content.decode()
+    assert "<h1>办理结果总计（总计）</h1>" in page
+    assert 'name="value" value="72"' in page
+
+
+def test_checks_are_chosen_by_what_their_explanation_says(report, desk):
+    address = reverse("admin:reports_check_changelist")
+    told = {each.message.partition("：")[0] for each in report.checks.all()}
+    for label in told:
+        shown = desk.get(address, {"found": label}).context["cl"].result_list
+        assert {each.message.partition("：")[0] for each in shown} == {label}
 
 
 def test_a_check_leads_to_each_of_its_numbers(report, desk):
