@@ -174,14 +174,16 @@ def _reports_of(
     ids: list[int], years: tuple[int, ...]
 ) -> dict[tuple[int, int], tuple[int, date | None]]:
     """Return the report of each body and year that counts: the earliest published."""
+    # Asked for the status too, SQLite would read all reports of these years.
     rows = (
-        Report.objects.filter(ANNUAL, agency__in=ids, year__in=years)
+        Report.objects.filter(kind=Kind.ANNUAL, agency__in=ids, year__in=years)
         .order_by(F("published_on").asc(nulls_last=True), "pk")
-        .values_list("agency", "year", "pk", "published_on")
+        .values_list("agency", "year", "pk", "published_on", "status")
     )
     found: dict[tuple[int, int], tuple[int, date | None]] = {}
-    for agency, year, pk, published_on in rows:
-        found.setdefault((agency or 0, year or 0), (pk, published_on))
+    for agency, year, pk, published_on, status in rows:
+        if status == Status.PUBLISHED:
+            found.setdefault((agency or 0, year or 0), (pk, published_on))
     return found
 
 
