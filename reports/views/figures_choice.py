@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import QueryDict
 
 from reports.figures import Applicant, Indicator, Scope, indicators
@@ -113,18 +112,17 @@ def read_choice(parameters: QueryDict) -> tuple[Choice, list[str]]:
     return Choice(indicator, applicant, agencies, scope, region), notes
 
 
-def _level_field() -> forms.Field:
+def _level_field() -> KnownValuesField:
     return KnownValuesField(choices=LEVELS)
 
 
 def _read(
-    field: forms.Field, label: str, values: Iterable[str], notes: list[str]
-) -> list[str]:
-    read: list[str] = field.clean([value.strip() for value in values])
-    unknown = getattr(field, "unknown", ())
-    if unknown:
-        notes.append(f"没有找到{label}“{unknown[0][:60]}”，已忽略。")
-    return read
+    field: KnownValuesField, label: str, values: Iterable[str], notes: list[str]
+) -> tuple[str, ...]:
+    found = field.sorted_out(value.strip() for value in values)
+    if found.unknown:
+        notes.append(f"没有找到{label}“{found.unknown[0][:60]}”，已忽略。")
+    return found.known
 
 
 def _indicator(code: str, notes: list[str]) -> Indicator:

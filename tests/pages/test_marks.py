@@ -63,7 +63,7 @@ def test_marks_stand_in_headings_paragraphs_and_cells(get, report):
     Section.objects.filter(pk=section.pk).update(heading="甲乙丙", blocks=blocks)
     page = get("甲乙丙")
     assert re.search(r"<h2>.*?<mark id=\"m1\">甲乙丙</mark>", page)
-    assert '<p>一处<mark id="m2">甲乙丙</mark>' in page
+    assert '<p lang="zh-Hans">一处<mark id="m2">甲乙丙</mark>' in page
     assert re.search(r"<th[^>]*><mark id=\"m3\">甲乙丙</mark>", page)
 
 
@@ -76,8 +76,8 @@ def test_run_over_two_paragraphs_is_one_place(get, report):
     section = report.sections.filter(part="body").first()
     Section.objects.filter(pk=section.pk).update(blocks=blocks)
     page = get("甲乙丙丁")
-    assert '<p>开头<mark id="m1">甲乙</mark>' in page
-    assert "<p><mark>丙丁</mark>结尾" in page
+    assert '<p lang="zh-Hans">开头<mark id="m1">甲乙</mark>' in page
+    assert '<p lang="zh-Hans"><mark>丙丁</mark>结尾' in page
     assert "共 <strong>1</strong> 处" in page
     assert "本节 1 处" in page
     assert re.search(r'<mark id="m1">戊</mark>.*<mark>己</mark>', get('"戊己"'), re.S)
