@@ -10,6 +10,7 @@ import pytest
 
 from reports.extract import Extractor, Outcome, extract
 from reports.extract.limits import Limits
+from reports.extract.reading import MAX_CHARACTERS
 
 from .samples import SENTENCE, page
 
@@ -100,7 +101,7 @@ def test_child_killed_between_files_is_replaced_unnoticed():
         assert extractor.extract(TEXT).outcome is Outcome.OK
 
 
-BIG_PAGE = page("<p>" + "<b>政务<i>公开</i></b>" * 300_000 + "</p>")
+BIG_PAGE = page("<p>" + "<b>政务<i>公开</i></b>" * 245_000 + "</p>")
 
 
 def test_processor_time_over_the_limit_is_a_timeout():
@@ -110,8 +111,9 @@ def test_processor_time_over_the_limit_is_a_timeout():
 
 def test_processor_time_is_counted_for_each_file_alone():
     with Extractor(Limits(cpu_seconds=2)) as extractor:
-        line = (SENTENCE * 40 + "\n").encode()
-        outcomes = {extractor.extract(line * 2000).outcome for _ in range(12)}
+        line = SENTENCE * 40 + "\n"
+        text = (line * (MAX_CHARACTERS // len(line))).encode()
+        outcomes = {extractor.extract(text).outcome for _ in range(24)}
     assert outcomes == {Outcome.OK}
 
 

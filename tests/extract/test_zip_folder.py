@@ -2,7 +2,7 @@
 
 import io
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reports.extract.plausibility import COMMON
@@ -36,5 +36,15 @@ def test_files_of_a_zip_in_a_zip_are_found_behind_its_name(files):
 )
 def test_a_name_without_a_flag_is_read(name, content, codec):
     raw = name.encode(codec)[:60000]
+    # Some names in GBK are well-formed UTF-8 too: 录录目目 is ¼¼ĿĿ, and nothing tells.
+    assume(codec == "utf-8" or not _is_utf8(raw))
     if len(raw) < 60000:
         assert members(with_raw_name(raw, content)) == [(name, content, "")]
+
+
+def _is_utf8(raw):
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
