@@ -32,7 +32,9 @@ COMMON = frozenset(
     "河湖川云雲陕陝甘青宁寧疆藏黑龙龍吉辽遼福徽香港澳简簡党黨厅廳王李张張刘劉陈陳"
     "杨楊赵趙黄黃周吴吳"
 )
-PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·％～　")
+PUNCTUATION = frozenset(
+    "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕…—·％～　①②③④⑤⑥⑦⑧⑨⑩"
+)
 
 SAMPLE_CHARACTERS = 4000
 
@@ -42,10 +44,16 @@ def _level_one(codec: str, leads: range, trails: chain[int]) -> frozenset[str]:
     return frozenset("".join(pair.decode(codec, "ignore") for pair in pairs))
 
 
+def _ideographs(chars: frozenset[str]) -> frozenset[str]:
+    # Big5's first level ends in signs on which its variants differ: C6A1 is ① or ヾ.
+    return frozenset(char for char in chars if "\u4e00" <= char <= "\u9fff")
+
+
 # The first level of both standards holds the characters of everyday use.
-EVERYDAY = _level_one(
-    "gb2312", range(0xB0, 0xD8), chain(range(0xA1, 0xFF))
-) | _level_one("big5", range(0xA4, 0xC7), chain(range(0x40, 0x7F), range(0xA1, 0xFF)))
+EVERYDAY = _ideographs(
+    _level_one("gb2312", range(0xB0, 0xD8), chain(range(0xA1, 0xFF)))
+    | _level_one("big5", range(0xA4, 0xC7), chain(range(0x40, 0x7F), range(0xA1, 0xFF)))
+)
 
 
 def plausibility(text: str) -> float:

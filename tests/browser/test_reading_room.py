@@ -25,7 +25,8 @@ def find_and_read(page):
     assert 0 < count_of(page) < whole
     page.locator(".passages a").first.click()
     assert page.url.partition("#")[2].startswith("s")
-    assert page.locator(".report mark").first.is_visible()
+    # A click into a page does not wait for all of it to have arrived.
+    page.locator(".report mark").first.wait_for()
     page.get_by_role("link", name="第一处").click()
     page.get_by_role("link", name="下一处").click()
     assert page.url.endswith("#m2")

@@ -11,7 +11,7 @@ import quopri
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reports.extract import Outcome
@@ -53,6 +53,7 @@ ENCODINGS = [
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @given(parts=lines)
+@example(parts=["①"])
 def test_text_file_in_any_encoding(encoding, parts):
     opening = TRADITIONAL if encoding == "big5hkscs" else REPORT
     text = "\n".join([opening * 2, *parts])
