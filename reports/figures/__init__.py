@@ -1,8 +1,8 @@
 """What the reports count: statutory tables → observations, checks and series.
 
-The dictionary, the reading and the arithmetic are pure; `recording` and `series` are
-the only modules here that touch the database. They are imported when first asked
-for, so that processes without a database can read figures.
+The dictionary, the reading and the arithmetic are pure; `recording`, `listings` and
+`series` are the only modules here that touch the database. They are imported when first
+asked for, so that processes without a database can read figures.
 """
 
 from importlib import import_module
@@ -21,6 +21,7 @@ from reports.figures.indicators import (
 from reports.figures.scopes import Scope
 
 if TYPE_CHECKING:
+    from reports.figures.listings import Listing
     from reports.figures.recording import (
         correct,
         enter,
@@ -45,7 +46,10 @@ if TYPE_CHECKING:
         years_of,
     )
 
-STORED = ("reports.figures.recording", "reports.figures.series")
+STORED = (
+    *("reports.figures.recording", "reports.figures.listings"),
+    "reports.figures.series",
+)
 
 __all__ = [
     "APPLICANT_LABELS",
@@ -53,6 +57,7 @@ __all__ = [
     "TABLE_LABELS",
     "Applicant",
     "Indicator",
+    "Listing",
     "Scope",
     "Spread",
     "Standing",

@@ -66,6 +66,16 @@ def written(value: Decimal | None) -> str:
     return "—" if value is None else f"{_plain(value):,f}"
 
 
+def exact(value: Decimal) -> int | float:
+    """Return a number as JSON and tables have it, whole ones without decimals.
+
+    >>> exact(Decimal("67.0000")), exact(Decimal("2.5"))
+    (67, 2.5)
+    """
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
 def _plain(value: Decimal) -> Decimal:
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()

@@ -1,7 +1,7 @@
 """Series over bodies and years, read from the one index that holds all of a row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
@@ -83,15 +83,18 @@ def chosen_rows(
     agencies: Iterable[Agency], code: str, applicant: Applicant, scope: Scope
 ) -> Iterator[Observation]:
     """Yield all observations of a choice, year by year, in flat memory."""
-    rows = _counted(code, applicant)
     bodies = [each.pk for each in agencies]
     if bodies:
         span = (scope.first, scope.last)
-        chosen = rows.filter(agency__in=bodies, year__range=span)
-    else:
-        chosen = _within(rows, scope)
-    ordered = chosen.select_related("agency").order_by("year", "value", "pk")
-    return ordered.iterator(chunk_size=1000)
+        rows = _counted(code, applicant).filter(agency__in=bodies, year__range=span)
+        yield from _ordered(rows)
+        return
+    # Year by year and format by format the index gives the order; all at once would
+    # have to be sorted before the first row.
+    formats = _formats(code, applicant)
+    for year in _years_in(formats, scope):
+        for each in formats:
+            yield from _ordered(_within(_of_format(each), scope).filter(year=year))
 
 
 def spreads(code: str, applicant: Applicant, scope: Scope) -> list[Spread]:
@@ -233,6 +236,27 @@ def _formats(code: str, applicant: Applicant) -> list[Format]:
         (code, applicant),
         *((each, indicators()[each].applicant) for each in others),
     ]
+
+
+def _of_format(chosen: Format) -> "QuerySet[Observation]":
+    code, applicant = chosen
+    return Observation.objects.filter(
+        indicator=code, applicant=applicant.value, is_counted=True
+    )
+
+
+def _years_in(formats: Iterable[Format], scope: Scope) -> list[int]:
+    """List the years of a scope that have rows of some formats, the earliest first."""
+    found: set[int | None] = set()
+    for each in formats:
+        years = _within(_of_format(each), replace(scope, level="", line="", region=""))
+        found.update(years.order_by().values_list("year", flat=True).distinct())
+    return sorted(year for year in found if year is not None)
+
+
+def _ordered(rows: "QuerySet[Observation]") -> Iterator[Observation]:
+    ordered = rows.select_related("agency").order_by("year", "value", "pk")
+    return ordered.iterator(chunk_size=1000)
 
 
 def _rows_of(formats: Iterable[Format], scope: Scope) -> "QuerySet[Observation]":

@@ -90,6 +90,11 @@ class Observation(models.Model):
                 fields=["agency", "indicator", "applicant", "year"],
                 name="observation_agency",
             ),
+            models.Index(
+                # Of all reports, counted or not, in the order of figures/listings.py.
+                fields=["indicator", "year", "report", "applicant"],
+                name="observation_listed",
+            ),
         ]
 
     def __str__(self) -> str:

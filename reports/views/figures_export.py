@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.figures import APPLICANT_LABELS, Applicant, chosen_rows, indicators
+from reports.figures.numbers import exact
 from reports.models import Observation
 from reports.views.figures_choice import Choice, read_choice
 
@@ -29,7 +30,7 @@ class FigureRow:
     indicator: str
     label: str
     applicant: str
-    value: float | None
+    value: int | float | None
     raw: str
     unit: str
     origin: str
@@ -98,7 +99,7 @@ def _row(row: Observation, absolute: Absolute) -> FigureRow:
         indicator=row.indicator,
         label=indicator.label,
         applicant=APPLICANT_LABELS.get(Applicant(row.applicant), ""),
-        value=None if row.value is None else float(row.value),
+        value=None if row.value is None else exact(row.value),
         raw=row.raw,
         unit=indicator.unit,
         origin=row.origin,

@@ -3,7 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from reports.models import Report
+from reports.figures import APPLICANT_LABELS, same_series
+from reports.models import Observation, Report
 from reports.reference import load_reference, load_samples
 from tests.conftest import PROJECT
 
@@ -124,3 +125,72 @@ def test_drafts_are_not_given(filled, on_shelf, asked):
     Report.objects.filter(pk=report.pk).update(status="draft")
     assert asked("observations", report=report.pk)["count"] == 0
     assert asked("checks", report=report.pk)["count"] == 0
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {},
+        {"indicator": "requests_new"},
+        {"indicator": "review_total", "year": "2021"},
+        {"year": "2022"},
+        {"year": "2022", "applicant": "总计"},
+        {"applicant": "自然人"},
+    ],
+)
+def test_pages_hold_every_number_once_in_order(asked, monkeypatch, parameters):
+    hidden = Report.objects.filter(agency__name="望岐市教育局", year=2021)
+    hidden.update(status="withdrawn", withdrawn_reason="重复")
+    # Pages of the size readers get would hold all of the samples.
+    monkeypatch.setattr("reports.api.figures.MOST_RESULTS", 30)
+    first = asked("observations", **parameters)
+    given = [
+        _number(each)
+        for page in range(1, first["pages"] + 1)
+        for each in asked("observations", page=page, **parameters)["results"]
+    ]
+
+    assert sorted(given) == sorted(_numbers(parameters))
+    assert first["count"] == len(given) > 0
+    keys = [(indicator, year, report) for report, year, indicator, *_ in given]
+    assert keys == sorted(keys)
+
+
+def _number(each):
+    place = each["cell"]
+    return (
+        *(each["report"], each["year"], each["indicator"], each["applicant"] or ""),
+        *(each["origin"], each["raw"], place["section"], place["row"], place["column"]),
+    )
+
+
+def _numbers(parameters):
+    """List by hand the numbers of published reports that meet some parameters."""
+    labels = {code.value: label for code, label in APPLICANT_LABELS.items()}
+    codes = same_series(parameters.get("indicator", "requests_new"))
+    return [
+        (
+            *(each.report_id, each.year, each.indicator),
+            *(labels.get(each.applicant, ""), each.origin, each.raw),
+            *(each.section, each.row, each.column),
+        )
+        for each in Observation.objects.select_related("report")
+        if each.report.status == "published"
+        and ("indicator" not in parameters or each.indicator in codes)
+        and str(each.year) == parameters.get("year", str(each.year))
+        and parameters.get("applicant") in (None, labels.get(each.applicant))
+    ]
+
+
+def test_whole_numbers_are_written_without_decimals(asked, client):
+    text = client.get("/api/v1/observations", {"year": 2022}).content.decode()
+
+    assert '"value": 37,' in text
+    assert '"value": 37.0' not in text
+
+
+def test_all_numbers_are_asked_for_in_few_steps(
+    asked, client, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(5):
+        client.get("/api/v1/observations", {"indicator": "requests_new"})

@@ -14,7 +14,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from tests.benchmarks.timing import Times
@@ -50,6 +52,10 @@ PAGES = (
     "/coverage.atom",
     "/api/v1/observations?agency=b-100&year=2022",
     "/api/v1/observations?indicator=requests_new&year=2022",
+    "/api/v1/observations?year=2022",
+    "/api/v1/observations",
+    "/figures.csv",
+    "/figures.jsonl?level=county",
     "/api/v1/coverage",
 )
 # Two sample reports with all their tables, in every way of showing them.
@@ -178,9 +184,7 @@ def time_page(address: str, goal: float) -> bool:
     for _ in range(REPEATS):
         # What a worker keeps for itself is not there for the first of its readers.
         cache.clear()
-        times.measure(
-            lambda: client.get(address).status_code == 200 or sys.exit(address)
-        )
+        times.measure(lambda: _is_answered(client.get(address)) or sys.exit(address))
     clock, processor = _late(times.clock), _late(times.processor)
     # On a busy machine the processor's own time is what can be compared.
     is_met = processor <= goal
@@ -189,6 +193,13 @@ def time_page(address: str, goal: float) -> bool:
         f"{goal:3.0f}   {'met' if is_met else 'MISSED'}   {address}\n"
     )
     return is_met
+
+
+def _is_answered(response: Any) -> bool:
+    """Wait for the beginning of an answer: of a download, for its first two rows."""
+    if response.streaming:
+        list(islice(response, 2))
+    return bool(response.status_code == 200)
 
 
 def _late(times: list[float]) -> float:

@@ -182,7 +182,7 @@ def test_the_csv_names_the_cell_and_holds_no_formula(client):
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     first = next(row for row in rows if row["机构"] == "岚川省人民政府")
-    assert (first["数值"], first["原文"]) == ("-186.0", "'-186")
+    assert (first["数值"], first["原文"]) == ("-186", "'-186")
     assert first["所在章节网址"].startswith("http://testserver/reports/")
     assert int(first["表"]) == 1
 
