@@ -15,10 +15,12 @@ from reports.parse import ParsedReport, parse
 from reports.parse.blocks import stored_blocks
 from reports.parse.rows import SectionRow, section_rows, text_of_rows
 from reports.parse.titles import ANNUAL
+from reports.sharing import ending_after
 from reports.text.resemblance import anonymous, sketch
 
 # A report takes some hundredths of a second; what takes this long was made to.
 CPU_SECONDS = 10
+GRACE_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +55,34 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """The bytes of a file, its name, and what is given of it beforehand."""
+    """The bytes of a file, its name, and what is given of it beforehand.
+
+    What is done after reading may use `cpu_seconds` of the processor.
+    """
 
     content: bytes
     path: str
     kind: str = ""
     year: int | None = None
+    cpu_seconds: float = CPU_SECONDS
 
 
 class OvertimeError(Exception):
     """A file took more of the processor than any report does."""
 
 
-def prepare(
-    extractor: Extractor, unread: Unread, cpu_seconds: float = CPU_SECONDS
-) -> Prepared:
-    """Read and parse the bytes of one file; every file ends in an outcome.
-
-    What is done after reading may use so many seconds of the processor.
-    """
+def prepare(extractor: Extractor, unread: Unread) -> Prepared:
+    """Read and parse the bytes of one file; every file ends in an outcome."""
     extraction = extractor.extract(unread.content, unread.path)
     outcome, message = extraction.outcome, extraction.message
     if extraction.document is None:
         return Prepared(outcome, message)
     try:
-        with _at_most(cpu_seconds):
+        with _at_most(unread.cpu_seconds):
             parsed, rows = _prepared(extraction.document, unread)
     except OvertimeError:
-        reason = f"分析正文超时（上限 {cpu_seconds:g} 秒），文件可能异常；原文件已保留"
+        limit = f"上限 {unread.cpu_seconds:g} 秒"
+        reason = f"分析正文超时（{limit}），文件可能异常；原文件已保留"
         return Prepared(Outcome.TIMEOUT, reason)
     except Exception as error:  # the border: one file must not end the batch
         reason = f"分析正文的程序出错（{type(error).__name__}）；原文件已保留"
@@ -89,8 +91,14 @@ def prepare(
 
 
 def prepare_apart(unread: Unread | None) -> Prepared | None:
-    """Prepare a file in a process of its own, which keeps one extractor for all."""
-    return None if unread is None else prepare(_extractor(), unread)
+    """Prepare a file in a process of its own, which keeps one extractor for all.
+
+    What is deaf to the signal of its bound ends with the process.
+    """
+    if unread is None:
+        return None
+    with ending_after(unread.cpu_seconds + GRACE_SECONDS):
+        return prepare(_extractor(), unread)
 
 
 def _prepared(document: Document, unread: Unread) -> tuple[ParsedReport, Rows]:

@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from types import TracebackType
@@ -99,6 +100,20 @@ def shared_out(
     """Share tasks out to processes of their own; memory stays flat."""
     with Processes(processes) as own:
         yield from own.share(function, tasks)
+
+
+@contextmanager
+def ending_after(seconds: float) -> Iterator[None]:
+    """End this very process when it has worked so long, in the middle of anything.
+
+    For one of the processes above: native code need not look at signals, and the
+    default of this one is not left to it.
+    """
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _finished(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.sharing import LostError, Processes, shared_out
+from reports.sharing import LostError, Processes, ending_after, shared_out
 from tests.conftest import PROJECT
 
 ENDING_SECONDS = 20
@@ -69,6 +69,19 @@ def test_a_process_that_somebody_else_ends_is_replaced():
 def test_a_lost_task_is_an_error_where_nothing_stands_in_for_it():
     with Processes(1) as processes, pytest.raises(LostError):
         list(processes.share(_killing, [(None, signal.SIGKILL)]))
+
+
+def test_what_is_deaf_to_signals_ends_with_its_process():
+    with Processes(1) as processes:
+        ended = processes.share(_deaf, [(1, 10**9), (2, 10)], lost=lambda task: "lost")
+        assert list(ended) == [(1, "lost"), (2, "done")]
+
+
+def _deaf(exponent):
+    # One call of native code, which would last for minutes.
+    with ending_after(0.2):
+        pow(3, exponent)
+    return "done"
 
 
 def _killing(number):

@@ -14,12 +14,13 @@ from reports.ingest.manifest import (
 from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
-from reports.ingest.sharing import usual_jobs
+from reports.ingest.sharing import Bounds, usual_jobs
 from reports.ingest.storage import storage_trouble
 from reports.ingest.versions import keep_before_edit
 
 __all__ = [
     "LABELS",
+    "Bounds",
     "FileOutcome",
     "Given",
     "Ingest",

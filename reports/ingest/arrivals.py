@@ -108,11 +108,16 @@ class _ZipArrivals:
         return Arrival(path, name, member.content, member.refusal, given)
 
     def _whole(self, folder: ZipFolder, reason: str) -> Arrival:
-        folder.stream.seek(0)
-        content = folder.stream.read(MAX_FILE_BYTES + 1)
-        if len(content) > MAX_FILE_BYTES:
-            return Arrival(self.written, _name(self.path), refusal=reason)
-        return Arrival(self.written, _name(self.path), content, reason, is_kept=True)
+        return kept_whole(folder.stream, self.written, reason)
+
+
+def kept_whole(stream: IO[bytes], path: str, reason: str) -> Arrival:
+    """Return a zip that is kept as it is, for not all came out of it."""
+    stream.seek(0)
+    content, name = stream.read(MAX_FILE_BYTES + 1), Path(path).name
+    if len(content) > MAX_FILE_BYTES:
+        return Arrival(path, name, refusal=reason)
+    return Arrival(path, name, content, reason, is_kept=True)
 
 
 def written(path: Path) -> str:

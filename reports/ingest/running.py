@@ -1,6 +1,7 @@
 """One run over many files, or one uploaded file."""
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from reports import coverage, history
 from reports.extract import Extractor
 from reports.extract import Outcome as Extracted
 from reports.ingest import originals
-from reports.ingest.arrivals import Arrival, all_arrivals, uploaded
+from reports.ingest.arrivals import Arrival, all_arrivals, kept_whole, uploaded
 from reports.ingest.deciding import (
     Authority,
     Reading,
@@ -32,7 +33,13 @@ from reports.ingest.outcomes import (
     Given,
     Outcome,
 )
-from reports.ingest.sharing import prepared_arrivals, unread
+from reports.ingest.sharing import (
+    USUAL_BOUNDS,
+    Bounds,
+    prepared_apart,
+    prepared_arrivals,
+    unread,
+)
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
 from reports.preparing import Prepared, prepare
 from reports.resolver import Resolver
@@ -90,16 +97,29 @@ def ingest(
 
 
 def ingest_upload(
-    stream: IO[bytes], name: str, user: User, address: str = ""
+    stream: IO[bytes],
+    name: str,
+    user: User,
+    address: str = "",
+    bounds: Bounds = USUAL_BOUNDS,
 ) -> Iterator[FileOutcome]:
     """Take in an uploaded file, or each file of a zip, as drafts for their editor.
 
-    Who may not publish cannot change what is published either.
+    Who may not publish cannot change what is published either. A thread of a web worker
+    cannot end what it does, so all reading is done in a process that can be ended.
     """
     may_revise = user.has_perm("reports.publish_report")
     authority = Authority.REVISE if may_revise else Authority.PROPOSE
-    with Ingest(authority=authority, by=history.By(user, address)) as run:
-        for arrival in uploaded(stream, name):
+    by = history.By(user, address)
+    until = time.monotonic() + bounds.seconds
+    with ExitStack() as stack:
+        apart = stack.enter_context(Processes(1))
+        run = Ingest(authority=authority, by=by, apart=apart, bounds=bounds)
+        stack.enter_context(run)
+        for number, arrival in enumerate(uploaded(stream, name)):
+            if number and time.monotonic() > until:
+                yield run.take(kept_whole(stream, name, bounds.overtime))
+                return
             yield run.take(arrival)
 
 
@@ -107,13 +127,16 @@ def ingest_upload(
 class Ingest:
     """A run: one child process for reading, one resolver, an index now and then.
 
-    With `processes` these work out the terms of the index.
+    With `processes` these work out the terms of the index; with `apart` the files are
+    read there, and not by the child.
     """
 
     dry_run: bool = False
     authority: Authority = Authority.PUBLISH
     by: history.By = history.COMMAND_LINE
     processes: Processes | None = None
+    apart: Processes | None = None
+    bounds: Bounds = USUAL_BOUNDS
     _extractor: Extractor = field(default_factory=Extractor)
     _resolver: Resolver = field(default_factory=Resolver)
     _unindexed: int = 0
@@ -234,7 +257,10 @@ class Ingest:
     def _prepared(self, arrival: Arrival) -> Prepared:
         if arrival.refusal:
             return Prepared(Extracted.REJECTED, arrival.refusal)
-        return prepare(self._extractor, unread(arrival))
+        task = unread(arrival, self.bounds.cpu_seconds)
+        if self.apart is not None:
+            return prepared_apart(task, self.apart)
+        return prepare(self._extractor, task)
 
     def _write(
         self, source: Source, prepared: Prepared, arrival: Arrival

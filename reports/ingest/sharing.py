@@ -3,12 +3,13 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from reports.extract import Outcome
 from reports.ingest.arrivals import Arrival
 from reports.models import Source
-from reports.preparing import Prepared, Unread, prepare_apart
+from reports.preparing import CPU_SECONDS, Prepared, Unread, prepare_apart
 from reports.sharing import Processes
 
 # Starting processes takes longer than they save below this.
@@ -16,6 +17,28 @@ FEW_FILES, FEW_BYTES = 40, 4 * 2**20
 # Several of these at once would not be flat memory; the writing process reads them.
 LARGE = 4 * 2**20
 LOST = "读取文件的进程两次异常退出；原文件已保留，可以稍后重试或请技术人员查看"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What may be used of the processor to analyse a file, and of time for an upload.
+
+    A zip of thousands of files is no work for a thread of the web.
+    """
+
+    cpu_seconds: float = CPU_SECONDS
+    seconds: float = 300
+
+    @property
+    def overtime(self) -> str:
+        """What is said of the rest of a zip."""
+        return (
+            f"上传的压缩包处理超过 {self.seconds:g} 秒，其余文件还没有收录；"
+            "再次上传同一压缩包即可继续，或请管理员用命令行收录。"
+        )
+
+
+USUAL_BOUNDS = Bounds()
 
 
 def usual_jobs(files: list[Path]) -> int:
@@ -41,6 +64,12 @@ def prepared_arrivals(
     return processes.share(prepare_apart, tasks, lost=_lost)
 
 
+def prepared_apart(unread: Unread, processes: Processes) -> Prepared:
+    """Prepare one file in another process, whatever its size, and wait for it."""
+    ((_, prepared),) = processes.share(prepare_apart, [(None, unread)], lost=_lost)
+    return prepared or _lost(unread)
+
+
 def _lost(task: Unread | None) -> Prepared:
     return Prepared(Outcome.CRASHED, LOST)
 
@@ -54,7 +83,7 @@ def _to_read(arrival: Arrival) -> Unread | None:
     return unread(arrival)
 
 
-def unread(arrival: Arrival) -> Unread:
+def unread(arrival: Arrival, cpu_seconds: float = CPU_SECONDS) -> Unread:
     """Return what a process that reads has to know of a file."""
     given = arrival.given
-    return Unread(arrival.content, arrival.path, given.kind, given.year)
+    return Unread(arrival.content, arrival.path, given.kind, given.year, cpu_seconds)

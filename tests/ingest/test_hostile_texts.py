@@ -1,15 +1,21 @@
 """Texts made to hold up whoever reads them: each ends within its bound."""
 
+import io
+import threading
 import time
+from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import connection
 
 from reports.extract import Extractor
 from reports.extract import Outcome as Extracted
-from reports.ingest import Outcome
+from reports.ingest import Bounds, Outcome, ingest_upload
 from reports.models import Source
 from reports.preparing import Unread, prepare
 from tests.ingest.samples import annual, write
+from tests.ingest.zips import zipped
 
 HEAD = "岚川省商务厅2021年政府信息公开工作年度报告\n一、总体情况\n"
 # Many times what they take; quadratic work would take minutes.
@@ -47,12 +53,39 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(extractor, name):
 
 def test_what_takes_longer_than_its_bound_is_given_up(extractor):
     content = (HEAD + HOSTILE["numbered headings"]).encode()
-    prepared = prepare(extractor, Unread(content, "a.txt"), cpu_seconds=0.05)
+    prepared = prepare(extractor, Unread(content, "a.txt", cpu_seconds=0.05))
 
     assert prepared.outcome is Extracted.TIMEOUT
     assert "超时" in prepared.message
-    good = prepare(extractor, Unread(annual().encode(), "b.txt"), cpu_seconds=5)
+    good = prepare(extractor, Unread(annual().encode(), "b.txt"))
     assert good.outcome is Extracted.OK
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upload_is_bound_in_a_thread_of_the_web_too(reference):
+    user = User.objects.create_user("uploader")
+    hostile = (HEAD + HOSTILE["numbered headings"]).encode()
+    content = zipped({"a.txt": hostile, "b.txt": annual(), "c.txt": hostile[:-9]})
+    ended = {}
+
+    def upload():
+        stream = io.BytesIO(content)
+        outcomes = ingest_upload(stream, "z.zip", user, bounds=Bounds(0.5))
+        ended.update((Path(each.path).name, each) for each in outcomes)
+        connection.close()
+
+    worked = time.process_time()
+    thread = threading.Thread(target=upload)
+    thread.start()
+    thread.join()
+
+    assert [each.outcome for each in ended.values()] == [
+        *(Outcome.FAILED, Outcome.CREATED, Outcome.FAILED),
+    ]
+    assert ended["a.txt"].reason.startswith("分析正文超时（上限 0.5 秒）")
+    assert Source.objects.get(name="z.zip/a.txt").path.read_bytes() == hostile
+    # It is done elsewhere, not only given up late.
+    assert time.process_time() - worked < MOST_SECONDS
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from reports.ingest import Outcome, ingest_upload
+from reports.ingest import Bounds, Outcome, ingest_upload
 from reports.models import Report, Source, Status
 from tests.ingest.samples import annual, write
 from tests.ingest.test_command import run
@@ -224,6 +224,23 @@ def test_the_files_of_an_uploaded_zip_are_drafts(reference):
     assert [each.path for each in outcomes] == ["全省.zip/a.txt", "全省.zip/b.txt"]
     assert {each.status for each in Report.objects.all()} == {Status.DRAFT}
     assert {each.captured_by for each in Source.objects.all()} == {editor}
+
+
+def test_an_uploaded_zip_that_takes_too_long_is_gone_on_with(reference):
+    editor = User.objects.create_user("editor")
+    content = zipped({"a.txt": annual(year=2019), "b.txt": annual(year=2020)})
+
+    def upload(seconds):
+        bounds = Bounds(seconds=seconds)
+        return list(ingest_upload(io.BytesIO(content), "全省.zip", editor, "", bounds))
+
+    first, rest = upload(0)
+    assert (first.outcome, rest.outcome) == (Outcome.CREATED, Outcome.FAILED)
+    assert (rest.path, "再次上传同一压缩包" in rest.reason) == ("全省.zip", True)
+    assert Source.objects.get(name="全省.zip").path.read_bytes() == content
+    assert [each.outcome for each in upload(60)] == [
+        *(Outcome.UNCHANGED, Outcome.CREATED),
+    ]
 
 
 def test_a_zip_whose_members_overlap_is_refused_whole(take_zip):
