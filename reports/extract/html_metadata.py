@@ -9,6 +9,7 @@ from lxml import etree
 from .document import Block, Metadata, Paragraph, Table
 from .html_blocks import collapsed, element_blocks
 from .html_body import Body
+from .html_info_line import INFO_LINE, info_line, marked_day
 
 # Labels 《政府网站发展指引》 and 《政府信息公开目录》 give a document.
 LABELS = str.split("""
@@ -70,6 +71,8 @@ def head_metadata(root: etree._Element) -> Iterator[Metadata]:
 
 def outside_metadata(root: etree._Element, body: Body) -> Iterator[Metadata]:
     """Yield headings and labelled values that stand around the article."""
+    if day := marked_day(root, body.elements):
+        yield Metadata(INFO_LINE, day)
     around = [] if root in body.elements else [root]
     furniture = [e for e in body.skipped if body.skipped.isdisjoint(e.iterancestors())]
     inside = frozenset(body.elements)
@@ -126,7 +129,7 @@ def _pairs_of_lists(blocks: Sequence[Block]) -> dict[int, tuple[Metadata, ...]]:
 def labelled_pairs(block: Block) -> tuple[Metadata, ...]:
     """Return the pairs of a block that holds nothing else, such as 索引号：1234."""
     if isinstance(block, Paragraph):
-        return _pairs_of_line(block.text)
+        return info_line(block.text) or _pairs_of_line(block.text)
     return _pairs_of_table(block)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from reports.extract.document import Document, Paragraph
 from reports.parse.bodies import ENDINGS
@@ -23,7 +23,15 @@ NEAR_LABELS = (
 )
 PUBLISHED_LABELS = (
     *("发布日期", "PubDate", "公开日期", "发布时间", "公开时间", "信息公开日期"),
-    *("发稿时间", "上网日期", "日期", "时间", "article:published_time"),
+    *("发稿时间", "上网日期", "发布于", "发表日期", "发表时间", "信息行"),
+    "article:published_time",
+)
+# Alone they do not tell which day is meant, or name a later one.
+PLAIN_DAYS = ("日期", "时间")
+LIKELY_PUBLISHED_LABELS = (
+    *PLAIN_DAYS,
+    *("录入日期", "录入时间", "添加日期", "添加时间"),
+    *("上传日期", "上传时间", "更新日期", "更新时间"),
 )
 LAST_LINES = 8
 LONGEST_DATE_LINE = 40
@@ -94,14 +102,15 @@ def read_signing(document: Document, edges: Edges) -> Signing:
 
 
 def read_published_on(document: Document, edges: Edges) -> Read[date] | None:
-    """Return the day the report was put on the site."""
-    if stated := next(_stated_dates(document, PUBLISHED_LABELS), None):
-        return stated
-    for line in edges.head:
-        match = LABELLED_DATE.search(line)
-        if match and (day := read_date(match["date"])):
-            return Read(day, "文首", match.group().strip())
-    return None
+    """Return the day the report was put on the site, a sure one before a likely one."""
+    likely = _stated_dates(document, LIKELY_PUBLISHED_LABELS)
+    found = [
+        *_stated_dates(document, PUBLISHED_LABELS),
+        *_labelled_dates(edges.head),
+        *(replace(each, certainty=Certainty.LIKELY) for each in likely),
+    ]
+    sure = (each for each in found if each.certainty is Certainty.SURE)
+    return next(chain(sure, found), None)
 
 
 def _weighed(
@@ -119,6 +128,16 @@ def _stated_dates(document: Document, labels: tuple[str, ...]) -> Iterator[Read[
     for each in all_stated(document, *labels):
         if day := read_date(each.value):
             yield Read(day, each.origin, each.written)
+
+
+def _labelled_dates(lines: list[str]) -> Iterator[Read[date]]:
+    for line in lines:
+        match = LABELLED_DATE.search(line)
+        if match and (day := read_date(match["date"])):
+            written = match.group().strip()
+            is_plain = written.startswith(PLAIN_DAYS)
+            certainty = Certainty.LIKELY if is_plain else Certainty.SURE
+            yield Read(day, "文首", written, certainty)
 
 
 def _signed_dates(document: Document, edges: Edges) -> Iterator[Read[date]]:
