@@ -11,7 +11,7 @@ from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
 from reports.search.passages import hits
-from reports.search.queries import Asking, engine_query
+from reports.search.queries import STRICT, Asking
 from reports.search.reading import (
     SearchUnavailableError,
     View,
@@ -67,12 +67,12 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
 
 
 def _counted(
-    now: View, selection: Selection, extent: Extent, ask: Asking = engine_query
+    now: View, selection: Selection, extent: Extent, ask: Asking = STRICT
 ) -> Counted:
     counts = tally(now, selection, extent, ask)
     facets = count_facets(now, selection, extent, counts, ask)
     counted = Counted(total(counts), facets)
-    if ask is engine_query:
+    if ask.is_whole:
         now.kept.keep(selection, extent, counted)
     return counted
 
@@ -90,8 +90,9 @@ def _with_closest(
     closeness = closest(now.index, selection)
     close = strict
     if closeness:
-        counted = _counted(now, selection, extent, closeness.query)
-        close = _answer(now, selection, counted, per_page, closeness.query)
+        ask = Asking(closeness.query)
+        counted = _counted(now, selection, extent, ask)
+        close = _answer(now, selection, counted, per_page, ask)
     return replace(
         close,
         relaxed=close.count > 0,
@@ -114,7 +115,7 @@ def _answer(
     selection: Selection,
     counted: Counted,
     per_page: int,
-    ask: Asking = engine_query,
+    ask: Asking = STRICT,
 ) -> Results:
     pages = max(1, -(-counted.count // per_page))
     page = min(max(1, selection.page), pages)

@@ -7,7 +7,7 @@ import tantivy
 
 from reports.models import Role
 from reports.search.facets import LONG, Counts, laid_out
-from reports.search.queries import Asking, engine_query
+from reports.search.queries import STRICT, Asking
 from reports.search.reading import View
 from reports.search.results import Facet
 from reports.search.selection import FACETS, USUAL, Extent, Selection
@@ -21,7 +21,7 @@ def tally(
     view: View,
     selection: Selection,
     extent: Extent = USUAL,
-    ask: Asking = engine_query,
+    ask: Asking = STRICT,
 ) -> Tally:
     """Count all facets under all chosen filters, in one pass."""
     by_text = selection.query.root is not None
@@ -44,7 +44,7 @@ def count_facets(
     selection: Selection,
     extent: Extent = USUAL,
     shared: Tally | None = None,
-    ask: Asking = engine_query,
+    ask: Asking = STRICT,
 ) -> tuple[Facet, ...]:
     """Count every facet under all chosen filters but its own.
 
@@ -111,13 +111,13 @@ def _own(
 
 
 def _role_counts(
-    searcher: tantivy.Searcher, selection: Selection, ask: Asking = engine_query
+    searcher: tantivy.Searcher, selection: Selection, ask: Asking = STRICT
 ) -> dict[str, int]:
     """Count for each statutory section the reports where the text stands in it."""
     counts = {}
     for role in Role.values:
         inside = replace(selection, values={**selection.values, "role": (role,)})
-        counts[role] = count(searcher, ask(inside, is_scored=False))
+        counts[role] = count(searcher, ask.query(inside, is_scored=False))
     return {role: number for role, number in counts.items() if number}
 
 

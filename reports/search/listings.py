@@ -9,7 +9,7 @@ from reports.search.browsing import ids_in_order
 from reports.search.closeness import closest
 from reports.search.counting import count
 from reports.search.ordering import ordered_ids
-from reports.search.queries import Asking, engine_query
+from reports.search.queries import STRICT, Asking, engine_query
 from reports.search.reading import SearchUnavailableError, engine_errors, searcher
 from reports.search.selection import Selection
 
@@ -48,12 +48,12 @@ def listing(selection: Selection) -> Listing:
 def _listing(index: tantivy.Searcher, selection: Selection) -> Listing:
     found = count(index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
-        return Listing(found, _ids(index, selection, found, engine_query))
+        return Listing(found, _ids(index, selection, found, STRICT))
     closeness = closest(index, selection)
     if closeness is None:
         return Listing(0, iter(()))
     found = count(index, closeness.query(selection, is_scored=False))
-    ids = _ids(index, selection, found, closeness.query)
+    ids = _ids(index, selection, found, Asking(closeness.query))
     return Listing(found, ids, relaxed=found > 0)
 
 

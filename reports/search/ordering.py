@@ -15,6 +15,7 @@ from reports.search.queries import (
     IN_HEADING,
     IN_NAME,
     IN_TITLE,
+    STRICT,
     Asking,
     Place,
     engine_query,
@@ -41,13 +42,13 @@ def ordered_ids(
     selection: Selection,
     offset: int,
     limit: int,
-    ask: Asking = engine_query,
+    ask: Asking = STRICT,
 ) -> list[int]:
     """Return the ids of one page of the answer."""
-    query = ask(selection)
+    query = ask.query(selection)
     if selection.order != RELEVANCE:
         return _by_day(index, query, selection.order, offset, limit)
-    leading = _leading(index, selection) if ask is engine_query else []
+    leading = _leading(index, selection) if ask.is_whole else []
     first = leading or _first(index, query, selection)
     # A page that begins inside the rescored part may reach past it.
     page = first[offset : offset + limit]

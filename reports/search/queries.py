@@ -40,13 +40,24 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 Subquery = tuple[Occur, tantivy.Query]
 
 
-class Asking(Protocol):
-    """What turns a selection into a query: for all it asks, or for what is closest."""
+class Reading(Protocol):
+    """What turns a selection into a query, leaving out the filter of one facet."""
 
     def __call__(
         self, selection: Selection, *, without: str = "", is_scored: bool = True
-    ) -> tantivy.Query:
-        """Return the query, leaving out the filter of one facet."""
+    ) -> tantivy.Query: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a selection is asked: for all of it, or for what is closest to it.
+
+    Only where all of it is asked, what its words match tells what it finds, so that
+    broad queries can be answered in shorter ways, and the answer be kept.
+    """
+
+    query: Reading
+    is_whole: bool = False
 
 
 Weighted = tuple[tuple[str, float], ...]
@@ -100,6 +111,9 @@ def engine_query(
         ]
         clauses.append((Occur.Must, _any(read)))
     return _boolean(clauses)
+
+
+STRICT = Asking(engine_query, is_whole=True)
 
 
 def places_of(scope: str, roles: tuple[str, ...]) -> list[Place]:

@@ -17,6 +17,7 @@ from tantivy import Occur
 from reports.search.breadth import is_broad
 from reports.search.facets import LONG, MOST_LISTED, Counts
 from reports.search.queries import (
+    STRICT,
     Asking,
     engine_query,
     places_of,
@@ -59,20 +60,20 @@ def counted(
     counting: Counting,
     *,
     without: str = "",
-    ask: Asking = engine_query,
+    ask: Asking = STRICT,
 ) -> Tally:
     """Count the values of facets under all filters.
 
     `without` names a facet whose own filter is left out.
     """
     fields, most = counting.fields, counting.most
-    if ask is engine_query and is_broad(view.index, selection, without=without):
+    if ask.is_whole and is_broad(view.index, selection, without=without):
         lacking = _lacking(view.index, selection, fields)
         return {
             facet: _without(_total(view, field), lacking.get(facet), most[facet])
             for facet, field in fields.items()
         }
-    query = ask(selection, without=without, is_scored=False)
+    query = ask.query(selection, without=without, is_scored=False)
     return aggregated(view.index, query, fields, most)
 
 

@@ -4,9 +4,10 @@ All that is put in is escaped, as in a template.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from reports.models import Report
@@ -30,6 +31,9 @@ PASSAGE = (
     '<li><a lang="zh-Hans" href="{{address}}#s{order:d}">{label}</a>{untitled}'
     "{snippet}</li>"
 )
+FACT = "<li>{}</li>"
+BODY = '<li><a href="{}">{}</a>{}</li>'
+DAY = '<li><time datetime="{}">{}</time>{}</li>'
 SNIPPET = '<p lang="zh-Hans">{}</p>'
 PLAIN, MARKED = "{}", "<mark>{}</mark>"
 
@@ -48,26 +52,26 @@ def _format(spans: Sequence[Span]) -> str:
 @register.simple_tag
 def report_facts(report: Report) -> str:
     """Write whose report it is, about which year, and of which day, as items."""
-    return format_html_join("\n", "<li>{}</li>", ((each,) for each in _facts(report)))
+    facts = list(_facts(report))
+    texts = (text for _, values in facts for text in values)
+    return format_html("\n".join(form for form, _ in facts), *texts)
 
 
-def _facts(report: Report) -> Iterator[str]:
+def _facts(report: Report) -> Iterator[tuple[str, tuple[object, ...]]]:
     agency = report.agency
     if agency is not None:
-        yield format_html(
-            '<a href="{}">{}</a>{}',
-            agency.get_absolute_url(),
-            agency.name,
-            _signature(report.issued_as),
-        )
+        signature = _signature(report.issued_as)
+        yield BODY, (agency.get_absolute_url(), agency.name, signature)
         level = worded(agency.get_level_display())
-        yield f"{level} · {agency.region}" if agency.region else level
-    yield gettext("%(year)s年度") % {"year": report.year}
-    yield worded(report.get_kind_display())
+        yield FACT, (f"{level} · {agency.region}" if agency.region else level,)
+    yield FACT, (gettext("%(year)s年度") % {"year": report.year},)
+    yield FACT, (worded(report.get_kind_display()),)
     if report.document_number:
-        yield report.document_number
-    if day := _day(report):
-        yield day
+        yield FACT, (report.document_number,)
+    if report.published_on:
+        yield DAY, _day(report.published_on, gettext("发布"))
+    elif report.issued_on:
+        yield DAY, _day(report.issued_on, gettext("成文"))
 
 
 def _signature(issued_as: str) -> str:
@@ -76,14 +80,8 @@ def _signature(issued_as: str) -> str:
     return gettext("（署名：%(issued_as)s）") % {"issued_as": issued_as}
 
 
-def _day(report: Report) -> str:
-    if report.published_on:
-        day, said = report.published_on, gettext("发布")
-    elif report.issued_on:
-        day, said = report.issued_on, gettext("成文")
-    else:
-        return ""
-    return format_html('<time datetime="{}">{}</time>{}', day, written_day(day), said)
+def _day(day: date, said: str) -> tuple[object, ...]:
+    return day.isoformat(), written_day(day), said
 
 
 @register.simple_tag
