@@ -47,12 +47,18 @@ class LineOut(Schema):
 
 
 class TotalsOut(Schema):
+    """All bodies: count is present + missing + pending + absent."""
+
     year: int
-    present: int = Field(description="有报告的机构，不论是否按时")
-    late: int
-    undated: int
-    missing: int
-    pending: int
+    present: int = Field(
+        description="有报告的机构，不论是否按时，即 in_time、late、undated 之和"
+    )
+    in_time: int = Field(description="按时")
+    late: int = Field(description="迟发")
+    undated: int = Field(description="有报告而发布日期不明")
+    missing: int = Field(description="应发未见")
+    pending: int = Field(description="未到期")
+    absent: int = Field(description="机构不存在")
 
 
 class CoverageOut(Schema):

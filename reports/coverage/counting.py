@@ -5,17 +5,30 @@ reports does it once for all readers. What is kept carries a stamp of what it wa
 counted from; a reader who finds another one counts for himself.
 """
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, Sum
 from django.db.models.query import QuerySet
 
 from reports.coverage.deadlines import FIRST_YEAR_AS_REVISED
-from reports.models import Agency, CoverageCount, Report
+from reports.models import (
+    Agency,
+    AgencyName,
+    AuditEntry,
+    CoverageCount,
+    NameKind,
+    Region,
+    Report,
+)
 
 GOVERNMENT = "人民政府"
+AT_ONCE = timedelta(minutes=1)
+# What editors move from one region to another leaves all other sums as they are.
+PLACED = (Agency._meta.model_name, Region._meta.model_name)
 # The condition of the index report_coverage, word for word, see figures/quantiles.py.
 COUNT = """
 SELECT first.year, body.level, body.line, body.is_government,
@@ -86,16 +99,44 @@ def _chosen(bodies: QuerySet[Agency]) -> tuple[str, tuple[int | str, ...]]:
 
 
 def stamp() -> str:
-    """Say what the counts follow from: the last change of a report, and the bodies."""
+    """Say what the counts follow from: reports, bodies and the years these existed.
+
+    Sums of the ids tell two bodies apart that have changed places.
+    """
+    edits = AuditEntry.objects.filter(subject_kind__in=PLACED).count()
+    followed = (*_changes(), *_sorts(), *_tenures(), edits)
+    return hashlib.sha256(repr(followed).encode()).hexdigest()
+
+
+def _changes() -> Iterator[object]:
     changed = Report.objects.aggregate(at=Max("updated_at"))["at"]
-    governments = Count("pk", filter=Q(name__endswith=GOVERNMENT))
-    levels = (
-        Agency.objects.order_by("level")
-        .values_list("level")
-        .annotate(every=Count("pk"), governments=governments)
+    yield changed
+    if changed:
+        # Who began to write earlier may be done later.
+        yield Report.objects.filter(updated_at__gt=changed - AT_ONCE).count()
+
+
+def _sorts() -> Iterator[object]:
+    governments = Q(name__endswith=GOVERNMENT)
+    yield from (
+        Agency.objects.order_by("level", "line")
+        .values_list("level", "line")
+        .annotate(
+            Count("pk"),
+            Sum("pk"),
+            some=Count("pk", filter=governments),
+            which=Sum("pk", filter=governments),
+        )
     )
-    named = " ".join(f"{level[:2]}{count}/{some}" for level, count, some in levels)
-    return f"{changed} {named}"
+
+
+def _tenures() -> Iterator[object]:
+    names = AgencyName.objects.filter(kind__in=(NameKind.FULL, NameKind.FORMER))
+    yield from (
+        names.order_by("kind", "held_from", "held_until")
+        .values_list("kind", "held_from", "held_until")
+        .annotate(Count("pk"), Sum("agency"))
+    )
 
 
 def kept(now: str) -> list[Counted] | None:

@@ -14,14 +14,23 @@ from django.db.models.query import QuerySet
 from reports.coverage.counting import GOVERNMENT, counted, kept, stamp
 from reports.coverage.deadlines import deadline
 from reports.coverage.states import ALWAYS, Cell, Tenure, cell_of
-from reports.models import Agency, AgencyName, Kind, Level, NameKind, Report, Status
+from reports.models import (
+    Agency,
+    AgencyName,
+    Kind,
+    Level,
+    NameKind,
+    Region,
+    Report,
+    Status,
+)
 
 BODIES_PER_PAGE = 50
 BODIES_AT_ONCE = 500
 KEPT_SECONDS = 600
 COUNTS = (
     *("present", "late", "undated"),
-    *("missing", "missing_governments", "pending"),
+    *("missing", "missing_governments", "pending", "absent"),
 )
 ANNUAL = Q(kind=Kind.ANNUAL, status=Status.PUBLISHED)
 
@@ -49,9 +58,11 @@ class Line:
 class Totals:
     """One year over all bodies of the scope.
 
-    `present` counts the bodies with a report, in time or not; `owing` those that had
-    to have published one by today, those that did anyway included. Of the missing
-    ones, `missing_governments` are on whole governments, which have more time.
+    `present` counts the bodies with a report, be it `in_time`, `late` or `undated`;
+    with those that are missing, pending and absent they are all bodies. `owing` are
+    those that had to have published one by today, those that did anyway included. Of
+    the missing ones, `missing_governments` are on whole governments, which have more
+    time.
     """
 
     year: int
@@ -61,6 +72,11 @@ class Totals:
     missing: int
     missing_governments: int
     pending: int
+    absent: int
+
+    @property
+    def in_time(self) -> int:
+        return self.present - self.late - self.undated
 
     @property
     def owing(self) -> int:
@@ -124,11 +140,13 @@ def _bodies(scope: Scope) -> QuerySet[Agency]:
     if scope.levels:
         bodies = bodies.filter(level__in=scope.levels)
     if scope.regions:
-        bodies = bodies.filter(
-            Q(region__in=scope.regions)
-            | Q(region__parent__in=scope.regions)
-            | Q(region__parent__parent__in=scope.regions)
+        # The regions first: joined, they would be asked of every body.
+        regions = Region.objects.filter(
+            Q(pk__in=scope.regions)
+            | Q(parent__in=scope.regions)
+            | Q(parent__parent__in=scope.regions)
         )
+        bodies = bodies.filter(region__in=regions.order_by().values("pk"))
     if scope.lines:
         bodies = bodies.filter(line__in=scope.lines)
     if scope.is_held:
@@ -270,6 +288,7 @@ def _total(
         is_due = deadline(year, is_government=sort) < today
         total["missing" if is_due else "pending"] += without
         total["missing_governments"] += without if is_due and sort else 0
+        total["absent"] += away[sort]
         total["present"] += row["bodies"]
         total["late"] += row["dated"] - row["in_time"]
         total["undated"] += row["bodies"] - row["dated"]
@@ -278,16 +297,17 @@ def _total(
 
 def _away(scope: Scope, bodies: QuerySet[Agency]) -> dict[int, dict[bool, int]]:
     """Count by year and sort the bodies that owed no report and published none."""
+    # Few names are dated: the bodies of the scope are asked for among these alone.
     tenures = {
         pk: tenure
-        for pk, tenure in _tenures(AgencyName.objects.filter(agency__in=bodies)).items()
+        for pk, tenure in _tenures(AgencyName.objects.all()).items()
         if not all(tenure.owes(year) for year in scope.years)
     }
     away = {year: {True: 0, False: 0} for year in scope.years}
     waiting = iter(tenures)
     while some := list(islice(waiting, BODIES_AT_ONCE)):
         found = _reports_of(some, scope.years)
-        for body in Agency.objects.filter(pk__in=some):
+        for body in bodies.filter(pk__in=some):
             for year in scope.years:
                 if (body.pk, year) not in found and not tenures[body.pk].owes(year):
                     away[year][body.name.endswith(GOVERNMENT)] += 1

@@ -40,6 +40,11 @@ NOT_SEEN = gettext_noop("应在 %(due)s 前发布；应发未见指档案没有�
 FACETS = ("level", "region", "line")
 NEWEST_IN_FEED = 40
 DEADLINES_IN_FEED = 4
+# The rows that add up: these to the bodies with a report, and with the rest to all.
+SUMS = (
+    *(("其中按时", "in_time"), ("其中迟发", "late"), ("其中日期不明", "undated")),
+    *(("应发未见", "missing"), ("未到期", "pending"), ("机构不存在", "absent")),
+)
 COLUMNS = (
     *("机构", "层级", "地区代码", "地区", "条线", "年度", "状态"),
     *("应发布日期", "发布日期", "报告网址"),
@@ -92,6 +97,10 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "pages": pages_around(
             found.page, found.pages, lambda page: _address(asked.written(page))
         ),
+        "sums": [
+            (label, [getattr(each, name) for each in found.totals])
+            for label, name in SUMS
+        ],
         "states": list(State),
         "choices": _choices(asked.scope),
         "csv": reverse("coverage-csv") + asked.written(),

@@ -269,7 +269,7 @@ def test_queries_do_not_grow_with_the_bodies(
     for index in range(count):
         report(body(f"第{index}局", full=(2020, None)), 2022, date(2023, 1, 5))
     renew()
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         client.get("/coverage/")
 
 
