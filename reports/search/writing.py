@@ -15,6 +15,7 @@ from reports.models import Report, Section, Status
 from reports.models.report import ReportQuerySet
 from reports.search import generations
 from reports.search.contents import SectionText
+from reports.search.memory import give_back
 from reports.search.reading import SearchUnavailableError, engine_errors
 from reports.search.schema import SCHEMA, document
 from reports.search.tokenising import Ready, Whole, ready
@@ -44,6 +45,13 @@ def index_pending(
     An index that is missing, of another version or broken is built anew. `processes`
     may be lent for the work that all cores can share.
     """
+    try:
+        return _brought_up(progress, processes)
+    finally:
+        give_back()
+
+
+def _brought_up(progress: Progress, processes: Processes | None) -> int:
     with generations.writing():
         path = generations.current()
         if path is None or not generations.is_usable(path):
@@ -115,6 +123,7 @@ def _build(path: Path, progress: Progress, processes: Processes | None) -> int:
     published = InOrder(Report.objects.published())
     made = ready(progress(published), len(published), processes)
     count = _write_all(path, made, seen)
+    give_back()
     # Only now: a run that is killed before the switch leaves all marks as they were.
     generations.switch_to(path)
     pairs = zip(seen[::2], seen[1::2], strict=True)
@@ -181,6 +190,11 @@ def _sections(reports: list[Report]) -> dict[int, list[SectionText]]:
 
 
 def _write(path: Path, replaced: Collection[int], batch: Iterable[Ready]) -> None:
+    _write_batch(path, replaced, batch)
+    give_back()
+
+
+def _write_batch(path: Path, replaced: Collection[int], batch: Iterable[Ready]) -> None:
     # A fresh Index each time: long-lived ones in several processes leave orphan files.
     with engine_errors():
         writer = generations.open_index(path).writer(HEAP_BYTES, 1)
