@@ -28,6 +28,10 @@ def english(filled, on_shelf, client):
     return get
 
 
+def test_the_catalogue_bears_no_hour_that_each_run_would_change():
+    assert "POT-Creation-Date" not in CATALOGUE.with_suffix(".po").read_text()
+
+
 def test_withdrawn_report_is_explained_in_english(english):
     report = Report.objects.published().first()
     report.status, report.withdrawn_reason = Status.WITHDRAWN, "twice"
