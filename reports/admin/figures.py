@@ -14,19 +14,13 @@ from django.utils.html import format_html, format_html_join
 
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
-from reports.figures import APPLICANT_LABELS, Applicant, correct, indicators
+from reports.figures import correct
 from reports.figures.checking import RULE_LABELS
+from reports.figures.indicators import name_of
 from reports.figures.numbers import written
+from reports.figures.readings import Origin
 from reports.history import Change, record
 from reports.models import Action, Answer, Check, Correction, Observation, UnreadTable
-
-
-def _named(indicator: str, applicant: str) -> str:
-    known = indicators().get(indicator)
-    label = known.label if known else indicator
-    if not applicant:
-        return label
-    return f"{label}（{APPLICANT_LABELS[Applicant(applicant)]}）"
 
 
 class ReadOnly:
@@ -65,14 +59,29 @@ class ObservationForm(forms.ModelForm[Observation]):
         return value
 
 
+class OriginFilter(admin.SimpleListFilter):
+    """Numbers of tables, or of sentences."""
+
+    title = "出处"
+    parameter_name = "found_in"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(Origin.TABLE, "表"), (Origin.TEXT, "文中")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Observation]
+    ) -> QuerySet[Observation]:
+        return queryset.filter(origin=self.value()) if self.value() else queryset
+
+
 @admin.register(Observation)
 class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
     """Each number with its cell; changing it records a correction."""
 
     form = ObservationForm
-    list_display = ("name", "value", "raw", "origin", "report", "is_corrected")
+    list_display = ("name", "read_as", "raw", "place", "report", "corrected")
     list_select_related = ("report",)
-    list_filter = ("is_corrected", "origin")
+    list_filter = ("is_corrected", OriginFilter)
     search_fields = ("=report__id", "=indicator")
     show_full_result_count = False
     readonly_fields = ("report", "name", "raw", "place", "sentence", "history")
@@ -95,13 +104,21 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         shown = self.get_object(request, object_id)
-        named = {"subtitle": self.name(shown)} if shown else {}
+        named = {"subtitle": shown.name} if shown else {}
         context = (extra_context or {}) | named
         return super().change_view(request, object_id, form_url, context)
 
     @admin.display(description="数字")
     def name(self, observation: Observation) -> str:
-        return _named(observation.indicator, observation.applicant)
+        return observation.name
+
+    @admin.display(description="数值", ordering="value")
+    def read_as(self, observation: Observation) -> str:
+        return written(observation.value)
+
+    @admin.display(description="经编辑更正", ordering="is_corrected")
+    def corrected(self, observation: Observation) -> str:
+        return "是" if observation.is_corrected else ""
 
     @admin.display(description="位置")
     def place(self, observation: Observation) -> str:
@@ -135,7 +152,7 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
         new = obj.value
         obj.refresh_from_db(fields=["value"])
         reason = form.cleaned_data["reason"]
-        changes = [Change(self.name(obj), written(obj.value), written(new))]
+        changes = [Change(obj.name, written(obj.value), written(new))]
         correct(obj, new, reason, _editor(request))
         record(Action.EDITED, by(request), obj.report, changes=changes, note=reason)
 
@@ -194,7 +211,7 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
         lines = [
             (
                 reverse("admin:reports_observation_change", args=[keys[key].pk]),
-                _named(cell["indicator"], cell["applicant"]),
+                name_of(cell["indicator"], cell["applicant"]),
                 cell["raw"] or "空白",
                 keys[key].get_absolute_url(),
             )
@@ -241,7 +258,7 @@ class CorrectionAdmin(ReadOnly, admin.ModelAdmin[Correction]):
 
     @admin.display(description="数字")
     def name(self, correction: Correction) -> str:
-        return _named(correction.indicator, correction.applicant)
+        return correction.name
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

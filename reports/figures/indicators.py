@@ -100,6 +100,21 @@ def indicators() -> Mapping[str, Indicator]:
     return MappingProxyType({each.code: each for each in read})
 
 
+def name_of(code: str, applicant: str) -> str:
+    """Name what a number counts, and for whom, as an editor reads it.
+
+    A code that has left the dictionary stands for itself.
+
+    >>> name_of("requests_done", "total")
+    '办理结果总计（总计）'
+    """
+    known = indicators().get(code)
+    label = known.label if known else code
+    if applicant not in APPLICANT_LABELS:
+        return label
+    return f"{label}（{APPLICANT_LABELS[Applicant(applicant)]}）"
+
+
 def printed_in(table: TableKind) -> list[Indicator]:
     """List the indicators of one table."""
     return [each for each in indicators().values() if each.table == table]

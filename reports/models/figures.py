@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from reports.figures.indicators import name_of
 from reports.figures.readings import LONGEST_RAW
 from reports.models.agency import Agency
 from reports.models.report import Report
@@ -98,11 +99,16 @@ class Observation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} {self.raw}"
+        return f"{self.name}：{self.raw or '空白'}"
 
     def get_absolute_url(self) -> str:
         """Return the address of the very section the number stands in."""
         return f"{reverse('report-detail', args=[self.report_id])}#s{self.section}"
+
+    @property
+    def name(self) -> str:
+        """What it counts, in the words of the dictionary."""
+        return name_of(self.indicator, self.applicant)
 
 
 class UnreadTable(models.Model):
@@ -226,4 +232,9 @@ class Correction(models.Model):
         ordering = ["-corrected_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.report}：{self.indicator}"
+        return f"{self.report}：{self.name}"
+
+    @property
+    def name(self) -> str:
+        """What the number counts, in the words of the dictionary."""
+        return name_of(self.indicator, self.applicant)

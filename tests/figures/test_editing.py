@@ -55,6 +55,26 @@ def test_a_corrected_number_keeps_its_history_and_settles_the_checks(report, des
     assert "72 → 70。扫描件上是 70" in page.content.decode()
 
 
+def test_a_correction_is_told_in_words(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    answer = desk.post(address, {"value": "70", "reason": "看错"}, follow=True)
+    (told,) = answer.context["messages"]
+    assert "办理结果总计（总计）：72" in str(told)
+    assert "requests_done" not in str(told)
+    listed = desk.get(reverse("admin:reports_correction_changelist"))
+    assert "requests_done" not in listed.content.decode()
+
+
+def test_numbers_are_chosen_by_where_they_stand(report, desk):
+    address = reverse("admin:reports_observation_changelist")
+    for chosen, said in (("table", "个表"), ("text", "文中")):
+        found = desk.get(address, {"found_in": chosen, "q": report.pk})
+        listed = found.context["cl"].result_list
+        assert {each.origin for each in listed} == {chosen}
+        assert said in found.content.decode()
+
+
 def test_a_number_is_shown_by_its_name_as_it_is_written(report, desk):
     wrong = report.observations.get(indicator="requests_done", applicant="total")
     address = reverse("admin:reports_observation_change", args=[wrong.pk])
