@@ -180,7 +180,7 @@ class Ingest:
             return self._take(arrival, digest, prepared)
         except IntegrityError:
             outcome = FileOutcome(arrival.path, Outcome.FAILED, None, CONFLICT)
-            self._record(outcome)
+            self._record(outcome, arrival.name)
             return outcome
 
     def _take(
@@ -193,7 +193,7 @@ class Ingest:
             # Bytes that went missing on disk come back with the file.
             originals.keep(content, known.path)
         if report and (given.is_empty or not _is_untouched_draft(report)):
-            return self._again(report, arrival.path, given)
+            return self._again(report, arrival, given)
         # Outside the transaction: reading a file may take many seconds.
         prepared = prepared or self._prepared(arrival)
         source = known or Source(sha256=digest, size=len(content))
@@ -201,52 +201,61 @@ class Ingest:
             originals.keep(content, source.path)
         with transaction.atomic():
             outcome = self._write(source, prepared, arrival)
-            self._record(outcome, source.report or source)
+            self._record(outcome, arrival.name, source.report or source)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
         return _without_new_report(outcome) if self.dry_run else outcome
 
-    def _again(self, report: Report, path: str, given: Given) -> FileOutcome:
+    def _again(self, report: Report, arrival: Arrival, given: Given) -> FileOutcome:
         """Take in a file whose bytes are known; only what is given can be new."""
         if self.authority == Authority.PROPOSE and report.status != Status.DRAFT:
             # What a manifest gives would change what readers see, without an editor.
             given = NOTHING_GIVEN
         try:
             with transaction.atomic():
-                revised = self._correct(report, path, given)
+                revised = self._correct(report, arrival, given)
                 transaction.set_rollback(self.dry_run)
         except UnknownAgencyError:
             reason = f"给定的机构“{given.agency}”无法识别，报告没有改动。"
-            outcome = FileOutcome(path, Outcome.FAILED, report.pk, reason)
-            self._record(outcome, report)
+            outcome = FileOutcome(arrival.path, Outcome.FAILED, report.pk, reason)
+            self._record(outcome, arrival.name, report)
             return outcome
         if revised is not None:
             return revised
         reason = STANDING.get(Status(report.status), "")
-        outcome = FileOutcome(path, Outcome.UNCHANGED, report.pk, reason)
-        self._record(outcome, report)
+        outcome = FileOutcome(arrival.path, Outcome.UNCHANGED, report.pk, reason)
+        self._record(outcome, arrival.name, report)
         return outcome
 
-    def _correct(self, report: Report, path: str, given: Given) -> FileOutcome | None:
+    def _correct(
+        self, report: Report, arrival: Arrival, given: Given
+    ) -> FileOutcome | None:
         before = history.values_of(report, PARTICULARS)
         if not change_particulars(report, given, self._resolver):
             return None
-        outcome = FileOutcome(path, Outcome.REVISED, report.pk, "已按给定信息更正。")
+        reason = "已按给定信息更正。"
+        outcome = FileOutcome(arrival.path, Outcome.REVISED, report.pk, reason)
         after = history.values_of(report, PARTICULARS)
-        self._record(outcome, report, history.differences(before, after))
+        changes = history.differences(before, after)
+        self._record(outcome, arrival.name, report, changes)
         return outcome
 
     def _record(
         self,
         outcome: FileOutcome,
+        name: str,
         subject: Report | Source | None = None,
         changes: Iterable[history.Change] = (),
     ) -> None:
-        """Tell the record how a file ended; of a repeated run only what is new."""
+        """Tell the record how a file ended; of a repeated run only what is new.
+
+        The file goes by its name in the archive: where it lay on the server is
+        nobody's business at the desk.
+        """
         repeated = self.by.user is None and outcome.outcome == Outcome.UNCHANGED
         if repeated or self.dry_run:
             return
-        note = f"{LABELS[outcome.outcome]}：{outcome.path}　{outcome.reason}".strip()
+        note = f"{LABELS[outcome.outcome]}：{name}　{outcome.reason}".strip()
         if outcome.outcome == Outcome.FAILED:
             history.record_refusal(Action.INGESTED, self.by, subject, note=note)
         else:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from reports.models import Agency, AuditEntry, Report, Section
 from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+from tests.ingest.zips import zipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,6 +61,19 @@ def test_a_file_that_could_not_be_read_is_recorded(editor):
     assert not entry.is_done
     assert "broken.docx" in entry.note
     assert entry.actor_name == "editor"
+
+
+def test_the_record_tells_the_name_of_a_file_and_not_where_it_lay(take, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    folder = tmp_path / "全市.zip"
+    folder.write_bytes(zipped({"商务/b.txt": TEXT.replace("2019年", "2018年")}))
+    take(path, folder)
+    notes = list(AuditEntry.objects.values_list("note", flat=True))
+    assert len(notes) == 2
+    assert not [note for note in notes if str(tmp_path) in note]
+    assert any("：a.txt" in note for note in notes)
+    assert any("：全市.zip/商务/b.txt" in note for note in notes)
 
 
 def test_what_the_command_line_takes_in_is_recorded_once(take, tmp_path):
