@@ -33,7 +33,10 @@
     const parts = Object.keys(LABELS).filter((key) => counts[key])
       .map((key) => `${LABELS[key]} ${counts[key]}`);
     const left = waiting.length + (sending ? 1 : 0);
-    status.textContent = parts.join("，") + (left ? `；还有 ${left} 个` : parts.length ? "。全部完成。" : "");
+    const ended = parts.join("，");
+    status.textContent = left
+      ? [ended, `还有 ${left} 个`].filter(Boolean).join("；")
+      : ended && `${ended}。全部完成。`;
   };
 
   const end = (item, result) => {

@@ -178,6 +178,13 @@ class ReportAdmin(RecordedAdmin[Report]):
             ("记录", {"fields": ("revision", "created_at")}),
         ]
 
+    def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
+        """Leave out the ways to delete or only look at the body from here."""
+        field = super().formfield_for_dbfield(*args, **kwargs)
+        if field is not None and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
         own = path("upload/", view, name="reports_report_upload")

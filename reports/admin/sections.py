@@ -84,11 +84,15 @@ class SectionAdmin(RecordedAdmin[Section]):
     history_fields = ("number", "heading", "role", "text")
     form = SectionForm
     change_form_template = "admin/reports/section/change_form.html"
-    list_display = ("label", "report", "role")
+    list_display = ("name", "report", "role")
     list_filter = ("role", "part")
     list_select_related = ("report",)
     search_fields = ("heading", "report__title")
     readonly_fields = ("report", "order")
+
+    @admin.display(description="章节")
+    def name(self, section: Section) -> str:
+        return section.label
 
     def get_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
         may_change = self.has_change_permission(request, obj)

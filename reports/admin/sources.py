@@ -11,17 +11,38 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from reports.admin.rights import seen_sources
+from reports.extract.formats import FORMATS
 from reports.models import Source
 from reports.views.report import serve_original
 
 FIELDS = ("name", "outcome", "message", "media_type", "size", "sha256", "url")
 MORE_FIELDS = ("report", "captured_at", "captured_by", "download")
+UNKNOWN_FORMAT = "没有认出"
+
+
+class FormatFilter(admin.SimpleListFilter):
+    """Files by the format they were told to be of, by its name for an editor."""
+
+    title = "格式"
+    parameter_name = "format"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        known = [(each.label, each.label) for each in FORMATS]
+        return [*known, (UNKNOWN_FORMAT, UNKNOWN_FORMAT)]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Source]
+    ) -> QuerySet[Source]:
+        if not self.value():
+            return queryset
+        types = {each.label: each.media_type for each in FORMATS}
+        return queryset.filter(media_type=types.get(self.value() or "", ""))
 
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin[Source]):
     list_display = ("name", "outcome", "message", "report", "captured_at")
-    list_filter = ("outcome", "media_type")
+    list_filter = ("outcome", FormatFilter)
     list_select_related = ("report",)
     search_fields = ("name", "message", "sha256", "report__title")
     fields = readonly_fields = (*FIELDS, *MORE_FIELDS)

@@ -1,11 +1,14 @@
 """The editor's way: log in, upload, correct, publish, find; edit, withdraw."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from reports.models import Report, Section, Source, Status
+from tests.admin.conftest import change_of
 from tests.ingest.zips import zipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +89,25 @@ def test_it_asks_visitors_to_log_in(client):
     response = client.get(reverse("admin:reports_report_upload"))
     assert response.status_code == 302
     assert reverse("admin:login") in response.url
+
+
+def test_files_are_chosen_by_their_format(editor, upload, draft):
+    upload(bytes(range(256)), "坏.docx")
+    address = reverse("admin:reports_source_changelist")
+    for chosen, expected in (("txt", ["report.txt"]), ("没有认出", ["坏.docx"])):
+        listed = editor.get(address, {"format": chosen}).context["cl"].result_list
+        assert [each.name for each in listed] == expected
+
+
+def test_a_form_has_one_row_of_buttons_and_enter_never_publishes(editor, draft):
+    page = editor.get(change_of(draft)).content.decode()
+    (row,) = re.findall(r'<div class="submit-row">(.*?)</div>', page, re.DOTALL)
+    names = re.findall(r'type="submit" name="(\w+)"', row)
+    assert names == ["_save", "_preview", "_publish"]
+    section = change_of(draft.sections.first())
+    page = editor.get(section).content.decode()
+    assert page.count('<div class="submit-row">') == 1
+    assert page.index('name="_save"') < page.index('name="_up"')
 
 
 def test_uploaded_file_is_a_draft_with_what_was_read(draft):
