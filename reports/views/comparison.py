@@ -137,11 +137,13 @@ def _choice(request: HttpRequest, report: Report, typed: str) -> HttpResponse:
     if typed:
         selection = Selection(parse_query(typed))
         try:
-            hits = search(selection).hits
+            answer = search(selection)
         except SearchUnavailableError:
             note = "全文检索暂时停用，可以填报告的编号或网址。"
-            hits = ()
-        found = [hit.report for hit in hits if hit.report.pk != report.pk]
+        else:
+            # The closest ones to a choice are a guess; the search page explains them.
+            hits = () if answer.relaxed else answer.hits
+            found = [hit.report for hit in hits if hit.report.pk != report.pk]
         if not found and not note:
             note = f"没有找到与“{typed[:60]}”相符的另一份报告。"
     context = {

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -68,6 +69,17 @@ def test_words_that_find_nothing_are_told_so(client, report, body):
     )
 
     assert "没有找到与" in page
+
+
+def test_what_only_resembles_the_words_is_not_offered(client, report, body):
+    query = {"find": "公开 绝无此语存焉"}
+    response = client.get(f"/reports/{report.pk}/compare/", query)
+
+    assert response.context["found"] == []
+    assert "没有找到与" in body(response)
+    assert f"/search/?{urlencode({'q': query['find']}, quote_via=quote)}" in body(
+        response
+    )
 
 
 @pytest.mark.parametrize("view", ["", "side"])
