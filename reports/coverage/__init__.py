@@ -4,6 +4,7 @@ from reports.coverage.counting import renew
 from reports.coverage.deadlines import FIRST_YEAR, deadline, recent_years
 from reports.coverage.matrix import (
     BODIES_PER_PAGE,
+    LevelTotals,
     Line,
     Matrix,
     Scope,
@@ -18,6 +19,7 @@ __all__ = [
     "BODIES_PER_PAGE",
     "FIRST_YEAR",
     "Cell",
+    "LevelTotals",
     "Line",
     "Matrix",
     "Scope",

@@ -2,16 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, When
 from django.db.models.query import QuerySet
 
-from reports.coverage.counting import GOVERNMENT, counted, kept, stamp
+from reports.coverage.counting import GOVERNMENT, Counted, counted, kept, stamp
 from reports.coverage.deadlines import deadline
 from reports.coverage.states import ALWAYS, Cell, Tenure, cell_of
 from reports.models import (
@@ -25,6 +26,7 @@ from reports.models import (
     Status,
 )
 
+Summed = TypeVar("Summed")
 BODIES_PER_PAGE = 50
 BODIES_AT_ONCE = 500
 KEPT_SECONDS = 600
@@ -32,6 +34,7 @@ COUNTS = (
     *("present", "late", "undated"),
     *("missing", "missing_governments", "pending", "absent"),
 )
+GOVERNMENTS = Count("pk", filter=Q(name__endswith=GOVERNMENT))
 ANNUAL = Q(kind=Kind.ANNUAL, status=Status.PUBLISHED)
 
 
@@ -89,8 +92,20 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelTotals:
+    """One level: how many bodies of the scope it has, and each year over them."""
+
+    level: Level
+    count: int
+    years: tuple[Totals, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """One page of the matrix; totals are over all pages."""
+    """One page of the matrix; totals are over all pages.
+
+    `levels` sum up each level, the bodies without a report too, where asked for.
+    """
 
     years: tuple[int, ...]
     lines: tuple[Line, ...]
@@ -98,10 +113,21 @@ class Matrix:
     count: int
     page: int
     pages: int
+    levels: tuple[LevelTotals, ...] = ()
 
 
-def matrix(scope: Scope, page: int, today: date) -> Matrix:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the sums of a scope follow from: its bodies, and what was counted."""
+
+    sizes: dict[bool, int]
+    rows: list[Counted]
+    away: Counter[tuple[int, str, bool]]
+
+
+def matrix(scope: Scope, page: int, today: date, *, by_level: bool = False) -> Matrix:
     """Lay out one page; a page past the end gives the last one."""
+    now = stamp()
     bodies = _bodies(scope)
     sizes = _sizes(bodies)
     count = sum(sizes.values())
@@ -114,10 +140,11 @@ def matrix(scope: Scope, page: int, today: date) -> Matrix:
     return Matrix(
         scope.years,
         tuple(_lines([shown[pk] for pk in ids], scope, today)),
-        _totals(scope, bodies, sizes, today),
+        _totals(scope, bodies, sizes, today, now),
         count,
         page,
         pages,
+        _by_level(scope, today, now) if by_level else (),
     )
 
 
@@ -132,7 +159,32 @@ def lines(scope: Scope, today: date) -> Iterator[Line]:
 def totals(scope: Scope, today: date) -> tuple[Totals, ...]:
     """Sum up each year of the scope."""
     bodies = _bodies(scope)
-    return _totals(scope, bodies, _sizes(bodies), today)
+    return _totals(scope, bodies, _sizes(bodies), today, stamp())
+
+
+def _by_level(scope: Scope, today: date, now: str) -> tuple[LevelTotals, ...]:
+    """Sum up each year for each level that has bodies, those without reports too."""
+    every = replace(scope, is_held=False)
+    bodies = _bodies(every)
+    sizes = _sizes_by_level(bodies)
+
+    def summed() -> tuple[LevelTotals, ...]:
+        rows, away = _rows(every, now), _away(every, bodies)
+        return tuple(
+            LevelTotals(
+                level,
+                sum(sizes[level].values()),
+                _sums(
+                    replace(every, levels=(level.value,)),
+                    Found(sizes[level], rows, away),
+                    today,
+                ),
+            )
+            for level in Level
+            if level in sizes
+        )
+
+    return _kept_for_readers(f"levels {now} {today} {sizes} {every}", summed)
 
 
 def _bodies(scope: Scope) -> QuerySet[Agency]:
@@ -163,11 +215,21 @@ def _ordered(bodies: QuerySet[Agency]) -> QuerySet[Agency]:
 
 def _sizes(bodies: QuerySet[Agency]) -> dict[bool, int]:
     """Count the whole governments (True) and the other bodies."""
-    counted = bodies.order_by().aggregate(
-        every=Count("pk"), governments=Count("pk", filter=Q(name__endswith=GOVERNMENT))
-    )
+    counted = bodies.order_by().aggregate(every=Count("pk"), governments=GOVERNMENTS)
     governments = counted["governments"]
     return {True: governments, False: counted["every"] - governments}
+
+
+def _sizes_by_level(bodies: QuerySet[Agency]) -> dict[str, dict[bool, int]]:
+    rows = (
+        bodies.order_by("level")
+        .values_list("level")
+        .annotate(every=Count("pk"), governments=GOVERNMENTS)
+    )
+    return {
+        level: {True: governments, False: every - governments}
+        for level, every, governments in rows
+    }
 
 
 def _lines(bodies: list[Agency], scope: Scope, today: date) -> Iterator[Line]:
@@ -240,34 +302,49 @@ def _tenures(names: QuerySet[AgencyName]) -> dict[int, Tenure]:
 
 
 def _totals(
-    scope: Scope, bodies: QuerySet[Agency], sizes: dict[bool, int], today: date
+    scope: Scope,
+    bodies: QuerySet[Agency],
+    sizes: dict[bool, int],
+    today: date,
+    now: str,
 ) -> tuple[Totals, ...]:
-    """Sum up each year; kept until a report or a body changes, or the day is over."""
-    now = stamp()
-    key = f"coverage {now} {today} {sizes} {scope}"
+    def summed() -> tuple[Totals, ...]:
+        found = Found(sizes, _rows(scope, now), _away(scope, bodies))
+        return _sums(scope, found, today)
+
+    return _kept_for_readers(f"coverage {now} {today} {sizes} {scope}", summed)
+
+
+def _kept_for_readers(key: str, summed: Callable[[], Summed]) -> Summed:
+    """Sum up once for all, until a report or a body changes, or the day is over."""
     digest = hashlib.sha256(key.encode()).hexdigest()
-    found: tuple[Totals, ...] | None = cache.get(digest)
+    found: Summed | None = cache.get(digest)
     if found is None:
-        counts, away = _counts(scope, now), _away(scope, bodies)
-        found = tuple(
-            _total(year, counts, away[year], sizes, today) for year in scope.years
-        )
+        found = summed()
         cache.set(digest, found, KEPT_SECONDS)
     return found
 
 
-def _counts(scope: Scope, now: str) -> dict[tuple[int, bool], Counter[str]]:
-    """Count bodies by year and sort: with a report, a dated one, one in time."""
+def _rows(scope: Scope, now: str) -> list[Counted]:
+    """Count the bodies with a report, a dated one, one in time."""
     rows = None if scope.regions else kept(now)
     if rows is None:
         # Who has no report is not counted in any case, and is slow to leave out.
         rows = counted(_bodies(replace(scope, is_held=False)), scope.years)
+    return rows
+
+
+def _sums(scope: Scope, found: Found, today: date) -> tuple[Totals, ...]:
+    """Sum up what was found, of the levels and lines of the scope only."""
     counts: dict[tuple[int, bool], Counter[str]] = {}
-    for row in rows:
+    for row in found.rows:
         if _is_within(row.level, scope.levels) and _is_within(row.line, scope.lines):
             sums = counts.setdefault((row.year, row.is_government), Counter())
             sums.update(bodies=row.bodies, dated=row.dated, in_time=row.in_time)
-    return counts
+    away = Counter[tuple[int, bool]]()
+    for (year, level, sort), bodies in found.away.items():
+        away[year, sort] += bodies if _is_within(level, scope.levels) else 0
+    return tuple(_total(year, counts, away, found.sizes, today) for year in scope.years)
 
 
 def _is_within(value: str, chosen: tuple[str, ...]) -> bool:
@@ -277,38 +354,41 @@ def _is_within(value: str, chosen: tuple[str, ...]) -> bool:
 def _total(
     year: int,
     counts: dict[tuple[int, bool], Counter[str]],
-    away: dict[bool, int],
+    away: Counter[tuple[int, bool]],
     sizes: dict[bool, int],
     today: date,
 ) -> Totals:
     total = Counter[str]()
     for sort in (True, False):
         row = counts.get((year, sort), Counter())
-        without = sizes[sort] - row["bodies"] - away[sort]
+        without = sizes[sort] - row["bodies"] - away[year, sort]
         is_due = deadline(year, is_government=sort) < today
         total["missing" if is_due else "pending"] += without
         total["missing_governments"] += without if is_due and sort else 0
-        total["absent"] += away[sort]
+        total["absent"] += away[year, sort]
         total["present"] += row["bodies"]
         total["late"] += row["dated"] - row["in_time"]
         total["undated"] += row["bodies"] - row["dated"]
     return Totals(year, **{name: total[name] for name in COUNTS})
 
 
-def _away(scope: Scope, bodies: QuerySet[Agency]) -> dict[int, dict[bool, int]]:
-    """Count by year and sort the bodies that owed no report and published none."""
+def _away(scope: Scope, bodies: QuerySet[Agency]) -> Counter[tuple[int, str, bool]]:
+    """Count the bodies that owed no report and published none, by year and sort.
+
+    The sort is the level, and whether it is a whole government.
+    """
     # Few names are dated: the bodies of the scope are asked for among these alone.
     tenures = {
         pk: tenure
         for pk, tenure in _tenures(AgencyName.objects.all()).items()
         if not all(tenure.owes(year) for year in scope.years)
     }
-    away = {year: {True: 0, False: 0} for year in scope.years}
+    away = Counter[tuple[int, str, bool]]()
     waiting = iter(tenures)
     while some := list(islice(waiting, BODIES_AT_ONCE)):
         found = _reports_of(some, scope.years)
         for body in bodies.filter(pk__in=some):
             for year in scope.years:
                 if (body.pk, year) not in found and not tenures[body.pk].owes(year):
-                    away[year][body.name.endswith(GOVERNMENT)] += 1
+                    away[year, body.level, body.name.endswith(GOVERNMENT)] += 1
     return away

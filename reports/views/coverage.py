@@ -1,8 +1,9 @@
 """The matrix of bodies and years: as a page, a table and a feed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_safe
 
 from reports.coverage import (
     FIRST_YEAR,
+    LevelTotals,
     Line,
+    Matrix,
     Scope,
     State,
     deadline,
@@ -60,15 +63,23 @@ class Asked:
     notes: tuple[str, ...]
 
     def written(self, page: int = 1) -> str:
-        """Write it as parameters, without what is usual."""
+        """Write it as parameters, without what is usual.
+
+        All bodies are never the bare address, which opens with those that report.
+        """
         scope = self.scope
         values = {"level": scope.levels, "region": scope.regions, "line": scope.lines}
         pairs = [(name, value) for name in FACETS for value in values[name]]
         if scope.years != recent_years(localdate()):
             pairs += [("from", str(scope.years[0])), ("to", str(scope.years[-1]))]
-        pairs += [("held", "1")] if scope.is_held else []
+        if scope.is_held or not pairs:
+            pairs += [("held", "1" if scope.is_held else "0")]
         pairs += [("page", str(page))] if page > 1 else []
         return f"?{urlencode(pairs)}" if pairs else ""
+
+    def over(self, **values: Any) -> "Asked":
+        """Return the same with other values of the scope, from the first page."""
+        return replace(self, scope=replace(self.scope, **values), page=1)
 
     @property
     def last_year(self) -> int:
@@ -86,11 +97,24 @@ class Asked:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """One level with its sums, and the address of its bodies."""
+
+    totals: LevelTotals
+    href: str
+
+
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
-    asked = read_asked(request)
-    found = matrix(asked.scope, asked.page, localdate())
+    asked, today = _opened(request), localdate()
+    is_first = asked.page == 1 and not asked.scope.levels
+    found = matrix(asked.scope, asked.page, today, by_level=is_first)
+    canonical = _address(asked.written(found.page)) if request.GET else request.path
     context = {
+        "levels": _levels(asked, found),
+        "every": asked.over(is_held=False).written(),
+        "held": asked.over(is_held=True).written(),
         "asked": asked,
         "matrix": found,
         "results": found,
@@ -105,7 +129,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "choices": _choices(asked.scope),
         "csv": reverse("coverage-csv") + asked.written(),
         "feed": reverse("coverage-feed") + asked.written(),
-        "canonical": request.build_absolute_uri(_address(asked.written(found.page))),
+        "canonical": request.build_absolute_uri(canonical),
     }
     return render(request, "reports/coverage.html", context)
 
@@ -137,6 +161,27 @@ def coverage_feed(request: HttpRequest) -> HttpResponse:
         atom_notices(head, notices),
         content_type="application/atom+xml; charset=utf-8",
     )
+
+
+def _opened(request: HttpRequest) -> Asked:
+    """Read what is asked; the bare address asks for the bodies that report at all.
+
+    Of most bodies nothing is here, and a page full of gaps tells nobody anything.
+    """
+    asked = read_asked(request)
+    if request.GET:
+        return asked
+    held = asked.over(is_held=True)
+    return (
+        held if Report.objects.published().filter(kind=Kind.ANNUAL).exists() else asked
+    )
+
+
+def _levels(asked: Asked, found: Matrix) -> list[LevelRow]:
+    return [
+        LevelRow(each, asked.over(levels=(each.level.value,), is_held=False).written())
+        for each in found.levels
+    ]
 
 
 def read_asked(request: HttpRequest) -> Asked:

@@ -196,6 +196,44 @@ def test_filters_keep_the_bodies_asked_for(body, client):
     assert shown(held="1") == {school}
 
 
+def test_it_opens_with_the_bodies_that_report(body, client):
+    silent, school = body("岚川省商务厅"), body("岚川省教育厅")
+    opened = client.get("/coverage/").context
+    assert {line.agency for line in opened["matrix"].lines} == {silent, school}
+
+    report(school, 2022, date(2023, 1, 5))
+    opened = client.get("/coverage/").context
+    assert {line.agency for line in opened["matrix"].lines} == {school}
+    every = client.get(f"/coverage/{opened['every']}").context
+    assert {line.agency for line in every["matrix"].lines} == {silent, school}
+
+
+def test_it_sums_up_the_levels_whoever_is_listed(body, client):
+    body("岚川省商务厅")
+    body("岚川省民政厅", full=(2023, None))
+    report(body("岚川省教育厅"), 2022, date(2023, 1, 5))
+    report(body("临沚市商务局", level="city"), 2022, date(2023, 1, 5))
+    body("临沚市人民政府", level="city")
+    context = client.get("/coverage/?from=2022&to=2023&held=1").context
+    told = {
+        row.totals.level.label: (
+            row.totals.count,
+            [(each.present, each.owing) for each in row.totals.years],
+        )
+        for row in context["levels"]
+    }
+    assert told == {"省级": (3, [(1, 2), (0, 3)]), "市级": (2, [(1, 2), (0, 2)])}
+    for row in context["levels"]:
+        listed = client.get(f"/coverage/{row.href}").context["matrix"]
+        assert listed.count == row.totals.count
+        assert listed.totals == row.totals.years
+
+
+def test_levels_are_not_summed_up_where_one_is_asked_for(body, client):
+    body("岚川省商务厅")
+    assert client.get("/coverage/?level=province").context["levels"] == []
+
+
 def test_the_page_shows_each_year_with_words_and_a_link(body, client):
     office = body("岚川省商务厅")
     kept = report(office, 2022, date(2023, 2, 1))
@@ -269,7 +307,7 @@ def test_queries_do_not_grow_with_the_bodies(
     for index in range(count):
         report(body(f"第{index}局", full=(2020, None)), 2022, date(2023, 1, 5))
     renew()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(23):
         client.get("/coverage/")
 
 
