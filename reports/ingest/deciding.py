@@ -16,7 +16,7 @@ from reports.ingest.likeness import (
     nearly_the_same,
     published_with_text,
     renew_keys,
-    without_title,
+    without_head,
 )
 from reports.ingest.outcomes import Given, Outcome
 from reports.ingest.storing import bump, replace_rows, store_rows, text_of
@@ -150,9 +150,9 @@ def _meet(
         # Even with the same text: its bytes would be offered to readers.
         doubt = Doubt("text", _objection(existing, kept, read, authority))
         return _create(Report(), reading, found, [doubt], publish=False)
-    title = existing.title
-    if same_words(title, reading.parsed.title):
-        kept, read = without_title(kept, title), without_title(read, title)
+    if _have_one_head(existing, reading.parsed):
+        title = existing.title
+        kept, read = without_head(kept, title), without_head(read, title)
     if same_words(kept, read):
         return _again(existing, version_number(existing))
     earlier = version_with_text(existing, reading.text)
@@ -169,6 +169,12 @@ def _meet(
         doubt = Doubt("text", objection)
         return _create(Report(), reading, found, [doubt], publish=False)
     return _revise(existing, reading, found)
+
+
+def _have_one_head(existing: Report, parsed: ParsedReport) -> bool:
+    """Say whether title and 文号 agree, so that it does not matter who prints them."""
+    numbers = {existing.document_number, parsed.document_number} - {""}
+    return len(numbers) < 2 and same_words(existing.title, parsed.title)
 
 
 def _again(report: Report, version: int) -> Decision:

@@ -6,14 +6,17 @@ from itertools import islice
 
 from django.db.models import Count
 
+from reports.extract.html_info_line import info_line
 from reports.ingest.storing import text_of
 from reports.models import Agency, Report, SketchKey, Status
 from reports.models.inserting import insert_rows
+from reports.parse.letterhead import is_letterhead
 from reports.text.resemblance import (
     LEAST_KEYS,
     anonymous,
     resemblance,
     same_numbers,
+    same_sentences,
     same_words,
     sketch,
 )
@@ -44,10 +47,10 @@ class Alike:
 def is_only_another_format(kept: str, read: str) -> bool:
     """Say whether a file of another format holds the text that is there already.
 
-    Its words may differ a little, its numbers may not.
+    Its words may differ a little, its numbers and sentences may not.
     """
     alike = resemblance(kept, read) >= SAME_IN_ANOTHER_FORMAT
-    return alike and same_numbers(kept, read)
+    return alike and same_numbers(kept, read) and same_sentences(kept, read)
 
 
 def without_title(text: str, title: str) -> str:
@@ -63,6 +66,18 @@ def without_title(text: str, title: str) -> str:
             if wanted and "".join("".join(lines[start:end]).split()) == wanted:
                 return "\n".join(lines[:start] + lines[end:])
     return text
+
+
+def without_head(text: str, title: str) -> str:
+    """Leave out what one format prints above the text and another keeps elsewhere.
+
+    >>> without_head("某局文件\\n某发〔2022〕6号\\n年度报告\\n一、概述", "年度报告")
+    '一、概述'
+    """
+    lines = without_title(text, title).split("\n")
+    head, rest = lines[:TITLE_BEGINS_BEFORE], lines[TITLE_BEGINS_BEFORE:]
+    kept = [line for line in head if not (is_letterhead(line) or info_line(line))]
+    return "\n".join([*kept, *rest])
 
 
 def is_rather_another(kept: str, read: str) -> bool:

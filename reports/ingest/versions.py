@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import Max
 from django.utils import timezone
 
-from reports.ingest.likeness import without_title
+from reports.ingest.likeness import without_head
 from reports.models import Report, Version, VersionReason
 from reports.text.resemblance import same_words
 
@@ -58,6 +58,6 @@ def version_with_text(report: Report, text: str) -> int:
     for version in report.versions.order_by("-number"):
         kept = "\n".join(section["text"] for section in version.sections)
         title = version.title
-        if same_words(without_title(kept, title), without_title(text, title)):
+        if same_words(without_head(kept, title), without_head(text, title)):
             return version.number
     return 0

@@ -1,0 +1,138 @@
+"""One report in every format it is handed round in: one report, many sources."""
+
+import sys
+from dataclasses import replace
+
+import pytest
+
+from reports.ingest import Outcome
+from reports.ingest.storing import text_of
+from reports.models import Report, Source
+from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.conftest import PROJECT
+
+sys.path.insert(0, str(PROJECT / "fixtures"))
+
+from build_samples import SOURCE, WRITERS, load, samples
+
+# With a 文号, the three tables, a title over two lines or a day above the text.
+CHOSEN = {("临沚市商务局", 2022), ("典籍部", 2014), ("岚川省商务厅", 2021)}
+FORMATS = ("html", "pdf", "docx", "txt", "doc", "rtf")
+
+
+def sample_of(agency, year):
+    figures = load(SOURCE / "figures.json")
+    return next(s for s in samples(figures) if (s.agency, s.year) == (agency, year))
+
+
+@pytest.fixture(params=sorted(CHOSEN), ids=lambda chosen: f"{chosen[0]}{chosen[1]}")
+def sample(request):
+    return sample_of(*request.param)
+
+
+def written(folder, sample, ending, name="报告"):
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.{ending}"
+    path.write_bytes(WRITERS[ending](sample))
+    return path
+
+
+def revised(sample):
+    """Return the report with another number in a sentence, and one sentence more."""
+    blocks = list(sample.blocks)
+    at = next(n for n, each in enumerate(blocks) if getattr(each, "role", "") == "p")
+    more = "另有三十七件由下属单位公开，原先漏计。"
+    blocks[at] = replace(blocks[at], text=blocks[at].text + more)
+    return replace(sample, blocks=tuple(blocks))
+
+
+@pytest.mark.parametrize("first", FORMATS)
+def test_whatever_comes_first_the_others_are_its_further_sources(
+    take, tmp_path, sample, first
+):
+    take(written(tmp_path, sample, first))
+    report = Report.objects.get()
+    before = text_of(report)
+    for ending in FORMATS:
+        if ending != first:
+            (ended,) = take(written(tmp_path, sample, ending)).values()
+            assert (ended.outcome, ended.report) == (Outcome.UNCHANGED, report.pk)
+
+    assert report.sources.count() == len(FORMATS) == Source.objects.count()
+    assert not report.versions.exists()
+    assert text_of(Report.objects.get()) == before
+
+
+@pytest.mark.parametrize("order", [FORMATS, FORMATS[::-1]])
+def test_a_revised_text_in_another_format_is_a_new_version(
+    take, tmp_path, sample, order
+):
+    first, second, *others = order
+    take(written(tmp_path, sample, first))
+    before = text_of(Report.objects.get())
+    changed = revised(sample)
+    (ended,) = take(written(tmp_path / "new", changed, second)).values()
+
+    assert ended.outcome == Outcome.REVISED
+    for ending in others:
+        (ended,) = take(written(tmp_path / "new", changed, ending)).values()
+        assert ended.outcome == Outcome.UNCHANGED
+    (ended,) = take(written(tmp_path / "old", sample, others[0])).values()
+    assert (ended.outcome, "第 1 版" in ended.reason) == (Outcome.UNCHANGED, True)
+    report = Report.objects.get()
+    (version,) = report.versions.all()
+    assert "\n".join(each["text"] for each in version.sections) == before
+    assert "三十七件" in text_of(report)
+    assert sorted(report.sources.values_list("version", flat=True)) == [1, 1] + [2] * (
+        len(FORMATS) - 1
+    )
+
+
+def test_another_number_of_the_document_is_a_change(take, tmp_path):
+    sample = sample_of("临沚市商务局", 2022)
+    take(written(tmp_path, sample, "docx"))
+    number = Report.objects.get().document_number
+    path = written(tmp_path, sample, "txt")
+    year, printed = number.partition("〔")[2].partition("号")[0].split("〕")
+    text = path.read_text(encoding="utf-8", errors="surrogateescape")
+    assert f"〔{year}〕{printed}号" in text
+    path.write_text(text.replace(f"〕{printed}号", f"〕{printed}9号"), encoding="utf-8")
+    (ended,) = take(path).values()
+
+    assert ended.outcome == Outcome.REVISED
+    assert Report.objects.get().document_number == f"{number[:-1]}9号"
+
+
+@pytest.mark.slow
+def test_the_command_finds_one_report_in_four_files(own_archive, tmp_path):
+    sample = sample_of("临沚市商务局", 2022)
+    for ending in FORMATS[:4]:
+        written(tmp_path / "inbox", sample, ending)
+    code, outcomes = own_archive.ingest(tmp_path / "inbox", "--jobs", "2")
+
+    assert code == 0
+    assert (
+        sorted(each["outcome"] for each in outcomes) == ["created"] + ["unchanged"] * 3
+    )
+    assert len({each["report"] for each in outcomes}) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_page_printed_by_a_browser_is_a_further_source(take, tmp_path, sample):
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("there is no Chromium on this machine")
+    page = written(tmp_path, sample, "html")
+    printed = tmp_path / "打印.pdf"
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        opened = browser.new_page()
+        opened.goto(page.as_uri())
+        printed.write_bytes(opened.pdf(format="A4"))
+        browser.close()
+    take(written(tmp_path, sample, "docx"))
+    (ended,) = take(printed).values()
+
+    assert ended.outcome == Outcome.UNCHANGED
+    assert Report.objects.count() == 1
