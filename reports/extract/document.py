@@ -30,6 +30,16 @@ class Paragraph:
 
 
 Block = Paragraph | Table
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """Write raised digits as such, or a note would change the number before it.
+
+    >>> "67" + raised("1"), "第" + raised("th")
+    ('67¹', '第th')
+    """
+    return text.translate(RAISED) if text.strip().isdecimal() else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ module has never heard of costs no text.
 
 from lxml import etree
 
-from .docx_package import attribute, child, tag
+from .document import raised
+from .docx_package import attribute, child, setting, tag
 
 TEXT = {"w:t", "m:t", "a:t"}
 # Deleted text, field codes, properties and the reading above ruby characters.
@@ -69,7 +70,8 @@ def _collect(
         if name in SKIPPED or (name == "w:r" and _is_hidden(element)):
             continue
         if name in TEXT:
-            parts.append(element.text or "")
+            text = element.text or ""
+            parts.append(raised(text) if _is_raised(parent) else text)
         elif name in SIGNS:
             parts.append(SIGNS[name])
         elif name == "w:sym":
@@ -86,6 +88,10 @@ def _collect(
 def _is_hidden(run: etree._Element) -> bool:
     vanish = child(child(run, "w:rPr"), "w:vanish")
     return vanish is not None and attribute(vanish, "val") not in OFF
+
+
+def _is_raised(run: etree._Element) -> bool:
+    return setting(run, "w:rPr", "w:vertAlign") == "superscript"
 
 
 def _symbol(code: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .document import Block, Cell, Paragraph, Table
+from .document import Block, Cell, Paragraph, Table, raised
 from .html_body import Body, is_dropped
 from .text_file import text_blocks
 
@@ -96,7 +96,7 @@ class _Writer:
         elif element.tag in BLOCK_TAGS:
             self.flush()
             self._level = LEVELS.get(str(element.tag), self._level)
-        self.write(element.text)
+        self.write(_own_text(element))
 
     def close(self, element: etree._Element) -> None:
         if element.tag in BLOCK_TAGS and not (element.tag == "br" and self._level):
@@ -115,6 +115,14 @@ class _Writer:
         if text := collapsed(written):
             self.blocks.append(Paragraph(text, self._level))
         self._parts.clear()
+
+
+def _own_text(element: etree._Element) -> str:
+    text = element.text or ""
+    if not text.strip().isdecimal():
+        return text
+    is_raised = element.tag == "sup" or any(True for _ in element.iterancestors("sup"))
+    return raised(text) if is_raised else text
 
 
 def collapsed(text: str) -> str:

@@ -41,13 +41,19 @@ def table_at(lines: list[str], start: int) -> tuple[Table | None, int]:
 
 
 def _tabbed_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
-    end = start
-    while end < len(lines) and _is_row(lines[end]):
+    end = start + 1
+    while end < len(lines) and (_is_row(lines[end]) or _is_bare_row(lines, end)):
         end += 1
     rows = _without_indent([line.split("\t") for line in lines[start:end]])
-    filled = [row for row in rows if sum(map(bool, map(str.strip, row))) >= MIN_COLUMNS]
-    is_table = len(filled) >= MIN_ROWS and not _is_numbered_list(rows)
+    is_table = _is_filled(rows) and not _is_numbered_list(rows)
     return (_table(rows) if is_table else None), end
+
+
+def _is_filled(rows: Rows) -> bool:
+    """Tell a table by two full rows, or by its head over rows that are left blank."""
+    filled = [sum(map(bool, map(str.strip, row))) >= MIN_COLUMNS for row in rows]
+    is_headed = len(rows) >= MIN_ROWS and len({len(row) for row in rows}) == 1
+    return sum(filled) >= MIN_ROWS or (is_headed and filled[0])
 
 
 def _is_numbered_list(rows: Rows) -> bool:
@@ -58,6 +64,12 @@ def _is_numbered_list(rows: Rows) -> bool:
 def _is_row(line: str) -> bool:
     """Tell a line with a tab inside it, or with an empty first cell before one."""
     return bool(line.strip()) and ("\t" in line.lstrip() or line.count("\t") > 1)
+
+
+def _is_bare_row(lines: list[str], at: int) -> bool:
+    """Tell a row of empty cells alone, with another row below it."""
+    is_bare = not lines[at].strip() and lines[at].count("\t") > 1
+    return is_bare and at + 1 < len(lines) and _is_row(lines[at + 1])
 
 
 def _without_indent(rows: Rows) -> Rows:

@@ -29,11 +29,15 @@ NOWHERE = Place("", 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table twice: rows of cells as stored, and rows of equal width with spans."""
+    """A table twice: rows of cells as stored, and rows of equal width with spans.
+
+    `money` is the unit of its amounts, where a line above says so: 单位：元.
+    """
 
     printed: tuple[tuple[Place, ...], ...]
     spread: tuple[tuple[Place, ...], ...]
     is_merged: bool
+    money: str = ""
 
     @property
     def numbers(self) -> int:

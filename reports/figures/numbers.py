@@ -1,18 +1,43 @@
-"""What stands in a cell, as a number; what is left blank is missing, never zero."""
+"""What stands in a cell, as a number; what is left blank is missing, never zero.
+
+A number that is only near (约50), or that cannot be told from two, has no value, and
+`is_understood` says so.
+"""
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from reports.text import numerals
 
 MINUS = str.maketrans(dict.fromkeys("−–—－‐‑﹣", "-"))
-SIGNS = {"增": "+", "增加": "+", "减": "-", "减少": "-", "↑": "+", "↓": "-"}
-UNIT = r"(?:万元|亿元|元|件次?|条|次|篇|个|人次?|项|份|宗|起|期|部|场)"
-NUMBER = re.compile(
-    rf"(?P<sign>[-+]|增加?|减少?|[↑↓])?"
-    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<decimals>\.\d+)?(?P<unit>{UNIT})?"
+# Marks of notes; folding would turn the first of them into digits: 67① is not 671.
+MARKS = "①-⑳⑴-⒇❶-➓¹²³⁰⁴-⁹㈠-㈩"
+NOTE = re.compile(
+    rf"(?:[{MARKS}*＊※†‡]+|[\[［【〔(（]?注\s*[\d{MARKS}]*[\]］】〕)）]?"
+    rf"|[\[［【〔]\d{{1,2}}[\]］】〕]|[(（][{MARKS}*]+[)）])\s*$"
 )
-NOTHING = re.compile(r"[-/\\无空*.]*")
+WITHIN = re.compile(rf"(?<=\d)[{MARKS}]+(?=\D*$)")
+ANY_MARK = re.compile(rf"[{MARKS}]")
+REMARK = re.compile(r"(?<=.)\([^()]*\)$", re.DOTALL)
+UNIT = r"(?:万元|亿元|元|[件条人]次?|[次篇个项份宗起期部场家户处名则幅])"
+HAN_DIGITS = "〇○零一二两三四五六七八九十百千"
+NEAR = r"余|多|左右|以上|以下"
+NUMBER = re.compile(
+    r"(?P<before>约|大约|近|超过?|逾|不足|不到|[≈<>≤≥±])?(?:共计?|合计|总计|计)?"
+    r"(?P<sign>[-+]|净?增加?|新增|减少?|下降|[↑↓])?"
+    r"(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<scale>[万亿](?!元))?"
+    rf"|(?P<han>[{HAN_DIGITS}]+(?:万[{HAN_DIGITS}]*)?))"
+    rf"(?P<more>{NEAR})?(?P<unit>{UNIT})?(?P<after>{NEAR})?[。.;]?"
+)
+NOTHING = re.compile(
+    r"[-/\\无空*.]*|没有|暂无|不适用|未统计|无数据|无此项|n/?a", re.IGNORECASE
+)
+SPACED = re.compile(r"\d[\d,]*(?:\s+\d+)+")
+GROUP, FULL_LINE, LONGEST_WORDLESS = 3, 4, 20
+HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
 
 
@@ -22,14 +47,31 @@ def folded(text: str) -> str:
 
 
 def is_value(text: str) -> bool:
-    """Say whether a number stands here, or a mark that none does; blank is neither."""
-    cell = folded(text)
-    return bool(cell) and bool(NUMBER.fullmatch(cell) or NOTHING.fullmatch(cell))
+    """Say whether a number stands here, or a mark that none does; blank is neither.
+
+    A few signs without a word stand where a number should: 12,34 or O.
+    """
+    cell = folded(_without_notes(text))
+    is_wordless = len(cell) <= LONGEST_WORDLESS and not HAN.search(cell)
+    return bool(cell) and bool(
+        is_wordless or NUMBER.fullmatch(cell) or _says_none(cell)
+    )
 
 
 def is_number(text: str) -> bool:
-    """Say whether a number stands here."""
-    return NUMBER.fullmatch(folded(text)) is not None
+    """Say whether a number stands here; 一 alone is the number of a row."""
+    cell = folded(_without_notes(text))
+    return cell not in HAN_DIGITS and NUMBER.fullmatch(cell) is not None
+
+
+def is_understood(text: str) -> bool:
+    """Say whether it is known what a cell says: one exact number, or none at all.
+
+    >>> [is_understood(text) for text in ("67①", "／", "", "约50", "12 34", "见附件")]
+    [True, True, True, False, False, False]
+    """
+    is_none = _says_none(folded(_without_notes(text)))
+    return is_none or _exact_number(text) is not None
 
 
 def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
@@ -40,20 +82,20 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
 
     >>> read_value("1,036 件", "件"), read_value("＋12", "项"), read_value("—", "件")
     (Decimal('1036'), Decimal('12'), None)
-    >>> read_value("25000", "万元", "元")
-    Decimal('2.5')
+    >>> read_value("25000", "万元", "元"), read_value("六十七件", "件")
+    (Decimal('2.5'), Decimal('67'))
+    >>> [read_value(text, "件") for text in ("67①", "67（其中线上12）", "约50")]
+    [Decimal('67'), Decimal('67'), None]
     """
-    match = NUMBER.fullmatch(folded(text))
+    match = _exact_number(text)
     if match is None:
         return None
-    sign = SIGNS.get(match["sign"] or "", match["sign"] or "")
-    digits = f"{sign}{match['digits'].replace(',', '')}{match['decimals'] or ''}"
-    try:
-        value = Decimal(digits)
-    except InvalidOperation:
-        return None
+    value = _size(match) * SCALES.get(match["scale"] or "", Decimal(1))
     if unit == "万元":
-        value *= TEN_THOUSANDS.get(match["unit"] or printed_unit, Decimal(1))
+        own = "元" if match["scale"] else match["unit"]
+        value *= TEN_THOUSANDS.get(own or printed_unit, Decimal(1))
+    if any(sign in (match["sign"] or "") for sign in "-减降↓"):
+        value = -value
     return _plain(value) if abs(value) < LARGEST else None
 
 
@@ -74,6 +116,55 @@ def exact(value: Decimal) -> int | float:
     """
     whole = int(value)
     return whole if whole == value else float(value)
+
+
+def _says_none(cell: str) -> bool:
+    return NOTHING.fullmatch(cell) is not None
+
+
+def _exact_number(text: str) -> re.Match[str] | None:
+    """Return the one number of a cell, unless it is only near or could be two."""
+    bare = _without_notes(text)
+    match = NUMBER.fullmatch(folded(bare))
+    if match is None or _is_torn(bare):
+        return None
+    is_near = any(match[name] for name in ("before", "more", "after"))
+    is_nought = match["before"] == "±" and not _size(match)
+    return match if is_nought or not is_near else None
+
+
+def _without_notes(text: str) -> str:
+    """Leave away what stands behind a number: marks of notes, a remark in brackets."""
+    bare = text.strip()
+    while (shorter := NOTE.sub("", bare)) and shorter != bare:
+        bare = shorter.rstrip()
+    # Elsewhere a mark is kept from being folded to a digit.
+    bare = ANY_MARK.sub("※", WITHIN.sub("", bare))
+    plain = unicodedata.normalize("NFKC", bare).translate(MINUS)
+    return REMARK.sub("", plain)
+
+
+def _is_torn(text: str) -> bool:
+    """Say whether spaces or breaks between digits part more than one number.
+
+    They part thousands, the digits of a line set wide, or lines that are full.
+    """
+    found = SPACED.search(text)
+    if found is None:
+        return False
+    first, *others = parts = found[0].split()
+    is_grouped = len(first) <= GROUP and all(len(each) == GROUP for each in others)
+    is_wide = all(len(each) == 1 for each in parts)
+    is_wrapped = "\n" in found[0] and len(first) >= FULL_LINE
+    return not (is_grouped or is_wide or is_wrapped)
+
+
+def _size(match: re.Match[str]) -> Decimal:
+    if match["han"]:
+        thousands, _, rest = match["han"].rpartition("万")
+        parts = (numerals.number(thousands) or 0, numerals.number(rest) or 0)
+        return Decimal(10_000 * parts[0] + parts[1])
+    return Decimal(f"{match['digits'].replace(',', '')}{match['decimals'] or ''}")
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -57,10 +57,14 @@ def _across(upper: Grid, lower: Grid, number: int) -> tuple[Grid, Grid]:
 def _whole(upper: Row, lower: Row) -> dict[Place, Place] | None:
     """Return what takes the place of the cells of the lower half, or None."""
     above, below = _labels(upper), _labels(lower)
-    if not above or not below or _is_whole(above[-1].text):
+    if not above or not below:
+        return None
+    if _is_whole(above[-1].text) and not _is_remark(below[-1].text):
         return None
     text = f"{above[-1].text}{below[-1].text}"
     pairs = list(zip(reversed(upper), reversed(lower), strict=False))
+    if (above[-1], below[-1]) not in pairs:
+        return None
     if fold_label(text) not in known_labels() or any(map(_is_double, pairs)):
         return None
     taken = {
@@ -79,6 +83,11 @@ def _is_whole(label: str) -> bool:
     """Say whether a label is a known one, and no remark of it is still open."""
     text = folded(label)
     return fold_label(label) in known_labels() and text.count("(") <= text.count(")")
+
+
+def _is_remark(label: str) -> bool:
+    """Say whether a label says nothing but a remark, which goes on from one above."""
+    return folded(label).startswith("(") and not fold_label(label)
 
 
 def _labels(row: Row) -> list[Place]:

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
+from itertools import chain, repeat
 
-from reports.figures.grids import Grid, Place
+from reports.figures.grids import NOWHERE, Grid, Place
 from reports.figures.indicators import (
     Applicant,
     Indicator,
@@ -49,8 +50,8 @@ class ProactiveReader:
                     replace(upper, text=upper.text + lower.text)
                     for upper, lower in zip(self.heads, row[1:], strict=True)
                 ]
-            elif self.heads and len(row) > 1:
-                read = self._row(row)
+            elif self.heads:
+                read = self._row(row, grid.money)
                 figures += read
                 if not read and any(is_number(cell.text) for cell in row[1:]):
                     unread.append(row[0].row)
@@ -62,13 +63,15 @@ class ProactiveReader:
         fits = len(row) - 1 == len(self.heads)
         return fits and bool(texts) and not any(map(is_value, texts))
 
-    def _row(self, row: tuple[Place, ...]) -> list[Figure]:
+    def _row(self, row: tuple[Place, ...], money: str) -> list[Figure]:
         figures = []
-        for head, place in zip(self.heads, row[1:], strict=False):
+        # A text file has no blank cells at the end of a line.
+        values = chain(row[1:], repeat(NOWHERE))
+        for head, place in zip(self.heads, values, strict=False):
             indicator = self._indicator(row[0].text, head.text)
             if indicator:
                 self.taken.add(indicator.code)
-                figures.append(_figure(indicator, head.text, place))
+                figures.append(_figure(indicator, head.text, place, money))
         return figures
 
     def _indicator(self, row: str, column: str) -> Indicator | None:
@@ -85,9 +88,9 @@ class ProactiveReader:
         )
 
 
-def _figure(indicator: Indicator, head: str, place: Place) -> Figure:
+def _figure(indicator: Indicator, head: str, place: Place, money: str) -> Figure:
     unit = YUAN.search(folded(head))
-    printed = next(filter(None, unit.groups()), "") if unit else ""
+    printed = next(filter(None, unit.groups()), "") if unit else money
     return Figure(
         indicator.code,
         Applicant.NONE,

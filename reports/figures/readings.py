@@ -53,7 +53,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A table, or rows of one, that nobody understood; `reason` is for the editor."""
+    """A table, or some of it, that nobody understood; `reason` is for the editor."""
 
     cell: Cell
     reason: str

@@ -1,6 +1,8 @@
 """The 政府信息公开情况统计表 of 2014 to 2018: label, unit, number, row by row."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from reports.figures.grids import NOWHERE, Grid, Place
 from reports.figures.indicators import (
@@ -55,45 +57,88 @@ class StatisticsReader:
             and (_has_unit(row) or _number_in(row))
             for row in grid.printed
         )
-        return found >= least
+        return found >= least or bool(self._lying(grid))
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row that has a unit; name those whose label is not known."""
         self.column = _count_column(grid, self.column)
-        figures: list[Figure] = []
+        lying = self._lying(grid)
+        figures = list(self._across(lying, grid))
         unread: list[int] = []
         has_units = any(_has_unit(row) for row in grid.printed)
-        for row in grid.printed:
-            labels = _labels(row)
+        for at, row in enumerate(grid.printed):
+            if at in lying or at - 1 in lying:
+                continue
+            labels = self._labels(row)
             unit = _unit(row)
             is_row = unit or _number_in(row) or not has_units
             if not labels or not is_row:
                 continue
             code = self.order.find(labels[-1].text)
             if code:
-                figures.append(self._figure(indicators()[code], row, unit))
+                figures.append(
+                    _figure(indicators()[code], self._place(row), unit or grid.money)
+                )
             elif _number_in(row):
                 unread.append(row[0].row)
         return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
 
-    def _figure(
-        self, indicator: Indicator, row: tuple[Place, ...], unit: str
-    ) -> Figure:
-        place = self._place(row)
-        return Figure(
-            indicator.code,
-            Applicant.NONE,
-            read_value(place.text, indicator.unit, unit),
-            place.text.strip(),
-            Cell(0, place.table, place.row, place.column),
-        )
+    def _lying(self, grid: Grid) -> dict[int, list[tuple[str, Place]]]:
+        """Return labels that stand side by side, each with the cell below it, by row.
+
+        The row below may say what all of them count: 公开政府信息数（条）.
+        """
+        found: dict[int, list[tuple[str, Place]]] = {}
+        for at, (upper, lower) in enumerate(pairwise(grid.spread)):
+            if _number_in(upper) or not any(is_value(each.text) for each in lower):
+                continue
+            named = ((head.text, f"{head.text}{lower[0].text}") for head in upper)
+            labels = [next(filter(self.order.knows, each), "") for each in named]
+            below = [
+                (label, place)
+                for label, place in zip(labels, lower, strict=False)
+                if label
+            ]
+            if len(below) >= LEAST_ROWS:
+                found[at] = below
+        return found
+
+    def _across(
+        self, lying: dict[int, list[tuple[str, Place]]], grid: Grid
+    ) -> Iterator[Figure]:
+        for label, place in chain.from_iterable(lying.values()):
+            code = self.order.find(label)
+            if code:
+                yield _figure(indicators()[code], place, grid.money)
+
+    def _labels(self, row: tuple[Place, ...]) -> list[Place]:
+        """List the cells with words; what stands in the column of numbers is none."""
+        own = len(row) if self.column is None else self.column
+        return [
+            cell
+            for cell in row[: max(own, 1)]
+            if fold_label(cell.text)
+            and not is_value(cell.text)
+            and folded(cell.text) not in UNITS
+        ]
 
     def _place(self, row: tuple[Place, ...]) -> Place:
-        if self.column is not None and self.column < len(row):
-            return row[self.column]
+        own = self.column
+        if own is not None and own < len(row) and folded(row[own].text) not in UNITS:
+            return row[own]
         unit = next((at for at, c in enumerate(row) if folded(c.text) in UNITS), None)
         after = row[unit + 1 :] if unit is not None else row[1:]
         return next((cell for cell in after if is_value(cell.text)), NOWHERE)
+
+
+def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
+    return Figure(
+        indicator.code,
+        Applicant.NONE,
+        read_value(place.text, indicator.unit, unit),
+        place.text.strip(),
+        Cell(0, place.table, place.row, place.column),
+    )
 
 
 def _count_column(grid: Grid, before: int | None) -> int | None:
@@ -103,16 +148,6 @@ def _count_column(grid: Grid, before: int | None) -> int | None:
                 if fold_label(cell.text) == wanted:
                     return at
     return before
-
-
-def _labels(row: tuple[Place, ...]) -> list[Place]:
-    return [
-        cell
-        for cell in row
-        if fold_label(cell.text)
-        and not is_value(cell.text)
-        and folded(cell.text) not in UNITS
-    ]
 
 
 def _has_unit(row: tuple[Place, ...]) -> bool:

@@ -1,12 +1,14 @@
 """All tables of a report, each read by the reader that knows it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS
+from reports.figures.numbers import folded, is_understood
 from reports.figures.page_ends import mended
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
@@ -17,6 +19,13 @@ LEAST_NUMBERS = 3
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
 ROWS = "“{}”中有读不懂的行：第 {} 行。"
+CELLS = "“{}”中有读不懂的数：{}。"
+PLACE = "第 {} 行“{}”"
+# A line above a table or on its top: 单位：件、万元.
+UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
+MONEY = re.compile("亿元|万元|元")
+TOP_ROWS, LONGEST_LINE = 2, 40
+MOST_NAMED, LONGEST_SHOWN = 20, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +64,48 @@ def read_tables(
 
 def _tables(sections: Iterable[PrintedSection]) -> Iterable[tuple[Cell, Grid]]:
     for section in sections:
-        tables = [
-            grid_of(block["rows"])
-            for block in section.blocks
-            if block["type"] == "table"
-        ]
-        for number, grid in enumerate(mended(tables), start=1):
+        for number, grid in enumerate(mended(_grids(section)), start=1):
             yield Cell(section.order, number), grid
+
+
+def _grids(section: PrintedSection) -> Iterator[Grid]:
+    """Yield the tables of a section; a line on units holds for all below it."""
+    money = ""
+    for block in section.blocks:
+        if block["type"] == "table":
+            rows = block["rows"]
+            tops = (str(row[0]["text"]) for row in rows[:TOP_ROWS] if len(row) == 1)
+            own = next(filter(None, map(_money, tops)), "")
+            yield replace(grid_of(rows), money=own or money)
+        elif block["type"] == "paragraph":
+            money = _money(str(block["text"])) or money
+
+
+def _money(line: str) -> str:
+    """Return the unit of amounts that a line on units names, among others."""
+    units = UNITS.fullmatch(folded(line[:LONGEST_LINE]))
+    money = MONEY.search(units[1]) if units else None
+    return money[0] if money else ""
 
 
 def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
     label = TABLE_LABELS[read.kind]
     if not read.figures and grid.numbers >= LEAST_NUMBERS:
         yield Unread(cell, TWICE.format(label))
-    elif read.unread_rows:
-        rows = "、".join(map(str, read.unread_rows[:20]))
-        yield Unread(cell, ROWS.format(label, rows))
+        return
+    reasons = []
+    if read.unread_rows:
+        rows = "、".join(map(str, read.unread_rows[:MOST_NAMED]))
+        reasons.append(ROWS.format(label, rows))
+    unclear = [each for each in read.figures if not is_understood(each.raw)]
+    if unclear:
+        places = (
+            PLACE.format(each.cell.row, each.raw[:LONGEST_SHOWN])
+            for each in unclear[:MOST_NAMED]
+        )
+        reasons.append(CELLS.format(label, "、".join(places)))
+    if reasons:
+        yield Unread(cell, "".join(reasons))
 
 
 def _placed(figure: Figure, table: Cell) -> Figure:

@@ -19,6 +19,11 @@ from .samples import (
 BOX = f"<w:txbxContent>{paragraph('框内')}</w:txbxContent>"
 
 
+def raised_run(text):
+    properties = "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+    return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [
@@ -34,6 +39,8 @@ BOX = f"<w:txbxContent>{paragraph('框内')}</w:txbxContent>"
         ("<w:r><w:t>2019</w:t><w:noBreakHyphen/><w:t>2020</w:t></w:r>", "2019-2020"),
         ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>" + run("是"), "☑是"),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + run("显"), "显"),
+        (run("67") + raised_run("1") + run("件"), "67¹件"),
+        (run("第") + raised_run("th"), "第th"),
     ],
 )
 def test_runs_are_read_as_a_reader_sees_them(paragraphs, inside, text):

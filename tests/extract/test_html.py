@@ -82,6 +82,16 @@ def test_white_space_of_the_source_is_collapsed_and_of_the_text_kept(paragraphs)
     ]
 
 
+def test_raised_digits_do_not_change_the_number_before_them(paragraphs):
+    body = (
+        "<p>受理67<sup>1</sup>件，答复6<sup><a href='#n'>12</a></sup>件，n<sup>th</sup>"
+        "</p>"
+    )
+    assert paragraphs(page(f"<article>{body}</article>")) == [
+        "受理67¹件，答复6¹²件，nth"
+    ]
+
+
 def test_scripts_styles_and_hidden_parts_are_not_text(paragraphs):
     body = (
         f"<p>{SENTENCE}</p><script>var a='<p>x</p>'</script><style>p{{}}</style>"

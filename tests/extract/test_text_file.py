@@ -94,6 +94,18 @@ def test_tab_separated_lines_are_a_table(document):
     ]
 
 
+def test_row_of_empty_cells_does_not_end_a_table(tables):
+    text = "项目\t上年\t本年\n许可\t1\t2\n\t\t\n处罚\t3\t4\n"
+    (only,) = tables(text.encode())
+    assert only[2:] == [["", "", ""], ["处罚", "3", "4"]]
+
+
+def test_head_over_rows_left_blank_is_a_table(tables):
+    text = "信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t\n"
+    (only,) = tables(text.encode())
+    assert [row[0] for row in only] == ["信息内容", "行政处罚", "行政强制"]
+
+
 def test_column_that_is_empty_throughout_is_only_indentation(tables):
     assert tables(b"\ta\tb\n\tc\td\n") == [[["a", "b"], ["c", "d"]]]
 

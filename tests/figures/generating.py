@@ -6,7 +6,7 @@ files, zeros may be left blank, a table may be cut in two, and one number may be
 
 import random
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.figures import indicators
@@ -16,11 +16,12 @@ sys.path.insert(0, str(PROJECT / "fixtures"))
 
 from build_samples import WRITERS
 from samples_source.figures import YearFigures, leaf_keys
-from samples_source.grids import Grid, statistics, table2, table3, table4
+from samples_source.grids import statistics, table2, table3, table4
 from samples_source.labels import STATISTICS, STATISTICS_SUMS
 from samples_source.prose import Para, Sample
 
-from tests.figures.paging import cut
+from tests.figures.layouts import laid_out, parts_of
+from tests.figures.noise import noisy_grid
 
 AGENCY = "临沚市商务局"
 APPLICANTS = ("person", "company", "research", "charity", "legal", "other", "total")
@@ -240,77 +241,17 @@ def _sample(
             ("四、政府信息公开行政复议、行政诉讼情况", table4(figures)),
         ]
     for heading, grid in grids:
-        noisy = _noisy(chance, grid, zero, keep_breaks=ending != "txt")
         blocks.append(Para("h1", heading))
-        parts = _cut(chance, noisy, ending)
-        for number, part in enumerate(parts):
-            blocks += [_page_end(number + 3, ending)] if number else []
-            blocks.append(part)
+        for laid in laid_out(chance, grid):
+            blocks += [Para("p", laid.caption)] if laid.caption else []
+            noisy = noisy_grid(chance, laid.grid, zero, ending)
+            # No row is parted twice.
+            parts = [noisy] if laid.has_row_in_two else parts_of(chance, noisy, ending)
+            for number, part in enumerate(parts):
+                blocks += [_page_end(number + 3, ending)] if number else []
+                blocks.append(part)
     return Sample(AGENCY, figures.year, "年度报告", header, tuple(blocks))
 
 
 def _page_end(number: int, ending: str) -> Para:
     return Para("page", "") if ending == "pdf" else Para("center", f"— {number} —")
-
-
-def _cut(chance: random.Random, grid: Grid, ending: str) -> list[Grid]:
-    """Cut a table in two where a page ends; the rows below have no head."""
-    if ending not in ("html", "docx", "pdf") or len(grid.rows) < 16:
-        return [grid]
-    if chance.random() < 0.5:
-        return [grid]
-    place = chance.randint(10, len(grid.rows) - 4)
-    through, below = chance.random() < 0.5, chance.random() < 0.5
-    return list(cut(grid, place, through=through, numbers_below=below))
-
-
-def _noisy(chance: random.Random, grid: Grid, zero: str, *, keep_breaks: bool) -> Grid:
-    rows = tuple(
-        tuple(
-            replace(cell, text=_noise(chance, cell.text, zero, keep_breaks=keep_breaks))
-            for cell in row
-        )
-        for row in grid.rows
-    )
-    return Grid(rows, grid.width)
-
-
-def _noise(chance: random.Random, text: str, zero: str, *, keep_breaks: bool) -> str:
-    bare = text.lstrip("+-")
-    if text == "0":
-        return zero
-    if bare.replace(".", "").isdigit():
-        return _noisy_number(chance, text)
-    return _noisy_label(chance, text, keep_breaks=keep_breaks)
-
-
-def _noisy_number(chance: random.Random, text: str) -> str:
-    kind = chance.randrange(12)
-    if kind == 0 and "." not in text:
-        return f"{int(text):{'+' if text[0] == '+' else ''},}"
-    if kind == 1:
-        return text.translate({ord("0") + n: ord("０") + n for n in range(10)})
-    if kind == 2:
-        return f" {text}　"
-    if kind == 3 and text[0] == "-":
-        return f"－{text[1:]}"
-    return text
-
-
-def _noisy_label(chance: random.Random, text: str, *, keep_breaks: bool) -> str:
-    kind = chance.randrange(12)
-    if len(text) < 4 or kind > 5:
-        return text
-    if kind == 0:
-        at = chance.randrange(1, len(text))
-        return f"{text[:at]} {text[at:]}"
-    if kind == 1 and keep_breaks:
-        at = chance.randrange(2, len(text))
-        return f"{text[:at]}\n{text[at:]}"
-    if kind == 2:
-        return text.replace("（", "(").replace("）", ")")
-    if kind == 3:
-        return text.replace("、", "．", 1) if text[1] == "、" else f"{text} "
-    if kind == 4 and text[1] == ".":
-        return text.replace(".", chance.choice("、．"), 1)
-    return f"　{text}"

@@ -8,6 +8,11 @@ from samples_source.grids import Cell, Grid, place
 # Shorter labels stand in one line, which no page end goes through.
 SHORTEST_CUT = 8
 HAN = re.compile("[一-龥]")
+# A number with what stands behind it, and no numbering: 67（注1）, not 1.属于国家秘密.
+NUMBER = re.compile(
+    r"[+\-－共]*(?:[\d，]+(?:[,. ]\d+)*|[〇零一二三四五六七八九十百千]+)"
+    r"(?![\d.．、)）])"
+)
 
 
 def cut(
@@ -53,7 +58,7 @@ def _half(row: tuple[Cell, ...], *, first: bool, has_numbers: bool) -> tuple[Cel
 def _half_cell(cell: Cell, first: bool, has_numbers: bool) -> Cell:  # noqa: FBT001
     rows = 1 if first else cell.rows
     label = cell.text.strip()
-    if len(label) < SHORTEST_CUT or not HAN.search(cell.text):
+    if len(label) < SHORTEST_CUT or not HAN.search(label) or NUMBER.match(label):
         is_shown = has_numbers or cell.rows > 1
         return replace(cell, text=cell.text if is_shown else "", rows=rows)
     middle = len(label) // 2

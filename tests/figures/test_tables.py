@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.figures import indicators
-from reports.figures.numbers import read_value, written
+from reports.figures.numbers import is_understood, read_value, written
 from reports.figures.tables import PrintedSection, read_tables
+from tests.figures.chinese_numerals import in_chinese
 
 ONE = ["1", "0", "0", "0", "0", "0", "1"]
 REASONS = (
@@ -212,3 +213,178 @@ def test_any_table_is_read_without_an_error(rows):
     for figure in figures:
         place = figure.cell
         assert rows[place.row - 1][place.column - 1]["text"].strip() == figure.raw
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("0件", 0),
+        ("67①", 67),
+        ("67②件", 67),
+        ("67[1]", 67),
+        ("67（注1）", 67),
+        ("67注2", 67),
+        ("67¹", 67),
+        ("67*", 67),
+        ("67（其中线上12）", 67),
+        ("67(1)", 67),
+        ("共67件", 67),
+        ("６７", 67),
+        ("1，064", 1064),
+        ("1 064", 1064),
+        ("1 0 6 4", 1064),
+        ("六十七件", 67),
+        ("一千零六十四", 1064),
+        ("一万二千", 12000),
+        ("〇", 0),
+        ("零", 0),
+        ("1.2万件", 12000),
+        ("±0", 0),
+        ("－12", -12),
+        ("减少12项", -12),
+        ("净增3", 3),
+        ("67。", 67),
+        ("", None),
+        ("／", None),
+        ("——", None),
+        ("无", None),
+        ("不适用", None),
+        ("N/A", None),
+    ],
+)
+def test_a_cell_is_read_as_it_is_meant(text, wanted):
+    assert read_value(text, "件") == wanted
+    assert is_understood(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("约50", "近百", "50余件", "50件以上", "±5", "12 34", "12\n34", "12,34"),
+        *("67/12", "5%", "（67）", "见附件", "O", "持平", "①", "2021年", "一、"),
+        "67（",
+    ],
+)
+def test_what_is_no_exact_number_is_neither_guessed_nor_nought(text):
+    assert read_value(text, "件") is None
+    assert not is_understood(text)
+
+
+def test_a_cell_that_is_not_understood_is_listed_for_the_editor():
+    rows = upper_page()
+    rows[3] = [cell("一、本年新收政府信息公开申请数量", 1, 3), "约50", *ONE[1:]]
+    rows[4] = [
+        *(cell("二、上年结转政府信息公开申请数量", 1, 3), "", "/", "—", "无"),
+        *("0", "0", "12 34"),
+    ]
+    found, unread = read(table(*rows, *lower_page()[1:]))
+
+    assert value(found, "requests_new", "person") is None
+    assert found["requests_new", "person"].raw == "约50"
+    assert value(found, "requests_new", "total") == 1
+    (only,) = unread
+    assert "第 4 行“约50”、第 5 行“12 34”" in only.reason
+
+
+def test_a_statistic_that_is_not_understood_keeps_its_row():
+    (only_table,) = statistics("约50", "12,34", "3", "")
+    found, (unread,) = read(only_table)
+
+    assert value(found, "stat_disclosed") is None
+    assert value(found, "stat_received") == 3
+    assert found["stat_disclosed_normative", ""].raw == "12,34"
+    assert "“约50”" in unread.reason
+    assert "“12,34”" in unread.reason
+
+
+def statistics(*numbers):
+    rows = [
+        [label, unit, number]
+        for (label, unit), number in zip(STATISTICS, numbers, strict=False)
+    ]
+    return (table(["统计指标", "单位", "统计数"], *rows),)
+
+
+CHANNELS = ("政府公报", "政府网站", "政务微博", "政务微信", "其他方式")
+CHANNEL_CODES = tuple(
+    f"stat_channel_{name}"
+    for name in ("gazette", "website", "weibo", "wechat", "other")
+)
+
+
+@pytest.mark.parametrize(
+    "across",
+    [
+        (
+            [f"{each}公开政府信息数" for each in CHANNELS],
+            ["1", "2,000", "", "4①", "5"],
+        ),
+        (
+            ["渠道", *CHANNELS],
+            ["公开政府信息数（条）", "1", "2,000", "", "4①", "5"],
+        ),
+    ],
+    ids=["whole labels", "what is counted beside"],
+)
+def test_channels_may_stand_side_by_side(across):
+    found, unread = read(*statistics("9", "1", "3", "0"), table(*across))
+
+    assert [value(found, code) for code in CHANNEL_CODES] == [1, 2000, None, 4, 5]
+    assert value(found, "stat_received") == 3
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("单位：元", Decimal("12.5")),
+        ("（单位：件/元）", Decimal("12.5")),
+        ("计量单位：件、万元", Decimal(125000)),
+        ("单位的收入以元计，单位：元。", Decimal(125000)),
+    ],
+)
+@pytest.mark.parametrize("is_row", [False, True], ids=["line above", "row on top"])
+def test_a_line_on_units_holds_for_the_amounts_below(line, wanted, is_row):
+    rows = [["信息内容", "本年收费金额"], ["行政事业性收费", "125,000"]]
+    blocks = [{"type": "paragraph", "text": line}, table(*rows)]
+    found, _ = read(*([table([line], *rows)] if is_row else blocks))
+
+    assert value(found, "fee_amount") == wanted
+
+
+def test_a_row_that_ends_before_its_blank_cells_is_missing_and_not_lost():
+    found, unread = read(
+        table(["信息内容", "本年处理决定数量"], ["行政处罚"], ["行政强制", "5"])
+    )
+
+    assert value(found, "penalty_decisions") is None
+    assert value(found, "coercion_decisions") == 5
+    assert unread == []
+
+
+@given(
+    st.integers(0, 9999),
+    st.sampled_from(
+        ["①", "[1]", "*", "（注1）", "注2", "¹", "（其中线上12）", "件", ""]
+    ),
+    st.sampled_from(["", "共", " ", "　"]),
+)
+def test_any_number_is_read_with_what_stands_around_it(number, after, before):
+    written_ways = (str(number), f"{number:,}", in_chinese(number))
+    for each in written_ways:
+        assert read_value(f"{before}{each}{after}", "件") == number
+
+
+def test_a_remark_in_a_row_of_its_own_belongs_to_the_label_above():
+    found, unread = read(
+        table(
+            ["统计指标", "单位", "统计数"],
+            ["（一）主动公开政府信息数", "", ""],
+            ["（不同渠道和方式公开相同信息计1条）", "条", "1,064"],
+            ["其中：主动公开规范性文件数", "条", "381"],
+            ["（一）收到申请数", "件", "13"],
+            ["1.当面申请数", "件", "8"],
+        )
+    )
+    assert value(found, "stat_disclosed") == 1064
+    assert unread == []
