@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.figures.indicators import Applicant, indicators
-from reports.figures.numbers import MINUS
+from reports.figures.numbers import ANY_MARK, MINUS
 from reports.figures.readings import Cell, Figure, Origin
+from reports.figures.said import Said
 from reports.figures.tables import PrintedSection
 
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
@@ -22,27 +23,7 @@ SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 COUNT = r"(?P<count>\d[\d,]*)"
 CASES = r"(?:件次?|宗|份|起|条|次)"
 WITHIN = r"[^,。;:\d]"
-# Words that turn a number into one of a part, of another year or of another matter.
-PART = re.compile(
-    r"其中|上年同期|去年|累计|历年|以来|日均|月均|平均|分别|比例|增长|减少|下降|每"
-    r"|当面|现场|传真|网络|网上|在线|信函|邮寄|电子邮件|自然人|商业企业|科研机构"
-    r"|公益组织|法律服务机构|代表|本级|办公室|政府办|季度|月份|第[一二三四]季|试点|全市|全省|全县|全区|各级"
-)
-# Who may apply, in the words of the law: this is everybody, and no part.
-ANYBODY = re.compile(r"(?:自然人|公民)、?法人(?:[和或及与者、]*其他(?:社会)?组织)?")
-# One channel is a part, several of them (等渠道) are not.
-CHANNEL = re.compile(r"通过|利用|网站|公报|微博|微信|公众号|新媒体|平台|专栏|公示栏")
-ALL_CHANNELS = re.compile(r"等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|平台|载体)")
-# What stands before a number and makes it one of many years, or of no year yet.
-SINCE = re.compile(r"(?<!今年)(?<!年初)以来|力争|下一步|计划|预计|不超过|目标")
-LAST_NUMBER = re.compile(rf"\d[\d,]*{CASES}")
-YEARS = re.compile(r"20(\d\d)年[^,]{0,8}[至到]20(\d\d)年")
-CARRIED_TOO = re.compile(r"[(,]?(?:其中)?(?:含|包括)(?:上|去|20\d\d)年")
-OTHER_MATTER = re.compile(
-    r"行政许可|审批|登记|补贴|救助|复议|诉讼|仲裁|专利|商标|报名|备案|投诉|信访|举报"
-)
-# A year that a number is compared with, or goes on to, says nothing of the number.
-NAMED_YEAR = re.compile(r"(?<![比较与同至到和])(?P<year>20\d\d)年|[本今当]年")
+LEFT_TO = re.compile(r"结转[至到]?(20\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +36,10 @@ class Wording:
     indicator: str
     pattern: re.Pattern[str]
     roles: tuple[str, ...]
-    is_request: bool = True
 
 
 def _wording(indicator: str, pattern: str, *roles: str) -> Wording:
-    return Wording(indicator, re.compile(pattern), roles, REQUESTS in roles)
+    return Wording(indicator, re.compile(pattern), roles)
 
 
 WORDINGS = (
@@ -174,55 +154,34 @@ def _of_section(
 def _of_sentence(
     sentence: str, section: PrintedSection, year: int | None
 ) -> Iterator[tuple[Figure, bool]]:
-    text = "".join(unicodedata.normalize("NFKC", sentence).translate(MINUS).split())
+    bare = ANY_MARK.sub("", sentence)
+    text = "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
     for wording in (*WORDINGS, *ABSENCES):
         is_at_home = section.role in wording.roles
         for match in wording.pattern.finditer(text):
             if not is_at_home and "公开" not in match[0]:
                 continue
-            if _is_of_other_years(text, match, year) or _is_part(text, match, wording):
+            code = _code(wording.indicator, match, year)
+            said = Said(text, match, code, year)
+            if not code or not said.is_of_the_whole:
                 continue
             raw = match.groupdict().get("count")
             value = Decimal(raw.replace(",", "")) if raw else Decimal(0)
-            code = _code(wording.indicator, year)
             yield _figure(code, value, raw or match[0], section, sentence), is_at_home
 
 
-def _code(code: str, year: int | None) -> str:
-    """Return what a sentence counts: reviews were counted otherwise before 2019."""
+def _code(code: str, match: re.Match[str], year: int | None) -> str:
+    """Return what a sentence counts, or nothing where it is of other years.
+
+    Reviews were counted otherwise before 2019; what a year leaves to this one came
+    into it.
+    """
+    left_to = LEFT_TO.search(match[0]) if code == "requests_carried_out" else None
+    if left_to and year is not None:
+        later = {year: "requests_carried_in", year + 1: code}
+        return later.get(int(left_to[1]), "")
     is_early = year is not None and year < FIRST_OF_REVIEWS
     return "stat_review" if is_early and code == "review_total" else code
-
-
-def _is_part(text: str, match: re.Match[str], wording: Wording) -> bool:
-    """Say whether a number is of a part; the clause it stands in decides."""
-    start = max(text.rfind(mark, 0, match.start()) for mark in ",:、") + 1
-    clause = ANYBODY.sub("", text[start : match.end()])
-    if PART.search(clause) or "其中" in text[: match.start()]:
-        return True
-    if wording.indicator == "stat_disclosed":
-        return bool(CHANNEL.search(clause)) and not ALL_CHANNELS.search(clause)
-    if wording.indicator == "requests_new" and CARRIED_TOO.match(text, match.end()):
-        return True
-    return wording.is_request and OTHER_MATTER.search(match[0]) is not None
-
-
-def _is_of_other_years(text: str, match: re.Match[str], year: int | None) -> bool:
-    """Say whether a number is of another year or of several: what stands before it."""
-    before = text[: match.start()]
-    told = LAST_NUMBER.split(before)[-1]
-    if SINCE.search(told) or any(a != b for a, b in YEARS.findall(told)):
-        return True
-    named = [each["year"] for each in NAMED_YEAR.finditer(text, 0, match.end())]
-    last = next((int(each) for each in named[-1:] if each), None)
-    return (
-        year is not None and last not in (None, year) and not _is_carried(match, year)
-    )
-
-
-def _is_carried(match: re.Match[str], year: int) -> bool:
-    """Say whether the year named is the one before, which left the requests over."""
-    return match[0].startswith(f"{year - 1}年") and "结转" in match[0]
 
 
 def _figure(

@@ -1,0 +1,136 @@
+"""What a number in a sentence is said of: the whole year of the whole body, or less.
+
+A number too few misleads nobody, so whatever may be of a part, of another year, of
+several years, of another matter or only near is left alone.
+"""
+
+import re
+from dataclasses import dataclass
+
+# Words that turn a number into one of a part, of another year or of another matter.
+PART = re.compile(
+    r"其中|上年同期|去年|累计|历年|以来|日均|月均|平均|分别|比例|每"
+    r"|增长|增加|上升|减少|下降|多出|多于|少于"
+    r"|当面|现场|传真|网络|网上|在线|信函|邮寄|电子邮件|自然人|商业企业|科研机构"
+    r"|公益组织|法律服务机构|代表|本级|办公室|政府办|季度|月份|第[一二三四]季|试点"
+    r"|全市|全省|全县|全区|全系统|系统内|各级|各乡镇|各镇|各街道|各县|各区|各市|各部门"
+    r"|各单位|各科室|乡镇|镇街|下属|直属|所属|辖区|[局厅委]机关"
+    r"|补正|撤回|撤销|转办|转来|移送|同一|某|等人|不予|部分公开|重复|涉及|关于|延期"
+    r"|规定期限|工作日"
+    r"|审查|审核|起草|征求"
+)
+# Who may apply, in the words of the law: this is everybody, and no part.
+ANYBODY = re.compile(r"(?:自然人|公民)、?法人(?:[和或及与者、]*其他(?:社会)?组织)?")
+# One channel is a part, several of them (等渠道) are not.
+CHANNEL = re.compile(r"通过|利用|网站|公报|微博|微信|公众号|新媒体|平台|专栏|公示栏")
+ALL_CHANNELS = re.compile(r"等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|平台|载体)")
+# What stands before a number and makes it one of many years, of a part of one, or of
+# no year yet.
+SINCE = re.compile(
+    r"(?<!今年)(?<!年初)以来|力争|下一步|计划|预计|不超过|目标|[若拟将凡]|如果|如收到|一旦"
+    r"|[上下]半年|前[一二三]季|期间|近[一二两三四五六七八九十\d]+年|[两三四五]年来|历年"
+)
+NEAR_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不到|至少|最多|[<>≤≥≈由从])$")
+NEAR_AFTER = re.compile(
+    r"(?:以上|以下|左右|多|余|[,]?(?:上升|增[加长]|减少|[下]?降)[到至为])"
+)
+NEGATED = re.compile(r"(?:未|没有|并无)[^,]{0,12}$")
+LAST_NUMBER = re.compile(r"\d[\d,]*(?:件次?|宗|份|起|条|次)")
+YEARS = re.compile(r"20(\d\d)年[^,]{0,8}[至到]20(\d\d)年")
+MONTH = re.compile(r"(\d{1,2})(?:月(?!份)|(?=[-至到~]\d{1,2}月))")
+YEAR_END = re.compile(r"截[至止到]|31日|[底末]")
+CARRIED_TOO = re.compile(r"[(,]?(?:其中)?(?:含|包括)(?:上|去|20\d\d)年")
+OTHER_MATTER = re.compile(
+    r"行政许可|审批|登记|补贴|救助|复议|诉讼|仲裁|专利|商标|报名|备案|投诉|信访|举报"
+)
+# A body that decides on reviews counts others than those against itself.
+DECIDES = re.compile(r"审理|审结|办理|承办|受理|处理|化解")
+LOST = re.compile(r"纠错|纠正|撤销|败诉|维持|责令")
+# A year that a number is compared with, or goes on to, says nothing of the number.
+NAMED_YEAR = re.compile(r"(?<![比较与同至到和])(?P<year>20\d\d)年|[本今当]年")
+LAST_MONTH = "12"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number in a folded sentence, what it counts, and the year reported on."""
+
+    text: str
+    match: re.Match[str]
+    indicator: str
+    year: int | None
+
+    @property
+    def is_of_the_whole(self) -> bool:
+        """Whether it is exact, and of all of the year and the body."""
+        return not (
+            self._is_near()
+            or self._is_of_other_times()
+            or self._is_part()
+            or self._is_of_another_matter()
+        )
+
+    @property
+    def _has_count(self) -> bool:
+        return "count" in self.match.groupdict()
+
+    @property
+    def _clause(self) -> str:
+        """The clause the number stands in, up to its end."""
+        before = self.text[: self.match.start()]
+        start = max(before.rfind(mark) for mark in ",:、") + 1
+        return self.text[start : self.match.end()]
+
+    def _is_near(self) -> bool:
+        if not self._has_count:
+            return False
+        before = self.text[: self.match.start("count")]
+        after = NEAR_AFTER.match(self.text, self.match.end())
+        return bool(NEAR_BEFORE.search(before) or after)
+
+    def _is_of_other_times(self) -> bool:
+        """Say whether it is of another year, of several, or of some months."""
+        before = self.text[: self.match.start()]
+        told = LAST_NUMBER.split(before)[-1]
+        if SINCE.search(told) or any(a != b for a, b in YEARS.findall(told)):
+            return True
+        return _is_part_of_a_year(told) or self._is_of_another_year()
+
+    def _is_of_another_year(self) -> bool:
+        if self.indicator == "requests_carried_out":
+            return False
+        years = NAMED_YEAR.finditer(self.text, 0, self.match.end())
+        named = [each["year"] for each in years]
+        last = next((int(each) for each in named[-1:] if each), None)
+        if self.year is None or last in (None, self.year):
+            return False
+        is_carried = "结转" in self.match[0] and last == self.year - 1
+        return not is_carried
+
+    def _is_part(self) -> bool:
+        clause = ANYBODY.sub("", self._clause)
+        before = self.text[: self.match.start()]
+        if PART.search(clause) or "其中" in before:
+            return True
+        if self._has_count and NEGATED.search(before):
+            return True
+        if self.indicator == "stat_disclosed":
+            return bool(CHANNEL.search(clause)) and not ALL_CHANNELS.search(clause)
+        follows = CARRIED_TOO.match(self.text, self.match.end())
+        return self.indicator == "requests_new" and follows is not None
+
+    def _is_of_another_matter(self) -> bool:
+        if self.indicator.startswith("requests_"):
+            return OTHER_MATTER.search(self.match[0]) is not None
+        if self.indicator in ("review_total", "stat_review"):
+            is_judge = "被" not in self.match[0] and DECIDES.search(self._clause)
+            return bool(is_judge) or LOST.search(self.match[0]) is not None
+        return False
+
+
+def _is_part_of_a_year(told: str) -> bool:
+    months = MONTH.findall(told)
+    if not months:
+        return False
+    is_whole = months[0] == "1" and len(months) > 1
+    return months[-1] != LAST_MONTH or not (is_whole or YEAR_END.search(told))
