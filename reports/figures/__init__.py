@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reports.figures.series import (
         Spread,
         Standing,
+        Whole,
         chosen_rows,
         largest,
         outcomes,
@@ -62,6 +63,7 @@ __all__ = [
     "Spread",
     "Standing",
     "TableKind",
+    "Whole",
     "chosen_rows",
     "correct",
     "enter",

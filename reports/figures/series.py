@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
@@ -11,6 +12,9 @@ from reports.figures.quantiles import Format, quantiles, totals
 from reports.figures.scopes import ALL_YEARS, Scope
 from reports.models import Agency, Observation, Report
 
+T = TypeVar("T")
+# What a row says of who asked, where it counts all of its indicator.
+WHOLES = (Applicant.TOTAL, Applicant.NONE)
 QUANTILES = (0.25, 0.5, 0.75)
 # Fewer bodies say nothing about where one of them stands.
 LEAST_PEERS = 8
@@ -135,6 +139,15 @@ def largest(
     return found[:limit]
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A number that counts all of an indicator, and where it stands; table 0: text."""
+
+    value: Decimal | None
+    section: int
+    table: int
+
+
 def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
     """Say where a report stands among the same level and line of its year.
 
@@ -146,9 +159,10 @@ def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
     scope = Scope(agency.level, agency.line, "", report.year, report.year)
     counted = Observation.objects.filter(is_counted=True)
     own = _wholes(counted.filter(report=report), codes)
-    values = dict(own.values_list("indicator", "value"))
+    values = dict(_of_wholes(own.values_list("indicator", "applicant", "value")))
     peers = _within(_wholes(counted, values), scope).order_by()
-    counts = dict(peers.values_list("indicator").annotate(count=Count("value")))
+    counted_peers = peers.values_list("indicator", "applicant").annotate(Count("value"))
+    counts: dict[str, int] = dict(_of_wholes(counted_peers))
     return [
         standing
         for code, value in values.items()
@@ -176,21 +190,29 @@ def years_of(agencies: Iterable[Agency]) -> list[int]:
     return [year for year in years if year is not None]
 
 
-def values_of(report: Report) -> dict[tuple[str, str], Observation]:
-    """Return the numbers of a report; those of its tables before those of its text."""
-    rows = report.observations.order_by("-origin", "pk")
-    return {(each.indicator, each.applicant): each for each in rows}
+def values_of(report: Report) -> dict[str, Whole]:
+    """Return the numbers of a report that count all of an indicator, by its code.
+
+    Those of its tables before those of its text.
+    """
+    return _by_code(report.observations.order_by("-origin", "pk"))
 
 
-def values_before(report: Report) -> dict[tuple[str, str], Observation]:
-    """Return the numbers of the same body's published report of the year before."""
+def values_before(report: Report) -> dict[str, Whole]:
+    """Return the same of the same body's published report of the year before."""
     if report.agency_id is None or report.year is None:
         return {}
     rows = Observation.objects.filter(
         is_counted=True, agency=report.agency_id, year=report.year - 1
     )
-    ordered = rows.order_by("-origin", "report", "pk")
-    return {(each.indicator, each.applicant): each for each in ordered}
+    return _by_code(rows.order_by("-origin", "report", "pk"))
+
+
+def _by_code(rows: "QuerySet[Observation]") -> dict[str, Whole]:
+    """Read plain values: a report has hundreds of rows, and models are dear."""
+    fields = ("indicator", "applicant", "value", "section", "table")
+    whole = rows.filter(applicant__in=WHOLES).values_list(*fields)
+    return dict(_of_wholes((code, who, Whole(*found)) for code, who, *found in whole))
 
 
 def outcomes_of(agency: Agency) -> dict[int, dict[str, Decimal]]:
@@ -286,11 +308,21 @@ def _sums_of_years(rows: "QuerySet[Observation]") -> list[YearSums]:
 def _wholes(
     rows: "QuerySet[Observation]", codes: Iterable[str]
 ) -> "QuerySet[Observation]":
-    """Keep the rows that count all of some indicators, in whichever format."""
-    wanted = Q(pk__in=())
-    for each in {same for code in codes for same in same_series(code)}:
-        wanted |= Q(indicator=each, applicant=indicators()[each].applicant.value)
-    return rows.filter(wanted)
+    """Keep the rows that count all of some indicators, in whichever format.
+
+    Rows that count no whole are left to `_of_wholes`: asked of the database pair by
+    pair, SQLite would read the rows of all peers instead of one index.
+    """
+    wanted = {same for code in codes for same in same_series(code)}
+    return rows.filter(indicator__in=wanted, applicant__in=WHOLES)
+
+
+def _of_wholes(rows: Iterable[tuple[str, str, T]]) -> Iterator[tuple[str, T]]:
+    """Keep what is said of the whole of an indicator, by its code."""
+    known = indicators()
+    for code, applicant, said in rows:
+        if code in known and applicant == known[code].applicant:
+            yield code, said
 
 
 def _spread(sums: YearSums, values: Sequence[Decimal]) -> Spread:
@@ -315,8 +347,11 @@ def _within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observatio
 
 def _standing(code: str, value: Decimal, scope: Scope) -> list[Standing]:
     applicant = indicators()[code].applicant
-    rows = _within(_counted(code, applicant), scope)
-    below = rows.filter(value__lt=value).count()
+    # One format at a time, for the same reason as in `spreads`.
+    below = sum(
+        _within(_of_format(each), scope).filter(value__lt=value).count()
+        for each in _formats(code, applicant)
+    )
     return [
         Standing(code, value, spread, below)
         for spread in spreads(code, applicant, scope)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reports.figures import (
     Standing,
+    Whole,
     indicators,
     same_series,
     standings,
@@ -13,7 +14,7 @@ from reports.figures import (
     values_of,
 )
 from reports.figures.numbers import written
-from reports.models import Answer, Check, Observation, Report
+from reports.models import Answer, Check, Report
 
 # What a body is compared by with its peers.
 PEER_INDICATORS = (
@@ -75,37 +76,28 @@ class ReportFigures:
 def report_figures(report: Report) -> ReportFigures:
     """Collect the numbers of a report with four to six queries and its peers'."""
     own = values_of(report)
-    if not own:
-        return ReportFigures({}, ())
-    before = values_before(report)
+    before = values_before(report) if own else {}
     checks = list(report.checks.filter(is_current=True))
+    orders = {each.section for each in own.values()} | set(map(_section, checks))
     sections = {
         order: SectionFigures(
             tuple(_compared(own, before, order)), tuple(_checks(checks, order))
         )
-        for order in {each.section for each in own.values()}
+        for order in orders
     }
     peers = tuple(_peer(each) for each in standings(report, PEER_INDICATORS))
     return ReportFigures(sections, peers)
 
 
 def _compared(
-    own: Mapping[tuple[str, str], Observation],
-    before: Mapping[tuple[str, str], Observation],
-    order: int,
+    own: Mapping[str, Whole], before: Mapping[str, Whole], order: int
 ) -> Iterable[Compared]:
-    for (code, applicant), row in own.items():
-        indicator = indicators().get(code)
-        is_whole = indicator is not None and applicant == indicator.applicant
-        if indicator is None or not is_whole or not row.table or row.section != order:
+    for code, row in own.items():
+        if not row.table or row.section != order:
             continue
+        indicator = indicators()[code]
         then = next(
-            (
-                before[other, indicators()[other].applicant.value]
-                for other in same_series(code)
-                if (other, indicators()[other].applicant.value) in before
-            ),
-            None,
+            (before[other] for other in same_series(code) if other in before), None
         )
         yield Compared(
             indicator.label,
@@ -114,6 +106,11 @@ def _compared(
             written(then.value) if then else "",
             _change(row.value, then.value if then else None),
         )
+
+
+def _section(check: Check) -> int:
+    """Return the order of the section a check belongs to; 0 is none."""
+    return int(check.cells[0]["section"]) if check.cells else 0
 
 
 def _change(now: Decimal | None, then: Decimal | None) -> str:
@@ -125,7 +122,7 @@ def _change(now: Decimal | None, then: Decimal | None) -> str:
 
 def _checks(checks: list[Check], order: int) -> Iterable[CheckLine]:
     for check in checks:
-        if check.cells and check.cells[0]["section"] == order:
+        if _section(check) == order:
             answer = Answer(check.answer)
             said = str(answer.label) if answer != Answer.OPEN else ""
             yield CheckLine(check.message, said, check.note)
