@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from reports.admin.held import WatchfulForm
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
 from reports.desk import (
@@ -72,6 +73,7 @@ class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
 
 @admin.register(Agency)
 class AgencyAdmin(RecordedAdmin[Agency]):
+    form = WatchfulForm[Agency]
     history_fields = ("name", "slug", "level", "region", "line", "is_sample")
     list_display = ("name", "level", "region", "line", "is_sample")
     list_filter = ("level", "is_sample", "line")
@@ -138,6 +140,7 @@ class AgencyAdmin(RecordedAdmin[Agency]):
 
 @admin.register(Region)
 class RegionAdmin(RecordedAdmin[Region]):
+    form = WatchfulForm[Region]
     history_fields = ("code", "name", "level", "parent", "is_sample")
     list_display = ("code", "name", "level", "parent")
     list_select_related = ("parent",)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from reports.admin.held import HeldAdmin, WatchfulForm
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
 from reports.figures import correct
@@ -33,7 +34,7 @@ class ReadOnly:
         return False
 
 
-class ObservationForm(forms.ModelForm[Observation]):
+class ObservationForm(WatchfulForm[Observation]):
     """The number of a cell, set right where it was read wrongly."""
 
     reason = forms.CharField(
@@ -75,7 +76,7 @@ class OriginFilter(admin.SimpleListFilter):
 
 
 @admin.register(Observation)
-class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
+class ObservationAdmin(ReadOnly, HeldAdmin[Observation]):
     """Each number with its cell; changing it records a correction."""
 
     form = ObservationForm
@@ -93,6 +94,7 @@ class ObservationAdmin(ReadOnly, admin.ModelAdmin[Observation]):
         "sentence",
         "value",
         "reason",
+        "seen",
         "history",
     )
 
@@ -175,7 +177,7 @@ class RuleFilter(admin.SimpleListFilter):
         return queryset.filter(rule__in=rules)
 
 
-class CheckForm(forms.ModelForm[Check]):
+class CheckForm(WatchfulForm[Check]):
     """An editor's answer to a check."""
 
     class Meta:
@@ -201,7 +203,7 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     readonly_fields = ("report", "message", "numbers", "answered_by", "answered_at")
     fields = (
         *("report", "message", "numbers", "answer", "note"),
-        *("answered_by", "answered_at"),
+        *("answered_by", "answered_at", "seen"),
     )
 
     @admin.display(description="涉及的数字")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm, ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 
+from reports.admin.held import HeldAdmin
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
 from reports.models import Action
@@ -18,13 +18,9 @@ from reports.models import Action
 M = TypeVar("M", bound=Model)
 MOST_ENTRIES = 500
 NO_PERMISSION = "没有权限。"
-OVERTAKEN = (
-    "这份报告在您打开以后被别人改过，您的修改没有保存。"
-    "请先记下修改，重新打开这一页再改。"
-)
 
 
-class RecordedAdmin(admin.ModelAdmin[M]):
+class RecordedAdmin(HeldAdmin[M]):
     """Writes old and new values of what is saved, and why something was not."""
 
     history_fields: tuple[str, ...] = ()
@@ -74,8 +70,9 @@ class RecordedAdmin(admin.ModelAdmin[M]):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Show who did what to one object, with old and new values."""
-        queryset = self.get_queryset(request)
-        subject = get_object_or_404(queryset, pk=object_id)
+        subject = self.get_object(request, object_id)
+        if subject is None:
+            raise Http404
         if not self.has_view_or_change_permission(request, subject):
             raise PermissionDenied
         context = {

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from reports import desk
-from reports.admin.recorded import OVERTAKEN, RecordedAdmin
+from reports.admin.held import OVERTAKEN
+from reports.admin.recorded import RecordedAdmin
 from reports.admin.review import ReviewPages
 from reports.admin.rights import seen_reports, sees_all
 from reports.admin.sources import download_link

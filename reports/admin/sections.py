@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from reports.admin.recorded import OVERTAKEN, RecordedAdmin
+from reports.admin.held import OVERTAKEN, hold
+from reports.admin.recorded import RecordedAdmin
 from reports.admin.rights import seen_sections
 from reports.admin.visitors import by
 from reports.desk import (
@@ -27,7 +28,7 @@ from reports.desk import (
 )
 from reports.history import record, record_refusal
 from reports.ingest import keep_before_edit
-from reports.models import Action, Section
+from reports.models import Action, Report, Section
 
 JOIN = "_join"
 ARRANGEMENTS = {
@@ -93,6 +94,14 @@ class SectionAdmin(RecordedAdmin[Section]):
     @admin.display(description="章节")
     def name(self, section: Section) -> str:
         return section.label
+
+    def hold(self, object_id: str) -> None:
+        """Lock the report: a form of a section notes the revision of the whole."""
+        if object_id.isdecimal():
+            found = Section.objects.filter(pk=object_id).values_list(
+                "report", flat=True
+            )
+            hold(Report, found.first())
 
     def get_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
         may_change = self.has_change_permission(request, obj)

@@ -133,6 +133,13 @@ def test_nobody_can_change_an_entry(administrator, editor, draft):
         AuditEntry.objects.update(note="x")
 
 
+@pytest.mark.parametrize("pk", ["x", "0", "9" * 30])
+def test_what_is_not_there_has_no_history(editor, pk):
+    for model in ("report", "section", "agency", "check"):
+        address = reverse(f"admin:reports_{model}_history", args=[pk])
+        assert editor.get(address).status_code == 404, model
+
+
 def test_an_uploader_reads_only_the_own_entries(uploader, editor, draft):
     address = reverse("admin:reports_auditentry_changelist")
     assert uploader.get(address).context["cl"].result_count == 0

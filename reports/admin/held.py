@@ -1,0 +1,60 @@
+"""Two editors at one thing: the later one is told, and overwrites nothing."""
+
+import hashlib
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Model
+from django.http import HttpRequest
+
+M = TypeVar("M", bound=Model)
+OVERTAKEN = (
+    "这里的内容在您打开以后被别人改过，您的修改没有保存。"
+    "请先记下修改，重新打开这一页再改。"
+)
+
+
+class HeldAdmin(admin.ModelAdmin[M]):
+    """Holds the row of a form that is sent in, so that of two forms one is later."""
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> M | None:
+        if request.method == "POST" and connection.in_atomic_block:
+            self.hold(object_id)
+        return super().get_object(request, object_id, from_field)
+
+    def hold(self, object_id: str) -> None:
+        """Lock the row until the form is saved or refused."""
+        hold(self.model, object_id)
+
+
+def hold(model: type[Model], pk: object) -> None:
+    """Lock one row for this transaction; what is no key of a row locks none."""
+    try:
+        rows = model._default_manager.select_for_update().filter(pk=pk)
+    except (ValueError, TypeError, ValidationError):
+        return
+    rows.values_list("pk").first()
+
+
+class WatchfulForm(forms.ModelForm[M]):
+    """Carries a mark of the values that the editor has before the eyes."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        stored = forms.model_to_dict(self.instance) if self.instance.pk else {}
+        self.stored = hashlib.sha256(repr(sorted(stored.items())).encode()).hexdigest()
+        self.fields["seen"].initial = self.stored
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        seen = self.cleaned_data.get("seen")
+        if seen and self.instance.pk and seen != self.stored:
+            raise forms.ValidationError(OVERTAKEN)
+        return cleaned
