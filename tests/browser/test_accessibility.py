@@ -1,4 +1,7 @@
-"""axe-core finds nothing to object to on any page: light, dark, Chinese, English."""
+"""On any page, light, dark, Chinese, English, axe-core finds nothing to object to.
+
+Nor does a page ask to be scrolled sideways, on a phone or at 400 % (WCAG 2.2, 1.4.10).
+"""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LANGUAGES = ("zh-hans", "en")
 SCHEMES = ("light", "dark")
+# A phone, and 1280 px at 400 %.
+NARROW = (360, 320)
 # The rules of WCAG 2.2 A and AA, and what axe holds to be good practice.
 AXE = Axe()
 
@@ -78,6 +83,32 @@ def test_no_page_has_a_violation(browse, stand):
 def test_no_page_has_a_violation_on_a_phone(browse, stand):
     readers = [*public_pages(stand).values(), *entrance_pages().values()]
     assert objections(browse("zh-hans", width=390), readers) == []
+
+
+def test_no_page_scrolls_sideways(browse, stand):
+    readers = [*public_pages(stand).values(), *entrance_pages().values()]
+    desk = desk_pages(stand).values()
+    found = [
+        each
+        for language in LANGUAGES
+        for page, addresses in (
+            (browse(language), readers),
+            (browse(language, stand.editor), desk),
+        )
+        for each in too_wide(page, addresses)
+    ]
+    assert found == []
+
+
+def too_wide(page, addresses):
+    """List the pages that are wider than a narrow window."""
+    for address in addresses:
+        page.goto(address)
+        for width in NARROW:
+            page.set_viewport_size({"width": width, "height": 800})
+            found = page.evaluate("document.documentElement.scrollWidth")
+            if found > width:
+                yield f"{address} is {found} wide in {width}"
 
 
 def test_no_page_of_the_desk_has_a_violation(browse, stand):

@@ -94,11 +94,25 @@ def review_publish_find_withdraw(page):
     assert page.request.get(f"/reports/{report.pk}/").status == 410
 
 
-def test_an_editor_hands_in_five_files_of_which_one_is_bad(desk):
-    page = desk()
+# Keeps all that the line below the form has said.
+LISTEN = """addEventListener("DOMContentLoaded", () => {
+  const line = document.getElementById("upload-status");
+  window.told = [];
+  if (line) new MutationObserver(() => window.told.push(line.textContent))
+    .observe(line, {childList: true});
+})"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_editor_hands_in_five_files_of_which_one_is_bad(desk, width):
+    page = desk(width=width)
+    page.add_init_script(LISTEN)
     log_in(page)
     hand_in(page)
-    assert "新建 4，失败 1" in page.locator("#upload-status").inner_text()
+    page.get_by_text("全部完成").wait_for()
+    told = page.evaluate("window.told")
+    assert told[0] == "还有 5 个"
+    assert told[-1] == "新建 4，失败 1。全部完成。"
     review_publish_find_withdraw(page)
 
 
