@@ -6,7 +6,7 @@ from dataclasses import replace
 from reports.search.browsing import browse
 from reports.search.closeness import Closeness, closest
 from reports.search.counting import count_facets, tally, total
-from reports.search.kept import Counted
+from reports.search.kept import Counted, what_is_counted
 from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
@@ -58,7 +58,8 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     # One view of the index for everything, so that hits and counts always agree.
     now = view()
     with engine_errors():
-        counted = now.kept.find(selection, extent) or _counted(now, selection, extent)
+        known = now.kept.counts.find(what_is_counted(selection, extent))
+        counted = known or _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
@@ -73,7 +74,7 @@ def _counted(
     facets = count_facets(now, selection, extent, counts, ask)
     counted = Counted(total(counts), facets)
     if ask.is_whole:
-        now.kept.keep(selection, extent, counted)
+        now.kept.counts.keep(what_is_counted(selection, extent), counted)
     return counted
 
 
@@ -120,7 +121,7 @@ def _answer(
     pages = max(1, -(-counted.count // per_page))
     page = min(max(1, selection.page), pages)
     start = (page - 1) * per_page
-    ids = ordered_ids(now.index, selection, start, per_page, ask)
+    ids = ordered_ids(now, selection, start, per_page, ask)
     shown = _hits(now, ids, selection)
     return Results(shown, counted.count, page, pages, counted.facets)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 import tantivy
 
+from reports.models import Kind
 from reports.search.queries import Place, places_of
 from reports.search.selection import FACETS, Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import All, AnyOf, Field, Node, Not, Term
-from reports.text.segment import pairs, query_words
+from reports.text.segment import bound_runs, cut_edges, pairs, query_words
 
 # The share of all reports from which on a query counts as broad.
 BROAD = 0.6
@@ -36,6 +37,48 @@ def most_matches(index: tantivy.Searcher, selection: Selection) -> int:
         return index.num_docs
     places = places_of(selection.scope, selection.chosen("role"))
     return min(index.num_docs, sum(_most(index, root, place) for place in places))
+
+
+def known_matches(index: tantivy.Searcher, selection: Selection) -> int | None:
+    """Return how many reports have words in sections of one role, without a search.
+
+    Of a word the index knows how many reports have it, and a word that all have with
+    such a section narrows nothing. None where more than one is left, or anything else
+    was asked for.
+    """
+    (role,) = selection.chosen("role")
+    root = selection.query.root
+    if not isinstance(root, Term) or root.exact or root.field != Field.TEXT:
+        return None
+    if selection.scope or _has_others(selection) or _has_deleted(index):
+        return None
+    (place,) = places_of(selection.scope, (role,))
+    numbers = _frequencies(index, arabic_years(root.text), place)
+    every = index.doc_freq("role", role)
+    fewer = [number for number in numbers if number < every]
+    if len(fewer) > 1 and min(fewer):
+        return None
+    return min(numbers, default=None)
+
+
+def _has_others(selection: Selection) -> bool:
+    return any(selection.chosen(facet) for facet in FACETS if facet != "role")
+
+
+def _has_deleted(index: tantivy.Searcher) -> bool:
+    """Say whether the index still counts reports for its words that are gone."""
+    return sum(index.doc_freq("kind", kind) for kind in Kind.values) != index.num_docs
+
+
+def _frequencies(index: tantivy.Searcher, text: str, place: Place) -> list[int]:
+    """List in how many reports each word of a text stands; none where words vary."""
+    if any(True for _ in cut_edges(text)):
+        return []
+    ((words, _),), ((joined, _),) = place.words, place.pairs
+    bound = (pair for run in bound_runs(text) for pair in pairs(run))
+    wanted = [(words, word) for word in query_words(text)]
+    wanted += [(joined, pair) for pair in bound]
+    return [index.doc_freq(field, f"{place.prefix}{value}") for field, value in wanted]
 
 
 def _most(index: tantivy.Searcher, node: Node, place: Place) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import tantivy
 
 from reports.models import Role
+from reports.search.breadth import known_matches
 from reports.search.facets import LONG, Counts, laid_out
 from reports.search.queries import STRICT, Asking
 from reports.search.reading import View
@@ -117,7 +118,10 @@ def _role_counts(
     counts = {}
     for role in Role.values:
         inside = replace(selection, values={**selection.values, "role": (role,)})
-        counts[role] = count(searcher, ask.query(inside, is_scored=False))
+        known = known_matches(searcher, inside) if ask.is_whole else None
+        if known is None:
+            known = count(searcher, ask.query(inside, is_scored=False))
+        counts[role] = known
     return {role: number for role, number in counts.items() if number}
 
 

@@ -1,18 +1,21 @@
-"""The counts of the last queries, for as long as the index stays as it is.
+"""What the last queries came to, for as long as the index stays as it is.
 
-A reader who turns the page or sorts otherwise asks for the same counts again, and what
-one reader types another did a moment ago; to count takes most of a search.
+A reader who turns the page or sorts otherwise asks for the same again, and what one
+reader types another did a moment ago; to count and to order takes most of a search.
 """
 
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Generic, TypeVar
 
 from reports.search.results import Facet
 from reports.search.selection import FACETS, Extent, Selection
 
 MOST_KEPT = 128
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,24 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The counts of the selections that were asked for last; safe to share."""
+class Recent(Generic[Value]):
+    """The values of the keys that were asked for last; safe to share."""
 
-    _known: OrderedDict[Hashable, Counted] = field(default_factory=OrderedDict)
+    _known: OrderedDict[Hashable, Value] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def find(self, selection: Selection, extent: Extent) -> Counted | None:
-        """Return what was counted for a selection, whatever its page and order."""
-        key = _key(selection, extent)
+    def find(self, key: Hashable) -> Value | None:
+        """Return what is known of a key."""
         with self._lock:
             if key in self._known:
                 self._known.move_to_end(key)
             return self._known.get(key)
 
-    def keep(self, selection: Selection, extent: Extent, counted: Counted) -> None:
-        """Remember what was counted, and forget what nobody asked for lately."""
+    def keep(self, key: Hashable, value: Value) -> None:
+        """Remember a value, and forget what nobody asked for lately."""
         with self._lock:
-            self._known[_key(selection, extent)] = counted
+            self._known[key] = value
+            self._known.move_to_end(key)
             if len(self._known) > MOST_KEPT:
                 self._known.popitem(last=False)
 
@@ -51,7 +54,28 @@ class Kept:
             self._known.clear()
 
 
-def _key(selection: Selection, extent: Extent) -> Hashable:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of selections that were asked for in full.
+
+    `first` are the ids of the reports that come first by relevance, the rescored part.
+    """
+
+    counts: Recent[Counted] = field(default_factory=Recent)
+    first: Recent[tuple[int, ...]] = field(default_factory=Recent)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self.counts.forget()
+        self.first.forget()
+
+
+def what_is_counted(selection: Selection, extent: Extent) -> Hashable:
+    """Return the key of the counts of a selection, whatever its page and order."""
+    return what_is_found(selection), tuple(extent.whole), tuple(extent.brief)
+
+
+def what_is_found(selection: Selection) -> Hashable:
+    """Return the key of the reports of a selection, whatever its page and order."""
     chosen = tuple(selection.chosen(facet) for facet in FACETS)
-    listed = tuple(extent.whole), tuple(extent.brief)
-    return selection.query.root, selection.scope, chosen, listed
+    return selection.query.root, selection.scope, chosen

@@ -7,17 +7,29 @@ that lead so may lack something that was asked for.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import tantivy
 from tantivy import Occur
 
 from reports.search.breadth import is_broad
-from reports.search.queries import IN_TITLE, YEAR, Place, pairs_within, places_of, worth
+from reports.search.queries import (
+    IN_TITLE,
+    YEAR,
+    Counting,
+    Place,
+    pairs_within,
+    places_of,
+    worth,
+)
 from reports.search.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Node, Not, Term
 from reports.text.short_names import is_like_a_body
+
+# The share of all reports from which on a term says nothing of any of them.
+EVERYWHERE = 0.99
 
 
 def leading_ids(index: tantivy.Searcher, selection: Selection, limit: int) -> list[int]:
@@ -26,14 +38,29 @@ def leading_ids(index: tantivy.Searcher, selection: Selection, limit: int) -> li
     Empty where the query has to be asked whole, because it is not broad or not only
     words count for its order.
     """
-    weights = _weights(index, selection)
-    if not weights:
-        return []
-    any_of = tantivy.Query.boolean_query([(Occur.Should, each) for each in weights])
-    return ids_of(index, index.search(any_of, limit, count=False))
+    for counts in (partial(_tells, index), None):
+        weights = _weights(index, selection, counts)
+        if weights:
+            either = [(Occur.Should, each) for each in weights]
+            any_of = tantivy.Query.boolean_query(either)
+            ids = ids_of(index, index.search(any_of, limit, count=False))
+            # Fewer may be for want of the words that were left out.
+            if len(ids) == limit or counts is None:
+                return ids
+    return []
 
 
-def _weights(index: tantivy.Searcher, selection: Selection) -> list[tantivy.Query]:
+def _tells(index: tantivy.Searcher, field: str, value: str) -> bool:
+    """Say whether a term tells reports apart; one that all have only costs time.
+
+    By BM25 it weighs a hundredth of a rare one, whatever else a report says.
+    """
+    return index.doc_freq(field, value) <= EVERYWHERE * index.num_docs
+
+
+def _weights(
+    index: tantivy.Searcher, selection: Selection, counts: Counting | None
+) -> list[tantivy.Query]:
     """List all that counts for the order, where a query of these alone may be asked."""
     nodes = selection.query.conditions
     if not all(map(_is_weighed_by_words, nodes)) or not is_broad(index, selection):
@@ -44,7 +71,9 @@ def _weights(index: tantivy.Searcher, selection: Selection) -> list[tantivy.Quer
     if not any(pairs_within(text) for text in texts.values()):
         # One character may stand inside a number, where no word or pair leads to it.
         return []
-    return [each for term in terms for each in worth(texts[term], _at(term, place))]
+    return [
+        each for term in terms for each in worth(texts[term], _at(term, place), counts)
+    ]
 
 
 def _at(term: Term, place: Place) -> Place:

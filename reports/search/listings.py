@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import tantivy
-
 from reports.search.browsing import ids_in_order
 from reports.search.closeness import closest
 from reports.search.counting import count
 from reports.search.ordering import ordered_ids
 from reports.search.queries import STRICT, Asking, engine_query
-from reports.search.reading import SearchUnavailableError, engine_errors, searcher
+from reports.search.reading import SearchUnavailableError, View, engine_errors, view
 from reports.search.selection import Selection
 
 IDS_AT_ONCE = 10_000
@@ -37,7 +35,7 @@ def listing(selection: Selection) -> Listing:
     """
     try:
         with engine_errors():
-            return _listing(searcher(), selection)
+            return _listing(view(), selection)
     except SearchUnavailableError:
         if not selection.query.is_empty:
             raise
@@ -45,22 +43,20 @@ def listing(selection: Selection) -> Listing:
         return Listing(ids.count(), ids.iterator(chunk_size=IDS_AT_ONCE))
 
 
-def _listing(index: tantivy.Searcher, selection: Selection) -> Listing:
-    found = count(index, engine_query(selection, is_scored=False))
+def _listing(now: View, selection: Selection) -> Listing:
+    found = count(now.index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
-        return Listing(found, _ids(index, selection, found, STRICT))
-    closeness = closest(index, selection)
+        return Listing(found, _ids(now, selection, found, STRICT))
+    closeness = closest(now.index, selection)
     if closeness is None:
         return Listing(0, iter(()))
-    found = count(index, closeness.query(selection, is_scored=False))
-    ids = _ids(index, selection, found, Asking(closeness.query))
+    found = count(now.index, closeness.query(selection, is_scored=False))
+    ids = _ids(now, selection, found, Asking(closeness.query))
     return Listing(found, ids, relaxed=found > 0)
 
 
-def _ids(
-    index: tantivy.Searcher, selection: Selection, found: int, ask: Asking
-) -> Iterator[int]:
+def _ids(now: View, selection: Selection, found: int, ask: Asking) -> Iterator[int]:
     for offset in range(0, found, IDS_AT_ONCE):
         with engine_errors():
-            ids = ordered_ids(index, selection, offset, IDS_AT_ONCE, ask)
+            ids = ordered_ids(now, selection, offset, IDS_AT_ONCE, ask)
         yield from ids

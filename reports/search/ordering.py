@@ -4,12 +4,13 @@ The engine's own order is by words. Among its first RESCORED reports, those with
 typed run in title or heading come first, then those with it in the text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import tantivy
 from tantivy import Occur
 
+from reports.search.kept import what_is_found
 from reports.search.leading import ids_of, leading_ids, these
 from reports.search.queries import (
     IN_HEADING,
@@ -23,6 +24,7 @@ from reports.search.queries import (
     places_of,
     without_phrase,
 )
+from reports.search.reading import View
 from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import All, Field, Query, Term
@@ -38,24 +40,38 @@ MOST_FLAGS = 24
 
 
 def ordered_ids(
-    index: tantivy.Searcher,
+    now: View,
     selection: Selection,
     offset: int,
     limit: int,
     ask: Asking = STRICT,
 ) -> list[int]:
     """Return the ids of one page of the answer."""
-    query = ask.query(selection)
     if selection.order != RELEVANCE:
-        return _by_day(index, query, selection.order, offset, limit)
-    leading = _leading(index, selection) if ask.is_whole else []
-    first = leading or _first(index, query, selection)
+        query = ask.query(selection)
+        return _by_day(now.index, query, selection.order, offset, limit)
+    first = _first_of(now, selection, ask)
     # A page that begins inside the rescored part may reach past it.
-    page = first[offset : offset + limit]
+    page = list(first[offset : offset + limit])
     missing = limit - len(page)
     if missing and len(first) == RESCORED:
-        page += _rest(index, query, first, max(0, offset - RESCORED), missing)
+        query = ask.query(selection)
+        page += _rest(now.index, query, first, max(0, offset - RESCORED), missing)
     return page
+
+
+def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:
+    """Return the rescored part of an answer, worked out once for all its pages."""
+    if not ask.is_whole:
+        return tuple(_first(now.index, ask.query(selection), selection))
+    key = what_is_found(selection)
+    first = now.kept.first.find(key)
+    if first is None:
+        leading = _leading(now.index, selection)
+        whole = leading or _first(now.index, STRICT.query(selection), selection)
+        first = tuple(whole)
+        now.kept.first.keep(key, first)
+    return first
 
 
 def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
@@ -98,7 +114,7 @@ def _first(
 def _rest(
     index: tantivy.Searcher,
     query: tantivy.Query,
-    first: list[int],
+    first: Sequence[int],
     offset: int,
     limit: int,
 ) -> list[int]:

@@ -4,7 +4,7 @@ Nothing a reader types reaches a parser of the engine: `((((` has killed it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -61,6 +61,7 @@ class Asking:
 
 
 Weighted = tuple[tuple[str, float], ...]
+Counting = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,17 +182,20 @@ def without_phrase(reports: tantivy.Query, text: str, place: Place) -> tantivy.Q
     return reports
 
 
-def worth(text: str, place: Place) -> list[tantivy.Query]:
+def worth(
+    text: str, place: Place, counts: Counting | None = None
+) -> list[tantivy.Query]:
     """Return what makes one report better than another: every word, every pair.
 
     Pairs that straddle two words are rare, so they lift exact runs at little cost.
+    `counts` says of a field and a term whether it is weighed; without it all are.
     """
     if not place.is_scored:
         return []
     words = [word for word in index_words(text) if len(word) > 1 or word.isascii()]
     return [
-        *_weighted(words, place.words, place.prefix),
-        *_weighted(pairs_within(text), place.pairs, place.prefix),
+        *_weighted(words, place.words, place.prefix, counts),
+        *_weighted(pairs_within(text), place.pairs, place.prefix, counts),
         *_named(text, place),
         *of_years(text),
     ]
@@ -298,13 +302,14 @@ def _values(facet: str, values: tuple[str, ...]) -> tantivy.Query:
 
 
 def _weighted(
-    values: Iterable[str], fields: Weighted, prefix: str
+    values: Iterable[str], fields: Weighted, prefix: str, counts: Counting | None
 ) -> list[tantivy.Query]:
     once = list(dict.fromkeys(values))[:MAX_TERMS]
     return [
         tantivy.Query.boost_query(term(field, f"{prefix}{value}"), weight)
         for value in once
         for field, weight in fields
+        if counts is None or counts(field, f"{prefix}{value}")
     ]
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 from typing import Any
 
 import tantivy
@@ -122,29 +123,34 @@ def _lacking(
 
 
 def _total(view: View, field: str) -> Counts:
-    """Count all reports by a field, once for each state of the index."""
+    """Count all reports by a field, once for each state of the index.
+
+    The values with most reports come first.
+    """
     if field not in view.totals:
         everything = tantivy.Query.all_query()
-        view.totals[field] = aggregated(view.index, everything, {field: field}, {})[
-            field
-        ]
+        counts = aggregated(view.index, everything, {field: field}, {})[field]
+        by_count = sorted(counts.values.items(), key=lambda pair: -pair[1])
+        view.totals[field] = Counts(dict(by_count))
     return view.totals[field]
 
 
 def _without(total: Counts, lacking: Counts | None, most: int) -> Counts:
-    """Take counts away from counts, and keep the values with most reports."""
-    values = total.values
-    if lacking is not None and lacking.values:
-        less = lacking.values
-        values = {
-            key: left
-            for key, count in values.items()
-            if (left := count - less.get(key, 0)) > 0
-        }
-    if len(values) <= most:
-        return Counts(values)
-    kept = dict(nlargest(most, values.items(), key=lambda pair: pair[1]))
-    return Counts(kept, sum(values.values()) - sum(kept.values()))
+    """Take counts away from counts, and keep the values with most reports.
+
+    All but those that something is taken from keep their order, so no more than these
+    and `most` others have to be looked at.
+    """
+    less = lacking.values if lacking else {}
+    values = {
+        key: left
+        for key, count in islice(total.values.items(), most + len(less))
+        if (left := count - less.get(key, 0)) > 0
+    }
+    if len(total.values) > most:
+        values = dict(nlargest(most, values.items(), key=lambda pair: pair[1]))
+    found = sum(total.values.values()) - sum(less.values())
+    return Counts(values, found - sum(values.values()))
 
 
 def _counts(found: Mapping[str, Any]) -> Counts:

@@ -4,9 +4,10 @@ import random
 from collections import Counter
 
 import pytest
+from django.db.models import F
 
-from reports.models import Agency, Level, Report, Section, Status
-from reports.search import Selection, rebuild, search
+from reports.models import Agency, Level, Report, Role, Section, Status
+from reports.search import Selection, index_pending, rebuild, search
 from reports.text.language import parse_query
 from tests.conftest import answer
 
@@ -41,7 +42,8 @@ def facts(shelf):
             title=f"报告第{number}号",
             status=Status.PUBLISHED,
         )
-        Section.objects.create(report=report, order=1, depth=1, text=text)
+        role = Role.values[number % len(Role.values)]
+        Section.objects.create(report=report, order=1, depth=1, text=text, role=role)
         made[report.pk] = text, report
     rebuild()
     return made
@@ -119,6 +121,51 @@ def test_facets_equal_brute_force(facts, typed, having, lacking):
                 [count for body, count in bodies.items() if body not in listed],
                 default=0,
             )
+
+
+COUNTED = ("公开", "收费", "政府 信息", "政府信息公开", "收费 复议", "-收费", '"公开"')
+
+
+def _counts_of_roles(typed):
+    facet = next(each for each in answer(typed).facets if each.name == "role")
+    return {each.value: each.count for each in facet.values}
+
+
+@pytest.mark.parametrize("typed", COUNTED)
+def test_counts_of_roles_are_those_of_choosing_them(facts, typed):
+    """Of some words the index knows the number without a search."""
+    counts = _counts_of_roles(typed)
+
+    assert counts == {role: answer(typed, role=role).count for role in counts}
+    assert all(
+        answer(typed, role=role).count == 0 for role in {*Role.values} - {*counts}
+    )
+
+
+def test_counts_of_roles_leave_out_what_was_taken_away(facts):
+    """The index counts a report for its words until its files are written anew."""
+    gone = Report.objects.filter(pk__in=sorted(facts)[::9])
+    before = _counts_of_roles("公开")
+    gone.update(status=Status.DRAFT, revision=F("revision") + 1)
+    index_pending()
+    after, found = _counts_of_roles("公开"), {}
+    for role in after:
+        found[role] = answer("公开", role=role).count
+    gone.update(status=Status.PUBLISHED)
+    rebuild()
+
+    assert after == found
+    assert sum(after.values()) < sum(before.values()) == answer("公开").count
+
+
+def test_pages_go_on_from_what_was_ordered_before(facts):
+    """Whoever asks for a later page first gets the same as who turns to it."""
+    typed = "工作 公开"
+    rebuild()
+    late = search(Selection(parse_query(typed), page=20), per_page=7)
+    _, shown = _every_page(typed)
+
+    assert [hit.report.pk for hit in late.hits] == shown[19 * 7 : 20 * 7]
 
 
 def test_exact_runs_come_first(facts):
