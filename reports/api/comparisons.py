@@ -5,6 +5,7 @@ from typing import Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from reports.api.parameters import UNPROCESSABLE, BadParameterError, one_of
 from reports.api.schemas import MessageOut, ReportOut
 from reports.api.writing import Absolute, write_report
 from reports.comparison import ComparedBlock, ComparedPassage, Passage, Span, Unit
@@ -12,6 +13,7 @@ from reports.models import Report
 from reports.views.comparison import compared
 
 NOT_FOUND = 404
+UNITS = tuple(unit.value for unit in Unit)
 
 router = Router()
 
@@ -57,18 +59,24 @@ class ComparisonParameters(Schema):
 
 @router.get(
     "/reports/{int:pk}/compare/{int:other}",
-    response={200: ComparisonOut, NOT_FOUND: MessageOut},
+    response={
+        200: ComparisonOut,
+        NOT_FOUND: MessageOut,
+        UNPROCESSABLE: MessageOut,
+    },
     summary="两份报告的比较：左边是 other，右边是这份报告",
 )
 def get_comparison(
     request: HttpRequest, pk: int, other: int, parameters: Query[ComparisonParameters]
 ) -> ComparisonOut | Status[MessageOut]:
     reports = Report.objects.published().select_related("agency__region")
-    found_reports = reports.in_bulk([pk, other])
-    if not {pk, other} <= found_reports.keys():
+    right, left = (reports.filter(pk=each).first() for each in (pk, other))
+    if right is None or left is None:
         return Status(NOT_FOUND, MessageOut(detail="没有这份报告。"))
-    right, left = found_reports[pk], found_reports[other]
-    unit = Unit(parameters.unit) if parameters.unit in set(Unit) else Unit.WORD
+    try:
+        unit = Unit(one_of("unit", parameters.unit or Unit.WORD, UNITS))
+    except BadParameterError as error:
+        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
     found = compared(left, right, unit)
     absolute = request.build_absolute_uri
     tally = found.tally

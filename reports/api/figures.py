@@ -9,6 +9,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from reports.api.parameters import (
+    LARGEST_ID,
+    LAST_PAGE,
+    UNPROCESSABLE,
+    BadParameterError,
+    whole_number,
+)
 from reports.api.schemas import MessageOut
 from reports.figures import (
     APPLICANT_LABELS,
@@ -25,9 +32,7 @@ from reports.models import Check, Observation, Report
 from reports.models import Status as ReportStatus
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 
-UNPROCESSABLE = 422
-MOST_RESULTS, LAST_PAGE = 1000, 1_000_000
-LARGEST_ID = 2**63 - 1
+MOST_RESULTS = 1000
 APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
 
 router = Router()
@@ -131,10 +136,6 @@ class FigureParameters(Schema):
     page: str = Field("1", description="页码，从 1 起；超过末页则给末页")
 
 
-class BadParameterError(ValueError):
-    """A parameter that cannot be read; the message is Chinese."""
-
-
 @dataclass(slots=True)
 class Chosen:
     """What the parameters ask for, as conditions on rows; and the page."""
@@ -207,12 +208,12 @@ def list_checks(
 
 def _chosen(parameters: FigureParameters, through: str = "") -> Chosen:
     """Read the parameters. Raises BadParameterError, which says what is wrong."""
-    chosen = Chosen(page=_number("page", parameters.page, 1, LAST_PAGE))
+    chosen = Chosen(page=whole_number("page", parameters.page or "1", 1, LAST_PAGE))
     conditions = chosen.conditions
     if parameters.report:
-        conditions["report"] = _number("report", parameters.report, 1, LARGEST_ID)
+        conditions["report"] = whole_number("report", parameters.report, 1, LARGEST_ID)
     if parameters.year:
-        year = _number("year", parameters.year, FIRST_YEAR, LAST_YEAR)
+        year = whole_number("year", parameters.year, FIRST_YEAR, LAST_YEAR)
         conditions[f"{through}year"] = year
     if parameters.agency:
         conditions[f"{through}agency__slug"] = _slug(parameters.agency)
@@ -230,17 +231,6 @@ def _slug(written: str) -> str:
         msg = "agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。"
         raise BadParameterError(msg)
     return slugs[0]
-
-
-def _number(name: str, text: str, least: int, most: int) -> int:
-    digits = text.strip()
-    is_number = (
-        digits.isascii() and digits.isdecimal() and len(digits) <= len(str(most))
-    )
-    if not is_number or not least <= int(digits) <= most:
-        msg = f"{name}：应当是 {least} 到 {most} 之间的整数。"
-        raise BadParameterError(msg)
-    return int(digits)
 
 
 def _codes(code: str) -> tuple[str, ...]:

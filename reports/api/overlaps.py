@@ -1,33 +1,35 @@
 """What reports say word for word alike, as JSON."""
 
-from typing import Annotated
-
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
-from reports.api.schemas import ReportOut
+from reports.api.parameters import (
+    LARGEST_ID,
+    LAST_PAGE,
+    UNPROCESSABLE,
+    BadParameterError,
+    one_of,
+    share,
+    whole_number,
+)
+from reports.api.schemas import MessageOut, ReportOut
 from reports.api.writing import Absolute, write_report
-from reports.models import Overlap, Relation, Status
+from reports.models import Overlap, Relation
+from reports.models import Status as ReportStatus
 from reports.views.overlaps import OVERLAPS_PER_PAGE
-
-LARGEST_ID = 2**63 - 1
-LAST_PAGE = 1_000_000
 
 router = Router()
 
 
 class OverlapParameters(Schema):
-    report: Annotated[int, Field(ge=1, le=LARGEST_ID)] | None = Field(
-        None, description="只看这一份报告"
-    )
+    report: str = Field("", description="只看这一份报告")
     relation: str = Field(
         "", description="before 同一机构上一份；elsewhere 别的机构；空为两者"
     )
-    least: float = Field(0.0, ge=0, le=1, description="不计数字的相同比例，至少多少")
-    page: int = Field(
-        1, ge=1, le=LAST_PAGE, description="页码，每页 50 条；超过末页则给末页"
-    )
+    least: str = Field("0", description="不计数字的相同比例，0 到 1，至少多少")
+    page: str = Field("1", description="页码，每页 50 条；超过末页则给末页")
 
 
 class OverlapOut(Schema):
@@ -46,29 +48,45 @@ class OverlapsOut(Schema):
     results: list[OverlapOut]
 
 
-@router.get("/overlaps", response=OverlapsOut, summary="与另一份报告逐字相同的部分")
+@router.get(
+    "/overlaps",
+    response={200: OverlapsOut, UNPROCESSABLE: MessageOut},
+    summary="与另一份报告逐字相同的部分",
+)
 def list_overlaps(
     request: HttpRequest, parameters: Query[OverlapParameters]
-) -> OverlapsOut:
-    found = Overlap.objects.filter(
-        report__status=Status.PUBLISHED,
-        other__status=Status.PUBLISHED,
-        alike__gte=parameters.least,
-    )
-    if parameters.report:
-        found = found.filter(report=parameters.report)
-    if parameters.relation in Relation.values:
-        found = found.filter(relation=parameters.relation)
+) -> OverlapsOut | Status[MessageOut]:
+    try:
+        found = _chosen(parameters)
+        asked = whole_number("page", parameters.page or "1", 1, LAST_PAGE)
+    except BadParameterError as error:
+        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
     ordered = found.select_related("report__agency", "other__agency").order_by(
         "-alike", "-share", "report", "relation"
     )
-    page = Paginator(ordered, OVERLAPS_PER_PAGE).get_page(parameters.page)
+    page = Paginator(ordered, OVERLAPS_PER_PAGE).get_page(asked)
     return OverlapsOut(
         count=page.paginator.count,
         page=page.number,
         pages=page.paginator.num_pages,
         results=[_overlap(each, request.build_absolute_uri) for each in page],
     )
+
+
+def _chosen(parameters: OverlapParameters) -> QuerySet[Overlap]:
+    """Read the parameters. Raises BadParameterError, which says what is wrong."""
+    found = Overlap.objects.filter(
+        report__status=ReportStatus.PUBLISHED,
+        other__status=ReportStatus.PUBLISHED,
+        alike__gte=share("least", parameters.least or "0"),
+    )
+    if parameters.report:
+        report = whole_number("report", parameters.report, 1, LARGEST_ID)
+        found = found.filter(report=report)
+    if parameters.relation:
+        known = tuple(map(str, Relation.values))
+        found = found.filter(relation=one_of("relation", parameters.relation, known))
+    return found
 
 
 def _overlap(overlap: Overlap, absolute: Absolute) -> OverlapOut:
