@@ -29,6 +29,7 @@ from reports.views.figures_choice import (
     Choice,
     read_choice,
 )
+from reports.views.figures_export import COLUMNS
 
 LARGEST_SHOWN = 20
 
@@ -95,7 +96,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dictionary(request: HttpRequest) -> HttpResponse:
     canonical = request.build_absolute_uri(reverse("figure-dictionary"))
-    context = {"groups": _groups(), "canonical": canonical}
+    context = {"groups": _groups(), "columns": COLUMNS, "canonical": canonical}
     return render(request, "reports/figures_dictionary.html", context)
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
@@ -43,28 +44,44 @@ class FigureRow:
     url: str
 
 
-LABELS = {
-    "report": "报告编号",
-    "agency": "机构",
-    "level": "层级",
-    "line": "条线",
-    "region": "地区代码",
-    "year": "年度",
-    "indicator": "指标代码",
-    "label": "指标",
-    "applicant": "申请人",
-    "value": "数值",
-    "raw": "原文",
-    "unit": "单位",
-    "origin": "出处（table 表格，text 文中）",
-    "corrected": "经编辑更正",
-    "section": "章节",
-    "table": "表",
-    "row": "行",
-    "column": "格",
-    "sentence": "原句",
-    "url": "所在章节网址",
-}
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the downloads: its name in JSONL, its heading in CSV, its meaning."""
+
+    name: str
+    label: str
+    meaning: str
+
+
+COLUMNS = tuple(
+    Column(*each)
+    for each in (
+        ("report", "报告编号", _("报告在本档案的编号，即网址 /reports/编号/")),
+        ("agency", "机构", _("机构的现名")),
+        ("level", "层级", _("ministry 部委、province 省级、city 市级、county 县级")),
+        ("line", "条线", _("条线，没有则为空")),
+        ("region", "地区代码", _("六位行政区划代码，部委为空")),
+        ("year", "年度", _("报告所述的年度，不是发布的年度")),
+        ("indicator", "指标代码", _("指标的代码，见本页各表")),
+        ("label", "指标", _("指标的名称")),
+        ("applicant", "申请人", _("申请人类型；表中不分申请人则为空")),
+        (
+            "value",
+            "数值",
+            _("换算为 unit 单位的数；没有填写或不能读作一个数则为空，不是零"),
+        ),
+        ("raw", "原文", _("单元格或句子里的原文，照录")),
+        ("unit", "单位", _("指标的单位；金额一律为万元")),
+        ("origin", "出处", _("table 取自表格，text 取自文中")),
+        ("corrected", "经编辑更正", _("编辑更正过读取的结果")),
+        ("section", "章节", _("章节的顺序，即报告页面上的锚点 #s")),
+        ("table", "表", _("本节第几个表，从 1 起；0 表示数字在文中")),
+        ("row", "行", _("表的第几行，从 1 起")),
+        ("column", "格", _("本行第几格，从 1 起；合并的单元格只算一次")),
+        ("sentence", "原句", _("数字在文中时的原句")),
+        ("url", "所在章节网址", _("数字所在章节的网址")),
+    )
+)
 
 
 @require_safe
@@ -114,10 +131,9 @@ def _row(row: Observation, absolute: Absolute) -> FigureRow:
 
 
 def _csv_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
-    names = [field.name for field in fields(FigureRow)]
-    yield BYTE_ORDER_MARK + csv_line([LABELS[name] for name in names])
+    yield BYTE_ORDER_MARK + csv_line([column.label for column in COLUMNS])
     for row in rows:
-        yield csv_line([getattr(row, name) for name in names])
+        yield csv_line([getattr(row, column.name) for column in COLUMNS])
 
 
 def _json_lines(rows: Iterable[FigureRow]) -> Iterator[str]:

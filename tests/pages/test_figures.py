@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Agency, Report
+from reports.views.figures_export import COLUMNS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled", "on_shelf")]
 
@@ -173,8 +174,18 @@ def test_the_agency_page_shows_its_years(page):
 
 def test_the_dictionary_explains_every_indicator(client, body):
     text = body(client.get(reverse("figure-dictionary")))
-    assert text.count("<code>") == 133
+    assert text.count("<code>") == 133 + len(COLUMNS)
     assert "不当作零" in text
+
+
+def test_the_dictionary_explains_every_column_of_the_downloads(client, page):
+    shown = {row[1]: row[0] for row in page(reverse("figure-dictionary")).rows if row}
+    lines = client.get("/figures.jsonl", {"indicator": "requests_new"})
+    first = json.loads(next(iter(lines)))
+    table = client.get("/figures.csv", {"indicator": "requests_new"})
+    heads = next(csv.reader([next(iter(table)).decode("utf-8-sig")]))
+
+    assert [shown[name] for name in first] == heads
 
 
 def test_the_csv_names_the_cell_and_holds_no_formula(client):
