@@ -3,10 +3,12 @@
 import logging
 from dataclasses import replace
 
+import tantivy
+
 from reports.search.browsing import browse
 from reports.search.closeness import Closeness, closest
 from reports.search.counting import count_facets, tally, total
-from reports.search.kept import Counted, what_is_counted
+from reports.search.kept import Counted, what_is_counted, what_is_found
 from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
@@ -58,8 +60,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     # One view of the index for everything, so that hits and counts always agree.
     now = view()
     with engine_errors():
-        known = now.kept.counts.find(what_is_counted(selection, extent))
-        counted = known or _counted(now, selection, extent)
+        counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
@@ -70,11 +71,13 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
 def _counted(
     now: View, selection: Selection, extent: Extent, ask: Asking = STRICT
 ) -> Counted:
-    counts = tally(now, selection, extent, ask)
-    facets = count_facets(now, selection, extent, counts, ask)
-    counted = Counted(total(counts), facets)
-    if ask.is_whole:
-        now.kept.counts.keep(what_is_counted(selection, extent), counted)
+    key = what_is_counted(selection, extent, is_whole=ask.is_whole)
+    counted = now.kept.counts.find(key)
+    if counted is None:
+        counts = tally(now, selection, extent, ask)
+        facets = count_facets(now, selection, extent, counts, ask)
+        counted = Counted(total(counts), facets)
+        now.kept.counts.keep(key, counted)
     return counted
 
 
@@ -104,11 +107,21 @@ def _with_closest(
 
 
 def _nearby(now: View, selection: Selection) -> tuple[Hit, ...]:
-    closeness = Closeness(now.index, selection)
-    if closeness.told_by < FEWEST_WORDS or selection.order != RELEVANCE:
+    if selection.order != RELEVANCE:
         return ()
-    found = now.index.search(closeness.beside(selection), FEW, count=False)
-    return _hits(now, ids_of(now.index, found), selection)
+    key = what_is_found(selection)
+    ids = now.kept.nearby.find(key)
+    if ids is None:
+        ids = tuple(_nearby_ids(now.index, selection))
+        now.kept.nearby.keep(key, ids)
+    return _hits(now, list(ids), selection)
+
+
+def _nearby_ids(index: tantivy.Searcher, selection: Selection) -> list[int]:
+    closeness = Closeness(index, selection)
+    if closeness.told_by < FEWEST_WORDS:
+        return []
+    return ids_of(index, index.search(closeness.beside(selection), FEW, count=False))
 
 
 def _answer(

@@ -56,26 +56,34 @@ class Recent(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of selections that were asked for in full.
+    """What is known of selections, asked for in full or for what is closest.
 
-    `first` are the ids of the reports that come first by relevance, the rescored part.
+    `first` are the ids of the reports that come first by relevance, the rescored part;
+    `nearby` those that stand beside an answer of few.
     """
 
     counts: Recent[Counted] = field(default_factory=Recent)
     first: Recent[tuple[int, ...]] = field(default_factory=Recent)
+    nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
 
     def forget(self) -> None:
         """Forget everything."""
-        self.counts.forget()
-        self.first.forget()
+        for each in (self.counts, self.first, self.nearby):
+            each.forget()
 
 
-def what_is_counted(selection: Selection, extent: Extent) -> Hashable:
+def what_is_counted(
+    selection: Selection, extent: Extent, *, is_whole: bool = True
+) -> Hashable:
     """Return the key of the counts of a selection, whatever its page and order."""
-    return what_is_found(selection), tuple(extent.whole), tuple(extent.brief)
+    found = what_is_found(selection, is_whole=is_whole)
+    return found, tuple(extent.whole), tuple(extent.brief)
 
 
-def what_is_found(selection: Selection) -> Hashable:
-    """Return the key of the reports of a selection, whatever its page and order."""
+def what_is_found(selection: Selection, *, is_whole: bool = True) -> Hashable:
+    """Return the key of the reports of a selection, whatever its page and order.
+
+    `is_whole`: those that have all of it, not those that are closest.
+    """
     chosen = tuple(selection.chosen(facet) for facet in FACETS)
-    return selection.query.root, selection.scope, chosen
+    return is_whole, selection.query.root, selection.scope, chosen

@@ -62,14 +62,11 @@ def ordered_ids(
 
 def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:
     """Return the rescored part of an answer, worked out once for all its pages."""
-    if not ask.is_whole:
-        return tuple(_first(now.index, ask.query(selection), selection))
-    key = what_is_found(selection)
+    key = what_is_found(selection, is_whole=ask.is_whole)
     first = now.kept.first.find(key)
     if first is None:
-        leading = _leading(now.index, selection)
-        whole = leading or _first(now.index, STRICT.query(selection), selection)
-        first = tuple(whole)
+        leading = _leading(now.index, selection) if ask.is_whole else []
+        first = tuple(leading or _first(now.index, ask.query(selection), selection))
         now.kept.first.keep(key, first)
     return first
 

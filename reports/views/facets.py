@@ -113,15 +113,12 @@ def _offered(facet: Facet, sought: str) -> list[FacetValue]:
 
 def _opened(values: tuple[FacetValue, ...]) -> Iterable[FacetValue]:
     """Yield the provinces, and below those on the way to a chosen region the next."""
-    chosen = [stem(each.value) for each in values if each.selected]
+    chosen = (stem(each.value) for each in values if each.selected)
+    ways = {code[:length] for code in chosen for length in range(2, len(code) + 1, 2)}
     known = {stem(each.value) for each in values}
     for value in values:
         above = _above(stem(value.value), known)
-        if (
-            not above
-            or value.selected
-            or any(each.startswith(above) for each in chosen)
-        ):
+        if not above or value.selected or above in ways:
             yield value
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,6 +11,8 @@ from reports.filters import SORTS, around, querystring
 from reports.search import RELEVANCE, Facet, Results, Selection
 
 NEIGHBOURING_PAGES = 2
+# All divisions of the country and some more.
+MOST_CODES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ def _overlap(facet: str, chosen: str, value: str) -> bool:
     return stems[0].startswith(stems[1]) or stems[1].startswith(stems[0])
 
 
+@lru_cache(maxsize=MOST_CODES)
 def stem(code: str) -> str:
     """Return what the codes of all regions inside a region begin with.
 
