@@ -145,6 +145,14 @@ def test_year_with_a_plan_only_lacks_its_annual_report(get):
     assert "未收录这一年的年度报告" in page
 
 
+def test_a_ministry_has_other_ministries_for_neighbours(get):
+    page = get(Agency.objects.get(name="外交部").get_absolute_url()).content.decode()
+    beside = page[page.index('id="beside"') :]
+    assert "其他部委" in beside
+    assert "典籍部" in beside
+    assert "同一地区的机构" not in page
+
+
 def test_body_has_neighbours_of_its_line_and_place(get):
     agency = Agency.objects.get(name="岚川省商务厅")
     near = get(agency.get_absolute_url()).context["neighbours"]
