@@ -5,6 +5,7 @@ The database is the truth, the index is derived from it and can be thrown away.
 
 from reports.search.answering import search
 from reports.search.browsing import condition, matching
+from reports.search.counting import count_bodies
 from reports.search.findings import Finding, Remedy, What
 from reports.search.frequencies import Frequencies, frequencies
 from reports.search.listings import Listing, listing
@@ -61,6 +62,7 @@ __all__ = [
     "What",
     "changed_at",
     "condition",
+    "count_bodies",
     "frequencies",
     "index_pending",
     "listing",

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import tantivy
 
-from reports.models import Role
+from reports.models import Report, Role
 from reports.search.breadth import known_matches
 from reports.search.facets import LONG, Counts, laid_out
 from reports.search.queries import STRICT, Asking
-from reports.search.reading import View
+from reports.search.reading import SearchUnavailableError, View, engine_errors, view
 from reports.search.results import Facet
 from reports.search.selection import FACETS, USUAL, Extent, Selection
-from reports.search.tallies import Counting, Tally, aggregated, counted
+from reports.search.tallies import Counting, Tally, aggregated, counted, totals
 
 # Every report has exactly one, so that its counts add up to the number of reports.
 SINGLE = "kind"
@@ -62,6 +62,17 @@ def count_facets(
         )
         for name in FACETS
     )
+
+
+def count_bodies() -> int:
+    """Count the bodies that have a published report."""
+    try:
+        now = view()
+        with engine_errors():
+            return len(totals(now, "agency").values)
+    except SearchUnavailableError:
+        bodies = Report.objects.published().order_by().values("agency").distinct()
+        return bodies.count()
 
 
 def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:

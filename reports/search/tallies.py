@@ -71,7 +71,7 @@ def counted(
     if ask.is_whole and is_broad(view.index, selection, without=without):
         lacking = _lacking(view.index, selection, fields)
         return {
-            facet: _without(_total(view, field), lacking.get(facet), most[facet])
+            facet: _without(totals(view, field), lacking.get(facet), most[facet])
             for facet, field in fields.items()
         }
     query = ask.query(selection, without=without, is_scored=False)
@@ -122,7 +122,7 @@ def _lacking(
     return aggregated(index, lacking, fields, {})
 
 
-def _total(view: View, field: str) -> Counts:
+def totals(view: View, field: str) -> Counts:
     """Count all reports by a field, once for each state of the index.
 
     The values with most reports come first.

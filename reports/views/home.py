@@ -1,18 +1,28 @@
 """The first page: the search box, what the archive holds, ways in."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.models import Level, Region, Report
-from reports.views.links import ValueLink, choose
+from reports.models import Report
+from reports.search import (
+    NEWEST,
+    Extent,
+    FacetValue,
+    Selection,
+    count_bodies,
+    search,
+)
+from reports.views.links import ValueLink, choose, stem
 
 NEWEST_SHOWN, CHANGED_SHOWN, LINES_SHOWN = 8, 8, 12
 YEARS_SHOWN = 16
+PROVINCE_DIGITS = 2
 TALLEST, FLATTEST = 48, 2
 
 
@@ -30,24 +40,38 @@ class YearColumn:
         return TALLEST - self.height
 
 
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the archive holds in all; the years are 0 where it holds nothing."""
+
+    reports: int
+    agencies: int
+    first_year: int
+    last_year: int
+
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    published = Report.objects.published()
+    # The counts of all reports, which the index has at hand; of a hundred thousand the
+    # database would count for a second.
+    newest = search(
+        Selection(sort=NEWEST), per_page=NEWEST_SHOWN, extent=Extent((), ("region",))
+    )
+    facets = {each.name: each.values for each in newest.facets}
+    years = {int(each.value): each.count for each in facets["year"]}
     context = {
-        "holdings": published.aggregate(
-            reports=Count("pk"),
-            agencies=Count("agency", distinct=True),
-            first_year=Min("year"),
-            last_year=Max("year"),
+        "holdings": Holdings(
+            newest.count,
+            count_bodies(),
+            min(years, default=0),
+            max(years, default=0),
         ),
-        "newest": published.newest_first().select_related("agency__region")[
-            :NEWEST_SHOWN
-        ],
+        "newest": [hit.report for hit in newest.hits],
         "changed": _changed(),
-        "levels": _levels(),
-        "lines": _lines(),
-        "regions": _provinces(),
-        "years": _years(),
+        "levels": _links("level", facets["level"]),
+        "lines": _links("line", facets["line"][:LINES_SHOWN]),
+        "regions": _links("region", _provinces(facets["region"])),
+        "years": _columns(years),
         "canonical": request.build_absolute_uri(reverse("home")),
     }
     return render(request, "reports/home.html", context)
@@ -59,28 +83,19 @@ def _changed() -> QuerySet[Report]:
     return changed.select_related("agency")[:CHANGED_SHOWN]
 
 
-def _lines() -> list[ValueLink]:
-    counts = _counts("agency__line")
-    most = sorted(counts, key=lambda line: (-counts[line], line))[:LINES_SHOWN]
+def _links(facet: str, values: Iterable[FacetValue]) -> list[ValueLink]:
     return [
-        ValueLink(line, counts[line], choose("line", line), selected=False)
-        for line in most
-        if line
+        ValueLink(each.label, each.count, choose(facet, each.value), selected=False)
+        for each in values
     ]
 
 
-def _levels() -> list[ValueLink]:
-    counts = _counts("agency__level")
-    return [
-        ValueLink(str(label), counts[value], choose("level", value), selected=False)
-        for value, label in Level.choices
-        if value in counts
-    ]
+def _provinces(regions: Iterable[FacetValue]) -> list[FacetValue]:
+    return [each for each in regions if len(stem(each.value)) == PROVINCE_DIGITS]
 
 
-def _years() -> list[YearColumn]:
+def _columns(counts: Mapping[int, int]) -> list[YearColumn]:
     """Return the last years in order, those without a report as gaps."""
-    counts = {int(year): count for year, count in _counts("year").items()}
     if not counts:
         return []
     last = max(counts)
@@ -95,26 +110,3 @@ def _years() -> list[YearColumn]:
         )
         for year in range(first, last + 1)
     ]
-
-
-def _provinces() -> list[ValueLink]:
-    counts: dict[str, int] = {}
-    for code, count in _counts("agency__region").items():
-        province = f"{code[:2]}0000"
-        counts[province] = counts.get(province, 0) + count
-    names = Region.objects.filter(code__in=counts).values_list("code", "name")
-    return [
-        ValueLink(name, counts[code], choose("region", code), selected=False)
-        for code, name in names
-    ]
-
-
-def _counts(field: str) -> dict[str, int]:
-    rows = (
-        Report.objects.published()
-        .exclude(**{field: None})
-        .order_by()
-        .values_list(field)
-        .annotate(count=Count("pk"))
-    )
-    return {str(value): count for value, count in rows}

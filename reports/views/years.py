@@ -8,7 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from reports.models import Level, Report
-from reports.search import Selection
+from reports.search import (
+    Frequencies,
+    SearchUnavailableError,
+    Selection,
+    frequencies,
+)
 from reports.views.links import ValueLink, address, choose
 
 
@@ -23,14 +28,8 @@ class YearRow:
 
 @require_safe
 def year_list(request: HttpRequest) -> HttpResponse:
-    rows = (
-        Report.objects.published()
-        .order_by()
-        .values_list("year", "agency__level")
-        .annotate(count=Count("pk"))
-    )
     counts: dict[int, dict[str, int]] = {}
-    for year, level, count in rows:
+    for (year, level), count in _frequencies().items():
         counts.setdefault(year, {})[level] = count
     context = {
         "levels": [str(label) for label in Level.labels],
@@ -38,6 +37,20 @@ def year_list(request: HttpRequest) -> HttpResponse:
         "canonical": request.build_absolute_uri(request.path),
     }
     return render(request, "reports/year_list.html", context)
+
+
+def _frequencies() -> Frequencies:
+    """Count the reports by year and level, in the index where there is one."""
+    try:
+        return frequencies(Selection(), ())[0]
+    except SearchUnavailableError:
+        rows = (
+            Report.objects.published()
+            .order_by()
+            .values_list("year", "agency__level")
+            .annotate(count=Count("pk"))
+        )
+        return {(year, level): count for year, level, count in rows}
 
 
 def _row(year: int, counts: dict[str, int]) -> YearRow:
