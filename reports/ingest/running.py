@@ -41,6 +41,7 @@ from reports.ingest.sharing import (
     unread,
 )
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
+from reports.models.planning import renew_statistics
 from reports.preparing import Prepared, prepare
 from reports.resolver import Resolver
 from reports.search import index_pending
@@ -159,6 +160,7 @@ class Ingest:
         if not (self.dry_run or has_failed):
             index_pending(processes=self.processes)
             coverage.renew()
+            renew_statistics()
 
     def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:
         """Take in one file, which may have been prepared before."""

@@ -102,7 +102,7 @@ def _with_closest(
         relaxed=close.count > 0,
         wanting=closeness.wanting(selection) if closeness else NOTHING_WANTING,
         explanation=explain(now.index, selection),
-        nearest=nearest_names(selection.query),
+        nearest=nearest_names(now.names, selection.query),
     )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from reports.models import Agency, Region
+from reports.models.report import publishing_agencies
+
+MOST_BODIES = 20_000
 
 
 class Names:
@@ -14,6 +17,7 @@ class Names:
     def __init__(self) -> None:
         self._agencies: dict[int, Agency] = {}
         self._regions: dict[str, str] = {}
+        self._bodies: dict[str, int] = {}
 
     def agencies(self, keys: Iterable[int]) -> dict[int, Agency]:
         """Return the agencies with these primary keys, with the regions around them."""
@@ -23,6 +27,13 @@ class Names:
             placed = Agency.objects.select_related("region__parent__parent")
             self._agencies.update(placed.in_bulk(missing))
         return {key: self._agencies[key] for key in wanted if key in self._agencies}
+
+    def bodies(self) -> Mapping[str, int]:
+        """Return the primary keys of the agencies with reports, by their names."""
+        if not self._bodies:
+            rows = publishing_agencies().order_by().values_list("name", "pk")
+            self._bodies = dict(rows[:MOST_BODIES])
+        return self._bodies
 
     def regions(self, codes: Iterable[str]) -> Mapping[str, str]:
         """Return the names of the regions with these division codes."""

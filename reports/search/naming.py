@@ -7,6 +7,7 @@ import tantivy
 
 from reports.models import Agency
 from reports.search.counting import values_of
+from reports.search.names import Names
 from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
 from reports.search.rows import bearers
@@ -18,7 +19,6 @@ LONGEST_NAME = 30
 SHORTEST_PART = 3
 MOST_AGENCIES = 3
 MOST_BEARERS = 20
-MOST_NAMES = 20_000
 CLOSENESS = 0.6
 
 
@@ -36,14 +36,15 @@ def agencies_in(index: tantivy.Searcher, query: Query) -> tuple[NamedAgency, ...
     return tuple(NamedAgency(each, names[each.pk]) for each in agencies[:MOST_AGENCIES])
 
 
-def nearest_names(query: Query, limit: int = 5) -> tuple[Agency, ...]:
+def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, ...]:
     """Return agencies with reports whose names are written much like the query."""
-    agencies = {each.name: each for each in Agency.objects.with_reports()[:MOST_NAMES]}
-    found: dict[str, Agency] = {}
-    for run in _runs(query):
-        for name in get_close_matches(run[:LONGEST_NAME], agencies, limit, CLOSENESS):
-            found[name] = agencies[name]
-    return tuple(found.values())[:limit]
+    bodies = names.bodies()
+    found = dict.fromkeys(
+        bodies[name]
+        for run in _runs(query)
+        for name in get_close_matches(run[:LONGEST_NAME], bodies, limit, CLOSENESS)
+    )
+    return tuple(names.agencies(found).values())[:limit]
 
 
 def _longest(borne: Sequence[tuple[int, str]]) -> dict[int, str]:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from reports import coverage
+from reports.models.planning import renew_statistics
 from reports.roles import ensure_roles
 
 SAMPLES = ("samples", "counties")
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         call_command("figures", if_needed=True, stdout=self.stdout)
         call_command("reindex", if_needed=True, stdout=self.stdout)
         coverage.renew()
+        renew_statistics()
         call_command("overlaps", stdout=self.stdout)
         if not _static_files_are_collected():
             call_command("collectstatic", verbosity=0, interactive=False)

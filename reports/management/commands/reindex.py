@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
 from reports.models import Report
+from reports.models.planning import renew_statistics
 from reports.search import index_pending, needs_rebuild, rebuild
 
 
@@ -23,7 +24,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> str:
         if options["if_needed"] and not needs_rebuild():
             return f"索引是新的，补上 {index_pending(self.progress)} 份报告。"
-        return f"已重建索引：{rebuild(self.progress)} 份报告。"
+        count = rebuild(self.progress)
+        renew_statistics()
+        return f"已重建索引：{count} 份报告。"
 
     def progress(self, reports: Iterable[Report]) -> Iterable[Report]:
         return tqdm(
