@@ -14,6 +14,7 @@ from tests.conftest import PROJECT
 sys.path.insert(0, str(PROJECT / "fixtures"))
 
 from build_samples import SOURCE, WRITERS, load, samples
+from samples_source.prose import Para
 
 # With a 文号, the three tables, a title over two lines or a day above the text.
 CHOSEN = {("临沚市商务局", 2022), ("典籍部", 2014), ("岚川省商务厅", 2021)}
@@ -117,6 +118,16 @@ def test_the_command_finds_one_report_in_four_files(own_archive, tmp_path):
     assert len({each["report"] for each in outcomes}) == 1
 
 
+# 打印本页 of a site: the title and the article, without what stands around them.
+PRINTED = """([title, first, last]) => {
+  const plain = text => text.replace(/\\s/g, "");
+  const holds = each => [first, last].every(
+    text => plain(each.textContent).includes(plain(text)));
+  const article = [...document.body.querySelectorAll("*")].filter(holds).pop();
+  document.body.innerHTML = `<h1>${title}</h1>${article.innerHTML}`;
+}"""
+
+
 @pytest.mark.slow
 @pytest.mark.browser
 def test_a_page_printed_by_a_browser_is_a_further_source(take, tmp_path, sample):
@@ -129,6 +140,8 @@ def test_a_page_printed_by_a_browser_is_a_further_source(take, tmp_path, sample)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         opened = browser.new_page()
         opened.goto(page.as_uri())
+        texts = [b.lead + b.text for b in sample.blocks if isinstance(b, Para)]
+        opened.evaluate(PRINTED, [sample.title, texts[0], texts[-1]])
         printed.write_bytes(opened.pdf(format="A4"))
         browser.close()
     take(written(tmp_path, sample, "docx"))
