@@ -10,6 +10,7 @@ from .pdf_columns import Item
 from .pdf_lines import Line, Run, runs_of
 from .pdf_page import Box, Glyph
 from .pdf_table import PlacedCell, PlacedTable
+from .pdf_unruled import unruled_at
 
 FEWEST_ROWS, LONGEST_CELL = 3, 16
 NARROWEST_GAP, COLUMN_GAP = 1.0, 0.6
@@ -33,7 +34,11 @@ def with_aligned_tables(items: tuple[Item, ...]) -> Iterator[Item]:
         item = items[position]
         found = None
         if isinstance(item, Line):
-            found = _contents_at(items, position) or _table_at(items, position)
+            found = (
+                _contents_at(items, position)
+                or unruled_at(items, position)
+                or _table_at(items, position)
+            )
         if found:
             table, position = found
             yield table
@@ -75,12 +80,26 @@ def _table_at(items: tuple[Item, ...], position: int) -> tuple[PlacedTable, int]
     lines = _group(items, position)
     while lines and len(lines[-1].runs) < 2:
         lines.pop()
-    if len(lines) < FEWEST_ROWS:
+    is_small = _is_small(lines)
+    if len(lines) < FEWEST_ROWS and not is_small:
         return None
     rows = _rows(lines, _common_gaps(lines))
-    if not _is_table(rows):
+    if not (is_small or _is_table(rows)):
         return None
     return _table(tuple(lines), rows), position + len(lines)
+
+
+def _is_small(lines: list[Line]) -> bool:
+    """Tell a head and one row: words, and below them a label with its numbers."""
+    if (
+        len(lines) != 2
+        or len(lines[0].runs) != len(lines[1].runs)
+        or not lines[0].runs[1:]
+    ):
+        return False
+    head, (label, *numbers) = ([run.text for run in line.runs] for line in lines)
+    are_words = not any(NUMBER.match(text) for text in [*head, label])
+    return are_words and all(NUMBER.match(text) for text in numbers)
 
 
 def _group(items: tuple[Item, ...], position: int) -> list[Line]:

@@ -1,5 +1,6 @@
 """The table of requests: 23 or 25 rows of results by seven kinds of applicants."""
 
+import re
 from dataclasses import dataclass, field
 
 from reports.figures.grids import NOWHERE, Grid, Place
@@ -16,6 +17,7 @@ from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 
 LEAST_ROWS = 3
+HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
 HEADINGS["合计"] = Applicant.TOTAL
 ABOVE = {"申请人情况", "法人或其他组织", *HEADINGS, ""}
@@ -60,6 +62,11 @@ class RequestsReader:
         unread: list[int] = []
         for row in grid.spread:
             labels, values = self._split(row)
+            has_cells = any(cell.row for cell in values.values())
+            if not has_cells or (grid.is_merged and NOWHERE in values.values()):
+                # A column that is blank throughout may be missing anywhere.
+                unread += [row[0].row] if any(is_number(c.text) for c in row) else []
+                continue
             if not labels or _is_head(labels, values):
                 continue
             code = self._code(labels, values)
@@ -120,8 +127,10 @@ def _columns(grid: Grid) -> dict[Applicant, int]:
 
 def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
     """Tell the head of columns; a row of results has its number: 3.其他, （七）总计."""
-    has_figures = any(is_value(cell.text) for cell in values.values())
-    return not has_figures and all(folded(each.text) in ABOVE for each in labels)
+    if any(is_value(cell.text) for cell in values.values()):
+        return False
+    has_words = any(HAN.search(cell.text) for cell in values.values())
+    return has_words or all(folded(each.text) in ABOVE for each in labels)
 
 
 def _distinct(cells: tuple[Place, ...]) -> list[Place]:

@@ -16,6 +16,8 @@ from reports.figures.requests_table import RequestsReader
 from reports.figures.statistics_table import StatisticsReader
 
 LEAST_NUMBERS = 3
+BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读取，请对照原文件核对。"
+NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
 ROWS = "“{}”中有读不懂的行：第 {} 行。"
@@ -41,15 +43,19 @@ def read_tables(
     sections: Iterable[PrintedSection],
 ) -> tuple[list[Figure], list[Unread]]:
     """Read the statutory tables; the first of a kind counts, others are named."""
+    # The words of the heads of disputes also stand in the table of requests.
     readers = (
-        RequestsReader(),
         DisputesReader(),
+        RequestsReader(),
         StatisticsReader(),
         ProactiveReader(),
     )
     figures: dict[tuple[str, str], Figure] = {}
     unread: list[Unread] = []
     for cell, grid in _tables(sections):
+        if _is_blurred(grid):
+            unread.append(Unread(cell, BLURRED))
+            continue
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
             if grid.numbers >= LEAST_NUMBERS:
@@ -60,6 +66,13 @@ def read_tables(
             figures.setdefault(figure.key, _placed(figure, cell))
         unread += _unread(read, grid, cell)
     return list(figures.values()), unread
+
+
+def _is_blurred(grid: Grid) -> bool:
+    """Tell a table whose lines are kept as they are, with numbers among words."""
+    texts = [row[0].text for row in grid.printed if len(row) == 1]
+    found = sum(len(NUMBERS.findall(text)) for text in texts)
+    return len(texts) == len(grid.printed) and found >= LEAST_NUMBERS
 
 
 def _tables(sections: Iterable[PrintedSection]) -> Iterable[tuple[Cell, Grid]]:

@@ -6,7 +6,7 @@ files, zeros may be left blank, a table may be cut in two, and one number may be
 
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.figures import indicators
@@ -102,8 +102,11 @@ class Generated:
     wrong: str = ""
 
 
-def generate(seed: int, ending: str = "") -> Generated:
-    """Make one report, in any of the formats or in one; a seed gives the same again."""
+def generate(seed: int, ending: str = "", lines: str = "all") -> Generated:
+    """Make one report, in any of the formats or in one; a seed gives the same again.
+
+    `lines` says which lines the tables of a PDF are drawn with: all, level or none.
+    """
     chance = random.Random(seed)
     era = chance.choice((2014, 2019, 2021))
     figures = _figures(chance, era)
@@ -119,7 +122,8 @@ def generate(seed: int, ending: str = "") -> Generated:
         for key, value in _values(figures).items()
     }
     ending = ending or chance.choice(ENDINGS)
-    content = WRITERS[ending](_sample(chance, figures, zero, ending))
+    sample = _sample(chance, figures, zero, ending)
+    content = WRITERS[ending](replace(sample, header=sample.header | {"lines": lines}))
     return Generated(f"{seed}.{ending}", content, era, figures.year, values, wrong)
 
 
