@@ -1,19 +1,19 @@
 """The directory of bodies: by level, region, line of work, or spelled in pinyin."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.models import Agency, Level, Region, Report
-from reports.models.agency import AgencyQuerySet, told_apart
+from reports.models.agency import told_apart
 from reports.models.report import publishing_agencies
 from reports.views.links import ValueLink, stem
 
@@ -96,19 +96,22 @@ def read_chosen(parameters: QueryDict) -> Chosen:
 @require_safe
 def agency_list(request: HttpRequest) -> HttpResponse:
     chosen = read_chosen(request.GET)
-    found = narrowed(chosen)
-    count = found.count()
-    pages = max(1, -(-count // AGENCIES_PER_PAGE))
+    # Asked once for all that is listed and counted: who has a report takes longest.
+    bodies = _bodies()
+    found = sorted(_narrowed(bodies, chosen), key=_place_in(chosen.order))
+    pages = max(1, -(-len(found) // AGENCIES_PER_PAGE))
     page = min(chosen.page, pages)
+    start = (page - 1) * AGENCIES_PER_PAGE
+    shown = [body.pk for body in found[start : start + AGENCIES_PER_PAGE]]
     context = {
         "chosen": chosen,
-        "count": count,
+        "count": len(found),
         "page": page,
         "pages": pages,
         "previous": chosen.address(page=page - 1) if page > 1 else "",
         "following": chosen.address(page=page + 1) if page < pages else "",
-        "groups": _groups(chosen, _ordered(found, chosen), page),
-        "facets": _facets(chosen),
+        "groups": _groups(chosen, shown),
+        "facets": _facets(chosen, bodies),
         "by_place": chosen.address(order="", letter=""),
         "by_pinyin": chosen.address(order=PINYIN),
         "canonical": request.build_absolute_uri(chosen.address(page=page)),
@@ -116,32 +119,63 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/agency_list.html", context)
 
 
-def narrowed(chosen: Chosen, *, without: str = "") -> AgencyQuerySet:
-    """Return the bodies with reports in a part of the directory."""
-    agencies = publishing_agencies()
-    if chosen.level and without != "level":
-        agencies = agencies.filter(level=chosen.level)
-    if chosen.region and without != "region":
-        agencies = agencies.filter(region__code__startswith=stem(chosen.region))
-    if chosen.line and without != "line":
-        agencies = agencies.filter(line=chosen.line)
-    if chosen.letter and without != "letter":
-        agencies = agencies.filter(slug__startswith=chosen.letter.lower())
-    return agencies
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the directory asks of a body with a report; `region` is its code."""
+
+    pk: int
+    level: str
+    region: str
+    line: str
+    slug: str
+
+    @property
+    def letter(self) -> str:
+        return _letter(self.slug)
+
+    @property
+    def province(self) -> str:
+        return f"{self.region[:2]}0000" if self.region else ""
 
 
-def _ordered(agencies: AgencyQuerySet, chosen: Chosen) -> QuerySet[Agency]:
-    agencies = agencies.select_related("region__parent")
-    if chosen.order == PINYIN:
-        return agencies.order_by("slug")
-    ranks = [When(level=value, then=Value(at)) for at, value in enumerate(Level.values)]
-    rank = Case(*ranks, output_field=IntegerField())
-    return agencies.order_by(rank, "region_id", "slug")
+def _bodies() -> list[Body]:
+    rows = publishing_agencies().order_by()
+    columns = rows.values_list("pk", "level", "region_id", "line", "slug")
+    return [
+        Body(pk, level, region or "", line, slug)
+        for pk, level, region, line, slug in columns
+    ]
 
 
-def _groups(chosen: Chosen, agencies: QuerySet[Agency], page: int) -> list[Group]:
-    start = (page - 1) * AGENCIES_PER_PAGE
-    shown = list(agencies[start : start + AGENCIES_PER_PAGE])
+def _narrowed(bodies: list[Body], chosen: Chosen, *, without: str = "") -> list[Body]:
+    """Keep the bodies in a part of the directory."""
+    wanted = [
+        (facet, stem(value) if facet == "region" else value)
+        for facet in ("level", "region", "line", "letter")
+        if facet != without and (value := getattr(chosen, facet))
+    ]
+    return [
+        body
+        for body in bodies
+        if all(
+            getattr(body, facet).startswith(value)
+            if facet == "region"
+            else getattr(body, facet) == value
+            for facet, value in wanted
+        )
+    ]
+
+
+def _place_in(order: str) -> Callable[[Body], tuple[int, str, str]]:
+    if order == PINYIN:
+        return lambda body: (0, "", body.slug)
+    ranks = {level: rank for rank, level in enumerate(Level.values)}
+    return lambda body: (ranks.get(body.level, 0), body.region, body.slug)
+
+
+def _groups(chosen: Chosen, keys: list[int]) -> list[Group]:
+    agencies = Agency.objects.select_related("region__parent").in_bulk(keys)
+    shown = [agencies[key] for key in keys if key in agencies]
     labels = told_apart(shown)
     published = Report.objects.published().filter(agency__in=shown)
     rows = published.order_by().values_list("agency").annotate(count=Count("pk"))
@@ -150,7 +184,9 @@ def _groups(chosen: Chosen, agencies: QuerySet[Agency], page: int) -> list[Group
     if chosen.order == PINYIN:
         return [
             Group(letter, [("", list(found))])
-            for letter, found in groupby(entries, lambda each: _letter(each.agency))
+            for letter, found in groupby(
+                entries, lambda each: _letter(each.agency.slug)
+            )
         ]
     return [
         Group(str(level), _places(found))
@@ -174,63 +210,42 @@ def _place(agency: Agency) -> str:
     return f"{region.parent} · {region}" if region.parent else str(region)
 
 
-def _letter(agency: Agency) -> str:
-    first = agency.slug[:1].upper()
+def _letter(slug: str) -> str:
+    first = slug[:1].upper()
     return first if first in LETTERS else "#"
 
 
-def _facets(chosen: Chosen) -> list[tuple[str, list[ValueLink]]]:
-    levels = dict(_counts(chosen, "level", "level"))
-    lines = sorted(
-        _counts(chosen, "line", "line"), key=lambda pair: (-pair[1], pair[0])
-    )
-    letters = {
-        letter.upper(): count
-        for letter, count in narrowed(chosen, without="letter")
-        .annotate(first=Substr("slug", 1, 1))
-        .order_by()
-        .values_list("first")
-        .annotate(count=Count("pk"))
+def _facets(chosen: Chosen, bodies: list[Body]) -> list[tuple[str, list[ValueLink]]]:
+    levels = _counts(chosen, bodies, "level")
+    provinces = _counts(chosen, bodies, "region")
+    names = dict(Region.objects.filter(code__in=provinces).values_list("code", "name"))
+    lines = _counts(chosen, bodies, "line")
+    letters = _counts(chosen, bodies, "letter")
+    offered = {
+        "level": [(each, str(label)) for each, label in Level.choices],
+        "region": [(each, names[each]) for each in sorted(names)],
+        "line": [(each, each) for each in sorted(lines, key=lambda x: (-lines[x], x))],
+        "letter": [(each, each) for each in LETTERS],
     }
+    counts = {"level": levels, "region": provinces, "line": lines, "letter": letters}
     return [
         (
-            "level",
+            facet,
             [
-                _link(chosen, "level", value, str(label), levels[value])
-                for value, label in Level.choices
-                if value in levels
+                _link(chosen, facet, value, label, counts[facet][value])
+                for value, label in values
+                if counts[facet][value]
             ],
-        ),
-        ("region", _provinces(chosen)),
-        ("line", [_link(chosen, "line", each, each, count) for each, count in lines]),
-        (
-            "letter",
-            [
-                _link(chosen, "letter", each, each, letters[each])
-                for each in LETTERS
-                if each in letters
-            ],
-        ),
+        )
+        for facet, values in offered.items()
     ]
 
 
-def _provinces(chosen: Chosen) -> list[ValueLink]:
-    counts: dict[str, int] = {}
-    for code, count in _counts(chosen, "region", "region_id"):
-        province = f"{code[:2]}0000"
-        counts[province] = counts.get(province, 0) + count
-    names = Region.objects.filter(code__in=counts).values_list("code", "name")
-    return [_link(chosen, "region", code, name, counts[code]) for code, name in names]
-
-
-def _counts(chosen: Chosen, facet: str, column: str) -> list[tuple[str, int]]:
-    rows = (
-        narrowed(chosen, without=facet)
-        .order_by()
-        .values_list(column)
-        .annotate(count=Count("pk"))
-    )
-    return [(value, count) for value, count in rows if value]
+def _counts(chosen: Chosen, bodies: list[Body], facet: str) -> Counter[str]:
+    """Count the bodies by a facet, regions by province; it does not narrow itself."""
+    value = "province" if facet == "region" else facet
+    found = _narrowed(bodies, chosen, without=facet)
+    return Counter(each for body in found if (each := getattr(body, value)))
 
 
 def _link(chosen: Chosen, facet: str, value: str, label: str, count: int) -> ValueLink:
