@@ -141,6 +141,7 @@ class ReviewPages:
             request.user.has_perm("reports.publish_report")
             and report.status == Status.DRAFT
             and other.status == Status.PUBLISHED
+            and other in desk.counterparts(report)
         )
         if request.method == "POST":
             return self._adopted(request, report, other)

@@ -69,7 +69,7 @@ class SectionForm(forms.ModelForm[Section]):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         seen = self.cleaned_data.get("seen_revision")
-        if seen is not None and seen != self.instance.report.revision:
+        if seen != self.instance.report.revision:
             raise forms.ValidationError(OVERTAKEN)
         self.instance.number = self.cleaned_data.get("number", "")
         self.instance.heading = self.cleaned_data.get("heading", "")

@@ -11,7 +11,6 @@ from reports.desk.agencies import (
     record_agency_edit,
 )
 from reports.desk.arranging import (
-    SPLIT,
     ArrangementError,
     Move,
     join_section,
@@ -29,7 +28,12 @@ from reports.desk.reviewing import (
     with_counterparts,
     withdraw,
 )
-from reports.desk.texts import SectionTextError, edit_section, editable_text
+from reports.desk.texts import (
+    SPLIT,
+    SectionTextError,
+    edit_section,
+    editable_text,
+)
 
 __all__ = [
     "SPLIT",

@@ -6,13 +6,12 @@ from enum import StrEnum
 from django.db import transaction
 from django.db.models import F
 
-from reports.desk.texts import Stored
+from reports.desk.texts import SPLIT, Stored
 from reports.models import Part, Section
 from reports.parse import printed_text
 from reports.parse.blocks import loaded_blocks
 from reports.parse.numbering import read_numbered
 
-SPLIT = "〔拆分〕"
 ASIDE = 1_000_000
 
 

@@ -23,6 +23,12 @@ PARTICULARS = (
 )
 
 
+NO_COUNTERPART = (
+    "只有同一机构、同一年度、同一类型的报告可以换成这份草稿的文字；"
+    "请先更正草稿的机构、年度或类型。"
+)
+
+
 def counterparts(report: Report) -> QuerySet[Report]:
     """Return the other reports of the same body, year and kind, but rejected ones."""
     if report.agency_id is None or report.year is None:
@@ -101,6 +107,8 @@ def adopt(draft: Report, into: Report, by: By) -> None:
     """
     _expect(draft, Status.DRAFT, "只有待审核的报告可以作为新版本采用。")
     _expect(into, Status.PUBLISHED, "只能替换已发布的报告的文字。")
+    if into not in counterparts(draft):
+        raise ValidationError(NO_COUNTERPART)
     before = history.values_of(into, PARTICULARS)
     user = by.user if isinstance(by.user, User) else None
     version = keep_version(into, VersionReason.FILE, user)

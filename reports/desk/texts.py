@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from reports.models import Section
@@ -10,12 +11,17 @@ from reports.parse.blocks import loaded_blocks
 
 Stored = dict[str, Any]
 
+SPLIT = "〔拆分〕"
 TABLE_MARK = re.compile(r"^〔表(\d+)〕$")
+SPLITS_NOTHING = (
+    f"{SPLIT}应当单独成段，后面要有一段文字作为新一节的标题，否则会留在正文里。"
+)
+EMPTIED = "这一节会不剩任何文字。不要的章节请并入上一节，再从那里删去。"
 BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
 
 
 class SectionTextError(ValueError):
-    """An edited text would lose a table; the message says which, in Chinese."""
+    """An edited text would lose something; the message says what, in Chinese."""
 
 
 def editable_text(section: Section) -> str:
@@ -34,9 +40,12 @@ def editable_text(section: Section) -> str:
 def edit_section(section: Section, text: str) -> None:
     """Set the text of a section with its number and heading as they now are.
 
-    Raises SectionTextError when a table of the section is missing or named twice.
+    Raises SectionTextError when a table of the section is missing or named twice, when
+    a mark splits off nothing, or when nothing is left of the section.
     """
     section.blocks = _edited_blocks(section.blocks, text)
+    if not (section.number or section.heading or section.blocks):
+        raise SectionTextError(EMPTIED)
     section.text = printed_text(
         section.number, section.heading, loaded_blocks(section.blocks)
     )
@@ -47,6 +56,7 @@ def _edited_blocks(before: list[Stored], text: str) -> list[Stored]:
     titles = {block["text"] for block in before if block["type"] == "title"}
     pieces = [piece.strip() for piece in BLANK_LINE.split(text.replace("\r\n", "\n"))]
     _check_tables(pieces, len(tables))
+    _check_splits([piece for piece in pieces if piece])
     return [_edited_block(piece, tables, titles) for piece in pieces if piece]
 
 
@@ -59,6 +69,13 @@ def _check_tables(pieces: Iterable[str], count: int) -> None:
     if len(named) > count:
         msg = f"本节只有 {count} 个表格。"
         raise SectionTextError(msg)
+
+
+def _check_splits(pieces: list[str]) -> None:
+    """Refuse a mark that would be left in the text, for readers to see."""
+    for piece, following in zip_longest(pieces, pieces[1:], fillvalue=SPLIT):
+        if SPLIT in piece and (piece != SPLIT or following == SPLIT):
+            raise SectionTextError(SPLITS_NOTHING)
 
 
 def _edited_block(piece: str, tables: list[Stored], titles: set[str]) -> Stored:

@@ -163,6 +163,7 @@ def test_edited_section_is_found_at_once(client, editor, draft, save):
     section = draft.sections.get(number="一、")
     address = reverse("admin:reports_section_change", args=[section.pk])
     data = {"number": "一、", "heading": "总体情况", "role": "overview"}
+    data["seen_revision"] = Report.objects.get(pk=draft.pk).revision
     editor.post(address, data | {"body": "本年度新设扪虱讲堂。\n\n第二段。"})
     assert found(client, "凿空") == []
     assert found(client, "扪虱讲堂") == [draft.pk]
@@ -179,6 +180,7 @@ def test_edited_section_keeps_its_tables(editor, upload):
     section = Section.objects.get(number="二、")
     address = reverse("admin:reports_section_change", args=[section.pk])
     data = {"number": "二、", "heading": "问题", "role": "problems"}
+    data["seen_revision"] = section.report.revision
     response = editor.post(address, data | {"body": "没有了表格。"})
     assert "表格会丢失" in response.content.decode()
     editor.post(address, data | {"body": "先说明。\n\n〔表1〕\n\n再说明。"})
@@ -189,6 +191,30 @@ def test_edited_section_keeps_its_tables(editor, upload):
         "paragraph",
     ]
     assert "规章\t3" in section.text
+
+
+REFUSED = [
+    ({"body": "甲。\n\n〔拆分〕"}, "后面要有一段文字"),
+    ({"body": "甲。\n\n〔拆分〕\n\n〔拆分〕\n\n乙。"}, "后面要有一段文字"),
+    ({"body": "甲。〔拆分〕乙。"}, "应当单独成段"),
+    ({"number": "", "heading": "", "body": ""}, "不剩任何文字"),
+    ({"seen_revision": ""}, "被别人改过"),
+]
+
+
+@pytest.mark.parametrize(("sent", "said"), REFUSED)
+def test_a_section_loses_nothing_to_a_slip(editor, draft, sent, said):
+    section = draft.sections.get(number="一、")
+    address = reverse("admin:reports_section_change", args=[section.pk])
+    form = editor.get(address).context["adminform"].form
+    data = {name: form[name].value() for name in form.fields} | sent
+    response = editor.post(address, {k: v for k, v in data.items() if v is not None})
+    before = section.text, section.heading, section.blocks
+    section.refresh_from_db()
+
+    assert said in response.content.decode()
+    assert (section.text, section.heading, section.blocks) == before
+    assert draft.sections.count() == Section.objects.filter(report=draft).count()
 
 
 def decide(editor, report, decision, **data):

@@ -40,6 +40,7 @@ def test_saving_without_a_change_adds_nothing(editor, draft):
 def test_an_edited_section_is_kept_as_it_was(editor, draft):
     section = Section.objects.get(number="一、")
     data = {"number": "一、", "heading": "总体情况", "role": "overview"}
+    data["seen_revision"] = section.report.revision
     editor.post(change_of(section), data | {"body": "新的一段。"})
     changes = AuditEntry.objects.get(action="edited").changes
     texts = next(each for each in changes if each["field"] == "全文")

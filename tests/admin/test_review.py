@@ -298,3 +298,18 @@ def test_the_same_text_under_another_body_is_shown_beside(editor, published):
     page = editor.get(change_of(copied)).content.decode()
     assert "内容几乎相同：" in page
     assert page_of(copied, "beside", published.pk) in page
+
+
+def test_a_draft_replaces_no_report_of_another_body(editor, published):
+    other = LONGER.replace("临沚市商务局", "临沚市教育局").encode()
+    hand_in(editor, other, "copy.txt")
+    copied = Report.objects.drafts().get()
+    page = editor.get(page_of(copied, "beside", published.pk)).content.decode()
+    answer = editor.post(page_of(copied, "beside", published.pk), follow=True)
+    before = published.title, published.revision
+    published.refresh_from_db()
+
+    assert "用右边的文字替换" not in page
+    assert "只有同一机构、同一年度、同一类型的报告" in answer.content.decode()
+    assert (published.title, published.revision) == before
+    assert AuditEntry.objects.filter(action="adopted", is_done=False).exists()

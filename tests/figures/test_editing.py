@@ -123,6 +123,7 @@ def test_an_edited_sentence_is_read_again(report, desk):
             "heading": section.heading,
             "role": section.role,
             "body": body,
+            "seen_revision": section.report.revision,
         },
     )
     assert report.observations.get(indicator="requests_new", origin="text").value == 99
