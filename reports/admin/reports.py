@@ -234,6 +234,13 @@ class ReportAdmin(RecordedAdmin[Report]):
         response = super().response_change(request, obj)
         if PREVIEW in request.POST:
             return redirect("admin:reports_report_preview", obj.pk)
+        if PUBLISH in request.POST and obj.is_published:
+            told = format_html(
+                '已发布，读者现在看得到：<a href="{}">{}</a>',
+                obj.get_absolute_url(),
+                obj.title,
+            )
+            messages.success(request, told)
         return response
 
     @admin.display(description="标题", ordering="title")

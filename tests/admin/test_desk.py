@@ -132,7 +132,9 @@ def test_draft_is_hidden_from_readers(client, draft):
 
 
 def test_published_report_is_found_at_once(client, draft, save):
-    save(draft, _publish="", title="临沚市商务局2019年年度报告（更正）")
+    response = save(draft, _publish="", title="临沚市商务局2019年年度报告（更正）")
+    page = response.content.decode()
+    assert f'读者现在看得到：<a href="{draft.get_absolute_url()}">' in page
     assert draft.status == Status.PUBLISHED
     assert found(client, "凿空") == [draft.pk]
     page = client.get(draft.get_absolute_url()).content.decode()
