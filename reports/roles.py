@@ -1,6 +1,7 @@
 """The three roles of the desk: groups of permissions that every installation has."""
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.models import Group, Permission, User
 from django.db import models
 from django.db.models import Q
 
@@ -55,3 +56,18 @@ def group_of(role: Role) -> Group:
     """Return the group of a role; makes the groups where they are missing."""
     ensure_roles()
     return Group.objects.get(name=role.label)
+
+
+def administrators() -> models.QuerySet[User]:
+    """Return the accounts that can log in to the desk and look after accounts."""
+    # Not by a join: rows of a join with two groups would come twice.
+    members = User.objects.filter(groups__name=Role.ADMINISTRATOR.label).values("pk")
+    able = User.objects.filter(is_active=True, is_staff=True)
+    return able.filter(Q(is_superuser=True) | Q(pk__in=members)).exclude(
+        password__startswith=UNUSABLE_PASSWORD_PREFIX
+    )
+
+
+def is_last_administrator(user: User) -> bool:
+    """Say whether nobody could look after the accounts if it were not for this one."""
+    return list(administrators().values_list("pk", flat=True)[:2]) == [user.pk]

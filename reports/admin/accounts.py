@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,17 +15,51 @@ from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
 from reports.history import Change, record
 from reports.models import Action
+from reports.roles import Role, administrators, is_last_administrator
 
 FIELDS = ("username", "email", "is_active")
+LAST_ADMINISTRATOR = (
+    "这是最后一个可用的管理员账户，这样改了以后就没有人能管理账户了。"
+    "请先让另一个账户成为管理员。"
+)
 
 # Roles are what the code says; accounts are given one, nobody edits them.
 admin.site.unregister((User, Group))
+
+
+class AccountForm(UserChangeForm[User]):
+    """An account with its role; the last administrator stays one."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        groups = self.cleaned_data.get("groups")
+        if groups is None or not is_last_administrator(self.instance):
+            return cleaned
+        roles = {group.name for group in groups}
+        if not self.cleaned_data.get("is_active"):
+            self.add_error("is_active", LAST_ADMINISTRATOR)
+        elif not self.instance.is_superuser and Role.ADMINISTRATOR.label not in roles:
+            self.add_error("groups", LAST_ADMINISTRATOR)
+        return cleaned
+
+
+class AccountPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """A new password, or none; the last administrator keeps one."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        is_without = not self.cleaned_data["set_usable_password"]
+        if is_without and is_last_administrator(self.user):
+            self.add_error("usable_password", LAST_ADMINISTRATOR)
+        return cleaned
 
 
 @admin.register(User)
 class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
     """Accounts are switched off, not deleted: the record names them."""
 
+    form = AccountForm
+    change_password_form = AccountPasswordForm
     list_display = ("username", "roles", "email", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "email")
@@ -43,6 +79,11 @@ class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
     def roles(self, user: User) -> str:
         names = [group.name for group in user.groups.all()]
         return "、".join([*names, *(["全权"] if user.is_superuser else [])])
+
+    def hold(self, object_id: str) -> None:
+        """Lock all administrators: two of them may be switched off at one time."""
+        list(administrators().select_for_update().order_by("pk").values_list("pk"))
+        super().hold(object_id)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
@@ -67,7 +108,8 @@ class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
     def user_change_password(
         self, request: HttpRequest, id: str, form_url: str = ""
     ) -> HttpResponse:
-        response = super().user_change_password(request, id, form_url)
+        with transaction.atomic():
+            response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:
             user = get_object_or_404(User, pk=id)
             record(Action.PASSWORD_CHANGED, by(request), user)
