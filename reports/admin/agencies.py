@@ -66,8 +66,25 @@ class MergeForm(forms.Form):
         )
 
 
+class AgencyNameFormSet(forms.BaseInlineFormSet[AgencyName, Agency, ModelForm[Any]]):
+    """The further names of a body, none of them given by another editor meanwhile."""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk is None:
+            return
+        # Django compares the rows of a form with each other, not with what is stored.
+        listed = [form.instance.pk for form in self.initial_forms]
+        others = self.instance.names.exclude(pk__in=listed)
+        taken = set(others.values_list("name", flat=True))
+        for form in self.forms:
+            if form not in self.deleted_forms and form.instance.name in taken:
+                form.add_error("name", "该机构已有这个名称。")
+
+
 class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
     model = AgencyName
+    formset = AgencyNameFormSet
     extra = 0
 
 

@@ -57,12 +57,15 @@ class Agency(models.Model):
         permissions = [("merge_agency", "合并机构")]
         constraints = [
             models.UniqueConstraint(
-                fields=["name", "region"], name="agency_name_unique_in_region"
+                fields=["name", "region"],
+                name="agency_name_unique_in_region",
+                violation_error_message="该地区已有这个名称的机构。",
             ),
             models.UniqueConstraint(
                 fields=["name"],
                 condition=Q(region=None),
                 name="agency_name_unique_without_region",
+                violation_error_message="已有这个名称的部委。",
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values), name="agency_level_known"
@@ -71,6 +74,7 @@ class Agency(models.Model):
                 condition=Q(level=Level.MINISTRY, region=None)
                 | (~Q(level=Level.MINISTRY) & Q(region__isnull=False)),
                 name="agency_region_unless_ministry",
+                violation_error_message="部委不填地区，其他机构须填所在地区。",
             ),
         ]
 
@@ -132,6 +136,7 @@ class AgencyName(models.Model):
                 | Q(held_until=None)
                 | Q(held_from__lte=models.F("held_until")),
                 name="agency_name_years_in_order",
+                violation_error_message="起始年不能晚于截止年。",
             ),
         ]
 

@@ -39,6 +39,7 @@ class Region(models.Model):
                 condition=Q(level=RegionLevel.PROVINCE, parent=None)
                 | (~Q(level=RegionLevel.PROVINCE) & Q(parent__isnull=False)),
                 name="region_parent_unless_province",
+                violation_error_message="省级没有上级，市级和县级须填上级。",
             ),
         ]
 

@@ -87,3 +87,16 @@ def values_on(browser, report):
                 f"{prefix}-{index}-report": report.pk,
             }
     return data
+
+
+def form_of(browser, subject):
+    """Return what the form of an object would send as it stands."""
+    context = browser.get(change_of(subject)).context
+    form = context["adminform"].form
+    data = {each.html_name: each.value() or "" for each in form}
+    for inline in context["inline_admin_formsets"]:
+        for each in inline.formset.management_form:
+            data[each.html_name] = each.value()
+        for row in inline.formset.forms:
+            data |= {each.html_name: each.value() or "" for each in row}
+    return data

@@ -5,26 +5,13 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from reports.models import Agency, Check, Correction, Observation, Region
-from tests.admin.conftest import change_of
+from tests.admin.conftest import change_of, form_of
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WRONG = PROJECT / "fixtures" / "samples" / "望岐市教育局" / "2022-年度报告.txt"
 TOLD = "在您打开以后被别人改过"
-
-
-def form_of(browser, subject):
-    """Return what the form of an object would send as it stands."""
-    context = browser.get(change_of(subject)).context
-    form = context["adminform"].form
-    data = {each.html_name: each.value() or "" for each in form}
-    for inline in context["inline_admin_formsets"]:
-        for each in inline.formset.management_form:
-            data[each.html_name] = each.value()
-        for row in inline.formset.forms:
-            data |= {each.html_name: each.value() or "" for each in row}
-    return data
 
 
 @pytest.fixture

@@ -1,0 +1,97 @@
+"""Forms of bodies, their names and regions say in Chinese what does not fit."""
+
+import pytest
+
+from reports.models import Agency, Region
+from tests.admin.conftest import change_of, form_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RAW = "agency_", "region_parent", "约束"
+
+
+@pytest.fixture
+def body(reference):
+    return Agency.objects.filter(is_sample=True, region__isnull=False).first()
+
+
+@pytest.fixture
+def refused(editor):
+    """Send the form of an object with some values changed; gives the page."""
+
+    def send(subject, **changes):
+        response = editor.post(change_of(subject), form_of(editor, subject) | changes)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return send
+
+
+def says(page, sentence):
+    """Look for a sentence, and for no name of a constraint, among the errors."""
+    errors = "".join(part.partition("</ul>")[0] for part in page.split("errorlist")[1:])
+    return sentence in errors and not any(each in errors for each in RAW)
+
+
+def named(*names):
+    """Return what the form sends for further names with their years."""
+    data = {"names-TOTAL_FORMS": len(names), "names-INITIAL_FORMS": 0}
+    for index, (name, since, until) in enumerate(names):
+        row = {"name": name, "kind": "former", "held_from": since, "held_until": until}
+        data |= {f"names-{index}-{field}": value for field, value in row.items()}
+    return data
+
+
+def test_the_years_of_a_name_are_in_order(body, refused):
+    body.names.all().delete()
+    page = refused(body, **named(("旧局", "2010", "2005")))
+    assert says(page, "起始年不能晚于截止年。")
+    assert not body.names.exists()
+
+
+def test_a_name_that_another_editor_gave_meanwhile_is_refused(body, editor, refused):
+    body.names.all().delete()
+    stored = body.names.create(name="旧局", kind="former")
+    page = refused(body, **named(("旧局", "2001", "2005")))
+    assert says(page, "该机构已有这个名称。")
+    # In one form, a row may make room for another of the same name.
+    data = form_of(editor, body) | {"names-0-DELETE": "on", "names-TOTAL_FORMS": 2}
+    data |= {"names-1-name": "旧局", "names-1-kind": "alias"}
+    assert editor.post(change_of(body), data).status_code == 302
+    assert body.names.get().pk != stored.pk
+
+
+def test_one_form_gives_a_name_once(body, refused):
+    body.names.all().delete()
+    page = refused(body, **named(("旧局", "", ""), ("旧局", "", "")))
+    assert "重复" in page
+    assert not body.names.exists()
+
+
+def test_only_ministries_are_without_a_region(body, refused):
+    sentence = "部委不填地区，其他机构须填所在地区。"
+    assert says(refused(body, region=""), sentence)
+    assert says(refused(body, level="ministry"), sentence)
+
+
+def test_two_bodies_of_a_region_are_named_differently(body, refused):
+    Agency.objects.create(
+        name="另一局", slug="other", level=body.level, region=body.region
+    )
+    assert says(refused(body, name="另一局"), "该地区已有这个名称的机构。")
+
+
+def test_two_ministries_are_named_differently(body, refused):
+    first, second = (
+        Agency.objects.create(name=name, slug=slug, level="ministry")
+        for name, slug in (("甲部", "first-ministry"), ("乙部", "second-ministry"))
+    )
+    assert says(refused(second, name=first.name), "已有这个名称的部委。")
+
+
+def test_only_provinces_have_nothing_above_them(reference, refused):
+    county = Region.objects.filter(level="county").first()
+    province = Region.objects.filter(level="province").first()
+    sentence = "省级没有上级，市级和县级须填上级。"
+    assert says(refused(county, parent=""), sentence)
+    assert says(refused(province, level="city"), sentence)
