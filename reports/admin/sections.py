@@ -26,10 +26,11 @@ from reports.desk import (
     record_edit,
     split_at_marks,
 )
-from reports.history import record, record_refusal
+from reports.history import differences, record, record_refusal
 from reports.ingest import keep_before_edit
 from reports.models import Action, Report, Section
 
+OUTLINE, INDENT = "章节", "\u3000"
 JOIN = "_join"
 ARRANGEMENTS = {
     "_up": "上移",
@@ -80,6 +81,12 @@ class SectionForm(forms.ModelForm[Section]):
         return cleaned
 
 
+def _outline(report: Report) -> str:
+    """List the sections of a report in their order, each as far in as it is nested."""
+    sections = report.sections.order_by("order")
+    return "\n".join(f"{INDENT * (each.depth - 1)}{each.label}" for each in sections)
+
+
 @admin.register(Section)
 class SectionAdmin(RecordedAdmin[Section]):
     history_fields = ("number", "heading", "role", "text")
@@ -121,10 +128,11 @@ class SectionAdmin(RecordedAdmin[Section]):
         if form.changed_data and isinstance(request.user, User):
             keep_before_edit(obj.report, request.user)
         super().save_model(request, obj, form, change)
+        before = _outline(obj.report)
         made = split_at_marks(obj)
         if made:
             note = f"《{obj.label}》拆成 {made + 1} 节。"
-            record(Action.ARRANGED, by(request), obj.report, note=note)
+            self._record(request, obj.report, before, note)
             messages.success(request, f"{note}新的章节在报告页面的章节表里。")
         if form.changed_data:
             record_edit(obj.report)
@@ -135,6 +143,7 @@ class SectionAdmin(RecordedAdmin[Section]):
         if not pressed:
             return super().response_change(request, obj)
         note = f"《{obj.label}》{ARRANGEMENTS[pressed]}。"
+        before = _outline(obj.report)
         try:
             with transaction.atomic():
                 if isinstance(request.user, User):
@@ -146,10 +155,16 @@ class SectionAdmin(RecordedAdmin[Section]):
                 Action.ARRANGED, by(request), obj.report, note=f"{note}{error}"
             )
             return redirect("admin:reports_section_change", obj.pk)
-        record(Action.ARRANGED, by(request), obj.report, note=note)
+        self._record(request, obj.report, before, note)
         record_edit(obj.report)
         messages.success(request, note)
         return redirect("admin:reports_section_change", stays.pk)
+
+    def _record(
+        self, request: HttpRequest, report: Report, before: str, note: str
+    ) -> None:
+        changes = differences({OUTLINE: before}, {OUTLINE: _outline(report)})
+        record(Action.ARRANGED, by(request), report, changes=changes, note=note)
 
     def _arranged(self, section: Section, pressed: str) -> Section:
         if pressed == JOIN:

@@ -145,6 +145,10 @@ def test_only_an_editor_adopts(uploader, published, proposal):
 def test_a_section_is_moved_with_its_subsections(editor, published):
     first = published.sections.get(number="一、")
     press(editor, first, "_down")
+    (change,) = AuditEntry.objects.get(action="arranged").changes
+    old, new = change["old"].split("\n"), change["new"].split("\n")
+    assert old[1].startswith("一、")
+    assert new == [old[0], *old[2:], old[1]]
     assert [number for number, *_ in numbers(published)[-3:]] == [
         "二、",
         "（一）",
