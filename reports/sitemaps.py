@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
 from reports.models import Agency, Report
+from reports.models.report import publishing_agencies
 
 ADDRESSES_IN_A_PART = 5_000
 PAGES = (
@@ -49,7 +50,7 @@ class AgencySitemap(Sitemap[Agency]):
     def items(self) -> QuerySet[Agency]:
         published = Q(reports__status="published")
         return (
-            Agency.objects.with_reports()
+            publishing_agencies()
             .annotate(changed=Max("reports__updated_at", filter=published))
             .order_by("pk")
         )

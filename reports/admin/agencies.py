@@ -117,7 +117,10 @@ class AgencyAdmin(RecordedAdmin[Agency]):
         context = {
             **self.admin_site.each_context(request),
             "title": "合并机构",
-            "agencies": queryset.annotate(report_count=Count("reports")),
+            "agencies": queryset.annotate(
+                # A search of the list has joined the names, once for each of them.
+                report_count=Count("reports", distinct=True)
+            ),
             "form": form,
             "opts": self.opts,
         }

@@ -26,11 +26,6 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """Keep the agencies that bear or bore exactly this name."""
         return self.filter(Q(name=name) | Q(names__name=name)).distinct()
 
-    def with_reports(self) -> "AgencyQuerySet":
-        """Keep the agencies with a published report, each with its report_count."""
-        published = models.Count("reports", filter=Q(reports__status="published"))
-        return self.annotate(report_count=published).filter(report_count__gt=0)
-
 
 class Agency(models.Model):
     """A body of the state; `line` joins the same line of work over all levels."""

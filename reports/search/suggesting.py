@@ -9,6 +9,7 @@ from heapq import nlargest
 import tantivy
 
 from reports.models import Agency, AgencyName, Report, Section, Status
+from reports.models.report import publishing_agencies
 from reports.search.counting import values_of
 from reports.search.leading import ids_of
 from reports.search.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
@@ -101,7 +102,7 @@ def _by_name(index: tantivy.Searcher, text: str) -> list[int]:
     """Find agencies with reports by a part of any of their names, short ones too."""
     bodies = values_of(index, phrase(text, IN_NAME), "agency")
     most = nlargest(LOOKED_AT, bodies, key=lambda pk: (bodies[pk], pk))
-    begun = Agency.objects.with_reports().filter(name__startswith=text)
+    begun = publishing_agencies().filter(name__startswith=text)
     names = dict(begun.values_list("pk", "name")[:LOOKED_AT])
     names |= Agency.objects.filter(pk__in=most).values_list("pk", "name")
     return sorted(

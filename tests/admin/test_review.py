@@ -235,6 +235,19 @@ def test_two_bodies_become_one_with_reports_names_and_addresses(
     assert entry.changes[0]["old"] == merged.name
 
 
+def test_merging_what_a_search_found_counts_each_report_once(editor, published):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    # A search of the list goes over all names of a body.
+    for number in range(3):
+        AgencyName.objects.create(agency=merged, name=f"别名{number}", kind="alias")
+    asked = {"action": "merge_selected", "_selected_action": [kept.pk, merged.pk]}
+    found = f"{reverse('admin:reports_agency_changelist')}?q={merged.region.name[:2]}"
+    agencies = editor.post(found, asked).context["agencies"]
+    counted = {each.pk: each.report_count for each in agencies}
+    assert counted == {kept.pk: 0, merged.pk: 1}
+
+
 def test_bodies_that_published_the_same_report_stay_two(editor, published):
     merged = published.agency
     kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
