@@ -10,9 +10,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Model, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Cast, Coalesce
 
-from reports.models import Action, AuditEntry
+from reports.models import Action, AuditEntry, Report, Version
 
 LONGEST_NAME = 300
 Actor = User | AnonymousUser | None
@@ -82,6 +91,25 @@ def entries_of(subject: Model) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(
         subject_kind=subject._meta.model_name, subject_id=str(subject.pk)
     )
+
+
+def with_revised(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Let each report know whether it `was_revised` after readers first saw it.
+
+    A draft whose file was handed in again has versions too, from before it was
+    published; a report that no editor had to publish was public from the start.
+    """
+    published = AuditEntry.objects.filter(
+        action=Action.PUBLISHED,
+        is_done=True,
+        subject_kind=Report._meta.model_name,
+        subject_id=Cast(OuterRef("pk"), CharField()),
+    ).order_by("pk")
+    since = Coalesce(Subquery(published.values("at")[:1]), F("created_at"))
+    revised = Version.objects.filter(
+        report=OuterRef("pk"), replaced_at__gt=OuterRef("shown_since")
+    )
+    return reports.annotate(shown_since=since).annotate(was_revised=Exists(revised))
 
 
 def values_of(subject: Model, names: Iterable[str]) -> dict[str, str]:

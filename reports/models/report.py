@@ -54,8 +54,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(indexed_revision__lt=F("revision"))
 
     def lately_changed(self) -> "ReportQuerySet":
-        """Order all but the drafts by their last change, the latest first."""
-        return self.exclude(status=Status.DRAFT).order_by("-updated_at")
+        """Order what readers know of by its last change, the latest first."""
+        return self.known_to_readers().order_by("-updated_at")
 
     def newest_first(self) -> "ReportQuerySet":
         """Order by the day of publication, or of signing; those without one last."""

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from reports.history import with_revised
 from reports.models import Report
 from reports.search import (
     NEWEST,
@@ -78,8 +79,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _changed() -> QuerySet[Report]:
-    """Return the reports that were taken in, revised or withdrawn last."""
-    changed = Report.objects.lately_changed().exclude(agency=None)
+    """Return the reports that were taken in, revised or withdrawn last.
+
+    Each knows whether it `was_revised`: its text changed after readers first saw it.
+    """
+    changed = with_revised(Report.objects.lately_changed().exclude(agency=None))
     return changed.select_related("agency")[:CHANGED_SHOWN]
 
 

@@ -1,5 +1,7 @@
 """The review: text beside the form, preview, decisions, versions, sections, bodies."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -103,6 +105,41 @@ def test_a_rejected_draft_is_seen_by_no_reader_and_can_come_back(client, editor,
     editor.post(page_of(draft, "restore"))
     draft.refresh_from_db()
     assert draft.status == Status.DRAFT
+
+
+def changes_told(client):
+    """Return how the home page calls what happened last, the latest first."""
+    page = client.get("/").content.decode()
+    changed = re.search(r'<section class="changed".*?</section>', page, re.S)
+    return re.findall("<strong>(.*?)</strong>", changed[0]) if changed else []
+
+
+def test_what_is_published_for_the_first_time_is_told_as_taken_in(client, published):
+    assert changes_told(client) == ["新收录"]
+
+
+def test_what_changed_before_readers_saw_it_is_no_revision(client, editor, draft):
+    hand_in(editor, LONGER.replace("凿空", "汲古").encode(), "new.txt")
+    assert draft.versions.count() == 1
+    draft.refresh_from_db()
+    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
+    assert changes_told(client) == ["新收录"]
+
+
+def test_a_text_that_changed_after_it_was_published_is_told_as_revised(
+    client, editor, published
+):
+    press(editor, published.sections.get(number="一、"), "_save", body="改过的文字。")
+    assert changes_told(client) == ["修订"]
+
+
+def test_a_draft_that_was_put_aside_is_not_among_the_changes(
+    client, editor, published, proposal
+):
+    editor.post(page_of(proposal, "reject"), {"reason": "不是公开报告"})
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.agency) == (Status.REJECTED, published.agency)
+    assert changes_told(client) == ["新收录"]
 
 
 def test_a_decision_that_came_too_late_is_refused_and_recorded(editor, published):

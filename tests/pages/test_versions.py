@@ -1,5 +1,7 @@
 """The versions of a report: what readers are told of its changes."""
 
+import re
+
 import pytest
 
 from reports.models import Report, Status
@@ -52,6 +54,21 @@ def test_a_report_without_changes_says_so(client, take, tmp_path, body):
 
     assert "收录后没有变动" in page
     assert "发布后有变动" not in body(client.get(report.get_absolute_url()))
+
+
+def test_home_tells_a_text_that_came_anew_from_one_that_came_first(
+    client, take, tmp_path
+):
+    take(write(tmp_path, "a.txt", annual(extra="公开文件10件。")))
+    first = take(write(tmp_path, "b.txt", annual(year=2018)))["b.txt"].report
+    revised = take(write(tmp_path, "a.txt", annual(extra="公开文件12件。")))["a.txt"]
+    page = client.get("/").content.decode()
+    changed = re.search(r'<section class="changed".*?</section>', page, re.S)[0]
+    told = re.findall(r'<strong>(.*?)</strong>\s*<a href="(.*?)"', changed)
+    assert told == [
+        ("修订", f"/reports/{revised.report}/"),
+        ("新收录", f"/reports/{first}/"),
+    ]
 
 
 @pytest.mark.parametrize("path", ["0/", "2/", "9/", "1/changes/", "3/changes/"])
