@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, work
 from reports.models import Report, Section
+from reports.views.withdrawal import gone_when_withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Citation:
 
 
 @require_safe
+@gone_when_withdrawn
 def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
     report, section = _cited(request, pk)
     cited = _work(request, report, section)
@@ -67,6 +69,7 @@ def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@gone_when_withdrawn
 def citation_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     written = FORMATS.get(ending)
     if written is None:

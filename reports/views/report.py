@@ -17,8 +17,8 @@ from reports.views.metadata import metadata
 from reports.views.novelty import only_new, overlaps_of
 from reports.views.reading import read_report, with_figures
 from reports.views.report_figures import report_figures
+from reports.views.withdrawal import withdrawal_card
 
-GONE = 410
 # An original may be anything; a browser must never run what is in it.
 ORIGINAL_POLICY = "default-src 'none'; sandbox"
 
@@ -41,9 +41,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         reports.select_related("agency__region__parent__parent"), pk=pk
     )
     if report.status == Status.WITHDRAWN:
-        return render(
-            request, "reports/report_withdrawn.html", {"report": report}, status=GONE
-        )
+        return withdrawal_card(request, report)
     return render_report(request, report)
 
 

@@ -12,6 +12,7 @@ from reports.comparison import Unit, compare, stored_passage
 from reports.models import Report, Section, Source, Version, VersionReason
 from reports.views.comparison import Way, changed_entries
 from reports.views.reading import read_version
+from reports.views.withdrawal import gone_when_withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Edition:
 
 
 @require_safe
+@gone_when_withdrawn
 def version_list(request: HttpRequest, pk: int) -> HttpResponse:
     report = _published(pk)
     context = {
@@ -47,6 +49,7 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@gone_when_withdrawn
 def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     report = _published(pk)
     version = get_object_or_404(report.versions, number=number)
@@ -61,6 +64,7 @@ def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_safe
+@gone_when_withdrawn
 def version_changes(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show what a version changed in the one before it."""
     report = _published(pk)

@@ -83,6 +83,17 @@ def test_versions_of_a_report_that_is_not_shown_are_not_found(client, report, pa
     assert client.get(f"/reports/{report.pk}/versions/{path}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["versions/", "versions/1/", "versions/2/changes/", "cite/", "citation.bib"]
+)
+def test_what_belongs_to_a_withdrawn_report_is_gone_with_it(client, report, path, body):
+    Report.objects.update(status=Status.WITHDRAWN, withdrawn_reason="原机关通知撤回")
+    page = body(client.get(f"/reports/{report.pk}/{path}"), 410)
+
+    assert "原机关通知撤回" in page
+    assert "公开文件" not in page
+
+
 def test_the_interface_gives_every_version(client, report):
     listed = client.get(f"/api/v1/reports/{report.pk}/versions").json()
     first = client.get(f"/api/v1/reports/{report.pk}/versions/1").json()
