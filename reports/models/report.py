@@ -53,10 +53,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Keep the reports that changed since they were last indexed."""
         return self.filter(indexed_revision__lt=F("revision"))
 
-    def lately_changed(self) -> "ReportQuerySet":
-        """Order what readers know of by its last change, the latest first."""
-        return self.known_to_readers().order_by("-updated_at")
-
     def newest_first(self) -> "ReportQuerySet":
         """Order by the day of publication, or of signing; those without one last."""
         day = Coalesce("published_on", "issued_on")
