@@ -1,8 +1,8 @@
 """The first page: the search box, what the archive holds, ways in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +24,7 @@ from reports.views.links import ValueLink, choose, stem
 NEWEST_SHOWN, CHANGED_SHOWN, LINES_SHOWN = 8, 8, 12
 YEARS_SHOWN = 16
 PROVINCE_DIGITS = 2
+ROWS_AT_ONCE = 50
 KNOWN = (Status.PUBLISHED, Status.WITHDRAWN)
 TALLEST, FLATTEST = 48, 2
 
@@ -85,12 +86,20 @@ def _changed() -> list[Report]:
     Each knows whether it `was_revised`: its text changed after readers first saw it.
     """
     # Asked for what readers know, SQLite would sort all of it to give the last few.
-    rows = Report.objects.order_by("-updated_at").values_list("pk", "status", "agency")
-    known = (pk for pk, status, body in rows.iterator() if body and status in KNOWN)
-    last = list(islice(known, CHANGED_SHOWN))
+    last = list(islice(_last_known(), CHANGED_SHOWN))
     found = with_revised(Report.objects.filter(pk__in=last)).select_related("agency")
     reports = found.in_bulk()
     return [reports[pk] for pk in last if pk in reports]
+
+
+def _last_known() -> Iterator[int]:
+    """Yield the reports that readers know of, the one changed last first."""
+    rows = Report.objects.order_by("-updated_at").values_list("pk", "status", "agency")
+    for start in count(0, ROWS_AT_ONCE):
+        some = list(rows[start : start + ROWS_AT_ONCE])
+        yield from (pk for pk, status, body in some if body and status in KNOWN)
+        if len(some) < ROWS_AT_ONCE:
+            return
 
 
 def _links(facet: str, values: Iterable[FacetValue]) -> list[ValueLink]:

@@ -180,10 +180,11 @@ def test_the_dictionary_explains_every_indicator(client, body):
 
 def test_the_dictionary_explains_every_column_of_the_downloads(client, page):
     shown = {row[1]: row[0] for row in page(reverse("figure-dictionary")).rows if row}
-    lines = client.get("/figures.jsonl", {"indicator": "requests_new"})
-    first = json.loads(next(iter(lines)))
-    table = client.get("/figures.csv", {"indicator": "requests_new"})
-    heads = next(csv.reader([next(iter(table)).decode("utf-8-sig")]))
+    # Read to their ends: a cursor of PostgreSQL that is left open outlives its test.
+    lines = client.get("/figures.jsonl", {"indicator": "requests_new"}).getvalue()
+    first = json.loads(lines.splitlines()[0])
+    table = client.get("/figures.csv", {"indicator": "requests_new"}).getvalue()
+    heads = next(csv.reader([table.decode("utf-8-sig").splitlines()[0]]))
 
     assert [shown[name] for name in first] == heads
 
