@@ -22,7 +22,8 @@ from reports.search import (
 from reports.views.links import ValueLink, choose, stem
 
 NEWEST_SHOWN, CHANGED_SHOWN, LINES_SHOWN = 8, 8, 12
-YEARS_SHOWN = 16
+# On a phone two even rows of five.
+YEARS_SHOWN = 10
 PROVINCE_DIGITS = 2
 ROWS_AT_ONCE = 50
 KNOWN = (Status.PUBLISHED, Status.WITHDRAWN)
