@@ -53,7 +53,8 @@ def leading_ids(index: tantivy.Searcher, selection: Selection, limit: int) -> li
 def _tells(index: tantivy.Searcher, field: str, value: str) -> bool:
     """Say whether a term tells reports apart; one that all have only costs time.
 
-    By BM25 it weighs a hundredth of a rare one, whatever else a report says.
+    By BM25 the weight of a term in 99 % of reports is ln(1 + 1/99), about 0.01; of one
+    in a single report of 100,000 it is about 11.
     """
     return index.doc_freq(field, value) <= EVERYWHERE * index.num_docs
 
