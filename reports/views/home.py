@@ -95,7 +95,9 @@ def _changed() -> list[Report]:
 
 def _last_known() -> Iterator[int]:
     """Yield the reports that readers know of, the one changed last first."""
-    rows = Report.objects.order_by("-updated_at").values_list("pk", "status", "agency")
+    # Of reports changed at one moment each has its place, or a slice would repeat one.
+    changed = Report.objects.order_by("-updated_at", "pk")
+    rows = changed.values_list("pk", "status", "agency")
     for start in count(0, ROWS_AT_ONCE):
         some = list(rows[start : start + ROWS_AT_ONCE])
         yield from (pk for pk, status, body in some if body and status in KNOWN)
