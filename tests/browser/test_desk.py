@@ -65,6 +65,8 @@ def log_in(page):
 def hand_in(page):
     page.goto("/admin/reports/report/")
     page.get_by_role("link", name="上传报告").click()
+    # Before its script has run, the page sends the plain form.
+    page.wait_for_url("**/upload/", wait_until="load")
     page.set_input_files("#id_file", [*FILES[:2], BAD, *FILES[2:]])
     page.get_by_role("button", name="上传并读取").click()
     page.locator(".uploads .failed").wait_for()
@@ -161,7 +163,7 @@ def test_a_file_is_handed_in_and_published_by_keyboard_alone(desk):
     page.wait_for_url("**/change/")
     tab_to(page, "_publish")
     page.keyboard.press("Enter")
-    page.locator(".messagelist .success").wait_for()
+    page.locator(".messagelist").get_by_text("已发布，读者现在看得到").wait_for()
     assert Report.objects.published().count() == 1
 
 

@@ -140,6 +140,7 @@ def test_a_sitting_of_an_editor_is_one_version(admin_client, take, tmp_path, fir
     for section in first.sections.filter(depth=1)[:2]:
         form = {"number": section.number, "heading": section.heading, "role": ""}
         form["body"] = f"改过的第{section.order}节。"
+        form["seen_revision"] = Report.objects.get().revision
         admin_client.post(f"/admin/reports/section/{section.pk}/change/", form)
     (version,) = first.versions.all()
 
