@@ -248,11 +248,11 @@ def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
         plain["scope"],
     )
     unknown = [
-        f"{_fields()[name].label}“{value[:LONGEST_VALUE]}”"
+        (str(_fields()[name].label), value)
         for name, each in found.items()
         for value in each.unknown
     ]
-    return selection, [*_ignored(unknown), *selection.query.notes]
+    return selection, [*ignored(unknown), *selection.query.notes]
 
 
 @cache
@@ -260,8 +260,10 @@ def _fields() -> dict[str, forms.Field]:
     return {name: each.field for name, each in ReportFilter.base_filters.items()}
 
 
-def _ignored(unknown: list[str]) -> list[str]:
-    return [f"已忽略无法识别的条件：{'、'.join(unknown[:5])}。"] if unknown else []
+def ignored(unknown: list[tuple[str, str]]) -> list[str]:
+    """Say of values, each after the label of its parameter, that nothing knows them."""
+    named = [f"{label}“{value[:LONGEST_VALUE]}”" for label, value in unknown[:5]]
+    return [f"已忽略无法识别的条件：{'、'.join(named)}。"] if named else []
 
 
 def querystring(selection: Selection) -> str:

@@ -22,7 +22,7 @@ register = template.Library()
 # Formats of formats: what is inserted first are numbers and words of this module, what
 # readers or reports wrote comes second, through `format_html`, a whole list at once.
 VALUE = (
-    '<li class="depth-{depth:d}"><a href="{{}}" rel="nofollow"{current}>'
+    '<li class="depth-{depth:d}"><a href="{{}}#{{place}}" rel="nofollow"{current}>'
     '<span class="value">{{}}</span><span class="number">{count:d}'
     '<span class="visually-hidden"> {{{said}}}</span></span></a></li>'
 )
@@ -108,8 +108,11 @@ def _passage(found: SectionHit) -> str:
 
 
 @register.simple_tag
-def value_items(values: Iterable[ValueLink]) -> str:
-    """Write the values of a facet as items of a list."""
+def value_items(values: Iterable[ValueLink], facet: str, unit: str) -> str:
+    """Write the values of a facet as items of a list, counted in some unit.
+
+    Each leads back to its facet, so that a sheet it was chosen in stays open.
+    """
     shown = list(values)
     written = (
         VALUE.format(
@@ -121,5 +124,6 @@ def value_items(values: Iterable[ValueLink]) -> str:
         for value in shown
     )
     given = (each for value in shown for each in (value.href, worded(value.label)))
-    unit, taken = gettext("份"), gettext("份") + gettext("，已选，点击取消")
-    return format_html("".join(written), *given, unit=unit, taken=taken)
+    taken = unit + gettext("，已选，点击取消")
+    place = f"facet-{facet}"
+    return format_html("".join(written), *given, place=place, unit=unit, taken=taken)

@@ -4,60 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.models import Agency, Level, Region, Report
 from reports.models.agency import told_apart
 from reports.models.report import publishing_agencies
-from reports.views.links import ValueLink, stem
+from reports.views.directory_choice import LABELS, LETTERS, PINYIN, Chosen, read_chosen
+from reports.views.facets import FacetLinks, shown_of
+from reports.views.links import Link, ValueLink, pages_around, stem
 
 AGENCIES_PER_PAGE = 200
-PINYIN = "pinyin"
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LAST_PAGE = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What part of the directory is looked at; what is empty is not narrowed."""
-
-    level: str = ""
-    region: str = ""
-    line: str = ""
-    letter: str = ""
-    order: str = ""
-    page: int = 1
-
-    def address(self, **changes: str | int) -> str:
-        """Return the URL of this part of the directory with some changes."""
-        changed = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
-        pairs = [
-            (name, value)
-            for name in ("level", "region", "line", "letter", "order")
-            if (value := getattr(changed, name))
-        ]
-        if changed.page > 1:
-            pairs.append(("page", str(changed.page)))
-        start = reverse("agency-list")
-        return f"{start}?{urlencode(pairs)}" if pairs else start
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether more than one thing narrows it, or it is set in another order."""
-        narrowing = (self.level, self.region, self.line, self.letter, self.order)
-        return sum(map(bool, narrowing)) > 1
-
-    @property
-    def label(self) -> str:
-        """What was chosen, as a title says it."""
-        level = str(Level(self.level).label) if self.level else ""
-        return "，".join(filter(None, (level, self.region, self.line, self.letter)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,46 +37,42 @@ class Group:
     places: list[tuple[str, list[Entry]]]
 
 
-def read_chosen(parameters: QueryDict) -> Chosen:
-    """Read the parameters; what is unknown narrows nothing."""
-    level, region = parameters.get("level", ""), parameters.get("region", "")
-    letter, page = parameters.get("letter", "").upper(), parameters.get("page", "")
-    line = parameters.get("line", "")
-    number = int(page[:9]) if page.isascii() and page.isdecimal() else 1
-    return Chosen(
-        level if level in Level.values else "",
-        region if region.isascii() and region.isdecimal() and len(region) == 6 else "",
-        line if line.isprintable() and len(line) <= 30 else "",
-        letter if len(letter) == 1 and letter in LETTERS else "",
-        PINYIN if parameters.get("order") == PINYIN else "",
-        min(max(1, number), LAST_PAGE),
-    )
-
-
 @require_safe
 def agency_list(request: HttpRequest) -> HttpResponse:
-    chosen = read_chosen(request.GET)
+    chosen, notes = read_chosen(request.GET)
     # Asked once for all that is listed and counted: who has a report takes longest.
     bodies = _bodies()
     found = sorted(_narrowed(bodies, chosen), key=_place_in(chosen.order))
     pages = max(1, -(-len(found) // AGENCIES_PER_PAGE))
-    page = min(chosen.page, pages)
-    start = (page - 1) * AGENCIES_PER_PAGE
+    chosen = replace(chosen, page=min(chosen.page, pages))
+    start = (chosen.page - 1) * AGENCIES_PER_PAGE
     shown = [body.pk for body in found[start : start + AGENCIES_PER_PAGE]]
+    first = replace(chosen, page=1)
     context = {
         "chosen": chosen,
+        "notes": notes,
+        "chips": _chips(chosen),
+        "clear": Chosen(order=chosen.order).address,
         "count": len(found),
-        "page": page,
-        "pages": pages,
-        "previous": chosen.address(page=page - 1) if page > 1 else "",
-        "following": chosen.address(page=page + 1) if page < pages else "",
+        "pages": pages_around(
+            chosen.page, pages, lambda page: replace(chosen, page=page).address
+        ),
+        "results": Leaves(chosen.page, pages),
         "groups": _groups(chosen, shown),
         "facets": _facets(chosen, bodies),
-        "by_place": chosen.address(order="", letter=""),
-        "by_pinyin": chosen.address(order=PINYIN),
-        "canonical": request.build_absolute_uri(chosen.address(page=page)),
+        "by_place": replace(first, order="", letter=()).address,
+        "by_pinyin": replace(first, order=PINYIN).address,
+        "canonical": request.build_absolute_uri(chosen.address),
     }
     return render(request, "reports/agency_list.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """Where one is in a list of several pages."""
+
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +105,17 @@ def _bodies() -> list[Body]:
 
 def _narrowed(bodies: list[Body], chosen: Chosen, *, without: str = "") -> list[Body]:
     """Keep the bodies in a part of the directory."""
-    wanted = [
-        (facet, stem(value) if facet == "region" else value)
-        for facet in ("level", "region", "line", "letter")
-        if facet != without and (value := getattr(chosen, facet))
-    ]
+    wanted = {
+        facet: chosen.of(facet)
+        for facet in LABELS
+        if facet != without and chosen.of(facet)
+    }
+    places = tuple(stem(code) for code in wanted.pop("region", ()))
     return [
         body
         for body in bodies
-        if all(
-            getattr(body, facet).startswith(value)
-            if facet == "region"
-            else getattr(body, facet) == value
-            for facet, value in wanted
-        )
+        if (not places or body.region.startswith(places))
+        and all(getattr(body, facet) in values for facet, values in wanted.items())
     ]
 
 
@@ -215,30 +168,26 @@ def _letter(slug: str) -> str:
     return first if first in LETTERS else "#"
 
 
-def _facets(chosen: Chosen, bodies: list[Body]) -> list[tuple[str, list[ValueLink]]]:
-    levels = _counts(chosen, bodies, "level")
-    provinces = _counts(chosen, bodies, "region")
-    names = dict(Region.objects.filter(code__in=provinces).values_list("code", "name"))
-    lines = _counts(chosen, bodies, "line")
-    letters = _counts(chosen, bodies, "letter")
+def _facets(chosen: Chosen, bodies: list[Body]) -> list[FacetLinks]:
+    """Return the facets that offer a choice, each counted without its own values."""
+    counts = {facet: _counts(chosen, bodies, facet) for facet in LABELS}
+    names = _names(counts["region"])
+    lines = counts["line"]
     offered = {
         "level": [(each, str(label)) for each, label in Level.choices],
         "region": [(each, names[each]) for each in sorted(names)],
         "line": [(each, each) for each in sorted(lines, key=lambda x: (-lines[x], x))],
         "letter": [(each, each) for each in LETTERS],
     }
-    counts = {"level": levels, "region": provinces, "line": lines, "letter": letters}
-    return [
-        (
-            facet,
-            [
-                _link(chosen, facet, value, label, counts[facet][value])
-                for value, label in values
-                if counts[facet][value]
-            ],
-        )
+    facets = (
+        _facet(chosen, facet, values, counts[facet])
         for facet, values in offered.items()
-    ]
+    )
+    return [facet for facet in facets if facet.shown]
+
+
+def _names(codes: Iterable[str]) -> dict[str, str]:
+    return dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def _counts(chosen: Chosen, bodies: list[Body], facet: str) -> Counter[str]:
@@ -248,9 +197,32 @@ def _counts(chosen: Chosen, bodies: list[Body], facet: str) -> Counter[str]:
     return Counter(each for body in found if (each := getattr(body, value)))
 
 
-def _link(chosen: Chosen, facet: str, value: str, label: str, count: int) -> ValueLink:
-    selected = getattr(chosen, facet) == value
-    changes: dict[str, str | int] = {facet: "" if selected else value}
-    if facet == "letter":
-        changes["order"] = PINYIN
-    return ValueLink(label, count, chosen.address(**changes), selected)
+def _facet(
+    chosen: Chosen, facet: str, values: list[tuple[str, str]], counts: Counter[str]
+) -> FacetLinks:
+    links = [
+        ValueLink(
+            label,
+            counts[value],
+            chosen.toggled(facet, value).address,
+            value in chosen.of(facet),
+        )
+        for value, label in values
+        if counts[value] or value in chosen.of(facet)
+    ]
+    shown = shown_of(len(links))
+    return FacetLinks(
+        facet, LABELS[facet], tuple(links[:shown]), tuple(links[shown:]), 0
+    )
+
+
+def _chips(chosen: Chosen) -> list[Link]:
+    labels = {**dict(Level.choices), **(_names(chosen.region) if chosen.region else {})}
+    return [
+        Link(
+            f"{LABELS[facet]}：{labels.get(value, value)}",
+            chosen.toggled(facet, value).address,
+        )
+        for facet in LABELS
+        for value in chosen.of(facet)
+    ]

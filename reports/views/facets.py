@@ -78,7 +78,7 @@ def _facet_links(selection: Selection, facet: Facet, sought: str) -> FacetLinks:
         )
         for value in values[:MOST_SHOWN]
     ]
-    shown = len(links) if sought or len(links) <= SHOWN + 1 else SHOWN
+    shown = len(links) if sought else shown_of(len(links))
     searchable = facet.name in SEARCHABLE and (
         len(facet.values) + facet.unlisted > SHOWN + 1
     )
@@ -91,6 +91,11 @@ def _facet_links(selection: Selection, facet: Facet, sought: str) -> FacetLinks:
         FIND.format(facet.name) if searchable or sought else "",
         sought,
     )
+
+
+def shown_of(values: int) -> int:
+    """Return how many of the values of a facet stand before the fold."""
+    return values if values <= SHOWN + 1 else SHOWN
 
 
 def _offered(facet: Facet, sought: str) -> list[FacetValue]:

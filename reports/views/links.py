@@ -151,11 +151,11 @@ class Toggles:
     def _changed(self, value: str) -> tuple[str, ...]:
         if value in self._chosen:
             return tuple(each for each in self._chosen if each != value)
-        kept = (each for each in self._chosen if not _overlap(self._facet, each, value))
+        kept = (each for each in self._chosen if not overlap(self._facet, each, value))
         return (*kept, value)
 
 
-def _overlap(facet: str, chosen: str, value: str) -> bool:
+def overlap(facet: str, chosen: str, value: str) -> bool:
     """Say whether one region lies in the other, so that both would be the wider."""
     if facet != "region":
         return False

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
-from reports.search import SearchUnavailableError, search
+from reports.search import SearchUnavailableError, Selection, search
 from reports.views.asking import asked, composed
 from reports.views.facets import extent, facet_links
 from reports.views.links import address, chips, forms, page_links
@@ -42,6 +42,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "onward": onward(selection, results),
         "facets": facet_links(selection, results.facets, request.GET),
         "chips": chips(selection, results.facets),
+        "clear": address(Selection(selection.query)),
         "pages": page_links(selection, results),
         "forms": forms(selection),
         "canonical": request.build_absolute_uri(address(selection)),

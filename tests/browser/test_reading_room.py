@@ -13,15 +13,17 @@ def find_and_read(page):
     page.get_by_role("button", name="检索", exact=True).click()
     whole = count_of(page)
     page.wait_for_load_state()
-    facets = page.locator(".facets")
-    if not facets.get_by_role("link", name="2021年").is_visible():
-        facets.locator("summary").first.click()
-    facets.get_by_role("link", name="2021年").click()
+    filters = page.locator(".filters")
+    if page.locator("#to-filters").is_visible():
+        page.locator("#to-filters").click()
+    filters.get_by_role("link", name="2021年").click()
     page.wait_for_url("**year=2021*")
     page.wait_for_load_state()
-    if not facets.get_by_role("link", name="省级").is_visible():
-        facets.locator("summary").first.click()
-    facets.get_by_role("link", name="省级").click()
+    # On a phone the sheet is still open, for the next choice.
+    filters.get_by_role("link", name="省级").click()
+    page.wait_for_url("**level=province*")
+    if page.locator(".filters-foot a").is_visible():
+        page.locator(".filters-foot a").click()
     assert 0 < count_of(page) < whole
     page.locator(".passages a").first.click()
     assert page.url.partition("#")[2].startswith("s")

@@ -52,6 +52,40 @@ def test_directory_is_narrowed(get, parameters, wanted):
     assert names(get("/agencies/", **parameters)) == wanted
 
 
+def test_directory_takes_several_values_of_one_kind(get):
+    both = names(get("/agencies/?line=教育&level=province&level=city"))
+    assert both == ["岚川省教育厅", "望岐市教育局"]
+
+
+def test_directory_shows_what_is_chosen_and_each_can_be_taken_away(get):
+    code = Region.objects.get(name="岚川省").code
+    response = get(f"/agencies/?level=city&region={code}&line=商务&letter=l")
+    chips = response.context["chips"]
+    assert [each.label for each in chips] == [
+        "层级：市级",
+        "地区：岚川省",
+        "条线：商务",
+        "拼音首字母：L",
+    ]
+    for chip in chips:
+        left = get(chip.href).context["chips"]
+        assert [each.label for each in left] == [
+            each.label for each in chips if each is not chip
+        ]
+    page = response.content.decode()
+    assert "<title>机构目录，层级：市级，地区：岚川省，条线：商务" in page
+    assert not get(response.context["clear"]).context["chips"]
+
+
+def test_directory_says_what_it_did_not_understand(get):
+    page = get("/agencies/?level=none&region=999999&line=钓鱼&letter=字").content
+    assert (
+        "已忽略无法识别的条件：层级“none”、地区“999999”、条线“钓鱼”、"
+        "拼音首字母“字”。" in page.decode()
+    )
+    assert "已忽略" not in get("/agencies/?level=city&letter=w").content.decode()
+
+
 def test_directory_by_region_has_all_that_lies_in_it(get):
     code = Region.objects.get(name="临沚市").code
     assert names(get("/agencies/", region=code)) == [
@@ -64,9 +98,9 @@ def test_directory_by_region_has_all_that_lies_in_it(get):
 
 def test_directory_counts_are_what_the_link_finds(get):
     for parameters in ({}, {"level": "city"}, {"letter": "L"}):
-        for _, values in get("/agencies/", **parameters).context["facets"]:
-            for value in values:
-                if not value.selected:
+        for facet in get("/agencies/", **parameters).context["facets"]:
+            for value in facet.values:
+                if not value.selected and not parameters.get(facet.name):
                     assert get(value.href).context["count"] == value.count
 
 
@@ -97,7 +131,7 @@ def test_directory_has_pages(get, monkeypatch):
     while address:
         response = get(address)
         whole += names(response)
-        address = response.context["following"]
+        address = response.context["pages"].following
     monkeypatch.undo()
     assert whole == names(get("/agencies/"))
 
