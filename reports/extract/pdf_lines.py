@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from .pdf_page import Box, Glyph, upright
+from .pdf_raised import stands_raised, with_raised_digits
 
 # Parts of one baseline, in ems: a superscript stays on its line.
 SAME_LINE = 0.4
@@ -19,6 +20,9 @@ LATIN_GAP, WIDE_GAP, STRETCHED = 0.18, 0.8, 2.0
 
 # Part of its width that a character moves when it is drawn twice to look bold.
 OVERPRINT = 0.25
+
+# Marks of notes on one line.
+MOST_MARKS = 12
 
 LATIN = re.compile(r"[!-~\u00c0-\u024f]")
 SPACE = " "
@@ -106,8 +110,19 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             rows.append([glyph])
             anchor = glyph
-    lines = (Line(tuple(runs_of(row))) for row in rows)
+    lines = (Line(tuple(runs_of(row))) for row in _with_marks(rows))
     return [line for line in lines if line.runs]
+
+
+def _with_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Put marks of notes that stand higher than others into the row below them."""
+    kept: list[list[Glyph]] = []
+    for row in reversed(rows):
+        if kept and len(row) <= MOST_MARKS and stands_raised(row, kept[-1]):
+            kept[-1] += row
+        else:
+            kept.append(row)
+    return kept[::-1]
 
 
 def runs_of(glyphs: list[Glyph]) -> list[Run]:
@@ -127,7 +142,7 @@ def runs_of(glyphs: list[Glyph]) -> list[Run]:
         else:
             runs.append([glyph])
         end = max(end, glyph.box.x1) if len(runs[-1]) > 1 else glyph.box.x1
-    return [Run(tuple(_trimmed(run))) for run in runs]
+    return [Run(with_raised_digits(_trimmed(run))) for run in runs]
 
 
 def _is_overprint(first: Glyph, second: Glyph) -> bool:

@@ -19,7 +19,7 @@ from .pdf_unruled_rows import NUMBERED, UnclearError, Word, body_cells
 
 FEWEST_COLUMNS = 5
 # The mark of a footnote may follow: 12①, 12*, 12[1].
-NOTE = r"(?:[①-⑳*＊¹²³※]|[\[（(]注?\d{1,2}[\]）)])"
+NOTE = r"(?:[①-⑳*＊※]|[¹²³⁰⁴-⁹]{1,2}|[\[（(]注?\d{1,2}[\]）)])"
 NUMBER = re.compile(rf"[+\-−－—]?[\d０-９,，.]+[%％]?{NOTE}?|[-—－/／无]|{NOTE}")
 DIGIT = re.compile(r"[\d０-９—－/／无-]")
 # In ems: gaps that part two numbers and two labels, rows that belong together.

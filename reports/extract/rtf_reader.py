@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from .document import Block
+from .document import Block, raised
 from .docx_runs import SYMBOLS
 from .flow import Flow, Shape
 from .reading import MAX_PIECES, Refusal
@@ -72,6 +72,7 @@ class Group:
     is_dropped: bool = False
     is_hidden: bool = False
     is_deleted: bool = False
+    is_raised: bool = False
     in_table: bool = False
     level: int = 0
     skips: int = 1
@@ -189,7 +190,7 @@ class RtfReader:
         elif group.place == "stylesheet":
             self._name_style(text)
         elif group.place != "fonttbl":
-            group.story.parts.append(text)
+            group.story.parts.append(raised(text) if group.is_raised else text)
 
     def _name_style(self, text: str) -> None:
         name = text.strip().rstrip(";").lower()
@@ -236,7 +237,9 @@ class RtfReader:
         if self._group.is_dropped:
             return False
         if word in NOTES or word in BOXES:
-            self._change(story=Story(), place=word, in_table=False, level=0)
+            self._change(
+                story=Story(), place=word, in_table=False, level=0, is_raised=False
+            )
         elif word in ("listtext", "pntext"):
             self._change(label_from=len(self._group.story.parts))
         elif word in DROPPED or (starred and word not in STARRED):
@@ -296,7 +299,9 @@ class RtfReader:
                 self._change(in_table=False, level=0)
             case "plain":
                 codec = self._fonts.get(self._default_font, "")
-                self._change(is_hidden=False, is_deleted=False, codec=codec)
+                self._change(
+                    is_hidden=False, is_deleted=False, is_raised=False, codec=codec
+                )
             case "intbl":
                 self._change(in_table=True)
             case "itap":
@@ -305,6 +310,8 @@ class RtfReader:
                 self._change(is_hidden=is_on)
             case "deleted":
                 self._change(is_deleted=is_on)
+            case "super" | "nosupersub" | "sub":
+                self._change(is_raised=word == "super" and is_on)
             case "s":
                 self._to_style(number or 0)
             case "outlinelevel":

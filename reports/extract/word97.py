@@ -1,14 +1,15 @@
 """Word 97–2003 documents (.doc): the stories that hold text, as blocks."""
 
 import re
+from collections.abc import Sequence
 
-from .document import Block, Document, Outcome
+from .document import Block, Document, Outcome, raised
 from .docx_runs import SYMBOLS
 from .flow import Flow
 from .formats import DOC
 from .reading import MAX_PIECES, Reading, Refusal
 from .word97_file import WordFile
-from .word97_runs import ParagraphRuns, Properties, marked_runs
+from .word97_runs import Marks, ParagraphRuns, Properties, marked_runs
 from .word97_styles import WordLists, WordStyles
 
 MAIN, FOOTNOTES, ENDNOTES, TEXT_BOXES = 0, 1, 5, 6
@@ -49,11 +50,21 @@ def _shown(file: WordFile) -> list[str]:
     """Return the text position by position, without what is deleted or hidden."""
     shown = list(file.text)
     for start, end, marks in marked_runs(file):
-        for position in range(start, min(end, len(shown))):
+        seen = _seen(shown[start:end], marks)
+        for position, sign in enumerate(seen, start=start):
             # A cell or row has its mark, deleted or not: the table needs it.
             if shown[position] != CELL_MARK:
-                shown[position] = "" if marks.is_gone else chr(marks.symbol)
+                shown[position] = sign
     return shown
+
+
+def _seen(signs: list[str], marks: Marks) -> Sequence[str]:
+    if marks.is_gone:
+        return [""] * len(signs)
+    if marks.symbol:
+        return chr(marks.symbol) * len(signs)
+    text = "".join(signs)
+    return raised(text) if len(text) == len(signs) else signs
 
 
 def _without_field_codes(shown: list[str]) -> list[str]:

@@ -16,8 +16,8 @@ LONG_OPERANDS = {0xD608, 0xD606}
 TABS, TABS_BY_COUNT = 0xC615, 255
 
 TABLE, HUGE = 0xD608, (0x6645, 0x6646)
-DELETED, HIDDEN, SYMBOL = 0x0800, 0x083C, 0x6A09
-ON = (1, 0x81)
+DELETED, HIDDEN, SYMBOL, HEIGHT = 0x0800, 0x083C, 0x6A09, 0x2A48
+ON, RAISED = (1, 0x81), b"\x01"
 
 MERGED, MERGED_DOWN, RESTARTS = 0x0002, 0x0020, 0x0040
 CELL_SIZE = 20
@@ -53,10 +53,11 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Characters that are not shown, and a sign that stands for them."""
+    """Characters that are not shown, a sign that stands for them, or raised ones."""
 
     is_gone: bool = False
     symbol: int = 0
+    is_raised: bool = False
 
 
 class ParagraphRuns:
@@ -143,13 +144,16 @@ def _shapes(operand: bytes) -> tuple[int, tuple[Shape, ...]]:
 
 
 def _marks(modifiers: bytes) -> Marks | None:
-    is_gone, symbol = False, 0
+    is_gone, symbol, is_raised = False, 0, False
     for code, operand in _modifiers(modifiers):
         if code in (DELETED, HIDDEN):
             is_gone = is_gone or (bool(operand) and operand[0] in ON)
         elif code == SYMBOL and len(operand) == 4:
             (symbol,) = struct.unpack_from("<H", operand, 2)
-    return Marks(is_gone, symbol) if is_gone or symbol else None
+        elif code == HEIGHT:
+            is_raised = operand == RAISED
+    is_marked = is_gone or symbol or is_raised
+    return Marks(is_gone, symbol, is_raised) if is_marked else None
 
 
 def _modifiers(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -40,6 +40,8 @@ def test_it_is_told_by_its_bytes_whatever_it_is_called(document):
         (r"\ldblquote 公开\rdblquote\emdash\par", "“公开”—"),
         (r"{\b 政}{\i 府\i0}\par", "政府"),
         (r"政{\v 密}{\deleted 删}府\par", "政府"),
+        (r"67{\super 1}件\super 2\nosupersub 3\super\plain 4\par", "67¹件²34"),
+        (r"n{\super th}{\sub 2}\par", "nth2"),
         (r"{\header 页眉\par}{\footer 1\par}政府\par", "政府"),
         (r"{\pict\pngblip 89504e47}政府\par", "政府"),
         (r"{\object{\*\objdata 0105}{\result 政府}}\par", "政府"),

@@ -8,6 +8,7 @@ from fixtures.samples_source.grids import Cell, Grid
 from fixtures.samples_source.word97 import (
     DELETED,
     HIDDEN,
+    RAISED,
     compound,
     paragraph,
     table,
@@ -80,6 +81,11 @@ def test_footnotes_are_kept_and_headers_are_not(paragraphs):
 def test_deleted_and_hidden_characters_are_left_out(paragraphs):
     content = doc("政删删府密公开", marked=[(1, 3, DELETED), (4, 5, HIDDEN)])
     assert paragraphs(content) == ["政府公开"]
+
+
+def test_raised_digits_do_not_change_the_number_before_them(paragraphs):
+    marked = [(4, 5, RAISED), (8, 10, RAISED)]
+    assert paragraphs(doc("受理671件，第th号", marked=marked)) == ["受理67¹件，第th号"]
 
 
 def test_results_of_fields_are_kept_and_their_codes_are_not(paragraphs):
