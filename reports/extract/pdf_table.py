@@ -19,8 +19,16 @@ ROOM = 1.6
 # What Word leaves free in a cell, left and right together.
 CELL_MARGINS = 10.8
 SAME_EDGE = 6.0
+# Characters of one word: the gap between them in ems, their baselines in points.
+TOUCHING, RAISED_LESS = 0.12, 6.0
 MOST_HEADER_ROWS = 6
 LISTED = re.compile(r"^(?:其中|[•●■◆·①-⑳])")
+# 67, 1,064件, 67①, 67（其中线上12）, 六十七, and the signs of none.
+FIGURE = re.compile(
+    r"[共计+\-−－]{0,2}(?:[\d,，]+(?:[.．]\d+)?|[〇零一二三四五六七八九十百千万]+)"
+    r"(?:[件条次项个份人宗篇]次?|[万亿]?元)?(?:[①-⑳¹²³⁰⁴-⁹*＊※]+|[\[［(（].*|注\d*)?"
+    r"|[-—－–/／无]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +67,38 @@ def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
     """Put the characters of a page into the cells of a grid; None for an empty one."""
     texts: dict[GridCell, list[Glyph]] = {cell: [] for cell in grid.cells}
     cell_at = grid.finder()
-    for glyph in glyphs:
-        cell = cell_at(*glyph.centre)
-        if cell:
-            texts[cell].append(glyph)
+    for word in _words(glyphs):
+        places = [cell_at(*glyph.centre) for glyph in word]
+        if len(set(places)) > 1 and _is_figure("".join(each.text for each in word)):
+            # A number too wide for its cell stands over the lines beside it.
+            middle = (word[0].box.x0 + word[-1].box.x1) / 2
+            places = [cell_at(middle, glyph.centre[1]) for glyph in word]
+        for glyph, cell in zip(word, places, strict=True):
+            if cell:
+                texts[cell].append(glyph)
     placed = tuple(_placed(cell, found) for cell, found in texts.items())
     if not any(cell.text for cell in placed):
         return None
     return PlacedTable(grid.box, grid.edges, grid.row_count, placed)
+
+
+def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Part characters, as they are drawn, into stretches without a gap."""
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        if word and not _touches(word[-1], glyph):
+            yield word
+            word = []
+        word.append(glyph)
+    if word:
+        yield word
+
+
+def _touches(left: Glyph, right: Glyph) -> bool:
+    if left.turn or right.turn or right.text.isspace():
+        return False
+    gap = (right.box.x0 - left.box.x1) / right.size
+    return abs(gap) <= TOUCHING and abs(right.baseline - left.baseline) < RAISED_LESS
 
 
 def _placed(cell: GridCell, glyphs: list[Glyph]) -> PlacedCell:
@@ -241,13 +273,10 @@ def _is_split_row(first: PlacedTable, second: PlacedTable) -> bool:
 def _head_goes_on(first: PlacedTable, second: PlacedTable) -> bool:
     """Tell a head cut between two rows: what spans above is divided below."""
     below = [cell for cell in second.row(0) if cell.text]
-    if not below or any(_is_figure(cell.text) for cell in below):
+    above = [cell for cell in first.reaching(first.row_count - 1) if cell.text]
+    if not below or any(_is_figure(cell.text) for cell in (*above, *below)):
         return False
-    spanning = [
-        cell
-        for cell in first.reaching(first.row_count - 1)
-        if cell.text and cell.colspan > 1
-    ]
+    spanning = [cell for cell in above if cell.colspan > 1]
     return any(
         sum(c.column <= b.column < c.column + c.colspan for b in below) > 1
         for c in spanning
@@ -280,7 +309,8 @@ def _goes_on(upper: PlacedCell, lower: PlacedCell, *, alone: bool = False) -> bo
 
 
 def _is_figure(text: str) -> bool:
-    return text.replace(".", "").replace(",", "").isdigit()
+    """Tell a number, whatever stands behind it; 1.属于国家秘密 is a label."""
+    return FIGURE.fullmatch("".join(text.split())) is not None
 
 
 def _continuation(

@@ -64,14 +64,16 @@ def is_number(text: str) -> bool:
     return cell not in HAN_DIGITS and NUMBER.fullmatch(cell) is not None
 
 
-def is_understood(text: str) -> bool:
+def is_understood(text: str, unit: str) -> bool:
     """Say whether it is known what a cell says: one exact number, or none at all.
 
-    >>> [is_understood(text) for text in ("67①", "／", "", "约50", "12 34", "见附件")]
-    [True, True, True, False, False, False]
+    Cases are no amount of money, and money counts no cases.
+
+    >>> [is_understood(text, "件") for text in ("67①", "／", "", "约50", "3元")]
+    [True, True, True, False, False]
     """
     is_none = _says_none(folded(_without_notes(text)))
-    return is_none or _exact_number(text) is not None
+    return is_none or _number_in(text, unit) is not None
 
 
 def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
@@ -86,8 +88,10 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
     (Decimal('2.5'), Decimal('67'))
     >>> [read_value(text, "件") for text in ("67①", "67（其中线上12）", "约50")]
     [Decimal('67'), Decimal('67'), None]
+    >>> read_value("72018200件", "万元"), read_value("12万元", "件")
+    (None, None)
     """
-    match = _exact_number(text)
+    match = _number_in(text, unit)
     if match is None:
         return None
     value = _size(match) * SCALES.get(match["scale"] or "", Decimal(1))
@@ -120,6 +124,14 @@ def exact(value: Decimal) -> int | float:
 
 def _says_none(cell: str) -> bool:
     return NOTHING.fullmatch(cell) is not None
+
+
+def _number_in(text: str, unit: str) -> re.Match[str] | None:
+    """Return the one number of a cell, unless it is of money and its unit of cases."""
+    match = _exact_number(text)
+    if match is None or not match["unit"]:
+        return match
+    return match if (match["unit"] in TEN_THOUSANDS) == (unit == "万元") else None
 
 
 def _exact_number(text: str) -> re.Match[str] | None:

@@ -1,11 +1,11 @@
-"""Rows that the end of a page has cut in two, made whole again.
+"""Rows that the end of a page has cut in two, or in three, made whole again.
 
 A row is cut where its label is no known one, and together with the label of the next
-row is; the numbers then stand in either half.
+row is; the numbers then stand in any part.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reports.figures.grids import Grid, Place
@@ -15,6 +15,8 @@ from reports.figures.numbers import folded, is_value
 
 # A new page may repeat the head of columns before the row goes on.
 HEAD_ROWS = 4
+# Parts of one row: a row that is parted already may be cut once more.
+MOST_PARTS = 3
 LONGEST_UNIT = 2
 
 Row = tuple[Place, ...]
@@ -33,50 +35,83 @@ def mended(grids: Iterable[Grid]) -> list[Grid]:
 
 def _within(grid: Grid) -> Grid:
     for at in range(len(grid.spread) - 1, 0, -1):
-        whole = _whole(grid.spread[at - 1], grid.spread[at])
-        if whole is not None:
-            grid = _without(_with(grid, whole), at - 1)
+        found = _mending(grid.spread[:at], grid.spread[at])
+        if found is not None:
+            grid = _without(_with(grid, found.taken), slice(at - found.gone, at))
     return grid
 
 
 def _across(upper: Grid, lower: Grid, number: int) -> tuple[Grid, Grid]:
-    if not upper.spread:
-        return upper, lower
     # A cell keeps the number of the table it stands in.
-    last = tuple(
-        replace(cell, table=cell.table or number) if cell.row else cell
-        for cell in upper.spread[-1]
+    above = tuple(
+        tuple(
+            replace(cell, table=cell.table or number) if cell.row else cell
+            for cell in row
+        )
+        for row in upper.spread[-MOST_PARTS:]
     )
     for row in lower.spread[:HEAD_ROWS]:
-        whole = _whole(last, row)
-        if whole is not None:
-            return _without(upper, len(upper.spread) - 1), _with(lower, whole)
+        found = _mending(above, row)
+        if found is not None:
+            return _without(upper, slice(-found.gone, None)), _with(lower, found.taken)
     return upper, lower
 
 
-def _whole(upper: Row, lower: Row) -> dict[Place, Place] | None:
-    """Return what takes the place of the cells of the lower half, or None."""
-    above, below = _labels(upper), _labels(lower)
-    if not above or not below:
+@dataclass(frozen=True, slots=True)
+class _Mending:
+    """What takes the place of the last part's cells, and how many rows go above it."""
+
+    taken: dict[Place, Place]
+    gone: int
+
+
+def _mending(above: Sequence[Row], lower: Row) -> _Mending | None:
+    """Find the rows right above that are parts of one row with the lower one."""
+    blank = 1 if len(above) > 1 and _says_nothing(above[-1], above[-2]) else 0
+    rows = above[: len(above) - blank]
+    for count in range(1, min(MOST_PARTS, len(rows) + 1)):
+        taken = _whole(rows[-count:], lower)
+        if taken is not None:
+            return _Mending(taken, count + blank)
+    return None
+
+
+def _says_nothing(row: Row, above: Row) -> bool:
+    """Tell the rest of a row that only says again which group it stands in."""
+    texts = {folded(cell.text) for cell in above}
+    return all(folded(cell.text) in {"", *texts} for cell in row) and not any(
+        is_value(cell.text) for cell in row
+    )
+
+
+def _whole(uppers: Sequence[Row], lower: Row) -> dict[Place, Place] | None:
+    """Return what takes the place of the cells of the last part, or None."""
+    labels = [_labels(row) for row in (*uppers, lower)]
+    if not all(labels):
         return None
-    if _is_whole(above[-1].text) and not _is_remark(below[-1].text):
+    innermost = [each[-1] for each in labels]
+    texts = [each.text for each in innermost]
+    begun = ["".join(texts[:count]) for count in range(1, len(texts))]
+    if any(map(_is_whole, begun)) and not _is_remark(texts[-1]):
         return None
-    text = f"{above[-1].text}{below[-1].text}"
-    pairs = list(zip(reversed(upper), reversed(lower), strict=False))
-    if (above[-1], below[-1]) not in pairs:
+    columns = list(zip(*map(reversed, (*uppers, lower)), strict=False))
+    if tuple(innermost) not in columns:
         return None
-    if fold_label(text) not in known_labels() or any(map(_is_double, pairs)):
+    text = "".join(texts)
+    if fold_label(text) not in known_labels() or any(map(_is_double, columns)):
         return None
+    words = {cell for each in labels for cell in each}
     taken = {
         low: high
-        for high, low in pairs
-        if high not in above and folded(high.text) and low.row
+        for *upper, low in columns
+        for high in upper
+        if high not in words and folded(high.text) and low.row
     }
-    return taken | {below[-1]: replace(below[-1], text=text)}
+    return taken | {innermost[-1]: replace(innermost[-1], text=text)}
 
 
-def _is_double(pair: tuple[Place, Place]) -> bool:
-    return all(is_value(cell.text) for cell in pair)
+def _is_double(column: Sequence[Place]) -> bool:
+    return sum(is_value(cell.text) for cell in column) > 1
 
 
 def _is_whole(label: str) -> bool:
@@ -108,9 +143,9 @@ def _with(grid: Grid, taken: dict[Place, Place]) -> Grid:
     return replace(grid, printed=renewed(grid.printed), spread=renewed(grid.spread))
 
 
-def _without(grid: Grid, at: int) -> Grid:
+def _without(grid: Grid, rows: slice) -> Grid:
     printed, spread = list(grid.printed), list(grid.spread)
-    del printed[at], spread[at]
+    del printed[rows], spread[rows]
     return replace(grid, printed=tuple(printed), spread=tuple(spread))
 
 

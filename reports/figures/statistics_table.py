@@ -92,7 +92,8 @@ class StatisticsReader:
         for at, (upper, lower) in enumerate(pairwise(grid.spread)):
             if _number_in(upper) or not any(is_value(each.text) for each in lower):
                 continue
-            named = ((head.text, f"{head.text}{lower[0].text}") for head in upper)
+            heads = [head.text if fold_label(head.text) else "" for head in upper]
+            named = ((text, text and f"{text}{lower[0].text}") for text in heads)
             labels = [next(filter(self.order.knows, each), "") for each in named]
             below = [
                 (label, place)

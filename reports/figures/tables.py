@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
-from reports.figures.indicators import TABLE_LABELS
+from reports.figures.indicators import TABLE_LABELS, indicators
 from reports.figures.numbers import folded, is_understood
 from reports.figures.page_ends import mended
 from reports.figures.proactive_table import ProactiveReader
@@ -110,7 +110,11 @@ def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
     if read.unread_rows:
         rows = "、".join(map(str, read.unread_rows[:MOST_NAMED]))
         reasons.append(ROWS.format(label, rows))
-    unclear = [each for each in read.figures if not is_understood(each.raw)]
+    unclear = [
+        figure
+        for figure in read.figures
+        if not is_understood(figure.raw, indicators()[figure.indicator].unit)
+    ]
     if unclear:
         places = (
             PLACE.format(each.cell.row, each.raw[:LONGEST_SHOWN])

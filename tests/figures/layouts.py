@@ -20,7 +20,6 @@ class Laid:
 
     grid: Grid
     caption: str = ""
-    has_row_in_two: bool = False
 
 
 def laid_out(chance: random.Random, grid: Grid) -> list[Laid]:
@@ -31,7 +30,7 @@ def laid_out(chance: random.Random, grid: Grid) -> list[Laid]:
     if any(COUNTED in text for text in texts) and chance.random() < 0.3:
         return [Laid(each) for each in _with_channels_across(chance, grid)]
     if len(grid.rows) >= SHORTEST_CUT and chance.random() < 0.2:
-        return [Laid(_with_a_row_in_two(chance, grid), has_row_in_two=True)]
+        return [Laid(_with_a_row_in_two(chance, grid))]
     return [Laid(grid)]
 
 

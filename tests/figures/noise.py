@@ -1,37 +1,52 @@
 """The noise of real files: one label or number as a thousand hands would write it."""
 
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from samples_source.grids import Grid
+from samples_source.grids import Cell, Grid
 
 from tests.figures.chinese_numerals import in_chinese
 
 FULL_WIDTH = {ord("0") + digit: ord("０") + digit for digit in range(10)}
-NOTES = ("①", "②", "*", "¹", "※", "[1]", "（注1）", "注2")
-SHORT_NOTES = 5
+NOTES = ("①", "②", "*", "¹", "¹²", "※", "[1]", "（注1）", "注2")
+SHORT_NOTES = 6
 REMARKS = ("（其中线上12）", "（含上年结转2件）", "(不含下属单位)")
 
 
-def noisy_grid(chance: random.Random, grid: Grid, zero: str, ending: str) -> Grid:
-    """Write every cell of a table anew; nought is written as `zero`."""
+@dataclass(frozen=True)
+class Noise:
+    """How nought is written, whether cells have breaks, and room for long notes."""
+
+    zero: str
+    keeps_breaks: bool
+    is_narrow: bool
+
+
+def noisy_grid(chance: random.Random, grid: Grid, noise: Noise) -> Grid:
+    """Write every cell of a table anew."""
     rows = tuple(
         tuple(
-            replace(cell, text=_noise(chance, cell.text, zero, ending)) for cell in row
+            replace(cell, text=_plausible(_noise(chance, cell.text, noise), row))
+            for cell in row
         )
         for row in grid.rows
     )
     return Grid(rows, grid.width)
 
 
-def _noise(chance: random.Random, text: str, zero: str, ending: str) -> str:
+def _plausible(text: str, row: tuple[Cell, ...]) -> str:
+    """Leave out the unit of cases behind an amount of money."""
+    is_money = any("费" in cell.text for cell in row)
+    return text.removesuffix("件") if is_money else text
+
+
+def _noise(chance: random.Random, text: str, noise: Noise) -> str:
     bare = text.lstrip("+-")
     if text == "0":
-        return zero
+        return noise.zero
     if bare.replace(".", "").isdigit():
-        # The narrow columns of a page have no room for more than a number.
-        return _noisy_number(chance, text, is_narrow=ending == "pdf")
-    return _noisy_label(chance, text, keep_breaks=ending != "txt")
+        return _noisy_number(chance, text, is_narrow=noise.is_narrow)
+    return _noisy_label(chance, text, keep_breaks=noise.keeps_breaks)
 
 
 def _noisy_number(chance: random.Random, text: str, *, is_narrow: bool) -> str:

@@ -86,6 +86,21 @@ def lower_page():
     ]
 
 
+UNDER_GROUP = ["", "（四）无法提供", *[""] * 8]
+
+
+@pytest.mark.parametrize("between", [[], [UNDER_GROUP]], ids=["close", "blank-between"])
+def test_a_row_in_three_parts_is_read_whole(between):
+    upper = [*upper_page()[:-2], [cell("（四）无法提供", 3), "1.本机关不", *[""] * 7]]
+    upper += [["掌握相关政", *[""] * 7], *between]
+    lower = [[cell("", 13), cell("（四）无法提供", 3), "府信息", "4", *ONE[1:6], "4"]]
+    lower += [["2.没有现成信息需要另行制作", *ONE], *lower_page()[1:]]
+    found, unread = read(table(*upper), table(*lower))
+    assert value(found, "unavailable_not_held", "person") == 4
+    assert value(found, "unavailable_to_make", "total") == 1
+    assert unread == []
+
+
 @pytest.mark.parametrize("repeated", [False, True], ids=["headless", "head again"])
 def test_a_row_cut_by_a_page_is_read_whole(repeated):
     lower = [*(head() if repeated else []), *lower_page()]
@@ -254,7 +269,7 @@ def test_any_table_is_read_without_an_error(rows):
 )
 def test_a_cell_is_read_as_it_is_meant(text, wanted):
     assert read_value(text, "件") == wanted
-    assert is_understood(text)
+    assert is_understood(text, "件")
 
 
 @pytest.mark.parametrize(
@@ -262,12 +277,28 @@ def test_a_cell_is_read_as_it_is_meant(text, wanted):
     [
         *("约50", "近百", "50余件", "50件以上", "±5", "12 34", "12\n34", "12,34"),
         *("67/12", "5%", "（67）", "见附件", "O", "持平", "①", "2021年", "一、"),
-        "67（",
+        *("67（", "12万元", "3元"),
     ],
 )
 def test_what_is_no_exact_number_is_neither_guessed_nor_nought(text):
     assert read_value(text, "件") is None
-    assert not is_understood(text)
+    assert not is_understood(text, "件")
+
+
+def fees(text):
+    return table(
+        ["第二十条第（八）项"],
+        ["信息内容", "本年收费金额（单位：万元）"],
+        ["行政事业性收费", text],
+    )
+
+
+def test_cases_are_no_amount_of_money():
+    found, unread = read(fees("72018200件"))
+    assert value(found, "fee_amount") is None
+    assert "72018200件" in unread[0].reason
+    found, unread = read(fees("7201.82万元"))
+    assert (value(found, "fee_amount"), unread) == (Decimal("7201.82"), [])
 
 
 def test_a_cell_that_is_not_understood_is_listed_for_the_editor():
@@ -331,6 +362,18 @@ def test_channels_may_stand_side_by_side(across):
 
     assert [value(found, code) for code in CHANNEL_CODES] == [1, 2000, None, 4, 5]
     assert value(found, "stat_received") == 3
+    assert unread == []
+
+
+def test_blank_cells_above_a_row_are_no_labels():
+    head = [cell(each, 1, 2) for each in ("统计指标", "单位", "统计数")]
+    blank = [cell("三、依申请公开情况", 1, 2), cell("", 1, 2), cell("", 1, 2)]
+    rows = [
+        [cell(text, 1, 2) for text in (label, unit, number)]
+        for (label, unit), number in zip(STATISTICS, "9130", strict=False)
+    ]
+    found, unread = read(table(head, *rows[:-1], blank, rows[-1]))
+    assert [each.raw for each in found.values()] == list("9130")
     assert unread == []
 
 
