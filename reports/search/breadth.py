@@ -47,18 +47,31 @@ def known_matches(index: tantivy.Searcher, selection: Selection) -> int | None:
     was asked for.
     """
     (role,) = selection.chosen("role")
-    root = selection.query.root
-    if not isinstance(root, Term) or root.exact or root.field != Field.TEXT:
-        return None
+    nodes = selection.query.conditions
     if selection.scope or _has_others(selection) or _has_deleted(index):
         return None
+    if not nodes or not all(map(_is_plain, nodes)):
+        return None
     (place,) = places_of(selection.scope, (role,))
-    numbers = _frequencies(index, arabic_years(root.text), place)
+    texts = [arabic_years(node.text) for node in nodes if isinstance(node, Term)]
+    if any(True for text in texts for _ in cut_edges(text)):
+        # Part of a number at its edge may stand inside a longer one.
+        return None
+    known = [_frequencies(index, text, place) for text in texts]
+    if not all(known):
+        # A character alone may be no word of the index.
+        return None
+    numbers = [number for each in known for number in each]
     every = index.doc_freq("role", role)
     fewer = [number for number in numbers if number < every]
     if len(fewer) > 1 and min(fewer):
         return None
-    return min(numbers, default=None)
+    return min(numbers)
+
+
+def _is_plain(node: Node) -> bool:
+    """Say whether a node asks for words of the text and nothing more."""
+    return isinstance(node, Term) and node.field == Field.TEXT and not node.exact
 
 
 def _has_others(selection: Selection) -> bool:
@@ -71,9 +84,7 @@ def _has_deleted(index: tantivy.Searcher) -> bool:
 
 
 def _frequencies(index: tantivy.Searcher, text: str, place: Place) -> list[int]:
-    """List in how many reports each word of a text stands; none where words vary."""
-    if any(True for _ in cut_edges(text)):
-        return []
+    """List in how many reports each word of a text stands."""
     ((words, _),), ((joined, _),) = place.words, place.pairs
     bound = (pair for run in bound_runs(text) for pair in pairs(run))
     wanted = [(words, word) for word in query_words(text)]

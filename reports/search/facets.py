@@ -1,6 +1,6 @@
 """How facets are laid out for readers: labels and order, whoever counted them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -60,10 +60,7 @@ def laid_out(
         kept = dict.fromkeys((*keys, *most))
         left_out = sum(known.values()) - sum(known.get(key, 0) for key in kept)
         complete = {key: complete[key] for key in kept}
-    values = [
-        FacetValue(value, label, complete[key], selected=value in chosen)
-        for key, value, label in _named(name, complete, names)
-    ]
+    values = _values(name, complete, chosen, names)
     ordered = tuple(_ordered(name, values))
     return Facet(name, LABELS[name], ordered, counts.others + left_out)
 
@@ -82,21 +79,30 @@ def _ordered(name: str, values: list[FacetValue]) -> list[FacetValue]:
     if name == "year":
         return sorted(values, key=lambda each: each.value, reverse=True)
     if name == "region":
-        return sorted(values, key=lambda each: each.value)
+        # Thousands: by their value, which comes first, without asking each for it.
+        return sorted(values)
     if name in CLOSED:
         return sorted(values, key=lambda each: CLOSED[name].index(each.value))
     return sorted(values, key=lambda each: (-each.count, each.label))
 
 
-def _named(
-    name: str, keys: Collection[str], names: Names
-) -> Iterable[tuple[str, str, str]]:
-    """Yield each key that is known with its value and its label."""
+def _values(
+    name: str, counts: Mapping[str, int], chosen: tuple[str, ...], names: Names
+) -> list[FacetValue]:
+    """Name each value that is known."""
     if name == "agency":
-        agencies = names.agencies(map(int, keys))
+        agencies = names.agencies(map(int, counts))
         labels = told_apart(agencies.values())
-        return ((str(pk), each.slug, labels[pk]) for pk, each in agencies.items())
-    return ((key, key, label) for key, label in _labels(name, keys, names).items())
+        return [
+            FacetValue(each.slug, labels[pk], counts[str(pk)], each.slug in chosen)
+            for pk, each in agencies.items()
+        ]
+    known = _labels(name, counts, names)
+    return [
+        FacetValue(value, known[value], count, value in chosen)
+        for value, count in counts.items()
+        if value in known
+    ]
 
 
 def _labels(name: str, values: Collection[str], names: Names) -> Mapping[str, str]:

@@ -59,16 +59,18 @@ class Kept:
     """What is known of selections, asked for in full or for what is closest.
 
     `first` are the ids of the reports that come first by relevance, the rescored part;
-    `nearby` those that stand beside an answer of few.
+    `pages` those of the pages that lie beyond it or in the order of days; `nearby`
+    those that stand beside an answer of few.
     """
 
     counts: Recent[Counted] = field(default_factory=Recent)
     first: Recent[tuple[int, ...]] = field(default_factory=Recent)
+    pages: Recent[tuple[int, ...]] = field(default_factory=Recent)
     nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
 
     def forget(self) -> None:
         """Forget everything."""
-        for each in (self.counts, self.first, self.nearby):
+        for each in (self.counts, self.first, self.pages, self.nearby):
             each.forget()
 
 

@@ -36,9 +36,9 @@ class Names:
         return self._bodies
 
     def regions(self, codes: Iterable[str]) -> Mapping[str, str]:
-        """Return the names of the regions with these division codes."""
-        wanted = list(codes)
-        if any(code not in self._regions for code in wanted):
+        """Return names of regions by division code, of these at least."""
+        wanted = set(codes)
+        if not wanted <= self._regions.keys():
             found = Region.objects.filter(code__in=wanted)
             self._regions.update(found.values_list("code", "name"))
-        return {code: self._regions[code] for code in wanted if code in self._regions}
+        return self._regions

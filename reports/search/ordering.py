@@ -47,17 +47,35 @@ def ordered_ids(
     ask: Asking = STRICT,
 ) -> list[int]:
     """Return the ids of one page of the answer."""
+    if selection.order == RELEVANCE:
+        first = _first_of(now, selection, ask)
+        if len(first) < RESCORED or offset + limit <= RESCORED:
+            return list(first[offset : offset + limit])
+    key = (
+        what_is_found(selection, is_whole=ask.is_whole),
+        selection.order,
+        offset,
+        limit,
+    )
+    page = now.kept.pages.find(key)
+    if page is None:
+        page = tuple(_page(now, selection, offset, limit, ask))
+        now.kept.pages.keep(key, page)
+    return list(page)
+
+
+def _page(
+    now: View, selection: Selection, offset: int, limit: int, ask: Asking
+) -> list[int]:
+    """Return the ids of a page in the order of days, or not all of it rescored."""
+    query = ask.query(selection)
     if selection.order != RELEVANCE:
-        query = ask.query(selection)
         return _by_day(now.index, query, selection.order, offset, limit)
     first = _first_of(now, selection, ask)
     # A page that begins inside the rescored part may reach past it.
     page = list(first[offset : offset + limit])
-    missing = limit - len(page)
-    if missing and len(first) == RESCORED:
-        query = ask.query(selection)
-        page += _rest(now.index, query, first, max(0, offset - RESCORED), missing)
-    return page
+    missing, beyond = limit - len(page), max(0, offset - RESCORED)
+    return page + _rest(now.index, query, first, beyond, missing)
 
 
 def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:

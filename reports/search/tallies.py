@@ -154,11 +154,10 @@ def _without(total: Counts, lacking: Counts | None, most: int) -> Counts:
 
 
 def _counts(found: Mapping[str, Any]) -> Counts:
-    # Keys of number fields come as floats.
-    values = {
-        str(key if isinstance(key := bucket["key"], str) else int(key)): int(
-            bucket["doc_count"]
-        )
-        for bucket in found["buckets"]
-    }
-    return Counts(values, int(found.get("sum_other_doc_count") or 0))
+    buckets = found["buckets"]
+    if buckets and isinstance(buckets[0]["key"], str):
+        values = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    else:
+        # Keys of number fields come as floats.
+        values = {str(int(bucket["key"])): bucket["doc_count"] for bucket in buckets}
+    return Counts(values, found.get("sum_other_doc_count") or 0)

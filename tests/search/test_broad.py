@@ -123,7 +123,17 @@ def test_facets_equal_brute_force(facts, typed, having, lacking):
             )
 
 
-COUNTED = ("公开", "收费", "政府 信息", "政府信息公开", "收费 复议", "-收费", '"公开"')
+COUNTED = (
+    *("公开", "收费", "政府 信息", "政府信息公开", "收费 复议", "-收费", '"公开"'),
+    *(
+        "收费 公开",
+        "公开 公",
+        "收费 费",
+        "政府 信息 公开 收费",
+        '公开 "收费"',
+        "12 公开",
+    ),
+)
 
 
 def _counts_of_roles(typed):
@@ -195,6 +205,34 @@ def test_what_was_counted_is_kept_until_the_index_changes(facts):
     assert first.facets == again.facets
     assert answer("政府 信息", year="2003").count < first.count
     assert answer("政府").count > first.count
+
+
+def test_a_page_asked_again_is_that_of_its_order_its_size_and_the_index(facts):
+    """Pages far down are kept too; a kept page must never stand for another."""
+    asked = [
+        (Selection(parse_query("工作 公开"), sort=sort, page=page), size)
+        for sort in ("relevance", "newest", "year-oldest")
+        for page in (30, 31)
+        for size in (7, 8)
+    ]
+    first = [_shown(*each) for each in asked]
+    again = [_shown(*each) for each in asked]
+    Report.objects.filter(pk=first[4][0]).update(status=Status.DRAFT)
+    rebuild()
+    after = [_shown(*each) for each in asked]
+    Report.objects.filter(pk=first[4][0]).update(status=Status.PUBLISHED)
+    rebuild()
+
+    assert first == again
+    assert len(set(first)) == len(first)
+    assert first[4][0] not in {pk for page in after for pk in page}
+    assert all(len(page) == size for page, (_, size) in zip(after, asked, strict=True))
+    assert [_shown(*each) for each in asked] == first
+
+
+def _shown(selection, size):
+    hits = search(selection, per_page=size).hits
+    return tuple(hit.report.pk for hit in hits)
 
 
 def test_counts_are_those_of_the_newest_commit(facts):
