@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
+
+from reports.comparison.anchors import anchors
 
 Pair = tuple[int | None, int | None]
 Likeness = Callable[[int, int], float]
@@ -33,8 +36,7 @@ class Effort:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of two lists that is equal, or has nothing in common."""
 
     is_equal: bool
@@ -51,30 +53,24 @@ def stretches(
     shortest = min(len(left), len(right))
     start = _common(left, right, shortest)
     end = _common(left[start:][::-1], right[start:][::-1], shortest - start)
-    inner_left, inner_right = (
-        left[start : len(left) - end],
-        right[start : len(right) - end],
-    )
-    found = [Stretch(True, 0, start, 0, start)] if start else []  # noqa: FBT003
-    found += [
-        Stretch(
-            each.is_equal,
-            each.left_start + start,
-            each.left_end + start,
-            each.right_start + start,
-            each.right_end + start,
-        )
-        for each in _inner(inner_left, inner_right, effort)
-    ]
-    if end:
-        bounds = len(left) - end, len(left), len(right) - end, len(right)
-        found.append(Stretch(True, *bounds))  # noqa: FBT003
+    left_end, right_end = len(left) - end, len(right) - end
+    found = []
+    done = 0, 0
+    equal = [(0, 0, start)]
+    equal += _equal(left[start:left_end], right[start:right_end], start, effort)
+    for left_place, right_place, length in (*equal, (left_end, right_end, end)):
+        at = left_place, right_place
+        if at != done:
+            found.append(Stretch(False, done[0], at[0], done[1], at[1]))  # noqa: FBT003
+        done = left_place + length, right_place + length
+        if length:
+            found.append(Stretch(True, at[0], done[0], at[1], done[1]))  # noqa: FBT003
     return found
 
 
 def align(
-    left: Sequence[Hashable],
-    right: Sequence[Hashable],
+    left: Sequence[str],
+    right: Sequence[str],
     likeness: Likeness,
     effort: Effort,
 ) -> Iterator[Pair]:
@@ -84,8 +80,25 @@ def align(
         rights = range(each.right_start, each.right_end)
         if each.is_equal:
             yield from zip(lefts, rights, strict=True)
-        else:
+        elif len(lefts) * len(rights) <= MOST_LIKENESSES:
             yield from _most_alike(lefts, rights, likeness)
+        else:
+            yield from _anchored(left, right, each, likeness)
+
+
+def _anchored(
+    left: Sequence[str], right: Sequence[str], stretch: Stretch, likeness: Likeness
+) -> Iterator[Pair]:
+    """Pair many by what they share, and between that what is most alike."""
+    _, left_at, left_end, right_at, right_end = stretch
+    found = anchors(left[left_at:left_end], right[right_at:right_end])
+    named = [(left_at + one, right_at + other) for one, other in found]
+    pairs = [pair for pair in named if likeness(*pair) >= LEAST_ALIKE]
+    for one, other in [*pairs, (left_end, right_end)]:
+        yield from _most_alike(range(left_at, one), range(right_at, other), likeness)
+        if one < left_end:
+            yield one, other
+        left_at, right_at = one + 1, other + 1
 
 
 def _common(left: Sequence[Hashable], right: Sequence[Hashable], most: int) -> int:
@@ -95,32 +108,20 @@ def _common(left: Sequence[Hashable], right: Sequence[Hashable], most: int) -> i
     return most
 
 
-def _inner(
-    left: Sequence[Hashable], right: Sequence[Hashable], effort: Effort
-) -> Iterator[Stretch]:
-    if not left and not right:
-        return
+def _equal(
+    left: Sequence[Hashable], right: Sequence[Hashable], offset: int, effort: Effort
+) -> list[tuple[int, int, int]]:
+    """Return where both are equal, and how long; places are moved by an offset."""
     if not left or not right or not effort.allows(len(left), len(right)):
-        yield Stretch(False, 0, len(left), 0, len(right))  # noqa: FBT003
-        return
+        return []
     # Numbered, tokens are compared exactly; the library would compare their hashes.
     codes: dict[Hashable, int] = {}
     written = [
         [codes.setdefault(token, len(codes)) for token in tokens]
         for tokens in (left, right)
     ]
-    start = 0, 0
-    for each in Indel.opcodes(*written):
-        if each.tag != "equal":
-            continue
-        left_start, left_end = each.src_start, each.src_end
-        right_start, right_end = each.dest_start, each.dest_end
-        if (left_start, right_start) != start:
-            yield Stretch(False, start[0], left_start, start[1], right_start)  # noqa: FBT003
-        yield Stretch(True, left_start, left_end, right_start, right_end)  # noqa: FBT003
-        start = left_end, right_end
-    if start != (len(left), len(right)):
-        yield Stretch(False, start[0], len(left), start[1], len(right))  # noqa: FBT003
+    blocks = Indel.editops(*written).as_matching_blocks()
+    return [(each.a + offset, each.b + offset, each.size) for each in blocks[:-1]]
 
 
 def _most_alike(lefts: range, rights: range, likeness: Likeness) -> Iterator[Pair]:

@@ -18,13 +18,16 @@ from reports.comparison.results import (
     Span,
     Spans,
 )
-from reports.comparison.words import Unit, cut, is_number
+from reports.comparison.words import Unit, cut, is_number, may_hold_number
 
 # A lone character that happens to stand between two changes joins nothing.
 SHORTEST_ISLAND = 2
 LONGEST_KEY = 2000
+# Signs that no word and no number goes across.
+SENTENCE_ENDS = "。；"
 
-Key = tuple[type, str]
+# What sets the key of a table apart from that of a paragraph.
+TABLE = "\0"
 
 
 def compare(
@@ -153,7 +156,7 @@ class _Differ:
     def text(self, left: str, right: str) -> Spans:
         if left == right:
             return _spans([left], Change.SAME)
-        tokens = cut(left, self.unit), cut(right, self.unit)
+        tokens = self.tokens(left, right)
         found: list[tuple[list[str], Change]] = []
         for each in stretches(*tokens, self.effort):
             ours = tokens[0][each.left_start : each.left_end]
@@ -168,6 +171,38 @@ class _Differ:
             for span in _spans(tokens_, change)
         )
 
+    def tokens(self, left: str, right: str) -> tuple[list[str], list[str]]:
+        """Cut both texts, but for the whole sentences that they begin and end with."""
+        start = _common_start(left, right)
+        end = _common_end(left[start:], right[start:])
+        return self._cut(left, start, end), self._cut(right, start, end)
+
+    def _cut(self, text: str, start: int, end: int) -> list[str]:
+        stop = len(text) - end
+        tokens = cut(text[start:stop], self.unit)
+        return [each for each in (text[:start], *tokens, text[stop:]) if each]
+
+
+def _common_start(left: str, right: str) -> int:
+    """Return how long the whole sentences are that two texts begin with."""
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
+        min(len(left), len(right)),
+    )
+    return max(left.rfind(mark, 0, shared) for mark in SENTENCE_ENDS) + 1
+
+
+def _common_end(left: str, right: str) -> int:
+    """Return how long the whole sentences are that two texts end with."""
+    pairs = zip(reversed(left), reversed(right), strict=False)
+    shared = next(
+        (at for at, (a, b) in enumerate(pairs) if a != b),
+        min(len(left), len(right)),
+    )
+    tail = left[len(left) - shared :]
+    places = [at for mark in SENTENCE_ENDS if (at := tail.find(mark)) >= 0]
+    return shared - min(places) - 1 if places else 0
+
 
 def _joined(
     found: list[tuple[list[str], Change]],
@@ -181,7 +216,9 @@ def _joined(
             removed += tokens
         elif change == Change.ADDED:
             added += tokens
-        elif _is_island(tokens, removed, added, found[index + 1 : index + 3]):
+        elif _is_short(tokens) and _is_island(
+            tokens, (removed, added), [each for each, _ in found[index + 1 : index + 3]]
+        ):
             removed += tokens
             added += tokens
         else:
@@ -191,24 +228,29 @@ def _joined(
     return [*joined, (removed, Change.REMOVED), (added, Change.ADDED)]
 
 
+def _is_short(tokens: list[str]) -> bool:
+    return len(tokens) <= SHORTEST_ISLAND and _length(tokens) <= SHORTEST_ISLAND
+
+
 def _is_island(
     tokens: list[str],
-    removed: list[str],
-    added: list[str],
-    following: list[tuple[list[str], Change]],
+    before: tuple[list[str], list[str]],
+    after: list[list[str]],
 ) -> bool:
-    length = sum(map(len, tokens))
-    if length > SHORTEST_ISLAND or any(map(is_number, tokens)):
+    if any(map(is_number, tokens)):
         return False
-    before = min(len("".join(removed)), len("".join(added)))
-    after = min((len("".join(each)) for each, _ in following), default=0)
-    return min(before, after) > length
+    shortest = min(map(_length, (*before, *after))) if after else 0
+    return shortest > _length(tokens)
+
+
+def _length(tokens: list[str]) -> int:
+    return sum(map(len, tokens))
 
 
 def _spans(tokens: list[str], change: Change) -> Spans:
     """Join tokens to spans; numbers that changed stand apart."""
-    if change == Change.SAME:
-        text = "".join(tokens)
+    text = "".join(tokens)
+    if change == Change.SAME or not may_hold_number(text):
         return (Span(text, change),) if text else ()
     spans: list[Span] = []
     words: list[str] = []
@@ -225,13 +267,11 @@ def _spans(tokens: list[str], change: Change) -> Spans:
     return tuple(spans)
 
 
-def _key(block: Block) -> Key:
-    if isinstance(block, str):
-        return str, block
-    return tuple, "\n".join(map(row_key, block))
+def _key(block: Block) -> str:
+    return block if isinstance(block, str) else TABLE + "\n".join(map(row_key, block))
 
 
-def _likeness(left: Key, right: Key) -> float:
-    if left[0] != right[0]:
+def _likeness(left: str, right: str) -> float:
+    if left.startswith(TABLE) != right.startswith(TABLE):
         return 0.0
-    return fuzz.ratio(left[1][:LONGEST_KEY], right[1][:LONGEST_KEY]) / 100
+    return fuzz.ratio(left[:LONGEST_KEY], right[:LONGEST_KEY]) / 100

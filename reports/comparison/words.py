@@ -1,8 +1,9 @@
 """Cutting a text into what is compared: characters or words, numbers always whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import accumulate
 
 from reports.text.normalise import fold
 from reports.text.segment import dictionary
@@ -11,6 +12,8 @@ CHINESE_DIGITS = "〇○零一二三四五六七八九"
 NUMBER = re.compile(
     rf"\d+(?:[,，]\d{{3}})*(?:[.．]\d+)?[%％‰]?|[{CHINESE_DIGITS}]{{4}}(?=年)"
 )
+DIGIT = re.compile(rf"[\d{CHINESE_DIGITS}]")
+LETTER = re.compile(r"[A-Za-z]")
 OTHER = re.compile(r"[A-Za-z]+|[^A-Za-z]")
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -25,6 +28,11 @@ class Unit(StrEnum):
 def is_number(token: str) -> bool:
     """Say whether a token is a number, or a year in Chinese digits."""
     return token[0].isdecimal() or (len(token) == 4 and token[0] in CHINESE_DIGITS)
+
+
+def may_hold_number(text: str) -> bool:
+    """Say at a glance whether a number may be among the tokens of a text."""
+    return DIGIT.search(text) is not None
 
 
 def cut(text: str, unit: Unit) -> list[str]:
@@ -42,30 +50,26 @@ def cut(text: str, unit: Unit) -> list[str]:
     return [*found, *_between(text[last:], unit)]
 
 
-def _between(text: str, unit: Unit) -> Iterator[str]:
-    if unit == Unit.CHARACTER:
-        yield from text
-        return
-    last = 0
-    for match in HAN.finditer(text):
-        yield from _others(text[last : match.start()])
-        yield from _han_words(match.group())
-        last = match.end()
-    yield from _others(text[last:])
+def _between(text: str, unit: Unit) -> Iterable[str]:
+    if not text or unit == Unit.CHARACTER:
+        return text
+    return _words(text)
 
 
-def _others(text: str) -> list[str]:
-    return OTHER.findall(text)
-
-
-def _han_words(run: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """Cut along the dictionary's path, which knows simplified characters only."""
-    folded = fold(run)
+    folded = fold(text)
     words = dictionary().path(folded)
-    if len(folded) != len(run) or sum(map(len, words)) != len(run):
-        yield from run
-        return
-    place = 0
-    for word in words:
-        yield run[place : place + len(word)]
-        place += len(word)
+    if sum(map(len, words)) != len(text):
+        return OTHER.findall(text)
+    if folded != text:
+        ends = list(accumulate(map(len, words)))
+        words = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    if LETTER.search(text) is None:
+        return words
+    # What is not Chinese is cut everywhere alike.
+    return [
+        piece
+        for word in words
+        for piece in ([word] if HAN.fullmatch(word) else OTHER.findall(word))
+    ]

@@ -228,6 +228,34 @@ def test_hostile_sizes_end_soon_and_lose_nothing(left, right, unit):
     assert found.right_text == printed([Passage("甲", right)])
 
 
+MATTERS = (
+    "许可",
+    "处罚",
+    "收费",
+    "采购",
+    "规划",
+    "预算",
+    "人事",
+    "教育",
+    "医疗",
+    "环保",
+)
+
+
+def test_many_changed_paragraphs_are_paired_although_some_are_gone():
+    def told(number):
+        matter = f"{MATTERS[number % 10]}{MATTERS[number // 10]}"
+        return f"{matter}方面公开{number}条，{matter}类政策解读{{}}篇。"
+
+    left = tuple(told(number).format(3) for number in range(100))
+    right = tuple(told(number).format(5) for number in range(30, 100))
+    found = compare([Passage("概述", left)], [Passage("概述", right)])
+    blocks = found.passages[0].blocks
+    assert [block.change for block in blocks[:30]] == [Change.REMOVED] * 30
+    kept = {tuple(changed(block.spans)) for block in blocks[30:]}
+    assert kept == {(("removed", "3"), ("added", "5"))}
+
+
 def test_what_is_too_long_is_called_rough():
     left, right = prose(WORDS, 30_000, 1), prose(WORDS, 30_000, 2)
 
