@@ -14,6 +14,8 @@ from reports.parse.letterhead import is_letterhead
 from reports.text.resemblance import (
     LEAST_KEYS,
     anonymous,
+    between_same_lines,
+    has_sentences,
     resemblance,
     same_numbers,
     same_sentences,
@@ -47,10 +49,20 @@ class Alike:
 def is_only_another_format(kept: str, read: str) -> bool:
     """Say whether a file of another format holds the text that is there already.
 
-    Its words may differ a little, its numbers and sentences may not.
+    Its words may differ a little, its numbers and sentences may not. A page that was
+    printed with the navigation around it says nothing more.
     """
-    alike = resemblance(kept, read) >= SAME_IN_ANOTHER_FORMAT
-    return alike and same_numbers(kept, read) and same_sentences(kept, read)
+    text, around = between_same_lines(read, kept)
+    text = text if _is_navigation(around) else read
+    alike = resemblance(kept, text) >= SAME_IN_ANOTHER_FORMAT
+    return alike and same_numbers(kept, text) and same_sentences(kept, text)
+
+
+def _is_navigation(text: str) -> bool:
+    """Tell links, days and addresses around a text from a text or table of its own."""
+    rows = [line.split("\t") for line in text.split("\n") if "\t" in line]
+    has_figures = any(cell.strip().isdecimal() for row in rows for cell in row)
+    return not has_figures and not has_sentences(text)
 
 
 def without_title(text: str, title: str) -> str:

@@ -65,6 +65,31 @@ def same_sentences(one: str, other: str) -> bool:
     return all(len(new) <= MOST_DIVIDED and _all_in(new, text) for new, text in pairs)
 
 
+def has_sentences(text: str) -> bool:
+    """Say whether any words of a text end like a sentence."""
+    return any(map(_words, SENTENCE.findall(text)))
+
+
+def between_same_lines(text: str, other: str) -> tuple[str, str]:
+    """Part a text into the lines from the first to the last of another, and the rest.
+
+    Nothing is left for the rest where one of the two lines is missing.
+
+    >>> between_same_lines("首页\n一、概述\n甲。\n版权所有", "一、概述\n乙。\n甲。")
+    ('一、概述\n甲。', '首页\n版权所有')
+    """
+    lines = text.split("\n")
+    words = [_words(line) for line in lines]
+    wanted = [each for line in other.split("\n") if (each := _words(line))]
+    if not wanted or wanted[0] not in words or wanted[-1] not in words:
+        return text, ""
+    start, end = words.index(wanted[0]), len(words) - words[::-1].index(wanted[-1])
+    outside = lines[:start] + lines[end:]
+    return (
+        ("\n".join(lines[start:end]), "\n".join(outside)) if start < end else (text, "")
+    )
+
+
 def sketch(text: str) -> tuple[int, ...]:
     """Return a few keys, signed 64-bit, that nearly equal texts have in common.
 

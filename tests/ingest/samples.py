@@ -25,8 +25,8 @@ def annual(body="岚川省商务厅", year=2021, extra="", closing=""):
 
 
 def write(folder, name, text, encoding="utf-8"):
-    """Write a text to a file and return its path."""
+    """Write a text, or bytes, to a file and return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    path.write_bytes(text.encode(encoding))
+    path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
     return path

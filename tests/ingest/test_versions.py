@@ -14,6 +14,7 @@ from reports.models import Report, Source, Status
 from reports.parse import parse
 from reports.text.resemblance import resemblance, sketch
 from tests.conftest import PROJECT
+from tests.extract import pdf_samples
 from tests.ingest.samples import FILLER, annual, write
 
 LONG = "".join(f"第{n}项工作涉及信息公开的第{n}个方面，已经完成。" for n in range(60))
@@ -75,6 +76,52 @@ def test_another_format_with_a_page_head_is_a_further_source(take, tmp_path, fir
     ended = take(write(tmp_path, "b.html", page(text)))["b.html"]
 
     assert (ended.outcome, Report.objects.count()) == (Outcome.UNCHANGED, 1)
+
+
+NAVIGATION = ("首页", "政务公开", "办事服务 互动交流 专题专栏", "当前位置：首页>年报")
+FOOT = (
+    *("扫一扫在手机打开当前页", "关于我们 网站地图 联系方式", "主办：岚川省商务厅"),
+    *("备案号：岚ICP备05002618号-1", "网站标识码：3200000012", "电话：0513-85098000"),
+)
+
+
+def printed_page(text, foot=FOOT):
+    """Print a page to PDF with everything that stands around its text."""
+    lines = text.splitlines()
+    small = [pdf_samples.text(line, pdf_samples.CELL) for line in (*NAVIGATION, *foot)]
+    flowables = [
+        *small[: len(NAVIGATION)],
+        pdf_samples.text(lines[0], pdf_samples.TITLE),
+        pdf_samples.text(
+            "发布日期：2022-01-20 来源：岚川省商务厅 浏览次数：128", pdf_samples.CELL
+        ),
+        *(pdf_samples.text(line) for line in lines[1:]),
+        *small[len(NAVIGATION) :],
+    ]
+    return pdf_samples.pdf(*flowables)
+
+
+def test_a_page_printed_with_its_navigation_is_a_further_source(take, tmp_path, first):
+    ended = take(write(tmp_path, "b.pdf", printed_page(annual(extra=LONG))))["b.pdf"]
+
+    assert (ended.outcome, ended.report) == (Outcome.UNCHANGED, first.pk)
+    assert "备案号" not in text_of(Report.objects.get())
+
+
+@pytest.mark.parametrize(
+    ("text", "foot"),
+    [
+        (annual(extra=LONG).replace("政策文件21件", "政策文件23件"), FOOT),
+        (annual(extra=LONG), ("另外，全年还培训了两次。", *FOOT)),
+    ],
+    ids=["another number", "one more sentence"],
+)
+def test_a_printed_page_that_says_more_is_a_new_version(
+    take, tmp_path, first, text, foot
+):
+    ended = take(write(tmp_path, "b.pdf", printed_page(text, foot)))["b.pdf"]
+
+    assert (ended.outcome, ended.report) == (Outcome.REVISED, first.pk)
 
 
 def test_another_format_with_another_number_is_a_new_version(take, tmp_path, first):
