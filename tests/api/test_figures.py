@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from reports.api.figures import ObservationOut
 from reports.figures import APPLICANT_LABELS, same_series
 from reports.models import Observation, Report
 from reports.reference import load_reference, load_samples
@@ -51,6 +52,13 @@ def test_observations_of_a_report_carry_their_cells(asked, client):
     row = tables[place["table"] - 1]["rows"][place["row"] - 1]
     assert row[place["column"] - 1]["text"] == "72"
     assert row[0]["text"] == "（七）总计"
+
+
+def test_observations_have_the_columns_that_are_described(asked):
+    answer = asked("observations", year=2022)
+    for each in answer["results"]:
+        assert ObservationOut.model_validate(each).model_dump() == each
+    assert answer["columns"].keys() == ObservationOut.model_fields.keys()
 
 
 def test_a_series_goes_on_over_the_formats(asked):
