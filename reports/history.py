@@ -10,16 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import (
-    CharField,
-    Exists,
-    F,
-    Model,
-    OuterRef,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from reports.models import Action, AuditEntry, Report, Version
 
@@ -94,22 +85,9 @@ def entries_of(subject: Model) -> QuerySet[AuditEntry]:
 
 
 def with_revised(reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Let each report know whether it `was_revised` after readers first saw it.
-
-    A draft whose file was handed in again has versions too, from before it was
-    published; a report that no editor had to publish was public from the start.
-    """
-    published = AuditEntry.objects.filter(
-        action=Action.PUBLISHED,
-        is_done=True,
-        subject_kind=Report._meta.model_name,
-        subject_id=Cast(OuterRef("pk"), CharField()),
-    ).order_by("pk")
-    since = Coalesce(Subquery(published.values("at")[:1]), F("created_at"))
-    revised = Version.objects.filter(
-        report=OuterRef("pk"), replaced_at__gt=OuterRef("shown_since")
-    )
-    return reports.annotate(shown_since=since).annotate(was_revised=Exists(revised))
+    """Let each report know whether it `was_revised` after readers first saw it."""
+    earlier = Version.objects.shown().filter(report=OuterRef("pk"))
+    return reports.annotate(was_revised=Exists(earlier))
 
 
 def values_of(subject: Model, names: Iterable[str]) -> dict[str, str]:

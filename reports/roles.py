@@ -19,6 +19,7 @@ EDITING = (
     *FIGURES,
     "view_overlap",
     *("change_report", "publish_report", "withdraw_report", "change_section"),
+    "change_source",
     *("add_agency", "change_agency", "merge_agency", "add_agencyname"),
     *("change_agencyname", "delete_agencyname", "add_region", "change_region"),
 )

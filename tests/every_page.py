@@ -223,6 +223,8 @@ def desk_pages(stand):
         "draft that is unsure": f"reports/report/{stand.unsure.pk}/change/",
         "rejected": f"reports/report/{stand.rejected.pk}/change/",
         "withdrawn": f"reports/report/{stand.withdrawn.pk}/change/",
+        "kept texts": f"reports/report/{stand.revised.pk}/kept/",
+        "a kept text": f"reports/report/{stand.revised.pk}/kept/{_kept(stand).pk}/",
         "preview": f"reports/report/{stand.draft.pk}/preview/",
         "beside": f"reports/report/{stand.draft.pk}/beside/{_twin(stand).pk}/",
         "withdraw": f"reports/report/{stand.report.pk}/withdraw/",
@@ -252,6 +254,10 @@ DESK_MODELS = _desk_models()
 
 def _twin(stand):
     return desk.counterparts(stand.draft).first()
+
+
+def _kept(stand):
+    return stand.revised.versions.first()
 
 
 def _idle_agency():

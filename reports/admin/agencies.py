@@ -82,6 +82,16 @@ class AgencyNameFormSet(forms.BaseInlineFormSet[AgencyName, Agency, ModelForm[An
                 form.add_error("name", "该机构已有这个名称。")
 
 
+class AgencyForm(WatchfulForm[Agency]):
+    """A body together with its further names, which are saved by the same form."""
+
+    def stored_values(self) -> dict[str, Any]:
+        names = self.instance.names.order_by("pk").values_list(
+            "pk", "name", "kind", "held_from", "held_until"
+        )
+        return super().stored_values() | {"names": list(names)}
+
+
 class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
     model = AgencyName
     formset = AgencyNameFormSet
@@ -90,7 +100,7 @@ class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
 
 @admin.register(Agency)
 class AgencyAdmin(RecordedAdmin[Agency]):
-    form = WatchfulForm[Agency]
+    form = AgencyForm
     history_fields = ("name", "slug", "level", "region", "line", "is_sample")
     list_display = ("name", "level", "region", "line", "is_sample")
     list_filter = ("level", "is_sample", "line")
@@ -98,6 +108,7 @@ class AgencyAdmin(RecordedAdmin[Agency]):
     autocomplete_fields = ("region",)
     inlines = (AgencyNameInline,)
     actions = ("merge_selected",)
+    recorded_actions = {"merge_selected": Action.MERGED}
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("reports.merge_agency")

@@ -48,9 +48,13 @@ class WatchfulForm(forms.ModelForm[M]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        stored = forms.model_to_dict(self.instance) if self.instance.pk else {}
+        stored = self.stored_values() if self.instance.pk else {}
         self.stored = hashlib.sha256(repr(sorted(stored.items())).encode()).hexdigest()
         self.fields["seen"].initial = self.stored
+
+    def stored_values(self) -> dict[str, Any]:
+        """Return all that the form shows of what is stored, by name."""
+        return forms.model_to_dict(self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

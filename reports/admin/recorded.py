@@ -1,6 +1,7 @@
 """Model admins whose every change, done or refused, is told to the record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -24,6 +25,8 @@ class RecordedAdmin(HeldAdmin[M]):
     """Writes old and new values of what is saved, and why something was not."""
 
     history_fields: tuple[str, ...] = ()
+    # What an action of the list is called in the record.
+    recorded_actions: Mapping[str, Action] = MappingProxyType({})
 
     def save_model(
         self, request: HttpRequest, obj: M, form: ModelForm[M], change: bool
@@ -60,11 +63,29 @@ class RecordedAdmin(HeldAdmin[M]):
                 request, object_id, form_url, extra_context
             )
         except PermissionDenied:
-            self._record_trespass(request, object_id)
+            self._record_trespass(request, object_id, Action.EDITED)
             raise
         if request.method == "POST" and isinstance(response, TemplateResponse):
             self._record_refusal(request, response.context_data or {})
         return response
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
+        wanted = request.POST.get("action", "")
+        if wanted in self.recorded_actions and wanted not in self.get_actions(request):
+            action = self.recorded_actions[wanted]
+            record_refusal(action, by(request), note=NO_PERMISSION)
+        return super().changelist_view(request, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except PermissionDenied:
+            self._record_trespass(request, object_id, Action.DELETED)
+            raise
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -87,10 +108,12 @@ class RecordedAdmin(HeldAdmin[M]):
     def _values(self, obj: M | None) -> dict[str, str]:
         return values_of(obj, self.history_fields) if obj is not None else {}
 
-    def _record_trespass(self, request: HttpRequest, object_id: str | None) -> None:
+    def _record_trespass(
+        self, request: HttpRequest, object_id: str | None, action: Action
+    ) -> None:
         if request.method == "POST":
             subject = self.get_object(request, object_id or "")
-            record_refusal(Action.EDITED, by(request), subject, note=NO_PERMISSION)
+            record_refusal(action, by(request), subject, note=NO_PERMISSION)
 
     def _record_refusal(self, request: HttpRequest, context: dict[str, Any]) -> None:
         if not context.get("errors"):

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 
 from reports import desk
 from reports.admin.held import OVERTAKEN
+from reports.admin.kept import KeptTexts
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.review import ReviewPages
 from reports.admin.rights import seen_reports, sees_all
@@ -69,8 +70,9 @@ class SectionInline(admin.TabularInline[Section, Report]):
 
 class SourceInline(admin.TabularInline[Source, Report]):
     model = Source
-    fields = readonly_fields = ("download", "size", "message", "captured_at")
+    fields = readonly_fields = ("download", "url", "size", "message", "captured_at")
     extra = 0
+    show_change_link = True
     can_delete = False
 
     @admin.display(description="原文件")
@@ -160,6 +162,7 @@ class ReportAdmin(RecordedAdmin[Report]):
     )
     inlines = (SectionInline, SourceInline)
     actions = ("publish_selected",)
+    recorded_actions = {"publish_selected": Action.PUBLISHED}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         reports = super().get_queryset(request).select_related("agency__region")
@@ -189,7 +192,8 @@ class ReportAdmin(RecordedAdmin[Report]):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.upload_view)
         own = path("upload/", view, name="reports_report_upload")
-        return [own, *ReviewPages(self).urls(), *super().get_urls()]
+        pages = (*ReviewPages(self).urls(), *KeptTexts(self).urls())
+        return [own, *pages, *super().get_urls()]
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         """Take files in and open their drafts."""
@@ -212,6 +216,7 @@ class ReportAdmin(RecordedAdmin[Report]):
             context |= {
                 "show_save_and_add_another": False,
                 "reading": read_report(report, parse_query("")),
+                "has_kept_texts": sees_all(request) and report.versions.exists(),
                 "counterparts": seen,
                 "lookalike": alike if alike and sees_all(request) else None,
                 "may_withdraw": request.user.has_perm("reports.withdraw_report"),

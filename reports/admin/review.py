@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 
 from reports import desk
+from reports.admin.adopting import AdoptionForm
+from reports.admin.held import hold
 from reports.admin.recorded import NO_PERMISSION
 from reports.admin.visitors import by
 from reports.comparison import Unit
@@ -23,7 +26,7 @@ from reports.views.report import render_report
 LONGEST_REASON = 2000
 COMPARED = (
     *("agency", "issued_as", "year", "kind", "title", "document_number"),
-    *("index_number", "issued_on", "published_on", "source_url", "status"),
+    *("index_number", "issued_on", "published_on", "source_url"),
 )
 
 
@@ -137,42 +140,69 @@ class ReviewPages:
     def beside(self, request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
         """Show two reports side by side; the draft may become the other's new text."""
         report, other = self._report(request, pk), self._report(request, other_pk)
+        if request.method == "POST":
+            form = self._adopted(request, pk, other_pk)
+            if isinstance(form, HttpResponse):
+                return form
+        else:
+            form = AdoptionForm(None, report, other)
         may_adopt = (
             request.user.has_perm("reports.publish_report")
             and report.status == Status.DRAFT
             and other.status == Status.PUBLISHED
             and other in desk.counterparts(report)
         )
-        if request.method == "POST":
-            return self._adopted(request, report, other)
+        chosen = form.names if may_adopt else ()
+        compared_here = [name for name in COMPARED if name not in chosen]
         found = compared(other, report, Unit.WORD)
         context = {
             "report": report,
             "other": other,
             "changes": differences(
-                values_of(other, COMPARED), values_of(report, COMPARED)
+                values_of(other, compared_here), values_of(report, compared_here)
             ),
             "way": Way(view=SIDE),
             "tally": found.tally,
             "percent": round(found.tally.share_same * 100, 1),
             "passages": [Entry(i, each) for i, each in enumerate(found.passages)],
-            "may_adopt": may_adopt,
+            "form": form if may_adopt else None,
             "title": "并排比较",
         }
         return self._render(request, "beside.html", report, context)
 
     def _adopted(
-        self, request: HttpRequest, report: Report, other: Report
-    ) -> HttpResponse:
+        self, request: HttpRequest, pk: int, other_pk: int
+    ) -> HttpResponse | AdoptionForm:
+        """Make the draft the other's new text, or give the form with what is wrong."""
+        report = self._report(request, pk)
         if not request.user.has_perm("reports.publish_report"):
+            record_refusal(Action.ADOPTED, by(request), report, note=NO_PERMISSION)
             raise PermissionDenied
         try:
-            desk.adopt(report, other, by(request))
+            form, other = self._adopt(request, pk, other_pk)
         except ValidationError as error:
             self._refused(request, Action.ADOPTED, report, error)
             return redirect(request.path)
+        if form.errors:
+            told = [str(each) for errors in form.errors.values() for each in errors]
+            note = " ".join(told)
+            record_refusal(Action.ADOPTED, by(request), report, note=note)
+            return form
         messages.success(request, f"《{other}》已换成新的文字，原来的文字保留。")
         return redirect("admin:reports_report_change", other.pk)
+
+    @transaction.atomic
+    def _adopt(
+        self, request: HttpRequest, pk: int, other_pk: int
+    ) -> tuple[AdoptionForm, Report]:
+        for each in sorted((pk, other_pk)):
+            hold(Report, each)
+        report, other = self._report(request, pk), self._report(request, other_pk)
+        desk.expect_adoptable(report, other)
+        form = AdoptionForm(request.POST, report, other)
+        if form.is_valid():
+            desk.adopt(report, other, by(request), taken=form.taken)
+        return form, other
 
     def _page_of(self, decision: Decision) -> Callable[..., HttpResponse]:
         def page(request: HttpRequest, pk: int) -> HttpResponse:

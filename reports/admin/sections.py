@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 
 from reports.admin.held import OVERTAKEN, hold
@@ -159,6 +159,12 @@ class SectionAdmin(RecordedAdmin[Section]):
         record_edit(obj.report)
         messages.success(request, note)
         return redirect("admin:reports_section_change", stays.pk)
+
+    def response_post_save_change(
+        self, request: HttpRequest, obj: Section
+    ) -> HttpResponseRedirect:
+        """Lead back to the report, of which the section is a part."""
+        return redirect("admin:reports_report_change", obj.report_id)
 
     def _record(
         self, request: HttpRequest, report: Report, before: str, note: str

@@ -4,18 +4,22 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, HttpRequest, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from reports.admin.held import WatchfulForm
+from reports.admin.recorded import RecordedAdmin
 from reports.admin.rights import seen_sources
+from reports.desk import record_source_edit
 from reports.extract.formats import FORMATS
 from reports.models import Source
 from reports.views.report import serve_original
 
-FIELDS = ("name", "outcome", "message", "media_type", "size", "sha256", "url")
+FIELDS = ("name", "outcome", "message", "media_type", "size", "sha256")
 MORE_FIELDS = ("report", "captured_at", "captured_by", "download")
 UNKNOWN_FORMAT = "没有认出"
 
@@ -40,12 +44,17 @@ class FormatFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin[Source]):
+class SourceAdmin(RecordedAdmin[Source]):
+    """What is kept of a file stays; only the address it was found at can be wrong."""
+
+    form = WatchfulForm[Source]
+    history_fields = ("url",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("name", "outcome", "message", "report", "captured_at")
     list_filter = ("outcome", FormatFilter)
     list_select_related = ("report",)
     search_fields = ("name", "message", "sha256", "report__title")
-    fields = readonly_fields = (*FIELDS, *MORE_FIELDS)
+    readonly_fields = (*FIELDS, *MORE_FIELDS)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.original)
@@ -61,14 +70,30 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         return seen_sources(request, super().get_queryset(request))
 
+    def get_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        may_change = self.has_change_permission(request, obj)
+        return (*FIELDS, "url", *MORE_FIELDS, *(("seen",) if may_change else ()))
+
+    def save_model(
+        self, request: HttpRequest, obj: Source, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.report and "url" in form.changed_data:
+            record_source_edit(obj.report)
+
+    def response_post_save_change(
+        self, request: HttpRequest, obj: Source
+    ) -> HttpResponseRedirect:
+        """Lead back to the report, where the file belongs to one."""
+        if obj.report_id is None:
+            return super().response_post_save_change(request, obj)
+        return redirect("admin:reports_report_change", obj.report_id)
+
     @admin.display(description="原文件")
     def download(self, source: Source) -> str:
         return download_link(source)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

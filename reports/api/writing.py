@@ -101,7 +101,7 @@ def write_detail(report: Report, absolute: Absolute) -> ReportDetailOut:
         preamble=[_section(each, sections, absolute) for each in parts[Part.PREAMBLE]],
         sections=[_section(each, sections, absolute) for each in parts[Part.BODY]],
         annexes=[_section(each, sections, absolute) for each in parts[Part.ANNEX]],
-        sources=[_source(report, each, absolute) for each in report.sources.all()],
+        sources=[_source(report, each, absolute) for each in report.sources.shown()],
     )
 
 

@@ -17,10 +17,12 @@ from reports.desk.arranging import (
     move_section,
     split_at_marks,
 )
-from reports.desk.counting import record_edit
+from reports.desk.counting import record_edit, record_source_edit
 from reports.desk.reviewing import (
     adopt,
     counterparts,
+    differing,
+    expect_adoptable,
     lookalike,
     publish,
     reject,
@@ -44,8 +46,10 @@ __all__ = [
     "SectionTextError",
     "adopt",
     "counterparts",
+    "differing",
     "edit_section",
     "editable_text",
+    "expect_adoptable",
     "join_section",
     "keep_slug",
     "lookalike",
@@ -54,6 +58,7 @@ __all__ = [
     "publish",
     "record_agency_edit",
     "record_edit",
+    "record_source_edit",
     "reject",
     "restore",
     "split_at_marks",

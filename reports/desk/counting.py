@@ -16,13 +16,24 @@ def record_edit(report: Report) -> None:
         withdrawn_at = report.withdrawn_at or timezone.now()
     else:
         withdrawn_at = None
+    if report.is_published and report.shown_since is None:
+        report.shown_since = timezone.now()
     Report.objects.filter(pk=report.pk).update(
         revision=F("revision") + 1,
         is_edited=True,
         withdrawn_at=withdrawn_at,
+        shown_since=report.shown_since,
         updated_at=timezone.now(),
     )
     record(report)
+    index_soon()
+
+
+def record_source_edit(report: Report) -> None:
+    """Count a change beside the text, which a newer file may go on to replace."""
+    Report.objects.filter(pk=report.pk).update(
+        revision=F("revision") + 1, updated_at=timezone.now()
+    )
     index_soon()
 
 

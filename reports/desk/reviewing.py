@@ -1,5 +1,7 @@
 """What becomes of a report: published, withdrawn, restored, rejected, replaced."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +13,7 @@ from reports.history import By
 from reports.ingest.evidence import updated
 from reports.ingest.likeness import alike, keys_of, nearly_the_same, renew_keys
 from reports.ingest.storing import text_of
-from reports.ingest.versions import keep_version
+from reports.ingest.versions import keep_version, version_number
 from reports.models import Action, Report, Section, Status, VersionReason
 
 # Orders of sections stay far below; what is moved aside goes above it for a moment.
@@ -98,31 +100,50 @@ def reject(report: Report, reason: str, by: By) -> None:
     history.record(Action.REJECTED, by, report, note=reason.strip())
 
 
-@transaction.atomic
-def adopt(draft: Report, into: Report, by: By) -> None:
-    """Give the text and the files of a draft to the report that it is a version of.
-
-    The earlier text becomes a version of the report; the draft gets it in exchange and
-    is put aside. Raises ValidationError.
-    """
+def expect_adoptable(draft: Report, into: Report) -> None:
+    """Raise ValidationError unless a draft may become the new text of a report."""
     _expect(draft, Status.DRAFT, "只有待审核的报告可以作为新版本采用。")
     _expect(into, Status.PUBLISHED, "只能替换已发布的报告的文字。")
     if into not in counterparts(draft):
         raise ValidationError(NO_COUNTERPART)
+
+
+def differing(draft: Report, into: Report) -> list[str]:
+    """Name the particulars of which a draft and a report have different values."""
+    return [name for name in PARTICULARS if getattr(draft, name) != getattr(into, name)]
+
+
+@transaction.atomic
+def adopt(draft: Report, into: Report, by: By, *, taken: Collection[str]) -> None:
+    """Give the text and the files of a draft to the report that it is a version of.
+
+    Of the particulars that differ those in `taken` come from the draft, also where it
+    has none; the others stay. The earlier text becomes a version of the report; the
+    draft gets it in exchange and is put aside. Raises ValidationError.
+    """
+    expect_adoptable(draft, into)
+    stays = [name for name in differing(draft, into) if name not in taken]
     before = history.values_of(into, PARTICULARS)
     user = by.user if isinstance(by.user, User) else None
-    version = keep_version(into, VersionReason.FILE, user)
+    keep_version(into, VersionReason.FILE, user)
     for name in PARTICULARS:
-        setattr(into, name, getattr(draft, name) or getattr(into, name))
-    into.evidence = updated(into.evidence, draft.evidence)
+        if name not in stays:
+            setattr(into, name, getattr(draft, name))
+    into.evidence = updated(
+        [each for each in into.evidence if each["field"] not in taken],
+        [each for each in draft.evidence if each["field"] not in stays],
+    )
     into.full_clean()
     into.save(update_fields=[*PARTICULARS, "evidence", "updated_at"])
     _exchange_sections(draft, into)
-    draft.sources.update(report=into, version=version.number + 1)
+    draft.sources.shown().update(report=into, version=version_number(into))
     for report in (into, draft):
         renew_keys(report)
     changes = history.differences(before, history.values_of(into, PARTICULARS))
     note = f"采用 #{draft.pk} 的文字和文件；原来的文字保存在 #{draft.pk}。"
+    if stays:
+        labels = "、".join(history.values_of(into, stays))
+        note += f"{labels}保留这份报告原来的。"
     history.record(Action.ADOPTED, by, into, changes=changes, note=note)
     record_edit(into)
     _set_status(draft, Status.REJECTED)

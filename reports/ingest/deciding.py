@@ -20,8 +20,21 @@ from reports.ingest.likeness import (
 )
 from reports.ingest.outcomes import Given, Outcome
 from reports.ingest.storing import bump, replace_rows, store_rows, text_of
-from reports.ingest.versions import keep_version, version_number, version_with_text
-from reports.models import Agency, Kind, Level, Report, Status, VersionReason
+from reports.ingest.versions import (
+    NEVER_SHOWN,
+    keep_version,
+    version_number,
+    version_with_text,
+)
+from reports.models import (
+    Agency,
+    Kind,
+    Level,
+    Report,
+    Status,
+    Version,
+    VersionReason,
+)
 from reports.parse import Doubt, ParsedReport
 from reports.preparing import Rows
 from reports.resolver import Found, Resolver
@@ -130,7 +143,7 @@ def decide(
     if draft is None and existing is None and found.agency:
         same = published_with_text(reading.text, likely, found.agency)
         if same:
-            return _again(same, version_number(same))
+            return _again(reading, same)
     if draft and existing:
         doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
@@ -154,14 +167,13 @@ def _meet(
         title = existing.title
         kept, read = without_head(kept, title), without_head(read, title)
     if same_words(kept, read):
-        return _again(existing, version_number(existing))
+        return _again(reading, existing)
     earlier = version_with_text(existing, reading.text)
     if earlier:
-        return _again(existing, earlier)
-    media_types = existing.sources.values_list("media_type", flat=True)
-    is_other_format = reading.media_type not in set(media_types)
-    if is_other_format and is_only_another_format(kept, read):
-        reason = "与已有报告只有格式上的出入，记为它的又一来源。"
+        return _again(reading, existing, earlier)
+    is_in_other = _is_in_another_format(reading, existing)
+    if is_in_other and is_only_another_format(kept, read):
+        reason = f"与报告 #{existing.pk} 只有格式上的出入，记为它的又一来源。"
         number = version_number(existing)
         return Decision(Outcome.UNCHANGED, existing, reason, number)
     objection = _objection(existing, kept, read, authority)
@@ -177,11 +189,20 @@ def _have_one_head(existing: Report, parsed: ParsedReport) -> bool:
     return len(numbers) < 2 and same_words(existing.title, parsed.title)
 
 
-def _again(report: Report, version: int) -> Decision:
-    reason = "内容与已有报告相同，记为它的又一来源。"
-    if version < version_number(report):
-        reason = f"内容与已有报告的第 {version} 版相同，记为该版的又一来源。"
-    return Decision(Outcome.UNCHANGED, report, reason, version)
+def _is_in_another_format(reading: Reading, report: Report) -> bool:
+    media_types = report.sources.values_list("media_type", flat=True)
+    return reading.media_type not in set(media_types)
+
+
+def _again(
+    reading: Reading, report: Report, earlier: Version | None = None
+) -> Decision:
+    """Tell that a text is there, as it stands now or as it stood before."""
+    text = f"的{earlier.standing}" if earlier else ""
+    format_ = "，只是文件格式不同" if _is_in_another_format(reading, report) else ""
+    reason = f"文字与报告 #{report.pk} {text}相同{format_}，记为它的又一来源。"
+    number = (earlier.number or NEVER_SHOWN) if earlier else version_number(report)
+    return Decision(Outcome.UNCHANGED, report, reason, number)
 
 
 def _alike(reading: Reading, found: Found, draft: Report | None) -> list[Alike]:
@@ -282,7 +303,7 @@ def _objection(existing: Report, kept: str, read: str, authority: Authority) -> 
     if existing.is_published and authority == Authority.PROPOSE:
         return f"同一报告（#{existing.pk}）已经发布，新文件须经编辑审核才能替换它。"
     if existing.is_edited:
-        return f"同一报告（#{existing.pk}）经编辑修改过，新文件没有自动替换它。"
+        return f"同一报告（#{existing.pk}）经编辑审核或修改过，新文件没有自动替换它。"
     if is_rather_another(kept, read):
         return f"与同一机构、年度和类型的报告（#{existing.pk}）内容差别很大。"
     return ""
@@ -307,6 +328,7 @@ def _create(
     report.revision = report.revision + 1 if report.pk else 1
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name))
+    report.shown_since = timezone.now() if published else None
     report.evidence = stored(parsed, found)
     is_new = report.pk is None
     report.save()
@@ -331,7 +353,8 @@ def _remarked(decision: Decision, remark: str) -> Decision:
 
 def _revise(report: Report, reading: Reading, found: Found) -> Decision:
     parsed = reading.parsed
-    version = keep_version(report, VersionReason.FILE).number + 1
+    keep_version(report, VersionReason.FILE)
+    version = version_number(report)
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name) or getattr(report, name))
     report.evidence = updated(report.evidence, stored(parsed, found))

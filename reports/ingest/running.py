@@ -50,7 +50,7 @@ from reports.sharing import Processes
 INDEX_EVERY = 200
 LONGEST_NAME = 255
 STANDING = {
-    Status.DRAFT: "草稿，等待审核。",
+    Status.DRAFT: "它是草稿，等待审核。",
     Status.WITHDRAWN: "报告已撤回。",
     Status.REJECTED: "编辑审核后没有采用。",
 }
@@ -224,7 +224,8 @@ class Ingest:
             return outcome
         if revised is not None:
             return revised
-        reason = STANDING.get(Status(report.status), "")
+        standing = STANDING.get(Status(report.status), "")
+        reason = f"与报告 #{report.pk} 已有的文件逐字节相同。{standing}"
         outcome = FileOutcome(arrival.path, Outcome.UNCHANGED, report.pk, reason)
         self._record(outcome, arrival.name, report)
         return outcome

@@ -1,6 +1,6 @@
 """Keeping the text of a report before another takes its place."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db.models import Max
@@ -10,8 +10,10 @@ from reports.ingest.likeness import without_head
 from reports.models import Report, Version, VersionReason
 from reports.text.resemblance import same_words
 
-# An editor saves section by section; that is one change to a reader.
-SITTING = timedelta(hours=1)
+# An editor saves section by section. A step that stood for a shorter time, and was
+# replaced by the same editor, is a part of one change; what stood longer is a version.
+FLEETING = timedelta(minutes=10)
+NEVER_SHOWN = 0
 
 
 def keep_version(
@@ -19,11 +21,17 @@ def keep_version(
 ) -> Version:
     """Keep the text a report has now as an earlier version of it.
 
-    To be called in the transaction that changes the text, before it does.
+    To be called in the transaction that changes the text, before it does. What readers
+    never saw gets no number, nor do its files.
     """
-    return Version.objects.create(
+    shown_since = _shown_since(report)
+    number = version_number(report)
+    if shown_since is None:
+        report.sources.filter(version=number).update(version=NEVER_SHOWN)
+    version = Version.objects.create(
         report=report,
-        number=version_number(report),
+        number=number if shown_since else None,
+        shown_since=shown_since,
         title=report.title,
         sections=list(
             report.sections.order_by("order").values(*Version.SECTION_FIELDS)
@@ -31,20 +39,41 @@ def keep_version(
         reason=reason,
         replaced_by=user,
     )
+    _begin_text(report)
+    return version
 
 
 def keep_before_edit(report: Report, user: User) -> None:
-    """Keep the published text before an editor changes it, once for a sitting."""
-    if not report.is_published:
+    """Keep the text that readers know before an editor changes it.
+
+    A step of the same editor that readers saw for a few minutes is not kept: the change
+    then counts from the last step on.
+    """
+    shown_since = _shown_since(report)
+    if shown_since is None:
         return
-    last = report.versions.order_by("number").last()
-    is_same_sitting = (
-        last is not None
+    last = report.versions.shown().last()
+    is_step = (
+        report.is_published
+        and last is not None
         and (last.reason, last.replaced_by_id) == (VersionReason.EDIT, user.pk)
-        and timezone.now() - last.replaced_at < SITTING
+        and timezone.now() - shown_since < FLEETING
     )
-    if not is_same_sitting:
+    if is_step:
+        _begin_text(report)
+    else:
         keep_version(report, VersionReason.EDIT, user)
+
+
+def _shown_since(report: Report) -> datetime | None:
+    """Return since when readers see the text a report has now, or saw it once."""
+    return report.shown_since or (report.created_at if report.is_published else None)
+
+
+def _begin_text(report: Report) -> None:
+    """Note that another text takes its place now, shown at once if published."""
+    report.shown_since = timezone.now() if report.is_published else None
+    Report.objects.filter(pk=report.pk).update(shown_since=report.shown_since)
 
 
 def version_number(report: Report) -> int:
@@ -53,11 +82,11 @@ def version_number(report: Report) -> int:
     return (last or 0) + 1
 
 
-def version_with_text(report: Report, text: str) -> int:
-    """Return the number of the earlier text with these very words, or 0."""
-    for version in report.versions.order_by("-number"):
+def version_with_text(report: Report, text: str) -> Version | None:
+    """Return the earlier text with these very words, the latest of them."""
+    for version in report.versions.order_by("-pk"):
         kept = "\n".join(section["text"] for section in version.sections)
         title = version.title
         if same_words(without_head(kept, title), without_head(text, title)):
-            return version.number
-    return 0
+            return version
+    return None

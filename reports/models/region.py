@@ -1,5 +1,6 @@
 """Provinces, cities and counties with their division codes."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +11,14 @@ class RegionLevel(models.TextChoices):
     PROVINCE = "province", "省级"
     CITY = "city", "市级"
     COUNTY = "county", "县级"
+
+
+# A county may lie in a province directly.
+LIES_IN: dict[RegionLevel, tuple[RegionLevel, ...]] = {
+    RegionLevel.PROVINCE: (),
+    RegionLevel.CITY: (RegionLevel.PROVINCE,),
+    RegionLevel.COUNTY: (RegionLevel.CITY, RegionLevel.PROVINCE),
+}
 
 
 class Region(models.Model):
@@ -45,6 +54,26 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a parent, or regions below, that are not of a wider or narrower level.
+
+        So no region lies in itself, however far up. A rule over two rows cannot be a
+        constraint of the database.
+        """
+        if self.level not in RegionLevel.values:
+            return
+        level = RegionLevel(self.level)
+        if self.parent and self.parent.level not in LIES_IN[level]:
+            allowed = "或".join(each.label for each in LIES_IN[level])
+            told = f"{level.label}的上级须是{allowed}，{self.parent}是"
+            raise ValidationError(
+                {"parent": f"{told}{self.parent.get_level_display()}。"}
+            )
+        for below in Region.objects.filter(parent=self.pk) if self.pk else ():
+            if level not in LIES_IN[RegionLevel(below.level)]:
+                told = f"{below}（{below.get_level_display()}）在它之下"
+                raise ValidationError({"level": f"{told}，不能改成{level.label}。"})
 
     def lineage(self) -> list["Region"]:
         """List this region and those it lies in, the widest first."""

@@ -62,6 +62,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(models.Model):
     """A report; `year` is the year reported on, not the year of publication.
 
+    `shown_since` is when readers first saw the text that stands here, if they ever did.
     `revision` counts changes and runs ahead of `indexed_revision` until indexed.
     `evidence` lists what `stored_evidence` makes of each value that was read.
     """
@@ -104,7 +105,8 @@ class Report(models.Model):
     )
     withdrawn_reason = models.TextField("撤回原因", blank=True)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
-    revision = models.PositiveIntegerField("版本", default=1, editable=False)
+    shown_since = models.DateTimeField("公开起始", null=True, editable=False)
+    revision = models.PositiveIntegerField("修订", default=1, editable=False)
     indexed_revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField("收录时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
@@ -163,7 +165,8 @@ class Report(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["agency", "issued_as", "year", "kind", "title"],
-                condition=Q(status=Status.PUBLISHED),
+                # Of annual reports there is one, whatever its title.
+                condition=Q(status=Status.PUBLISHED) & ~Q(kind=Kind.ANNUAL),
                 name="report_title_once_per_year",
                 violation_error_message="同一机构、年度、类型和标题的报告已经发布。",
             ),

@@ -20,6 +20,14 @@ class ExtractionOutcome(models.TextChoices):
     TIMEOUT = "timeout", "读取超时"
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Files as readers ask for them."""
+
+    def shown(self) -> "SourceQuerySet":
+        """Keep the files of texts that readers see or saw."""
+        return self.filter(version__gt=0)
+
+
 class Source(models.Model):
     """One captured file; `report` is empty while nothing could be read from it."""
 
@@ -36,6 +44,7 @@ class Source(models.Model):
     name = models.CharField("文件名", max_length=255)
     media_type = models.CharField("媒体类型", max_length=100, blank=True)
     url = models.URLField("网址", max_length=1000, blank=True)
+    # 0: a text that was replaced before readers saw it, so they do not get the file.
     version = models.PositiveIntegerField(
         "版次", default=1, editable=False, help_text="这个文件所载的是报告的第几版"
     )
@@ -50,6 +59,8 @@ class Source(models.Model):
         blank=True,
         related_name="+",
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "来源文件"

@@ -50,7 +50,7 @@ def render_report(
 ) -> HttpResponse:
     """Show a report as readers see it, for an editor also before they do."""
     query = parse_query(request.GET.get("q", ""))
-    sources = list(report.sources.all())
+    sources = list(report.sources.shown())
     near = _related(report)
     figures = report_figures(report)
     turned = turning(report, near.other_years)
@@ -67,7 +67,7 @@ def render_report(
         "overlaps": overlaps_of(report),
         "peers": figures.peers,
         "sources": sources,
-        "replaced": report.versions.defer("sections").last(),
+        "replaced": report.versions.shown().defer("sections").last(),
         "viewable": VIEWABLE,
         "related": near,
         "turning": turned,
@@ -81,8 +81,9 @@ def render_report(
 
 @require_safe
 def original(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
+    shown = Source.objects.shown()
     source = get_object_or_404(
-        Source, pk=source_pk, report=pk, report__status=Status.PUBLISHED
+        shown, pk=source_pk, report=pk, report__status=Status.PUBLISHED
     )
     return serve_original(source)
 
@@ -90,7 +91,7 @@ def original(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
 @require_safe
 def original_view(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
     source = get_object_or_404(
-        Source,
+        Source.objects.shown(),
         pk=source_pk,
         report=pk,
         report__status=Status.PUBLISHED,

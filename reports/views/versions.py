@@ -52,7 +52,7 @@ def version_list(request: HttpRequest, pk: int) -> HttpResponse:
 @gone_when_withdrawn
 def version_detail(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     report = _published(pk)
-    version = get_object_or_404(report.versions, number=number)
+    version = get_object_or_404(report.versions.shown(), number=number)
     context = {
         "report": report,
         "version": version,
@@ -91,19 +91,21 @@ def version_changes(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def editions(report: Report) -> list[Edition]:
-    """List all versions of a report, the first one first, the current one last."""
-    kept = list(report.versions.defer("sections").order_by("number"))
+    """List all texts of a report that readers saw, the current one last."""
+    kept = list(report.versions.shown().defer("sections"))
     sources: dict[int, list[Source]] = {}
     for source in report.sources.order_by("captured_at", "pk"):
         sources.setdefault(source.version, []).append(source)
-    since, why = report.created_at, "首次收录"
+    why = "首次收录"
     listed = []
-    for version in kept:
-        own = tuple(sources.get(version.number, ()))
-        listed.append(Edition(version.number, version.title, since, why, own, version))
-        since, why = version.replaced_at, VersionReason(version.reason).label
+    for number, version in enumerate(kept, start=1):
+        since = version.shown_since or version.replaced_at
+        own = tuple(sources.get(number, ()))
+        listed.append(Edition(number, version.title, since, why, own, version))
+        why = VersionReason(version.reason).label
     last = len(kept) + 1
     own = tuple(sources.get(last, ()))
+    since = report.shown_since or report.created_at
     return [*listed, Edition(last, report.title, since, why, own)]
 
 

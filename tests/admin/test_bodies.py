@@ -95,3 +95,43 @@ def test_only_provinces_have_nothing_above_them(reference, refused):
     sentence = "省级没有上级，市级和县级须填上级。"
     assert says(refused(county, parent=""), sentence)
     assert says(refused(province, level="city"), sentence)
+
+
+@pytest.mark.parametrize(
+    ("level", "above", "told"),
+    [
+        ("city", "county", "市级的上级须是省级，"),
+        ("city", "city", "市级的上级须是省级，"),
+        ("county", "county", "县级的上级须是市级或省级，"),
+    ],
+)
+def test_a_region_lies_in_one_of_a_wider_level(reference, refused, level, above, told):
+    region = Region.objects.filter(level=level, is_sample=True).first()
+    wrong = Region.objects.filter(level=above).exclude(pk=region.pk).first()
+    assert says(refused(region, parent=wrong.pk), told)
+    region.refresh_from_db()
+    assert region.parent != wrong
+
+
+def test_a_region_lies_neither_in_itself_nor_in_what_lies_in_it(reference, refused):
+    city = Region.objects.filter(level="city", children__isnull=False).first()
+    assert says(refused(city, parent=city.pk), "市级的上级须是省级，")
+    below = city.children.first()
+    assert says(refused(city, parent=below.pk), "市级的上级须是省级，")
+
+
+def test_a_region_keeps_its_level_while_others_lie_in_it(reference, refused):
+    city = Region.objects.filter(level="city", children__isnull=False).first()
+    told = "在它之下，不能改成县级。"
+    assert says(refused(city, level="county"), told)
+    city.refresh_from_db()
+    assert city.level == "city"
+
+
+def test_a_county_may_lie_in_a_province(reference, editor):
+    county = Region.objects.filter(level="county", is_sample=True).first()
+    province = Region.objects.get(level="province", is_sample=True)
+    data = form_of(editor, county) | {"parent": province.pk}
+    assert editor.post(change_of(county), data).status_code == 302
+    county.refresh_from_db()
+    assert county.parent == province

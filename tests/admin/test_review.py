@@ -126,6 +126,47 @@ def test_what_changed_before_readers_saw_it_is_no_revision(client, editor, draft
     assert changes_told(client) == ["新收录"]
 
 
+def test_a_text_that_was_never_shown_is_for_editors_only(
+    client, editor, uploader, draft
+):
+    hand_in(editor, LONGER.replace("凿空", "汲古").encode(), "new.txt")
+    draft.refresh_from_db()
+    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
+    address, api = draft.get_absolute_url(), f"/api/v1/reports/{draft.pk}"
+    never_shown = draft.sources.get(name="report.txt")
+
+    shown = [
+        client.get(each).content.decode()
+        for each in (address, f"{address}versions/", api, f"{api}/versions", "/")
+    ]
+    assert not [page for page in shown if "report.txt" in page or "凿空" in page]
+    assert "发布后有变动" not in shown[0]
+    assert [each["number"] for each in client.get(f"{api}/versions").json()] == [1]
+    for path in ("versions/2/", "versions/2/changes/", f"original/{never_shown.pk}/"):
+        assert client.get(f"{address}{path}").status_code == 404, path
+
+    (kept,) = draft.versions.all()
+    page = editor.get(page_of(draft, "kept")).content.decode()
+    assert "发布前的文字" in page
+    text = editor.get(page_of(draft, "kept_text", kept.pk)).content.decode()
+    assert "凿空专栏" in text
+    assert "读者没有看到过" in text
+    assert uploader.get(page_of(draft, "kept")).status_code == 404
+    assert page_of(draft, "kept") in editor.get(change_of(draft)).content.decode()
+
+
+def test_the_file_of_a_text_that_was_never_shown_stays_unseen_when_it_comes_again(
+    client, editor, draft
+):
+    hand_in(editor, LONGER.replace("凿空", "汲古").encode(), "new.txt")
+    again = hand_in(editor, LONGER.encode() + b"\n\n", "again.txt").content.decode()
+    assert "发布前的文字相同" in again
+    draft.refresh_from_db()
+    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
+    listed = client.get(f"/api/v1/reports/{draft.pk}").json()["sources"]
+    assert [each["name"] for each in listed] == ["new.txt"]
+
+
 def test_a_text_that_changed_after_it_was_published_is_told_as_revised(
     client, editor, published
 ):
@@ -156,10 +197,105 @@ def test_a_new_version_stands_beside_the_old_one(editor, published, proposal):
     assert "汲古" in page
 
 
+def choices_on(editor, draft, other):
+    """Return what the page of two reports would send as it stands."""
+    form = editor.get(page_of(draft, "beside", other.pk)).context["form"]
+    return {name: form[name].value() for name in form.fields}
+
+
+def adopt(editor, draft, other, **changes):
+    data = choices_on(editor, draft, other) | changes
+    address = page_of(draft, "beside", other.pk)
+    return editor.post(address, data, follow=True)
+
+
+@pytest.fixture
+def unlike(published, proposal):
+    """Two texts of one report whose particulars differ in every way there is."""
+    Report.objects.filter(pk=published.pk).update(
+        document_number="商函〔2020〕1号", issued_on="2020-01-15", index_number=""
+    )
+    Report.objects.filter(pk=proposal.pk).update(
+        document_number="", issued_on="2020-02-20", index_number="X-7"
+    )
+    proposal.refresh_from_db()
+    return proposal
+
+
+def particulars(report):
+    report.refresh_from_db()
+    return report.document_number, str(report.issued_on), report.index_number
+
+
+def test_both_values_of_each_particular_stand_beside_each_other(
+    editor, published, unlike
+):
+    page = editor.get(page_of(unlike, "beside", published.pk))
+    shown = {
+        field.label: [option.choice_label for option in field]
+        for field in page.context["form"].particulars
+    }
+    assert shown == {
+        "文号": ["商函〔2020〕1号", "（没有）"],
+        "索引号": ["（没有）", "X-7"],
+        "成文日期": ["2020-01-15", "2020-02-20"],
+    }
+    preset = choices_on(editor, unlike, published)
+    assert [preset[each] for each in ("document_number", "index_number")] == [
+        "left",
+        "right",
+    ]
+
+
+def test_what_is_kept_beside_a_new_text_is_told_to_the_record(
+    editor, published, unlike
+):
+    adopt(editor, unlike, published)
+    assert particulars(published) == ("商函〔2020〕1号", "2020-02-20", "X-7")
+    entry = AuditEntry.objects.get(action="adopted", subject_id=published.pk)
+    assert "文号保留这份报告原来的" in entry.note
+    assert {each["field"] for each in entry.changes} == {"索引号", "成文日期"}
+
+
+def test_the_editor_chooses_which_values_stay(editor, published, unlike):
+    chosen = {"document_number": "right", "issued_on": "left", "index_number": "left"}
+    adopt(editor, unlike, published, **chosen)
+    assert particulars(published) == ("", "2020-01-15", "")
+    fields = {each["field"] for each in published.evidence}
+    assert "document_number" not in fields
+
+
+@pytest.mark.parametrize("sent", ["", "both", None])
+def test_nothing_is_adopted_without_a_choice(editor, published, unlike, sent):
+    before = particulars(published)
+    data = choices_on(editor, unlike, published) | {"issued_on": sent}
+    if sent is None:
+        del data["issued_on"]
+    page = editor.post(page_of(unlike, "beside", published.pk), data)
+    assert page.context["form"].errors.keys() == {"issued_on"}
+    assert particulars(published) == before
+    assert AuditEntry.objects.filter(action="adopted", is_done=False).exists()
+    unlike.refresh_from_db()
+    assert unlike.status == Status.DRAFT
+
+
+@pytest.mark.parametrize("changed", ["draft", "report"])
+def test_what_changed_since_the_two_were_opened_is_not_adopted(
+    editor, published, unlike, changed
+):
+    data = choices_on(editor, unlike, published)
+    subject = unlike if changed == "draft" else published
+    values = values_on(editor, subject) | {"title": "别人改的标题"}
+    editor.post(change_of(subject), values)
+    page = editor.post(page_of(unlike, "beside", published.pk), data)
+    assert "被别人改过" in page.content.decode()
+    assert not published.versions.exists()
+
+
 def test_the_adopted_version_replaces_the_text_and_keeps_the_old_one(
     client, editor, published, proposal
 ):
-    editor.post(page_of(proposal, "beside", published.pk))
+    adopt(editor, proposal, published)
     assert "汲古" in client.get(published.get_absolute_url()).content.decode()
     assert titles_found("凿空") == []
     assert len(titles_found("汲古")) == 1
@@ -252,6 +388,27 @@ def merge(editor, kept, merged, **more):
     return editor.post(
         reverse("admin:reports_agency_changelist"), data | more, follow=True
     )
+
+
+def test_saving_a_section_leads_back_to_its_report(editor, published):
+    section = published.sections.get(number="一、")
+    page = press(editor, section, "_save", body="改过的文字。")
+    assert page.redirect_chain[-1][0] == change_of(published)
+    page = press(editor, section, "_continue")
+    assert page.redirect_chain[-1][0] == change_of(section)
+
+
+@pytest.mark.parametrize("title", ["{}", "另一个标题"])
+def test_a_second_annual_report_is_refused_with_one_reason(editor, published, title):
+    copied = Report.objects.create(
+        title=title.format(published.title),
+        agency=published.agency,
+        year=published.year,
+        kind=published.kind,
+    )
+    data = values_on(editor, copied) | {"_publish": ""}
+    errors = editor.post(change_of(copied), data).context["adminform"].form.errors
+    assert list(errors.values()) == [["该机构该年度的年度报告已经发布。"]]
 
 
 def test_two_bodies_become_one_with_reports_names_and_addresses(

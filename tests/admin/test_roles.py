@@ -82,6 +82,30 @@ def test_an_uploader_cannot_publish_from_the_list(uploader, own_draft):
     uploader.post(reverse("admin:reports_report_changelist"), data)
     own_draft.refresh_from_db()
     assert own_draft.status == Status.DRAFT
+    entry = AuditEntry.objects.get(is_done=False)
+    assert (entry.action, entry.actor_name) == ("published", "uploader")
+
+
+def test_who_may_not_merge_or_delete_is_told_to_the_record(uploader, editor):
+    one, other = Agency.objects.all()[:2]
+    data = {"action": "merge_selected", "_selected_action": [one.pk, other.pk]}
+    uploader.post(reverse("admin:reports_agency_changelist"), data | {"_merge": ""})
+    delete = reverse("admin:reports_agency_delete", args=[one.pk])
+    assert editor.post(delete, {"post": "yes"}).status_code == 403
+    entries = AuditEntry.objects.filter(is_done=False, note="没有权限。").order_by("pk")
+    assert [(each.action, each.actor_name) for each in entries] == [
+        ("merged", "uploader"),
+        ("deleted", "editor"),
+    ]
+    assert Agency.objects.filter(pk__in=(one.pk, other.pk)).count() == 2
+
+
+def test_a_text_that_readers_never_saw_is_not_for_uploaders(uploader, own_draft):
+    hand_in(uploader, TEXT.replace("凿空", "汲古").encode(), "new.txt")
+    kept = own_draft.versions.get()
+    for name, args in (("kept", []), ("kept_text", [kept.pk])):
+        address = reverse(f"admin:reports_report_{name}", args=[own_draft.pk, *args])
+        assert uploader.get(address).status_code == 403
 
 
 def test_an_uploader_cannot_change_a_published_text(client, uploader, editor):

@@ -32,6 +32,19 @@ def test_the_later_of_two_forms_is_refused(editor, other, model):
     assert other.post(change_of(subject), again).status_code == 302
 
 
+def test_a_further_name_that_another_has_changed_is_not_overwritten(editor, other):
+    subject = Agency.objects.get(name="岚川省商务厅")
+    subject.names.create(name="省商务厅", kind="abbreviation")
+    early, late = form_of(editor, subject), form_of(other, subject)
+    row = next(key for key, value in early.items() if value == "省商务厅")
+    assert editor.post(change_of(subject), early | {row: "岚商务厅"}).status_code == 302
+    page = other.post(change_of(subject), late | {row: "商务厅"})
+    assert TOLD in page.content.decode()
+    assert subject.names.filter(name="岚商务厅").exists()
+    again = form_of(other, subject) | {row: "商务厅"}
+    assert other.post(change_of(subject), again).status_code == 302
+
+
 def test_an_answer_is_not_overwritten(editor, other, take):
     take(WRONG)
     check = Check.objects.get(rule="balance")

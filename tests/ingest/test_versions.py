@@ -2,14 +2,19 @@
 
 import random
 import re
+from datetime import datetime
 from itertools import combinations
 
 import pytest
+from django.utils import timezone
 
+from reports import desk
 from reports.extract.reader import read
+from reports.history import By
 from reports.ingest import Outcome
 from reports.ingest.likeness import LEAST_ALIKE
 from reports.ingest.storing import text_of
+from reports.ingest.versions import FLEETING
 from reports.models import Report, Source, Status
 from reports.parse import parse
 from reports.text.resemblance import resemblance, sketch
@@ -183,17 +188,57 @@ def test_two_bodies_with_texts_of_their_own_are_both_published(take, tmp_path, f
     assert ended["b.txt"].outcome == Outcome.CREATED
 
 
-def test_a_sitting_of_an_editor_is_one_version(admin_client, take, tmp_path, first):
+def test_steps_of_an_editor_within_minutes_are_one_version(admin_client, first):
+    first.refresh_from_db()
+    since = first.shown_since
     for section in first.sections.filter(depth=1)[:2]:
-        form = {"number": section.number, "heading": section.heading, "role": ""}
-        form["body"] = f"改过的第{section.order}节。"
-        form["seen_revision"] = Report.objects.get().revision
-        admin_client.post(f"/admin/reports/section/{section.pk}/change/", form)
+        edit(admin_client, section)
     (version,) = first.versions.all()
+    first.refresh_from_db()
 
     assert (version.reason, version.replaced_by.username) == ("edit", "admin")
     assert "改过的" in text_of(first)
     assert "改过的" not in str(version.sections)
+    # Readers see the text that stands here since the last step, not the first one.
+    assert since == version.shown_since < version.replaced_at < first.shown_since
+
+
+def test_what_readers_saw_between_two_edits_is_a_version(client, admin_client, first):
+    one, other = first.sections.filter(depth=1)[:2]
+    edit(admin_client, one)
+    moment = (timezone.now() - FLEETING).replace(microsecond=0)
+    Report.objects.update(shown_since=moment)
+    edit(admin_client, other)
+    listed = client.get(f"/api/v1/reports/{first.pk}/versions").json()
+    between = client.get(f"/api/v1/reports/{first.pk}/versions/2").json()
+    texts = "".join(each["text"] for each in between["sections"])
+
+    assert [each["number"] for each in listed] == [1, 2, 3]
+    assert datetime.fromisoformat(listed[1]["since"]) == moment
+    assert f"改过的第{one.order}节" in texts
+    assert f"改过的第{other.order}节" not in texts
+
+
+def test_what_readers_saw_before_it_was_withdrawn_is_kept(client, admin_client, first):
+    before = text_of(first)
+    desk.withdraw(Report.objects.get(), "有误", By())
+    for section in first.sections.filter(depth=1)[:2]:
+        edit(admin_client, section)
+    desk.restore(Report.objects.get(), By())
+    page = client.get(f"/reports/{first.pk}/versions/1/").content.decode()
+
+    (version,) = first.versions.all()
+    assert "\n".join(each["text"] for each in version.sections) == before
+    assert "队伍建设有待加强" in page
+    first.refresh_from_db()
+    assert first.shown_since > version.replaced_at
+
+
+def edit(browser, section):
+    form = {"number": section.number, "heading": section.heading, "role": ""}
+    form["body"] = f"改过的第{section.order}节。"
+    form["seen_revision"] = Report.objects.get().revision
+    browser.post(f"/admin/reports/section/{section.pk}/change/", form)
 
 
 def sample_texts():
