@@ -22,10 +22,10 @@
     return made;
   };
 
-  const row = (name) => {
+  const row = (name, into = list) => {
     const item = element("li", "", "waiting");
     item.append(element("span", name, "file"), element("span", "等待上传", "ended"));
-    list.append(item);
+    into.append(item);
     return item;
   };
 
@@ -44,12 +44,22 @@
     item.querySelector(".ended").textContent = result.label;
     item.querySelector("progress")?.remove();
     if (result.address) {
-      const link = element("a", "打开报告");
+      const link = element("a", result.opens);
       link.href = result.address;
       item.append(link);
     }
     if (result.reason) item.append(element("p", result.reason));
     counts[result.outcome] = (counts[result.outcome] || 0) + 1;
+  };
+
+  // The files of a zip have a line each, below its own.
+  const unpack = (item, zip) => {
+    item.className = "zip";
+    item.querySelector(".ended").textContent = zip.summary;
+    item.querySelector("progress")?.remove();
+    const inside = element("ol", "", "uploads");
+    item.append(inside);
+    for (const each of zip.results) end(row(each.path, inside), each);
   };
 
   const fail = (item, reason, retry) => {
@@ -80,12 +90,10 @@
       fail(item, `服务器出错（${request.status}），文件没有收录。`, file);
     } else {
       const answer = JSON.parse(request.responseText);
-      if (!answer.results) return fail(item, answer.reason);
-      const [first, ...more] = answer.results;
-      // The files of a zip have a line each.
-      item.querySelector(".file").textContent = first.path;
-      end(item, first);
-      for (const each of more) end(row(each.path), each);
+      if (!answer.handed) return fail(item, answer.reason);
+      const [handed] = answer.handed;
+      if (handed.is_zip) unpack(item, handed);
+      else for (const each of handed.results) end(item, each);
     }
   };
 

@@ -1,7 +1,8 @@
 """The page where files are handed in: many at once, each with its own end."""
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django import forms
@@ -23,6 +24,7 @@ from reports.ingest import LABELS, FileOutcome, Outcome, Summary, ingest_upload
 from reports.models import Action, Report
 
 TEMPLATE = "admin/reports/report/upload.html"
+UNNAMED = "upload"
 BAD_REQUEST = 400
 JSON = "application/json"
 LEVELS = {
@@ -34,7 +36,7 @@ LEVELS = {
 SAID = {
     Outcome.CREATED: "文件已读取，请核对下面的内容，然后“保存并发布”。",
     Outcome.REVISED: "这是已有报告的新版本，已经替换原来的文字。",
-    Outcome.UNCHANGED: "这个文件或同样的内容已经收录，没有改动。",
+    Outcome.UNCHANGED: "已经收录，没有改动。",
     Outcome.NEEDS_REVIEW: "文件已读取，有几处需要核实：",
 }
 EMPTY_ZIP = "压缩包里没有文件。"
@@ -75,14 +77,24 @@ class UploadForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The end of one file as the page shows it."""
+    """The end of one file as the page shows it; `opens` says what its link leads to."""
 
     path: str
     outcome: str
     label: str
-    report: int | None
     address: str
+    opens: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One file that was handed in: its own end, or those of the files of a zip."""
+
+    name: str
+    is_zip: bool
+    results: tuple[Result, ...]
+    summary: str
 
 
 def upload(model_admin: admin.ModelAdmin[Report], request: HttpRequest) -> HttpResponse:
@@ -95,22 +107,21 @@ def upload(model_admin: admin.ModelAdmin[Report], request: HttpRequest) -> HttpR
     is_script = request.get_preferred_type(["text/html", JSON]) == JSON
     sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+    handed: list[HandedIn] = []
     outcomes: list[FileOutcome] = []
-    if form.is_valid():
-        for file in form.cleaned_data["file"]:
-            outcomes += _ended(file, request)
+    for file in form.cleaned_data["file"] if form.is_valid() else ():
+        ended = _ended(file, request)
+        handed.append(_handed_in(request, file.name or UNNAMED, ended))
+        outcomes += ended
     if is_script and sent:
-        return _answered(request, form, outcomes)
-    results = [_result(request, each) for each in outcomes]
-    if len(results) == 1 and results[0].address:
+        return _answered(form, handed)
+    if len(outcomes) == 1 and _may_open(request, outcomes[0]):
         return _opened(request, outcomes[0])
-    if len(results) == 1 and outcomes[0].outcome == Outcome.FAILED:
-        form.add_error("file", outcomes.pop().reason)
-        results.clear()
-    summary = Summary()
-    for outcome in outcomes:
-        summary.add(outcome)
-    return _page(model_admin, request, form, {"results": results, "summary": summary})
+    if len(outcomes) == 1 and outcomes[0].outcome == Outcome.FAILED:
+        form.add_error("file", outcomes[0].reason)
+        handed.clear()
+    told = {"handed": handed, "summary": _summary(outcomes)}
+    return _page(model_admin, request, form, told)
 
 
 def _page(
@@ -130,39 +141,58 @@ def _page(
     return render(request, TEMPLATE, context)
 
 
-def _answered(
-    request: HttpRequest, form: UploadForm, outcomes: list[FileOutcome]
-) -> JsonResponse:
+def _answered(form: UploadForm, handed: list[HandedIn]) -> JsonResponse:
     if not form.is_valid():
         reasons = [str(each) for each in form.errors.get("file", [])]
         return JsonResponse({"reason": " ".join(reasons)}, status=BAD_REQUEST)
-    results = [
-        {
-            "path": each.path,
-            "outcome": each.outcome,
-            "label": each.label,
-            "address": each.address,
-            "reason": each.reason,
-        }
-        for each in (_result(request, ended) for ended in outcomes)
-    ]
-    return JsonResponse({"results": results})
+    return JsonResponse({"handed": [asdict(each) for each in handed]})
+
+
+def _handed_in(
+    request: HttpRequest, name: str, outcomes: Sequence[FileOutcome]
+) -> HandedIn:
+    """Put what came of a file under its name; files of a zip go by theirs in it."""
+    inside = f"{name}/"
+    return HandedIn(
+        name,
+        any(each.path.startswith(inside) for each in outcomes),
+        tuple(
+            _result(request, replace(each, path=each.path.removeprefix(inside)))
+            for each in outcomes
+        ),
+        str(_summary(outcomes)),
+    )
+
+
+def _summary(outcomes: Iterable[FileOutcome]) -> Summary:
+    summary = Summary()
+    for outcome in outcomes:
+        summary.add(outcome)
+    return summary
 
 
 def _result(request: HttpRequest, ended: FileOutcome) -> Result:
-    address = ""
-    # The same file may be in a report of somebody else.
-    reports = Report.objects.filter(pk=ended.report or 0)
-    if ended.report is not None and seen_reports(request, reports).exists():
+    address = opens = ""
+    report = Report.objects.known_to_readers().filter(pk=ended.report or 0).first()
+    if _may_open(request, ended):
         address = reverse("admin:reports_report_change", args=[ended.report])
+        opens = f"打开报告 #{ended.report}"
+    elif report:
+        address, opens = report.get_absolute_url(), f"看报告 #{report.pk} 的公开页面"
     return Result(
         path=ended.path,
         outcome=ended.outcome.value,
         label=LABELS[ended.outcome],
-        report=ended.report,
         address=address,
+        opens=opens,
         reason=ended.reason,
     )
+
+
+def _may_open(request: HttpRequest, ended: FileOutcome) -> bool:
+    """Say whether the report is there for the account: it may be somebody else's."""
+    reports = Report.objects.filter(pk=ended.report or 0)
+    return seen_reports(request, reports).exists()
 
 
 def _opened(request: HttpRequest, outcome: FileOutcome) -> HttpResponse:
@@ -173,7 +203,7 @@ def _opened(request: HttpRequest, outcome: FileOutcome) -> HttpResponse:
 
 def _ended(file: Uploaded, request: HttpRequest) -> list[FileOutcome]:
     """Take one file in; whatever becomes of it, the next ones have their turn."""
-    name, size = file.name or "upload", file.size or 0
+    name, size = file.name or UNNAMED, file.size or 0
     if size > settings.MAX_UPLOAD_BYTES:
         limit = filesizeformat(settings.MAX_UPLOAD_BYTES)
         return [

@@ -19,6 +19,11 @@ def files(*pairs):
     return {"file": [SimpleUploadedFile(name, content) for name, content in pairs]}
 
 
+def ends(handed):
+    """List how all files ended, also those of zips."""
+    return [result for each in handed for result in each.results]
+
+
 def by_script(browser, name, content):
     return browser.post(
         ADDRESS, files((name, content)), headers={"accept": "application/json"}
@@ -33,7 +38,7 @@ def test_each_file_of_a_plain_form_has_its_own_end(editor):
         ("一.txt", TEXT.encode()),
     )
     page = editor.post(ADDRESS, sent)
-    results = page.context["results"]
+    results = ends(page.context["handed"])
     assert [each.label for each in results] == ["新建", "新建", "失败", "未变"]
     assert results[2].reason in page.content.decode()
     assert Report.objects.drafts().count() == 2
@@ -48,7 +53,7 @@ def test_two_files_of_one_name_are_two_files(editor):
 
 def test_the_script_is_told_how_its_file_ended(editor):
     response = by_script(editor, "一.txt", TEXT.encode())
-    (result,) = response.json()["results"]
+    ((result,),) = (each["results"] for each in response.json()["handed"])
     assert (result["path"], result["outcome"], result["label"]) == (
         "一.txt",
         "created",
@@ -59,9 +64,31 @@ def test_the_script_is_told_how_its_file_ended(editor):
 
 def test_the_script_is_told_of_every_file_of_a_zip(editor):
     content = zipped({"一.txt": TEXT, "二.txt": ""})
-    results = by_script(editor, "全市.zip", content).json()["results"]
+    (handed,) = by_script(editor, "全市.zip", content).json()["handed"]
+    results = handed["results"]
+    assert (handed["name"], handed["is_zip"]) == ("全市.zip", True)
+    assert [each["path"] for each in results] == ["一.txt", "二.txt"]
     assert [each["outcome"] for each in results] == ["created", "failed"]
     assert results[1]["reason"]
+
+
+def test_the_files_of_a_zip_stand_together_under_its_name(editor):
+    sent = files(
+        ("全市.zip", zipped({"甲/一.txt": TEXT, "二.txt": ""})),
+        ("单独.txt", EARLIER.encode()),
+    )
+    page = editor.post(ADDRESS, sent)
+    assert [
+        (each.name, each.is_zip, [result.path for result in each.results])
+        for each in page.context["handed"]
+    ] == [
+        ("全市.zip", True, ["甲/一.txt", "二.txt"]),
+        ("单独.txt", False, ["单独.txt"]),
+    ]
+    shown = page.content.decode()
+    group, _, _ = shown[shown.index('<li class="zip">') :].partition("单独.txt")
+    assert "共 2 个文件：新建 1，失败 1。" in group
+    assert "二.txt" in group
 
 
 def test_an_empty_selection_is_answered_in_words(editor):
@@ -75,7 +102,7 @@ def test_one_file_over_the_limit_does_not_stop_the_others(editor, settings):
     page = editor.post(
         ADDRESS, files(("大.txt", TEXT.encode() * 2), ("一.txt", TEXT.encode()))
     )
-    labels = [each.label for each in page.context["results"]]
+    labels = [each.label for each in ends(page.context["handed"])]
     assert labels == ["失败", "新建"]
     assert "超过上限" in page.content.decode()
     assert AuditEntry.objects.filter(action="ingested", is_done=False).count() == 1
@@ -92,7 +119,8 @@ def test_an_error_of_the_server_in_one_file_does_not_stop_the_others(
         ADDRESS, files(("一.txt", TEXT.encode()), ("二.txt", EARLIER.encode()))
     )
     assert page.status_code == 200
-    assert [each.label for each in page.context["results"]] == ["失败", "失败"]
+    labels = [each.label for each in ends(page.context["handed"])]
+    assert labels == ["失败", "失败"]
     assert "服务器处理这个文件时出错" in page.content.decode()
     assert AuditEntry.objects.filter(action="ingested", is_done=False).count() == 2
 
@@ -126,8 +154,8 @@ def test_a_manifest_of_an_uploader_does_not_correct_what_is_published(
     editor.post(change_of(report), values_on(editor, report) | {"_publish": ""})
     manifest = "path,title\n一.txt,改掉的标题\n"
     content = zipped({"一.txt": TEXT, "manifest.csv": manifest})
-    (result,) = by_script(uploader, "全市.zip", content).json()["results"]
-    assert result["outcome"] == "unchanged"
+    (handed,) = by_script(uploader, "全市.zip", content).json()["handed"]
+    assert [each["outcome"] for each in handed["results"]] == ["unchanged"]
     assert "改掉的标题" not in client.get(report.get_absolute_url()).content.decode()
 
 
@@ -145,5 +173,26 @@ def test_a_new_file_with_a_known_text_waits_when_its_uploader_may_not_publish(
 def test_the_file_of_somebody_else_is_unchanged_without_a_way_to_it(uploader, editor):
     hand_in(editor, TEXT.encode())
     page = hand_in(uploader, TEXT.encode())
-    (result,) = page.context["results"]
+    (result,) = ends(page.context["handed"])
     assert (result.label, result.address) == ("未变", "")
+    assert result.reason == (
+        f"与报告 #{Report.objects.get().pk} 已有的文件逐字节相同。它是草稿，等待审核。"
+    )
+
+
+def test_an_uploader_is_led_to_the_public_page_of_what_is_there(uploader, editor):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    editor.post(change_of(report), values_on(editor, report) | {"_publish": ""})
+    page = hand_in(uploader, TEXT.encode())
+    (result,) = ends(page.context["handed"])
+    assert result.address == report.get_absolute_url()
+    assert f'<a href="{result.address}">{result.opens}</a>' in page.content.decode()
+
+
+def test_the_same_text_in_another_format_is_told_as_that(editor):
+    hand_in(editor, TEXT.encode())
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.splitlines())
+    page = hand_in(editor, f"<html><body>{lines}</body></html>".encode(), "一.html")
+    told = f"文字与报告 #{Report.objects.get().pk} 相同，只是文件格式不同"
+    assert told in page.content.decode()

@@ -5,6 +5,7 @@ import pytest
 from reports.models import Report
 from reports.roles import Role
 from tests.admin.conftest import PASSWORD, TEXT, account
+from tests.ingest.zips import zipped
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +179,23 @@ def test_dropped_files_are_sent_one_by_one_and_a_lost_login_is_told(desk):
     page.locator(".uploads .failed").wait_for(timeout=20_000)
     assert "登录已过期" in page.locator(".uploads .failed").inner_text()
     assert Report.objects.count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_files_of_a_zip_are_told_below_it(desk, javascript):
+    page = desk(width=390, javascript=javascript)
+    log_in(page)
+    page.goto("/admin/reports/report/upload/", wait_until="load")
+    inside = {f"市/{each['name']}": each["buffer"] for each in FILES[:2]}
+    packed = zipped(inside | {"坏.docx": BAD["buffer"]})
+    whole = {"name": "全市.zip", "mimeType": "application/zip", "buffer": packed}
+    page.set_input_files("#id_file", [whole, FILES[2]])
+    page.get_by_role("button", name="上传并读取").click()
+    page.locator(".uploads > .created", has_text="2018.txt").wait_for(timeout=30_000)
+    group = page.locator(".uploads > .zip")
+    assert "共 3 个文件：新建 2，失败 1。" in group.inner_text()
+    assert group.locator(".uploads .file").all_inner_texts() == [*inside, "坏.docx"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def drop(page, name, text):
