@@ -116,4 +116,4 @@ screenshots: $(VENV)/dev.stamp
 messages: $(VENV)/dev.stamp
 	$(BIN)/python manage.py makemessages -l en --no-wrap --no-location -i .venv -i var -i tests -i fixtures
 	sed -i '/^"POT-Creation-Date:/d' locale/en/LC_MESSAGES/django.po
-	$(BIN)/python manage.py compilemessages -l en
+	$(BIN)/python manage.py compilemessages -l en -l zh_Hans

@@ -4,7 +4,10 @@ import time
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 from reports.models import AuditEntry
 from reports.roles import Role
@@ -40,6 +43,29 @@ def test_the_sixth_attempt_is_locked_out_even_with_the_right_password(log_in, se
     locked = log_in()
     assert locked.status_code == 429
     assert "登录暂停" in locked.content.decode()
+
+
+def test_the_record_tells_a_wrong_password_from_a_stopped_login(log_in, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in("wrong")
+    log_in()
+    told = list(AuditEntry.objects.order_by("pk").values_list("note", flat=True))
+    assert all(note.startswith(told[0]) for note in told[:-1])
+    assert ["登录从此时起暂停" in note for note in told] == [*[False] * 4, True, False]
+    assert told[-1] == "登录暂停期间的尝试，没有核对密码。"
+
+
+def test_trying_on_does_not_make_the_quarter_of_an_hour_longer(log_in, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        log_in("wrong")
+    AccessAttempt.objects.update(
+        attempt_time=timezone.now() - settings.AXES_COOLOFF_TIME + timedelta(minutes=1)
+    )
+    assert log_in().status_code == 429
+    AccessAttempt.objects.update(
+        attempt_time=F("attempt_time") - timedelta(minutes=1, seconds=1)
+    )
+    assert log_in().status_code == 302
 
 
 def test_it_opens_again_after_a_quarter_of_an_hour(log_in, settings):
@@ -85,9 +111,15 @@ def test_readers_get_no_session(client):
 def test_the_own_password_is_changed_and_recorded_without_it(log_in, client):
     log_in()
     new = "another-long-password"
+    wrong = {"old_password": "not-mine", "new_password1": new, "new_password2": new}
+    client.post(reverse("admin:password_change"), wrong)
+    refused = AuditEntry.objects.get(action="password_changed")
+    assert not refused.is_done
+    assert "旧密码" in refused.note
     data = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
     client.post(reverse("admin:password_change"), data)
     client.logout()
     assert log_in(new).status_code == 302
-    assert AuditEntry.objects.filter(action="password_changed").count() == 1
-    assert new not in str(AuditEntry.objects.values())
+    entries = AuditEntry.objects.filter(action="password_changed", is_done=True)
+    assert entries.count() == 1
+    assert not {new, "not-mine"} & set(str(AuditEntry.objects.values()).split("'"))

@@ -1,0 +1,53 @@
+"""The desk speaks Chinese, also where Django's own pages have no Chinese words."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from tests.admin.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]{2,}){2,}")
+
+UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.S)
+
+
+@pytest.fixture
+def sentences(administrator):
+    """List what stands on a page in English."""
+
+    def found(name, data=None):
+        address = reverse(f"admin:{name}")
+        answer = (
+            administrator.post(address, data) if data else administrator.get(address)
+        )
+        assert answer.status_code == 200
+        shown = UNSEEN.sub("", answer.content.decode())
+        return ENGLISH.findall(unescape(strip_tags(shown)))
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("auth_user_add", None),
+        ("auth_user_add", {"username": "", "password1": PASSWORD, "password2": "x"}),
+        ("password_change", None),
+        ("password_change", {"old_password": "x", "new_password1": "1"}),
+        ("reports_report_upload", None),
+        ("index", None),
+    ],
+)
+def test_no_sentence_of_a_form_is_english(sentences, name, data):
+    assert sentences(name, data) == []
+
+
+def test_a_form_with_a_mistake_says_so_in_its_title(administrator):
+    answer = administrator.post(reverse("admin:auth_user_add"), {"username": ""})
+    title = re.search("<title>(.*?)</title>", answer.content.decode(), re.S)[1]
+    assert title.strip().startswith("有误：")
