@@ -23,6 +23,8 @@ LAST_ADMINISTRATOR = (
     "请先让另一个账户成为管理员。"
 )
 
+ROLES_HELP = "没有角色的账户登录以后什么也不能做。按住 Control 键可选多个。"
+
 # Roles are what the code says; accounts are given one, nobody edits them.
 admin.site.unregister((User, Group))
 
@@ -74,6 +76,13 @@ class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
     add_fieldsets = (
         (None, {"fields": ("username", "email", "password1", "password2", "groups")}),
     )
+
+    def formfield_for_manytomany(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the groups what they are here: the roles of the account."""
+        field = super().formfield_for_manytomany(*args, **kwargs)
+        if field is not None:
+            field.label, field.help_text = "角色", ROLES_HELP
+        return field
 
     @admin.display(description="角色")
     def roles(self, user: User) -> str:

@@ -24,6 +24,11 @@ from reports.views.comparison import SIDE, Entry, Way, compared
 from reports.views.report import render_report
 
 LONGEST_REASON = 2000
+ONLY_FILES = "_files"
+ADOPTED = {
+    True: "《{}》收下了新文件，文字没有换。",
+    False: "《{}》已换成新的文字，原来的文字保留。",
+}
 COMPARED = (
     *("agency", "issued_as", "year", "kind", "title", "document_number"),
     *("index_number", "issued_on", "published_on", "source_url"),
@@ -166,6 +171,7 @@ class ReviewPages:
             "percent": round(found.tally.share_same * 100, 1),
             "passages": [Entry(i, each) for i, each in enumerate(found.passages)],
             "form": form if may_adopt else None,
+            "has_same_text": desk.have_same_text(report, other),
             "title": "并排比较",
         }
         return self._render(request, "beside.html", report, context)
@@ -179,7 +185,7 @@ class ReviewPages:
             record_refusal(Action.ADOPTED, by(request), report, note=NO_PERMISSION)
             raise PermissionDenied
         try:
-            form, other = self._adopt(request, pk, other_pk)
+            form, other, is_file = self._adopt(request, pk, other_pk)
         except ValidationError as error:
             self._refused(request, Action.ADOPTED, report, error)
             return redirect(request.path)
@@ -188,21 +194,23 @@ class ReviewPages:
             note = " ".join(told)
             record_refusal(Action.ADOPTED, by(request), report, note=note)
             return form
-        messages.success(request, f"《{other}》已换成新的文字，原来的文字保留。")
+        messages.success(request, ADOPTED[is_file].format(other))
         return redirect("admin:reports_report_change", other.pk)
 
     @transaction.atomic
     def _adopt(
         self, request: HttpRequest, pk: int, other_pk: int
-    ) -> tuple[AdoptionForm, Report]:
+    ) -> tuple[AdoptionForm, Report, bool]:
         for each in sorted((pk, other_pk)):
             hold(Report, each)
         report, other = self._report(request, pk), self._report(request, other_pk)
         desk.expect_adoptable(report, other)
         form = AdoptionForm(request.POST, report, other)
+        is_file = ONLY_FILES in request.POST or desk.have_same_text(report, other)
         if form.is_valid():
-            desk.adopt(report, other, by(request), taken=form.taken)
-        return form, other
+            adopt = desk.adopt_files if is_file else desk.adopt
+            adopt(report, other, by(request), taken=form.taken)
+        return form, other, is_file
 
     def _page_of(self, decision: Decision) -> Callable[..., HttpResponse]:
         def page(request: HttpRequest, pk: int) -> HttpResponse:

@@ -20,7 +20,7 @@ from reports.models import Source
 from reports.views.report import serve_original
 
 FIELDS = ("name", "outcome", "message", "media_type", "size", "sha256")
-MORE_FIELDS = ("report", "captured_at", "captured_by", "download")
+MORE_FIELDS = ("report", "captured_at", "handed_in_by", "download")
 UNKNOWN_FORMAT = "没有认出"
 
 
@@ -52,7 +52,7 @@ class SourceAdmin(RecordedAdmin[Source]):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ("name", "outcome", "message", "report", "captured_at")
     list_filter = ("outcome", FormatFilter)
-    list_select_related = ("report",)
+    list_select_related = ("report", "captured_by")
     search_fields = ("name", "message", "sha256", "report__title")
     readonly_fields = (*FIELDS, *MORE_FIELDS)
 
@@ -88,6 +88,11 @@ class SourceAdmin(RecordedAdmin[Source]):
         if obj.report_id is None:
             return super().response_post_save_change(request, obj)
         return redirect("admin:reports_report_change", obj.report_id)
+
+    @admin.display(description="收录人")
+    def handed_in_by(self, source: Source) -> str:
+        """Name the account; who may look at accounts finds it among them."""
+        return str(source.captured_by or "命令行")
 
     @admin.display(description="原文件")
     def download(self, source: Source) -> str:

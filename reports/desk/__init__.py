@@ -3,6 +3,13 @@
 Every change is counted, indexed once it is committed, and told to the record.
 """
 
+from reports.desk.adopting import (
+    adopt,
+    adopt_files,
+    differing,
+    expect_adoptable,
+    have_same_text,
+)
 from reports.desk.agencies import (
     FurtherName,
     MergeError,
@@ -19,10 +26,7 @@ from reports.desk.arranging import (
 )
 from reports.desk.counting import record_edit, record_source_edit
 from reports.desk.reviewing import (
-    adopt,
     counterparts,
-    differing,
-    expect_adoptable,
     lookalike,
     publish,
     reject,
@@ -45,11 +49,13 @@ __all__ = [
     "Move",
     "SectionTextError",
     "adopt",
+    "adopt_files",
     "counterparts",
     "differing",
     "edit_section",
     "editable_text",
     "expect_adoptable",
+    "have_same_text",
     "join_section",
     "keep_slug",
     "lookalike",

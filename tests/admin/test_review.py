@@ -307,6 +307,32 @@ def test_the_adopted_version_replaces_the_text_and_keeps_the_old_one(
     assert published.sources.get(name="new.txt").version == earlier.number + 1
 
 
+def test_only_the_files_of_a_draft_are_taken_and_the_text_stays(
+    client, editor, published, proposal
+):
+    page = adopt(editor, proposal, published, _files="")
+    assert "收下了新文件，文字没有换" in page.content.decode()
+    shown = client.get(published.get_absolute_url()).content.decode()
+    assert "凿空" in shown
+    assert "汲古" not in shown
+    assert not published.versions.exists()
+    assert published.sources.filter(name="new.txt", version=1).exists()
+    proposal.refresh_from_db()
+    assert proposal.status == Status.REJECTED
+    entry = AuditEntry.objects.get(action="adopted", subject_id=published.pk)
+    assert "文字没有换" in entry.note
+
+
+def test_the_same_text_once_more_makes_no_version(editor, uploader, published):
+    hand_in(uploader, LONGER.encode() + b"\n\n", "again.txt")
+    again = Report.objects.drafts().get()
+    page = editor.get(page_of(again, "beside", published.pk)).content.decode()
+    assert "用右边的文字替换" not in page
+    adopt(editor, again, published, _text="")
+    assert not published.versions.exists()
+    assert published.sources.count() == 2
+
+
 def test_only_an_editor_adopts(uploader, published, proposal):
     Report.objects.get(pk=published.pk).sources.update(
         captured_by=proposal.sources.get().captured_by

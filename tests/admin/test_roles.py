@@ -153,6 +153,16 @@ def test_an_administrator_makes_an_account_with_a_role(administrator):
     assert user.groups.get() == group
 
 
+def test_the_groups_of_an_account_are_called_its_roles(administrator):
+    page = administrator.get(reverse("admin:auth_user_add"))
+    field = page.context["adminform"].form["groups"]
+    assert field.label == "角色"
+    assert [label for _, label in field.field.choices] == Role.labels
+    user = User.objects.get(username="administrator")
+    change = administrator.get(reverse("admin:auth_user_change", args=[user.pk]))
+    assert change.context["adminform"].form["groups"].label == "角色"
+
+
 def test_an_administrator_is_no_superuser_and_cannot_become_one(administrator):
     boss = User.objects.create_superuser("boss", password="z" * 20)
     change = reverse("admin:auth_user_change", args=[boss.pk])
