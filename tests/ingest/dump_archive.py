@@ -9,7 +9,10 @@ from django.apps import apps
 from django.db.models import ForeignKey
 
 # The stamp of kept counts is the time of the last change.
-TIMES = {"created_at", "updated_at", "captured_at", "replaced_at", "stamp"}
+TIMES = {
+    *("created_at", "updated_at", "captured_at", "replaced_at", "shown_since"),
+    "stamp",
+}
 # The record tells what each run did, and a killed run did less than its successor.
 ABOUT_RUNS = {"AuditEntry"}
 QUERIES = (
