@@ -7,14 +7,16 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
 from reports.templatetags.wording import worded
-from reports.views.reading import Cell
 from reports.views.report_figures import Compared
+from reports.views.table_cells import Cell
 
 register = template.Library()
 
 Row = tuple[Cell, ...]
 # First come words of this module, then what is inserted, through `format_html`.
 CELL = "<{name}{attributes}>{{}}</{name}>"
+# What heads a cell where its row stands by itself, as attributes of its element.
+INSERTED = ("label", "group", "above")
 COMPARED = (
     '<tr><th scope="row">{}</th><td class="figure">{}</td><td class="figure">{}</td>'
     '<td class="figure">{}</td><td>{}</td></tr>'
@@ -27,14 +29,27 @@ def is_unmarked(rows: Iterable[Row]) -> bool:
     return not any(cell.pieces for row in rows for cell in row)
 
 
+@register.filter
+def is_wide(rows: Iterable[Row]) -> bool:
+    """Say whether a table is one of cards on a phone: its cells know their heads."""
+    return any(cell.label for row in rows for cell in row)
+
+
+@register.filter
+def is_heads(row: Row) -> bool:
+    """Say whether nothing but heads of columns stands in a row."""
+    return all(cell.is_heading or not cell.text.strip() for cell in row)
+
+
 @register.simple_tag
 def unmarked_rows(rows: Iterable[Row]) -> str:
     """Write the rows of a table, headings among them."""
     shown = [row for row in rows if row]
     if not shown:
         return ""
-    shape = "".join(f"<tr>{''.join(_cells(row))}</tr>" for row in shown)
-    return format_html(shape, *(_text(cell) for row in shown for cell in row))
+    shape = "".join(map(_row, shown))
+    values = (each for row in shown for cell in row for each in _values(cell))
+    return format_html(shape, *values)
 
 
 @register.simple_tag
@@ -51,17 +66,25 @@ def compared_rows(rows: Iterable[Compared]) -> str:
     return format_html(COMPARED * (len(values) // 5), *values) if values else ""
 
 
-def _cells(row: Row) -> Iterator[str]:
-    for cell in row:
-        name = "th" if cell.is_heading else "td"
-        yield CELL.format(
-            name=name, attributes=_attributes(cell, is_alone=len(row) == 1)
+def _row(row: Row) -> str:
+    cells = "".join(
+        CELL.format(
+            name="th" if cell.is_heading else "td",
+            attributes=_attributes(cell, is_alone=len(row) == 1),
         )
+        for cell in row
+    )
+    return f'<tr class="heads">{cells}</tr>' if is_heads(row) else f"<tr>{cells}</tr>"
 
 
-def _text(cell: Cell) -> str:
+def _values(cell: Cell) -> Iterator[str]:
+    """Yield what is inserted into a cell: its attributes in their order, its text."""
+    for name in INSERTED:
+        value = getattr(cell, name)
+        if value is not None:
+            yield value
     is_broken = "\n" in cell.text or "\r" in cell.text
-    return linebreaksbr(cell.text) if is_broken else cell.text
+    yield linebreaksbr(cell.text) if is_broken else cell.text
 
 
 def _attributes(cell: Cell, *, is_alone: bool) -> str:
@@ -69,9 +92,14 @@ def _attributes(cell: Cell, *, is_alone: bool) -> str:
     given = ""
     if cell.is_heading:
         given = ' scope="colgroup"' if colspan > 1 else ' scope="col"'
-    elif cell.is_figure:
-        given = ' class="figure"'
-    elif is_alone and colspan > 1:
-        given = ' class="band"'
+    if cell.line:
+        given += f' class="{cell.line.value}"'
+    elif cell.is_figure and not cell.is_heading:
+        given += ' class="figure"'
+    elif is_alone and colspan > 1 and not cell.is_heading:
+        given += ' class="band"'
     given += f' colspan="{colspan}"' if colspan > 1 else ""
-    return given + (f' rowspan="{rowspan}"' if rowspan > 1 else "")
+    given += f' rowspan="{rowspan}"' if rowspan > 1 else ""
+    return given + "".join(
+        f' data-{name}="{{}}"' for name in INSERTED if getattr(cell, name) is not None
+    )

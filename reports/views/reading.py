@@ -1,35 +1,15 @@
 """A report laid out for reading: sections with paragraphs and tables."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count, repeat, takewhile
-from typing import Any
+from itertools import count, repeat
 
 from reports.models import Part, Report, Section, Version
 from reports.text.highlight import Folded, needles, settled
 from reports.text.query import Query
 from reports.views.marks import Marker, Piece
 from reports.views.report_figures import SectionFigures
-
-FIGURE = re.compile(r"[-+−]?[\d,，.]*\d\s?%?|[/—－-]{0,2}")
-MOST_HEADING_ROWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table; spans count rows and columns, `pieces` carry its marks."""
-
-    text: str
-    rowspan: int = 1
-    colspan: int = 1
-    is_heading: bool = False
-    pieces: tuple[Piece, ...] = ()
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether nothing but a number, or a stroke in place of one, stands here."""
-        return FIGURE.fullmatch(self.text.strip()) is not None
+from reports.views.table_cells import Cell, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +91,9 @@ def read_version(version: Version) -> tuple[ReadSection, ...]:
 def _read(section: Section, numbers: Iterator[int]) -> ReadSection:
     title = _unspaced(section.report.title)
     blocks = [
-        Block(rows=_rows(block["rows"]), table=next(numbers) if block["rows"] else 0)
+        Block(
+            rows=read_rows(block["rows"]), table=next(numbers) if block["rows"] else 0
+        )
         if block["type"] == "table"
         else Block(text=block["text"])
         for block in section.blocks
@@ -171,36 +153,6 @@ def _marked_block(block: Block, pieces: Iterator[tuple[Piece, ...]]) -> Block:
         tuple(replace(cell, pieces=next(pieces)) for cell in row) for row in block.rows
     )
     return replace(block, rows=rows, pieces=own)
-
-
-def _rows(stored: list[list[dict[str, Any]]]) -> tuple[tuple[Cell, ...], ...]:
-    rows = [
-        [
-            Cell(cell["text"], cell.get("rowspan", 1), cell.get("colspan", 1))
-            for cell in row
-        ]
-        for row in stored
-    ]
-    headings = _heading_rows(rows)
-    return tuple(
-        tuple(
-            replace(cell, is_heading=index < headings and bool(cell.text.strip()))
-            for cell in row
-        )
-        for index, row in enumerate(rows)
-    )
-
-
-def _heading_rows(rows: list[list[Cell]]) -> int:
-    """Count the rows above the first figure; of a table of words, the first row."""
-    if len(rows) < 2:
-        return 0
-    above = len(list(takewhile(lambda row: not _has_figures(row), rows)))
-    return above if 0 < above <= MOST_HEADING_ROWS else 1
-
-
-def _has_figures(row: list[Cell]) -> bool:
-    return any(cell.is_figure and cell.text.strip() for cell in row)
 
 
 def _unspaced(text: str) -> str:

@@ -163,6 +163,27 @@ def height_of_text(page):
     return page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
 
 
+@pytest.mark.parametrize("width", [390, 320])
+def test_wide_tables_are_cards_on_a_phone(open_page, width):
+    page = open_page(width=width)
+    page.goto("/search/?q=岚川省商务厅&year=2021&kind=annual")
+    page.locator(".hits h3 a").first.click()
+    page.wait_for_load_state()
+    cards = page.locator("table.cards")
+    assert cards.count() >= 2
+    for box in page.locator(".table-scroll").all():
+        wide = box.evaluate("e => [e.scrollWidth, e.clientWidth]")
+        assert wide[0] <= wide[1]
+    number = cards.first.locator("tr:not(.heads) .figure").nth(1)
+    said = "(e, place) => getComputedStyle(e, place).content"
+    assert number.evaluate(said, "::before") == '"法人或其他组织"'
+    assert number.evaluate(said, "::after") == '"商业企业"'
+    assert not cards.first.locator("th").nth(3).is_visible()
+    page.set_viewport_size({"width": 1440, "height": 800})
+    assert number.evaluate(said, "::after") == "none"
+    assert cards.first.locator("th").nth(3).is_visible()
+
+
 def test_pages_bear_a_zoom_of_four(open_page):
     # 1280 px at 400 % is a viewport of 320 px (WCAG 2.2, 1.4.10).
     page = open_page(width=320)
