@@ -163,6 +163,45 @@ def height_of_text(page):
     return page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
 
 
+LINES = """(e) => {
+  const range = document.createRange();
+  const lines = [];
+  let top = null;
+  const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (let at = 0; at < texts.currentNode.length; at++) {
+      range.setStart(texts.currentNode, at);
+      range.setEnd(texts.currentNode, at + 1);
+      const box = range.getBoundingClientRect();
+      if (!box.width) continue;
+      if (top === null || Math.abs(box.top - top) > box.height / 2) lines.push("");
+      top = box.top;
+      lines[lines.length - 1] += texts.currentNode.data[at];
+    }
+  }
+  return lines;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 480])
+def test_lines_of_a_title_end_between_words(open_page, width):
+    page = open_page(width=width)
+    page.goto("/search/?q=信息公开&year=2021&kind=annual")
+    lines = [
+        line
+        for each in page.locator(".hits h3 a").all()
+        for line in each.evaluate(LINES)
+    ]
+    page.locator(".hits h3 a").first.click()
+    page.wait_for_load_state()
+    lines += page.locator("h1").evaluate(LINES)
+    lines += page.locator(".issuer").evaluate(LINES)
+    assert len(lines) > 2
+    for word in ("2021年", "政府", "信息", "公开", "工作", "年度报告", "商务"):
+        whole = "".join(lines).count(word)
+        assert sum(line.count(word) for line in lines) == whole, (word, lines)
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_wide_tables_are_cards_on_a_phone(open_page, width):
     page = open_page(width=width)
