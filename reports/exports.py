@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from itertools import islice
 
-from reports.models import Report
+from reports.models import Kind, Level, Report
 
 ROWS_AT_ONCE = 500
 # Excel takes a CSV file for GBK unless it begins with this mark.
@@ -49,6 +49,12 @@ class Row:
     is_closest: bool
 
 
+# What the codes of a column mean, under its heading in Chinese.
+MEANINGS = {
+    "level": {value: str(label) for value, label in Level.choices},
+    "kind": {value: str(label) for value, label in Kind.choices},
+    "origin": {"table": "表格", "text": "文中"},
+}
 LABELS = {
     "id": "编号",
     "url": "档案网址",
@@ -117,10 +123,22 @@ def row(report: Report, absolute: Absolute, *, is_closest: bool = False) -> Row:
 
 
 def csv_lines(found: Iterable[Row]) -> Iterator[str]:
-    """Write rows as CSV with Chinese headings, for spreadsheets."""
-    yield BYTE_ORDER_MARK + csv_line([LABELS[field.name] for field in fields(Row)])
+    """Write rows as CSV in Chinese, for spreadsheets; lines of JSON have the codes."""
+    names = [field.name for field in fields(Row)]
+    yield BYTE_ORDER_MARK + csv_line([LABELS[name] for name in names])
     for each in found:
-        yield csv_line([getattr(each, field.name) for field in fields(Row)])
+        yield csv_line([in_words(name, getattr(each, name)) for name in names])
+
+
+def in_words(name: str, value: object) -> object:
+    """Return a value of a column as a table says it: what its code means, 是 or 否.
+
+    >>> in_words("kind", "annual"), in_words("is_sample", False), in_words("year", 2021)
+    ('年度报告', '否', 2021)
+    """
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return MEANINGS.get(name, {}).get(str(value), value)
 
 
 def json_lines(found: Iterable[Row]) -> Iterator[str]:

@@ -7,12 +7,15 @@ publications and failed logins, which are half of what has to be told.
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from enum import Enum
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import CharField, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext_noop
 
-from reports.models import Action, AuditEntry, Report, Version
+from reports.models import Action, AuditEntry, Report, Status, Version
 
 LONGEST_NAME = 300
 Actor = User | AnonymousUser | None
@@ -84,10 +87,58 @@ def entries_of(subject: Model) -> QuerySet[AuditEntry]:
     )
 
 
-def with_revised(reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Let each report know whether it `was_revised` after readers first saw it."""
-    earlier = Version.objects.shown().filter(report=OuterRef("pk"))
-    return reports.annotate(was_revised=Exists(earlier))
+class Deed(Enum):
+    """What was done last to a report that readers know of, in their words."""
+
+    TAKEN_IN = gettext_noop("新收录")
+    REVISED = gettext_noop("修订")
+    CORRECTED = gettext_noop("更正")
+    RESTORED = gettext_noop("恢复")
+    WITHDRAWN = gettext_noop("撤回")
+
+
+def with_deeds(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Let each report know when it was revised, corrected and restored for readers.
+
+    What was done before readers first saw it does not count.
+    """
+    shown = Version.objects.shown().filter(report=OuterRef("pk"))
+    first = Coalesce(
+        Subquery(shown.values("shown_since")[:1]), F("shown_since"), F("created_at")
+    )
+    after = Q(at__gt=OuterRef("first_shown"))
+    return reports.annotate(first_shown=first).annotate(
+        revised_at=Subquery(shown.order_by("-number").values("replaced_at")[:1]),
+        corrected_at=Subquery(_last(Action.EDITED, after)),
+        restored_at=Subquery(_last(Action.RESTORED, after)),
+    )
+
+
+def _last(action: Action, condition: Q) -> QuerySet[Any]:
+    entries = AuditEntry.objects.filter(
+        condition,
+        action=action,
+        is_done=True,
+        subject_kind=Report._meta.model_name,
+        subject_id=Cast(OuterRef("pk"), CharField()),
+    )
+    return entries.order_by("-pk").values("at")[:1]
+
+
+def last_deed(report: Report) -> Deed:
+    """Tell what was done last to a report of `with_deeds`."""
+    if report.status == Status.WITHDRAWN:
+        return Deed.WITHDRAWN
+    given: dict[str, Any] = vars(report)
+    revised, corrected = given["revised_at"], given["corrected_at"]
+    changed = [each for each in (revised, corrected) if each]
+    restored = given["restored_at"]
+    if restored and all(each < restored for each in changed):
+        return Deed.RESTORED
+    if revised:
+        # To correct a text is to revise it, and is told once.
+        return Deed.REVISED
+    return Deed.CORRECTED if corrected else Deed.TAKEN_IN
 
 
 def values_of(subject: Model, names: Iterable[str]) -> dict[str, str]:

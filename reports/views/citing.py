@@ -13,6 +13,8 @@ from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, w
 from reports.models import Report, Section
 from reports.views.withdrawal import gone_when_withdrawn
 
+LONGEST_SHOWN = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -48,9 +50,11 @@ class Citation:
 def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
     report, section = _cited(request, pk)
     cited = _work(request, report, section)
+    asked = request.GET.get("section", "").strip()
     context = {
         "report": report,
         "section": section,
+        "unknown": "" if section else asked[:LONGEST_SHOWN],
         "citations": [
             Citation("GB/T 7714—2025", gbt_2025(cited)),
             Citation("GB/T 7714—2015", gbt_2015(cited)),
@@ -75,6 +79,9 @@ def citation_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     if written is None:
         raise Http404
     report, section = _cited(request, pk)
+    if section is None and request.GET.get("section"):
+        # A file cannot say that it cites something else than was asked for.
+        raise Http404
     cited = _work(request, report, section)
     name = f"{cited.key}.{ending}"
     return HttpResponse(
@@ -94,7 +101,6 @@ def _cited(request: HttpRequest, pk: int) -> tuple[Report, Section | None]:
         Report.objects.published().select_related("agency"), pk=pk
     )
     asked = request.GET.get("section", "")
-    # The number of a section; anything else means the whole report.
     digits = asked[:9] if asked.isascii() and asked.isdecimal() else ""
     section = report.sections.filter(order=int(digits)).first() if digits else None
     if section:

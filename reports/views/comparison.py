@@ -16,6 +16,7 @@ from reports.models import Report
 from reports.search import SearchUnavailableError, Selection, neighbours, search
 from reports.text.language import parse_query
 from reports.views.links import Link
+from reports.views.withdrawal import gone_when_withdrawn
 
 INLINE, SIDE = "inline", "side"
 CHANGES = "changes"
@@ -56,6 +57,7 @@ class Entry:
 
 
 @require_safe
+@gone_when_withdrawn
 def comparison_choice(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to the comparison with the year before, or let the reader choose."""
     report = _published(pk)
@@ -68,6 +70,7 @@ def comparison_choice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@gone_when_withdrawn
 def comparison(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
     report, other = _published(pk), _published(other_pk)
     way = read_way(request)

@@ -9,11 +9,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
-from reports.exports import Row, csv_lines, json_lines, rows
+from reports.exports import LABELS, Row, csv_lines, json_lines, rows
 from reports.feeds import ENTRIES, FeedHead, atom
 from reports.filters import read_selection
 from reports.search import NEWEST, SearchUnavailableError, Selection, listing, search
 from reports.views.links import address, forms
+from reports.views.unchanged import unless_unchanged
 
 SERVICE_UNAVAILABLE = 503
 UNAVAILABLE = gettext_noop("全文检索暂时停用，请过几分钟再试。")
@@ -21,11 +22,13 @@ SITE = gettext_noop("政务公开报告档案")
 
 
 @require_safe
+@unless_unchanged(columns=LABELS)
 def report_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return _download(request, csv_lines, "text/csv", "csv")
 
 
 @require_safe
+@unless_unchanged(columns=LABELS)
 def report_jsonl(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return _download(request, json_lines, "application/jsonl", "jsonl")
 

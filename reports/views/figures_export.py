@@ -9,11 +9,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
-from reports.exports import BYTE_ORDER_MARK, csv_line
+from reports.exports import BYTE_ORDER_MARK, csv_line, in_words
 from reports.figures import APPLICANT_LABELS, Applicant, chosen_rows, indicators
 from reports.figures.numbers import exact
-from reports.models import Observation
+from reports.models import Correction, Observation
 from reports.views.figures_choice import Choice, read_choice
+from reports.views.unchanged import unless_unchanged
 
 Absolute = Callable[[str], str]
 
@@ -58,7 +59,14 @@ COLUMNS = tuple(
     for each in (
         ("report", "报告编号", _("报告在本档案的编号，即网址 /reports/编号/")),
         ("agency", "机构", _("机构的现名")),
-        ("level", "层级", _("ministry 部委、province 省级、city 市级、county 县级")),
+        (
+            "level",
+            "层级",
+            _(
+                "表格里写部委、省级、市级、县级，"
+                "数据里写 ministry、province、city、county"
+            ),
+        ),
         ("line", "条线", _("条线，没有则为空")),
         ("region", "地区代码", _("六位行政区划代码，部委为空")),
         ("year", "年度", _("报告所述的年度，不是发布的年度")),
@@ -72,8 +80,12 @@ COLUMNS = tuple(
         ),
         ("raw", "原文", _("单元格或句子里的原文，照录")),
         ("unit", "单位", _("指标的单位；金额一律为万元")),
-        ("origin", "出处", _("table 取自表格，text 取自文中")),
-        ("corrected", "经编辑更正", _("编辑更正过读取的结果")),
+        ("origin", "出处", _("取自表格还是文中；数据里写 table、text")),
+        (
+            "corrected",
+            "经编辑更正",
+            _("编辑是否更正过读取的结果；数据里写 true、false"),
+        ),
         ("section", "章节", _("章节的顺序，即报告页面上的锚点 #s")),
         ("table", "表", _("本节第几个表，从 1 起；0 表示数字在文中")),
         ("row", "行", _("表的第几行，从 1 起")),
@@ -85,6 +97,7 @@ COLUMNS = tuple(
 
 
 @require_safe
+@unless_unchanged(Observation, Correction, columns=COLUMNS)
 def figures_csv(request: HttpRequest) -> StreamingHttpResponse:
     choice, _ = read_choice(request.GET)
     lines = _csv_lines(_rows(choice, request.build_absolute_uri))
@@ -92,6 +105,7 @@ def figures_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+@unless_unchanged(Observation, Correction, columns=COLUMNS)
 def figures_jsonl(request: HttpRequest) -> StreamingHttpResponse:
     choice, _ = read_choice(request.GET)
     lines = _json_lines(_rows(choice, request.build_absolute_uri))
@@ -133,7 +147,8 @@ def _row(row: Observation, absolute: Absolute) -> FigureRow:
 def _csv_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
     yield BYTE_ORDER_MARK + csv_line([column.label for column in COLUMNS])
     for row in rows:
-        yield csv_line([getattr(row, column.name) for column in COLUMNS])
+        values = ((each.name, getattr(row, each.name)) for each in COLUMNS)
+        yield csv_line([in_words(name, value) for name, value in values])
 
 
 def _json_lines(rows: Iterable[FigureRow]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.history import with_revised
+from reports.history import Deed, last_deed, with_deeds
 from reports.models import Report, Status
 from reports.search import (
     NEWEST,
@@ -81,16 +81,23 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/home.html", context)
 
 
-def _changed() -> list[Report]:
-    """Return the reports that were taken in, revised or withdrawn last.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A report and what was done to it last."""
 
-    Each knows whether it `was_revised`: its text changed after readers first saw it.
-    """
+    report: Report
+    deed: Deed
+
+
+def _changed() -> list[Changed]:
+    """Return the reports that were taken in or changed last, with what was done."""
     # Asked for what readers know, SQLite would sort all of it to give the last few.
     last = list(islice(_last_known(), CHANGED_SHOWN))
-    found = with_revised(Report.objects.filter(pk__in=last)).select_related("agency")
+    found = with_deeds(Report.objects.filter(pk__in=last)).select_related("agency")
     reports = found.in_bulk()
-    return [reports[pk] for pk in last if pk in reports]
+    return [
+        Changed(reports[pk], last_deed(reports[pk])) for pk in last if pk in reports
+    ]
 
 
 def _last_known() -> Iterator[int]:

@@ -17,7 +17,7 @@ from reports.views.metadata import metadata
 from reports.views.novelty import only_new, overlaps_of
 from reports.views.reading import read_report, with_figures
 from reports.views.report_figures import report_figures
-from reports.views.withdrawal import withdrawal_card
+from reports.views.withdrawal import gone_when_withdrawn, withdrawal_card
 
 # An original may be anything; a browser must never run what is in it.
 ORIGINAL_POLICY = "default-src 'none'; sandbox"
@@ -80,6 +80,7 @@ def render_report(
 
 
 @require_safe
+@gone_when_withdrawn
 def original(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
     shown = Source.objects.shown()
     source = get_object_or_404(
@@ -89,6 +90,7 @@ def original(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
 
 
 @require_safe
+@gone_when_withdrawn
 def original_view(request: HttpRequest, pk: int, source_pk: int) -> FileResponse:
     source = get_object_or_404(
         Source.objects.shown(),

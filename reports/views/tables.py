@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.models import Report
+from reports.views.withdrawal import gone_when_withdrawn
 
 MOST_CELLS_OF_A_SPAN = 1000
 
 
 @require_safe
+@gone_when_withdrawn
 def report_table(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     report = get_object_or_404(Report.objects.published(), pk=pk)
     tables = [

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from reports.models import Report, Status
 
 GONE = 410
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def withdrawal_card(request: HttpRequest, report: Report) -> HttpResponse:
@@ -26,11 +27,13 @@ def gone_when_withdrawn(view: View) -> View:
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, pk: int, **more: object) -> HttpResponse:
+    def answer(request: HttpRequest, pk: int, **more: object) -> HttpResponseBase:
         try:
             return view(request, pk=pk, **more)
         except Http404:
-            withdrawn = Report.objects.filter(pk=pk, status=Status.WITHDRAWN)
+            # A comparison is of two reports.
+            reports = [str(pk), str(more.get("other_pk", pk))]
+            withdrawn = Report.objects.filter(pk__in=reports, status=Status.WITHDRAWN)
             report = withdrawn.select_related("agency").first()
             if report is None:
                 raise

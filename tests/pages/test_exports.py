@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.exports import csv_line
-from reports.models import Agency, Report, Status
+from reports.history import COMMAND_LINE, record
+from reports.models import Action, Agency, Report, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,44 @@ def test_csv_has_the_rows_of_the_result_in_its_order(text, titles, parameters):
     assert [row["标题"] for row in rows] == titles(parameters)
 
 
+def test_csv_says_in_chinese_what_lines_of_json_have_as_codes(text):
+    table = text("/search.csv").removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    found = [json.loads(line) for line in text("/search.jsonl").splitlines()]
+    kinds = {
+        "annual": "年度报告",
+        "plan": "工作要点",
+        "progress": "落实情况",
+        "other": "其他",
+    }
+    levels = {"ministry": "部委", "province": "省级", "city": "市级", "county": "县级"}
+    assert {each["kind"] for each in found} >= {"annual", "plan"}
+    assert [(row["类型"], row["层级"], row["虚构示例"]) for row in rows] == [
+        (kinds[each["kind"]], levels[each["level"]], "是") for each in found
+    ]
+
+
+@pytest.mark.parametrize("address", ["/search.csv", "/search.jsonl", "/figures.csv"])
+def test_an_unchanged_download_is_not_sent_again(filled, on_shelf, client, address):
+    first = client.get(f"{address}?year=2021")
+    assert first.getvalue()
+    tag = {"if-none-match": first["ETag"]}
+    again = client.get(f"{address}?year=2021", headers=tag)
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"{address}?year=2020", headers=tag).status_code == 200
+    record(Action.EDITED, COMMAND_LINE)
+    assert client.get(f"{address}?year=2021", headers=tag).status_code == 200
+
+
+def test_a_download_of_a_changed_archive_is_sent_anew(archive, client):
+    first = client.get("/search.csv")
+    assert first.getvalue()
+    call_command("reindex", verbosity=0)
+    again = client.get("/search.csv", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 200
+    assert again.getvalue()
+
+
 @pytest.mark.parametrize("parameters", RESULTS)
 def test_jsonl_has_the_same_rows(text, titles, parameters):
     lines = text("/search.jsonl", parameters).splitlines()
@@ -68,7 +107,7 @@ def test_download_is_streamed_in_few_queries(
     filled, on_shelf, client, django_assert_max_num_queries
 ):
     reports = Report.objects.published().count()
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(2):
         response = client.get("/search.csv")
         assert response.streaming
         assert len(response.getvalue().splitlines()) == 1 + reports
@@ -129,7 +168,7 @@ def test_a_download_of_the_closest_says_so_in_every_row(filled, on_shelf, client
     table = response.getvalue().decode().removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert len(rows) == int(response["X-Total-Count"]) > 0
-    assert {row["最接近"] for row in rows} == {"True"}
+    assert {row["最接近"] for row in rows} == {"是"}
     assert "closest-reports-" in response["Content-Disposition"]
 
 

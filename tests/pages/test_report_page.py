@@ -186,11 +186,55 @@ def test_section_is_cited_by_its_own_address(client, body, report):
     assert f"：{section.label}. http" in cited
 
 
-@pytest.mark.parametrize("section", ["", "x", "0", "99999999999", "-1", "<script>"])
-def test_unknown_section_means_the_whole_report(client, body, report, section):
+@pytest.mark.parametrize("section", ["x", "0", "999", "99999999999", "-1", "<script>"])
+def test_unknown_section_is_named_and_the_whole_report_cited(
+    client, body, report, section
+):
     address = reverse("report-citations", args=[report.pk])
     cited = body(client.get(address, {"section": section}))
+    assert f"这份报告没有“{html.escape(section)}”这一节" in cited
     assert f"http://testserver{report.get_absolute_url()}." in cited
+    assert "没有“" not in body(client.get(address, {"section": ""}))
+
+
+def test_a_citation_of_an_unknown_section_is_no_file(client, report):
+    address = reverse("report-citation", args=[report.pk, "bib"])
+    assert client.get(address, {"section": "999"}).status_code == 404
+    assert client.get(address, {"section": ""}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "compare/",
+        "compare/{other}/",
+        "tables/1.csv",
+        "original/{source}/",
+        "original/{source}/view/",
+        "citation.bib",
+    ],
+)
+def test_what_belongs_to_a_withdrawn_report_says_that_it_is_gone(
+    archive, client, body, path
+):
+    report = Report.objects.get(agency__name="岚川省商务厅", year=2021, kind="annual")
+    other = Report.objects.get(agency__name="岚川省商务厅", year=2020, kind="annual")
+    source = report.sources.first().pk
+    address = f"/reports/{report.pk}/{path.format(other=other.pk, source=source)}"
+    Report.objects.filter(pk=report.pk).update(
+        status=Status.WITHDRAWN, withdrawn_reason="与另一份重复"
+    )
+    assert "与另一份重复" in body(client.get(address), 410)
+
+
+def test_a_comparison_with_a_withdrawn_report_shows_its_card(archive, client, body):
+    report = Report.objects.get(agency__name="岚川省商务厅", year=2021, kind="annual")
+    other = Report.objects.get(agency__name="岚川省商务厅", year=2020, kind="annual")
+    Report.objects.filter(pk=report.pk).update(
+        status=Status.WITHDRAWN, withdrawn_reason="与另一份重复"
+    )
+    page = body(client.get(f"/reports/{other.pk}/compare/{report.pk}/"), 410)
+    assert "与另一份重复" in page
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])

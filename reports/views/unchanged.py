@@ -1,0 +1,48 @@
+"""Downloads that are written while they are sent: are they as they were last time?
+
+A page is compared by its bytes, which a stream does not have before it has been sent.
+"""
+
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from typing import TypeVar
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import etag
+
+from reports.models import AuditEntry
+from reports.search import changed_at
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+View = Callable[[HttpRequest], Answer]
+
+
+def unless_unchanged(
+    *tables: type[Model], columns: object
+) -> Callable[[View[Answer]], View[Answer]]:
+    """Let a download answer 304 while the index is the same and no row was added.
+
+    What is done at the desk adds to the record. `columns` are compared too: a new
+    version of the site may have others.
+    """
+
+    def state(request: HttpRequest) -> str | None:
+        return _state(request, (AuditEntry, *tables), columns)
+
+    return etag(state)
+
+
+def _state(
+    request: HttpRequest, tables: Iterable[type[Model]], columns: object
+) -> str | None:
+    changed = changed_at()
+    if changed is None:
+        return None
+    last = (
+        each._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+        for each in tables
+    )
+    known = (request.build_absolute_uri(), columns, changed, *last)
+    return f'W/"{sha256(repr(known).encode()).hexdigest()[:32]}"'
