@@ -1,12 +1,17 @@
 """What changed in a text, span by span; thousands of them on a page, all escaped."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
 from reports.comparison import Change, Span
+from reports.comparison.results import RIGHT, ComparedCell, ComparedRow, side
+from reports.templatetags.tables import is_heads, is_wide
+from reports.views.table_cells import Cell, read_rows
 
 register = template.Library()
 
@@ -22,6 +27,52 @@ def changed(spans: Iterable[Span]) -> str:
     if not shown:
         return ""
     return format_html("".join(map(_format, shown)), *(_text(each) for each in shown))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row with what heads each of its cells.
+
+    `is_heads`: nothing but heads of columns stands in it, and none has changed.
+    """
+
+    change: Change
+    cells: list[tuple[ComparedCell, Cell]]
+    is_heads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A compared table; the rows of a wide one can stand by themselves."""
+
+    rows: list[ShownRow]
+    is_wide: bool
+
+
+@register.simple_tag
+def with_heads(rows: Iterable[ComparedRow]) -> ShownTable:
+    """Give the cells of a compared table their heads, as they stand on the right."""
+    compared = list(rows)
+    headed = read_rows([[_stored(cell) for cell in row.cells] for row in compared])
+    shown = [
+        ShownRow(
+            row.change,
+            list(zip(row.cells, heads, strict=True)),
+            is_heads(heads) and not _has_changed(row),
+        )
+        for row, heads in zip(compared, headed, strict=True)
+    ]
+    return ShownTable(shown, is_wide(headed))
+
+
+def _has_changed(row: ComparedRow) -> bool:
+    spans = (span for cell in row.cells for span in cell.spans)
+    return any(span.change != Change.SAME for span in spans)
+
+
+def _stored(cell: ComparedCell) -> dict[str, Any]:
+    spans = side(cell.spans, RIGHT) or cell.spans
+    return {"text": "".join(span.text for span in spans), "colspan": cell.width}
 
 
 def _format(span: Span) -> str:

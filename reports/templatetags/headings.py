@@ -26,7 +26,7 @@ def phrased(text: object) -> str:
 @register.simple_tag
 def phrased_spans(spans: Sequence[Span]) -> str:
     """Write a heading with its marks and the places where a line may end."""
-    parts = list(_parts([span.text for span in spans]))
+    parts = list(_parts([(span.text, span.mark) for span in spans]))
     form = "".join(
         f"<mark>{_form(part)}</mark>" if span.mark else _form(part)
         for span, part in zip(spans, parts, strict=True)
@@ -39,26 +39,35 @@ def phrased_spans(spans: Sequence[Span]) -> str:
 def phrased_pieces(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces of a heading with the places where a line may end."""
     shown = list(pieces)
-    parts = _parts([piece.text for piece in shown])
+    parts = _parts([(each.text, bool(each.place or each.goes_on)) for each in shown])
     return [
         replace(piece, text=_written(part))
         for piece, part in zip(shown, parts, strict=True)
     ]
 
 
-def _parts(texts: Sequence[str]) -> Iterator[list[str]]:
+def _parts(texts: Sequence[tuple[str, bool]]) -> Iterator[list[str]]:
     """Cut each of several texts where lines of them all together may end.
 
-    A text at whose beginning a line may end has nothing in its first place.
+    Each comes with whether it is marked. Where a line may end between two, the place
+    is outside the mark: an empty part at that end of the other.
     """
-    ends = set(accumulate(map(len, phrases("".join(texts)))))
+    ends = set(accumulate(map(len, phrases("".join(text for text, _ in texts)))))
     begin = 0
-    for text in texts:
+    for at, (text, is_marked) in enumerate(texts):
         end = begin + len(text)
         cuts = sorted(each for each in ends if begin < each < end)
         bounds = [begin, *cuts, end]
-        parts = [text[at - begin : to - begin] for at, to in pairwise(bounds)]
-        yield ["", *parts] if begin in ends else parts
+        parts = [text[one - begin : two - begin] for one, two in pairwise(bounds)]
+        if not is_marked and at and begin in ends:
+            parts.insert(0, "")
+        if (
+            not is_marked
+            and end in ends
+            and any(mark for _, mark in texts[at + 1 :][:1])
+        ):
+            parts.append("")
+        yield parts
         begin = end
 
 

@@ -33,7 +33,7 @@ PASSAGE = (
 )
 FACT = "<li>{}</li>"
 BODY = '<li><a href="{}">{}</a>{}</li>'
-DAY = '<li><time datetime="{}">{}</time>{}</li>'
+DAY = "<li>{}</li>"
 SNIPPET = '<p lang="zh-Hans">{}</p>'
 PLAIN, MARKED = "{}", "<mark>{}</mark>"
 
@@ -69,9 +69,11 @@ def _facts(report: Report) -> Iterator[tuple[str, tuple[object, ...]]]:
     if report.document_number:
         yield FACT, (report.document_number,)
     if report.published_on:
-        yield DAY, _day(report.published_on, gettext("发布"))
+        said = gettext('<time datetime="%(iso)s">%(day)s</time>发布')
+        yield _day(report.published_on, said)
     elif report.issued_on:
-        yield DAY, _day(report.issued_on, gettext("成文"))
+        said = gettext('<time datetime="%(iso)s">%(day)s</time>成文')
+        yield _day(report.issued_on, said)
 
 
 def _signature(issued_as: str) -> str:
@@ -80,8 +82,12 @@ def _signature(issued_as: str) -> str:
     return gettext("（署名：%(issued_as)s）") % {"issued_as": issued_as}
 
 
-def _day(day: date, said: str) -> tuple[object, ...]:
-    return day.isoformat(), written_day(day), said
+def _day(day: date, said: str) -> tuple[str, tuple[object, ...]]:
+    # The words of the catalogue are ours; the day is inserted like all else.
+    return DAY.format(said % {"iso": "{}", "day": "{}"}), (
+        day.isoformat(),
+        written_day(day),
+    )
 
 
 @register.simple_tag

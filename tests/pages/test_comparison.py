@@ -6,7 +6,10 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from reports.comparison import Change, Span
+from reports.comparison.results import ComparedCell, ComparedRow
 from reports.models import Report, Status
+from reports.templatetags.changes import with_heads
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled", "on_shelf")]
 
@@ -127,6 +130,40 @@ def test_a_report_beside_itself_is_called_the_same(client, report, body):
 )
 def test_unknown_ways_are_the_usual_one(client, report, before, body, query):
     body(client.get(address(report, before, query)))
+
+
+def test_cells_of_a_wide_table_know_what_heads_them(client, report, before, body):
+    page = body(client.get(address(report, before)))
+    wide = re.search(r'<table class="[^"]*cards".*?</table>', page, re.S)[0]
+    name = r'<td class="name"[^>]*>(?:(?!</td>).)*本年新收.*?</td>'
+    row = re.search(rf"{name}.*?</tr>", wide, re.S)[0]
+    assert re.findall('data-label="([^"]*)"', row)[:3] == [
+        "自然人",
+        "商业企业",
+        "科研机构",
+    ]
+    assert 'data-group="法人或其他组织"' in row
+    assert '<tr class="heads">' in wide
+
+
+def test_changed_heads_of_a_table_are_not_put_away():
+    same, new = Change.SAME, Change.ADDED
+    heads = [
+        cell("新收", same),
+        *(cell(each, same) for each in "甲乙丙"),
+        cell("丁", new),
+    ]
+    numbers = [cell("件", same), *(cell(each, same) for each in "1234")]
+    table = with_heads([ComparedRow(tuple(heads)), ComparedRow(tuple(numbers))])
+    assert table.is_wide
+    assert [row.is_heads for row in table.rows] == [False, False]
+    kept = [*heads[:-1], cell("丁", same)]
+    table = with_heads([ComparedRow(tuple(kept)), ComparedRow(tuple(numbers))])
+    assert [row.is_heads for row in table.rows] == [True, False]
+
+
+def cell(text, change):
+    return ComparedCell((Span(text, change),), is_figure=text.isdigit())
 
 
 def test_what_is_not_public_is_not_compared(client, report, before):

@@ -121,3 +121,22 @@ def test_translations_keep_the_values():
 
     differing = [given for given, said in entries() if values(given) != values(said)]
     assert differing == []
+
+
+def test_sentences_around_marked_words_are_whole_in_english(english):
+    report = Report.objects.get(agency__name="岚川省商务厅", year=2021, kind="annual")
+    other = Report.objects.get(agency__name="岚川省商务厅", year=2020, kind="annual")
+    compared = english(f"{report.get_absolute_url()}compare/{other.pk}/")
+    assert "this report has is marked by <del>strikethrough</del></p>" in compared
+    assert re.search(r"Characters removed: <strong>\d+</strong>, added: ", compared)
+    found = english("/search/?q=公开&year=2021&level=city")
+    assert re.search(r"<li>published <time datetime=\"[\d-]+\">\d+ \w+ 20", found)
+    read = english('/search/?q=((公开 -" OR')
+    assert re.search(r"Searched for <code>[^<]+</code>\. <a", read)
+
+
+def test_one_is_not_many_in_english(english):
+    one = Report.objects.filter(agency__name="典籍部").first()
+    address = f"/search/?agency={one.agency.slug}&year={one.year}&kind={one.kind}"
+    assert ">1 report<" in english(address)
+    assert "See 1 report<" in english(address)

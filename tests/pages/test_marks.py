@@ -61,7 +61,8 @@ def test_marks_stand_in_headings_paragraphs_and_cells(get, report):
     ]
     section = report.sections.filter(part="body").first()
     Section.objects.filter(pk=section.pk).update(heading="甲乙丙", blocks=blocks)
-    page = get("甲乙丙")
+    # Where a line of the heading may end is no part of what is marked.
+    page = get("甲乙丙").replace("<wbr>", "")
     assert re.search(r"<h2>.*?<mark id=\"m1\">甲乙丙</mark>", page)
     assert '<p lang="zh-Hans">一处<mark id="m2">甲乙丙</mark>' in page
     assert re.search(r"<th[^>]*><mark id=\"m3\">甲乙丙</mark>", page)

@@ -52,8 +52,8 @@ class Words(HTMLParser):
 
 def chinese_of(page, content):
     """List the Chinese that a page says, but for the known content it names."""
-    # A name with a mark in it is still one name.
-    said = "\n".join(Words(re.sub(r"</?mark[^>]*>", "", page)).said)
+    # A name with a mark in it, or a place where its line may end, is still one name.
+    said = "\n".join(Words(re.sub(r"</?mark[^>]*>|<wbr>", "", page)).said)
     said = re.sub(r"[ \t]+", " ", said)
     for known in content:
         said = said.replace(known, " ")
