@@ -2,14 +2,15 @@
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from .archive import read_member
 from .limits import MEGABYTE
 from .reading import Refusal
+from .stated_title import is_file_name
 from .xml_part import parsed_xml
 
 ENTRANCE = "OFD.xml"
@@ -22,6 +23,7 @@ LOCKED = "OFD 文件加了密，无法读取，请去掉密码后再上传"
 NO_DOCUMENT = "OFD 文件缺少正文部分，文件已损坏"
 
 Area = tuple[float, float, float, float]
+Units = Mapping[str, etree._Element]
 
 
 def local(element: etree._Element) -> str:
@@ -73,10 +75,14 @@ def area_of(text: str) -> Area | None:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its part with its templates', None for a part that is not there."""
+    """One page: its part with its templates', None for a part that is not there.
+
+    `units` are drawings kept apart from pages, which these show by their number.
+    """
 
     area: Area
     parts: tuple[etree._Element, ...] | None
+    units: Units = field(default_factory=dict)
 
 
 class OfdPackage:
@@ -93,27 +99,53 @@ class OfdPackage:
             self._bodies += children(entrance, "DocBody")
 
     def information(self) -> Iterator[tuple[str, str]]:
-        """Yield what the file says of itself."""
+        """Yield what the file says of itself, also under names of its own."""
         for body in self._bodies[:1]:
-            yield "title", text_below(body, "DocInfo", "Title")
-            yield "creator", text_below(body, "DocInfo", "Author")
-            yield "created", text_below(body, "DocInfo", "CreationDate")
+            title = text_below(body, "DocInfo", "Title")
+            stated = [
+                ("title", "" if is_file_name(title) else title),
+                ("creator", text_below(body, "DocInfo", "Author")),
+                ("created", text_below(body, "DocInfo", "CreationDate")),
+            ]
+            customs = below(body, "DocInfo", "CustomDatas")
+            stated += [
+                (each.get("Name", ""), (each.text or "").strip())
+                for each in (
+                    children(customs, "CustomData") if customs is not None else ()
+                )
+            ]
+            yield from ((name, value) for name, value in stated if name and value)
+
+    def attachments(self) -> Iterator[str]:
+        """Yield the names of the files that are attached and meant to be seen."""
+        for root, document in self._documents():
+            path = text_below(document, "Attachments")
+            part = self._readable(self._resolved(root, path)) if path else None
+            for each in children(part, "Attachment") if part is not None else ():
+                if each.get("Visible", "") not in ("false", "0"):
+                    yield each.get("Name", "") or text_below(each, "FileLoc")
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages of all documents in the file."""
-        roots = [text_below(body, "DocRoot") for body in self._bodies]
-        documents = [(root, self._part(root)) for root in roots if root]
-        if not any(document is not None for _, document in documents):
+        documents = list(self._documents())
+        if not documents:
             raise Refusal(NO_DOCUMENT)
         for root, document in documents:
+            yield from self._document_sheets(root, document)
+
+    def _documents(self) -> Iterator[tuple[str, etree._Element]]:
+        for body in self._bodies:
+            root = text_below(body, "DocRoot")
+            document = self._part(root) if root else None
             if document is not None:
-                yield from self._document_sheets(root, document)
+                yield root, document
 
     def _document_sheets(self, root: str, document: etree._Element) -> Iterator[Sheet]:
         common = below(document, "CommonData")
         area = _area(below(document, "CommonData", "PageArea")) or A4
+        shared = self._units(root, common, ("PublicRes", "DocumentRes"))
         templates = {
-            each.get("ID", ""): _resolved(root, each.get("BaseLoc", ""))
+            each.get("ID", ""): self._resolved(root, each.get("BaseLoc", ""))
             for each in (children(common, "TemplatePage") if common is not None else ())
         }
         pages = below(document, "Pages")
@@ -121,15 +153,41 @@ class OfdPackage:
         if len(listed) > MAX_PAGES:
             raise Refusal(f"OFD 的页数过多（{len(listed)} 页，上限 {MAX_PAGES} 页）")
         for page in listed:
-            part = self._readable(_resolved(root, page.get("BaseLoc", "")))
+            path = self._resolved(root, page.get("BaseLoc", ""))
+            part = self._readable(path)
             if part is None:
                 yield Sheet(area, None)
                 continue
             own = _area(below(part, "Area")) or area
             used = [each.get("TemplateID", "") for each in children(part, "Template")]
             paths = [templates[each] for each in used if each in templates]
-            backs = [self._readable(path) for path in paths]
-            yield Sheet(own, (*(back for back in backs if back is not None), part))
+            backs = [
+                back for each in paths if (back := self._readable(each)) is not None
+            ]
+            units = shared | self._units(path, part, ("PageRes",))
+            yield Sheet(own, (*backs, part), units)
+
+    def _units(
+        self, root: str, element: etree._Element | None, names: tuple[str, ...]
+    ) -> dict[str, etree._Element]:
+        """Return the composite drawings of the resources that an element names."""
+        found: dict[str, etree._Element] = {}
+        for child in element if element is not None else ():
+            path = (child.text or "").strip() if local(child) in names else ""
+            part = self._readable(self._resolved(root, path)) if path else None
+            units = below(part, "CompositeGraphicUnits") if part is not None else None
+            for unit in (
+                children(units, "CompositeGraphicUnit") if units is not None else ()
+            ):
+                found[unit.get("ID", "")] = unit
+        return found
+
+    def _resolved(self, root: str, path: str) -> str:
+        """Return a path as the file has it; some writers count all from the top."""
+        near = _joined(posixpath.dirname(root.replace("\\", "/")), path)
+        top = _joined("", path)
+        is_from_top = _key(near) not in self._names and _key(top) in self._names
+        return top if is_from_top else near
 
     def _readable(self, path: str) -> etree._Element | None:
         # One damaged page must not cost the others.
@@ -156,6 +214,5 @@ def _key(path: str) -> str:
     return posixpath.normpath(path.replace("\\", "/")).lstrip("/").lower()
 
 
-def _resolved(root: str, path: str) -> str:
-    folder = posixpath.dirname(root.replace("\\", "/"))
+def _joined(folder: str, path: str) -> str:
     return posixpath.join("/", folder, path.replace("\\", "/").strip())

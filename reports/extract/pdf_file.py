@@ -15,10 +15,11 @@ import pypdfium2.raw as pdfium
 
 from .document import Outcome
 from .pdf_drawing import drawn
-from .pdf_page import Box, Page, turned_page
+from .pdf_page import Box, Page, is_unknown, turned_page
 from .pdf_tags import Levels
-from .pdf_text import PageText, is_unknown
+from .pdf_text import PageText
 from .reading import Refusal
+from .stated_title import is_file_name
 
 MAX_PAGES = 2_000
 # The longest report known has 100,000; a child reads some 60,000 a second.
@@ -28,12 +29,6 @@ END_WINDOW = 2_048
 
 METADATA_NAMES = {"Title": "title", "Author": "creator", "CreationDate": "created"}
 LONGEST_METADATA = 2_000
-# What programs write as the title of a document that has none.
-FILE_NAME = re.compile(
-    r"^(?:Microsoft |untitled|无标题|未命名|文档\d*$|新建)"
-    r"|\.(?:docx?|wps|rtf|pdf|ofd|html?)$",
-    re.IGNORECASE,
-)
 DATE = re.compile(r"^D:(\d{4})(\d\d)(\d\d).*$", re.DOTALL)
 
 ENCRYPTED = "PDF 加了打开密码，无法读取；请提供没有密码的文件"
@@ -74,7 +69,7 @@ class PdfFile:
                 buffer = ctypes.create_string_buffer(size)
                 pdfium.FPDF_GetMetaText(self._document, key.encode(), buffer, size)
                 value = buffer.raw[:-2].decode("utf-16-le", "ignore").strip("\x00 ")
-                if value and not FILE_NAME.search(value):
+                if value and not is_file_name(value):
                     yield name, _iso_date(value)
 
     def page(self, number: int) -> Page | None:

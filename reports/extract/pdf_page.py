@@ -86,6 +86,16 @@ class Page:
         return sum(not glyph.text.isspace() for glyph in self.glyphs)
 
 
+NO_PAGE = Page(Box(0, 0, 0, 0), (), ())
+
+
+def is_unknown(text: str) -> bool:
+    """Tell a code that no character stands behind."""
+    code = ord(text[0])
+    is_private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    return is_private or code in (0xFFFD, 0xFFFE, 0xFFFF) or code < 9
+
+
 def turned_box(box: Box, turn: int) -> Box:
     """Turn a box by quarter turns, so that text running up (1) runs to the right."""
     if turn == 1:

@@ -71,13 +71,6 @@ class PageText:
         return Box(loose.left, top, loose.right, bottom), -sides[1].value
 
 
-def is_unknown(text: str) -> bool:
-    """Tell a code that no character stands behind."""
-    code = ord(text[0])
-    is_private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-    return is_private or code in (0xFFFD, 0xFFFE, 0xFFFF) or code < 9
-
-
 def _joined_surrogates(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
     """Put characters beyond the first 65,536 together; PDFium gives them in halves."""
     high: Glyph | None = None
