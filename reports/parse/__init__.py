@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from reports.extract.document import Document, Paragraph
+from reports.parse.about_reports import IS_BOTH, is_both, reports_of
 from reports.parse.blanks import blank_reason
 from reports.parse.bodies import bodies_in_title, read_bodies
 from reports.parse.contents import without_page
@@ -149,6 +150,10 @@ def _title_doubts(title: str, text: str) -> Iterator[Doubt]:
         yield Doubt("title", message)
     if LETTER.search(title):
         yield Doubt("title", "标题像是函件或转发的文件，请核实类型。")
+    if read_kind(title) == ANNUAL:
+        yield from (Doubt("title", message) for message in reports_of(title))
+    elif is_both(title):
+        yield Doubt("title", IS_BOTH)
     if len(text) < SHORTEST_REPORT:
         yield Doubt("text", f"正文只有 {len(text)} 个字符。")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reports.extract.document import Document, Metadata, Paragraph
+from reports.parse.about_reports import is_of_part_of_a_year
 from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.contents import find_contents, is_caption
 from reports.parse.decrees import read_decree
@@ -59,6 +60,11 @@ SPACED_OUT = re.compile(r"[^\s](?:[ \u3000\u00a0]{1,3}[^\s]){3,}")
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)|([二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})(?=年)"
 )
+
+# Spaced out to fill a line, and typed with 0 or O for 〇.
+SPACED_YEAR = re.compile(r"(?<!\d)[12]\s{1,3}[09]\s{1,3}\d\s{1,3}\d(?=\s*年)")
+MIXED_YEAR = re.compile(r"[二一][〇零九0oO][〇○零一二三四五六七八九0-9]{2}(?=年)")
+CHINESE_DIGITS = str.maketrans("〇○零oO一二三四五六七八九", "00000123456789")
 
 PRINTED = "文首的标题行"
 ANNUAL, PLAN, PROGRESS, OTHER = "annual", "plan", "progress", "other"
@@ -116,13 +122,21 @@ def read_kind(title: str) -> str:
     if LETTER.search(title):
         return OTHER
     kind = next((kind for kind, words in KINDS if words.search(title)), OTHER)
-    is_special = kind == ANNUAL and "年度报告" not in title and SPECIAL.search(title)
-    return OTHER if is_special else kind
+    if kind != ANNUAL:
+        return kind
+    is_special = "年度报告" not in title and SPECIAL.search(title)
+    return OTHER if is_special or is_of_part_of_a_year(title) else kind
 
 
 def years_in(text: str) -> list[int]:
-    """List the years a text names, without those of 文号."""
-    found = YEAR.findall(BRACKETED_NUMBER.sub("", text))
+    """List the years a text names, without those of 文号.
+
+    >>> years_in("2 0 2 3年，二0二四年，〔2022〕5号")
+    [2023, 2024]
+    """
+    plain = SPACED_YEAR.sub(lambda each: "".join(each[0].split()), text)
+    plain = MIXED_YEAR.sub(lambda each: each[0].translate(CHINESE_DIGITS), plain)
+    found = YEAR.findall(BRACKETED_NUMBER.sub("", plain))
     return [
         int(arabic) if arabic else number(chinese) or 0 for arabic, chinese in found
     ]

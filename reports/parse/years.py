@@ -10,6 +10,13 @@ from reports.parse.titles import ANNUAL, years_in
 PERIOD = re.compile(
     r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日\s*起?\s*[，,、]?\s*(?:至|到|—|-|－|–|~|～)"
 )
+# 现公布某局2022年政府信息公开工作年度报告, at the beginning of the report.
+OWN_YEAR = re.compile(
+    r"(?:现将?|公布|发布|编制|撰写|形成|制作)[^。；]{0,40}?"
+    r"((?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?"
+    r"(?:政府|政务)信息公开(?:工作)?(?:年度)?报告"
+)
+OPENING = 600
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 Judged = tuple[Read[int] | None, tuple[Doubt, ...]]
@@ -33,7 +40,8 @@ def _told(title: str, kind: str, text: str, released: int | None) -> Judged:
         unsure = Read(stated[0], "标题", title, Certainty.UNSURE)
         return unsure, (Doubt("year", message),)
     if stated:
-        doubts = _contradictions(kind, stated[0], text, released)
+        is_annual = kind == ANNUAL
+        doubts = _contradictions(title, stated[0], text, released) if is_annual else ()
         certainty = Certainty.UNSURE if doubts else Certainty.SURE
         return Read(stated[0], "标题", title, certainty), doubts
     found = _annual(text, released) if kind == ANNUAL else _other(text, released)
@@ -64,14 +72,16 @@ def _other(text: str, released: int | None) -> Read[int] | None:
 
 
 def _contradictions(
-    kind: str, year: int, text: str, released: int | None
+    title: str, year: int, text: str, released: int | None
 ) -> tuple[Doubt, ...]:
-    if kind != ANNUAL:
-        return ()
     doubts = []
     period = period_year(text)
     if period and period != year:
         message = f"标题写的是 {year} 年，正文的统计期限却是 {period} 年。"
+        doubts.append(Doubt("year", message))
+    own = own_years(text, title)
+    if not period and own and year not in own:
+        message = f"标题写的是 {year} 年，正文却说是 {max(own)} 年的报告。"
         doubts.append(Doubt("year", message))
     if released is not None and released not in (year, year + 1):
         message = f"标题写的是 {year} 年，成文或发布却在 {released} 年。"
@@ -83,6 +93,17 @@ def period_year(text: str) -> int | None:
     """Return the year of the period a report says it covers, from its 1 January."""
     found = Counter(int(year) for year in PERIOD.findall(text))
     return found.most_common(1)[0][0] if found else None
+
+
+def own_years(text: str, title: str) -> set[int]:
+    """Return the years that the beginning of a text names as those of its report.
+
+    >>> own_years("某局年报\\n现公布某局2022年政府信息公开工作年度报告。", "某局年报")
+    {2022}
+    """
+    below = "".join(text[:OPENING].split()).replace("".join(title.split()), "", 1)
+    named = OWN_YEAR.findall(below)
+    return {year for each in named for year in years_in(f"{each}年")}
 
 
 def latest_repeated_year(text: str) -> int | None:

@@ -1,0 +1,73 @@
+"""Titles that speak of a report, and are none: notices, news, explanations, drafts."""
+
+import re
+from collections.abc import Iterator
+
+REPORT = r"(?:年度报告|年报|工作报告|工作总结)"
+# What stands around a report and hands it on: 关于印发《…年度报告》的通知.
+HANDS_ON = re.compile(r"印发|公布|发布|公开的|报送|上报|呈报|备案")
+NOTICE = re.compile(r"(?:通知|通报|公告|通告|公示|启事|函)(?:[（(].{1,20}[）)])?$")
+# Beside a report: what explains, judges, mends, collects or announces it.
+EXPLAINED = re.compile(
+    r"解读|图解|图说|一图|[读看]懂|图文|动漫|长图|短视频|答记者问|新闻发布会|问答"
+)
+JUDGED = re.compile(r"评估|评议|考核|测评|抽查|整改")
+MENDED = re.compile(r"更正|勘误|更换|撤回|补充说明")
+ASKED = re.compile(
+    r"征[求集].{0,4}意见|意见.{0,2}征集|征求意见稿|讨论稿|送审稿|草案|初稿"
+)
+COLLECTED = re.compile(r"汇总|汇编|各(?:部门|单位|县区|区县|乡镇|镇街|街道|科室|地)")
+PREPARED = re.compile(r"编制|编写|撰写|起草|培训|做好")
+# 某局发布2023年…年度报告, as the news have it; 关于发布…的公告 is the body's own.
+ANNOUNCED = re.compile(
+    rf"(?<!关于)(?:发布|公布|公开(?=20)|晒出|出炉|推出|上线)(?=[^的]{{0,40}}{REPORT}[^的]{{0,4}}$)"
+    rf"|{REPORT}(?:正式|已|全部|新鲜)?(?:发布|公布|出炉|上线)"
+)
+# 信息公开 is no announcement: 政府信息公开年度报告.
+DISCLOSURE = re.compile(r"(?:信息|政务|主动|依申请|事务|厂务|校务|院务)公开")
+PART_OF_YEAR = re.compile(
+    r"[上下]半年|季度|(?<!\d)\d{1,2}\s*(?:[-—–~～至到]\s*\d{1,2})?\s*月份?(?!\d|\s*\d)"
+)
+IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+SUMMED_UP, PLANNED = re.compile(r"总结|年度报告|年报"), re.compile(r"计划|要点|安排")
+
+MESSAGES = (
+    (EXPLAINED, "标题像是对报告的解读，不是报告本身，请核实类型。"),
+    (JUDGED, "标题像是对报告的评估或考核，不是报告本身，请核实类型。"),
+    (MENDED, "标题像是对报告的更正或说明，不是报告本身，请核实类型。"),
+    (ASKED, "标题像是征求意见的稿子，不是定稿的报告，请核实类型。"),
+    (COLLECTED, "标题像是几个机构的报告合在一起，请核实机构和类型。"),
+    (PREPARED, "标题像是关于怎样编制报告的文件，不是报告本身，请核实类型。"),
+)
+IS_NOTICE = "标题像是关于报告的通知，不是报告本身，请核实类型。"
+IS_NEWS = "标题像是发布报告的消息，不是报告本身，请核实类型。"
+IS_BOTH = "标题既有总结又有计划，请核实类型和年度。"
+
+
+def reports_of(title: str) -> Iterator[str]:
+    """Yield why an annual report with this title may be something about one.
+
+    >>> list(reports_of("某局发布2023年政府信息公开工作年度报告"))
+    ['标题像是发布报告的消息，不是报告本身，请核实类型。']
+    >>> list(reports_of("关于印发《某局2023年政府信息公开工作年度报告》的通知"))
+    []
+    """
+    yield from (message for words, message in MESSAGES if words.search(title))
+    if NOTICE.search(title) and not HANDS_ON.search(title):
+        yield IS_NOTICE
+    if ANNOUNCED.search(DISCLOSURE.sub("", title)):
+        yield IS_NEWS
+
+
+def is_both(title: str) -> bool:
+    """Tell a title of what was done in a year together with what is planned."""
+    return bool(SUMMED_UP.search(title) and PLANNED.search(title))
+
+
+def is_of_part_of_a_year(title: str) -> bool:
+    """Tell a title of a half, a quarter or some months: no annual report.
+
+    >>> [is_of_part_of_a_year(each) for each in ("2023年上半年报告", "2023年年报")]
+    [True, False]
+    """
+    return PART_OF_YEAR.search(IN_BRACKETS.sub("", title)) is not None

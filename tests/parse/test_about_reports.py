@@ -1,0 +1,96 @@
+"""What speaks of a report and is none, and reports whose year or kind is told wrong."""
+
+import pytest
+
+from reports.extract.reader import read
+from reports.parse import parse
+
+BODY = """一、总体情况
+本机关认真执行公开条例，全年主动公开政府信息321条，受理依申请公开12件，均按期答复。
+二、主动公开政府信息情况
+全年制发规范性文件3件。
+三、存在的主要问题及改进情况
+队伍建设有待加强，下一步将继续完善制度，加强培训。"""
+ANNUAL_2023 = "2023年政府信息公开工作年度报告"
+
+
+def parsed(title, body=BODY):
+    return parse(read(f"{title}\n{body}".encode()).document)
+
+
+def doubts(title, body=BODY):
+    return "".join(each.message for each in parsed(title, body).doubts)
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        (f"临沚市人民政府办公室关于做好{ANNUAL_2023}编制和发布工作的通知", "怎样编制"),
+        (f"关于开展{ANNUAL_2023}填报工作的通知", "通知"),
+        (f"临沚市商务局发布{ANNUAL_2023}", "消息"),
+        ("临沚市商务局2023年政府信息公开年报正式出炉", "消息"),
+        (f"一图读懂 | 临沚市商务局{ANNUAL_2023}", "解读"),
+        (f"【图解】临沚市商务局{ANNUAL_2023}", "解读"),
+        (f"《临沚市商务局{ANNUAL_2023}》解读", "解读"),
+        ("关于2023年度政府信息公开年报第三方评估结果的通报", "评估"),
+        (f"临沚市商务局关于{ANNUAL_2023}的更正说明", "更正"),
+        (f"临沚市商务局{ANNUAL_2023}意见征集", "征求意见"),
+        (f"临沚市商务局{ANNUAL_2023}（征求意见稿）", "征求意见"),
+        (f"临沚市{ANNUAL_2023}汇总", "合在一起"),
+        (f"临沚市各部门{ANNUAL_2023}", "合在一起"),
+        ("临沚市商务局2023年政府信息公开工作总结及下一年度工作计划", "总结又有计划"),
+    ],
+)
+def test_what_speaks_of_a_report_waits_for_an_editor(title, reason):
+    assert reason in doubts(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"临沚市商务局{ANNUAL_2023}",
+        f"临沚市商务局{ANNUAL_2023}（修订版）",
+        f"关于印发《临沚市商务局{ANNUAL_2023}》的通知",
+        f"临沚市商务局关于报送{ANNUAL_2023}的报告",
+        f"临沚市商务局关于公布{ANNUAL_2023}的公告",
+        "临沚市商务局2023年政府信息公开年报",
+        "临沚市商务局2023年主动公开政府信息工作年度报告",
+        "临沚市公开审判监督局2023年政务公开年度报告",
+    ],
+)
+def test_reports_themselves_do_not(title):
+    found = parsed(title)
+    assert (found.kind, found.year, found.doubts) == ("annual", 2023, ())
+
+
+@pytest.mark.parametrize(
+    "when", ["上半年", "第三季度", "前三季度", "6月份", "1-6月", "1月至6月"]
+)
+def test_a_report_of_part_of_a_year_is_no_annual_one(when):
+    title = f"临沚市商务局2023年{when}政府信息公开工作报告"
+    assert (parsed(title).kind, parsed(title).year) == ("other", 2023)
+
+
+@pytest.mark.parametrize(
+    "year",
+    ["2 0 2 3年", "二0二三年", "二O二三年", "二○二三年度", "２０２３年", "二零二三年"],
+)
+def test_years_are_read_however_they_are_typed(year):
+    assert parsed(f"临沚市商务局{year}政府信息公开工作年度报告").year == 2023
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_doubted"),
+    [
+        ("根据条例要求，现公布临沚市商务局2022年政府信息公开工作年度报告。", True),
+        ("现将2022年度政府信息公开报告公布如下。", True),
+        ("现公布临沚市商务局2023年政府信息公开工作年度报告。", False),
+        (
+            "2022年政府信息公开报告提出的问题已经整改，现公布2023年政府信息公开报告。",
+            False,
+        ),
+    ],
+)
+def test_a_text_that_names_another_year_than_its_title_is_doubted(opening, is_doubted):
+    found = doubts(f"临沚市商务局{ANNUAL_2023}", f"{opening}\n{BODY}")
+    assert ("却说是 2022 年" in found) == is_doubted
