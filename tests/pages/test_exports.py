@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from django.utils.timezone import localtime
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -211,6 +212,21 @@ def test_sitemap_leads_to_every_published_report(filled, on_shelf, text):
     assert {each.get_absolute_url() for each in published} <= set(addresses)
     assert withdrawn.get_absolute_url() not in addresses
     assert "/agencies/" in addresses
+
+
+def test_each_body_of_the_sitemap_changed_with_its_newest_report(archive, client):
+    agency = Agency.objects.get(name="岚川省商务厅")
+    newest = agency.reports.published().order_by("-updated_at").first()
+    parts = ElementTree.fromstring(client.get("/sitemap-agencies.xml").content)
+    days = {
+        each.findtext(f"{SITEMAP}loc"): each.findtext(f"{SITEMAP}lastmod")
+        for each in parts
+    }
+    day = localtime(newest.updated_at).date().isoformat()
+    assert days[f"http://testserver{agency.get_absolute_url()}"] == day
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    changed = [each.text for each in index.iter(f"{SITEMAP}lastmod")]
+    assert len(changed) == 2
 
 
 def test_robots_are_told_where_the_sitemap_is(db, client):
