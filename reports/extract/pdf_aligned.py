@@ -78,6 +78,9 @@ def _contents_at(
 
 def _table_at(items: tuple[Item, ...], position: int) -> tuple[PlacedTable, int] | None:
     lines = _group(items, position)
+    if _is_small(lines[:2]) and all(len(line.runs) < 2 for line in lines[2:3]):
+        # Small tables stand one below the other, each under a line of its own.
+        lines = lines[:2]
     while lines and len(lines[-1].runs) < 2:
         lines.pop()
     is_small = _is_small(lines)

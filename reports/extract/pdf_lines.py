@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from .pdf_page import Box, Glyph, upright
-from .pdf_raised import stands_raised, with_raised_digits
+from .pdf_raised import levels, stands_raised, with_raised_digits
 
 # Parts of one baseline, in ems: a superscript stays on its line.
 SAME_LINE = 0.4
@@ -100,16 +100,16 @@ class Line:
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Put characters into lines, from top to bottom; turned ones stand upright."""
     rows: list[list[Glyph]] = []
-    anchor: Glyph | None = None
-    for glyph in sorted(map(upright, glyphs), key=lambda each: each.baseline):
-        if anchor and glyph.baseline - anchor.baseline <= SAME_LINE * max(
-            anchor.size, glyph.size
-        ):
+    anchor, height = 0.0, 0.0
+    for level, glyph in sorted(levels(map(upright, glyphs)), key=lambda each: each[0]):
+        if rows and level - anchor <= SAME_LINE * max(height, glyph.size):
             rows[-1].append(glyph)
-            anchor = max(anchor, glyph, key=lambda each: each.size)
         else:
             rows.append([glyph])
-            anchor = glyph
+            height = 0.0
+        # The row stands where its largest character does.
+        if glyph.size > height:
+            anchor, height = level, glyph.size
     lines = (Line(tuple(runs_of(row))) for row in _with_marks(rows))
     return [line for line in lines if line.runs]
 

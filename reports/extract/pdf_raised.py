@@ -24,6 +24,20 @@ def with_raised_digits(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
     )
 
 
+def levels(glyphs: Iterable[Glyph]) -> Iterator[tuple[float, Glyph]]:
+    """Yield the baseline of the row of each character, in the order they are drawn.
+
+    A mark that is drawn right behind its number stands on the row of that.
+    """
+    base: Glyph | None = None
+    for glyph in glyphs:
+        if base and SIGN.fullmatch(glyph.text) and _is_behind(glyph, base):
+            yield base.baseline, glyph
+            continue
+        base = glyph if not glyph.text.isspace() else base
+        yield glyph.baseline, glyph
+
+
 def stands_raised(row: list[Glyph], below: list[Glyph]) -> bool:
     """Tell whether all that stands in a row are marks behind characters of the next."""
     inked = [glyph for glyph in row if not glyph.text.isspace()]

@@ -42,12 +42,13 @@ def resemble(printed: str, known: str) -> bool:
 class LabelOrder:
     """Known labels in their printed order; the same words may stand under two heads.
 
-    Of several rows with one label the next one below the last row found is meant.
+    Of several rows with one label the one right below the last row found is meant.
     """
 
     known: tuple[tuple[str, str], ...]
     last: int = -1
     taken: set[str] = field(default_factory=set)
+    has_lost: bool = False
 
     def find(self, printed: str) -> str | None:
         """Return the code of a printed label and go on from there, or None."""
@@ -55,6 +56,7 @@ class LabelOrder:
         if not label:
             return None
         place = self._place(label)
+        self.has_lost = place is None
         if place is None:
             return None
         self.last = place
@@ -73,12 +75,22 @@ class LabelOrder:
             for place, (code, known) in enumerate(self.known)
             if known == label and code not in self.taken
         ]
+        if self._stands_under_several(label):
+            # Where rows before it were lost, no one can tell whose row this is.
+            is_next = self.last + 1 in same and not self.has_lost
+            return self.last + 1 if is_next else None
         if same:
             return next((each for each in same if each > self.last), same[0])
         following = range(self.last + 1, min(self.last + 1 + NEAR, len(self.known)))
         return self._best(label, following)
 
+    def _stands_under_several(self, label: str) -> bool:
+        return sum(label == known for _, known in self.known) > 1
+
     def _best(self, label: str, places: Iterable[int]) -> int | None:
+        if any(known != label and known.endswith(label) for _, known in self.known):
+            # What is left of a label whose beginning was lost: 意公开答复数.
+            return None
         alike = [
             place
             for place in places

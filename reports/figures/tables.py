@@ -17,6 +17,9 @@ from reports.figures.statistics_table import StatisticsReader
 
 LEAST_NUMBERS = 3
 BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读取，请对照原文件核对。"
+IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
+# 信息内容 is the head of the first column of the small tables of what was disclosed.
+HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
 NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
@@ -52,7 +55,9 @@ def read_tables(
     )
     figures: dict[tuple[str, str], Figure] = {}
     unread: list[Unread] = []
-    for cell, grid in _tables(sections):
+    printed = list(sections)
+    unread += _lying_in_text(printed)
+    for cell, grid in _tables(printed):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
             continue
@@ -68,6 +73,14 @@ def read_tables(
     return list(figures.values()), unread
 
 
+def _lying_in_text(sections: Iterable[PrintedSection]) -> Iterator[Unread]:
+    """Name the sections in which the head of a table stands among the paragraphs."""
+    for section in sections:
+        texts = [str(e["text"]) for e in section.blocks if e["type"] == "paragraph"]
+        if any(HEAD_IN_TEXT.match(folded(text)) for text in texts):
+            yield Unread(Cell(section.order, 0), IN_TEXT)
+
+
 def _is_blurred(grid: Grid) -> bool:
     """Tell a table whose lines are kept as they are, with numbers among words."""
     texts = [row[0].text for row in grid.printed if len(row) == 1]
@@ -76,14 +89,26 @@ def _is_blurred(grid: Grid) -> bool:
 
 
 def _tables(sections: Iterable[PrintedSection]) -> Iterable[tuple[Cell, Grid]]:
-    for section in sections:
-        for number, grid in enumerate(mended(_grids(section)), start=1):
+    for section, money in _with_money(sections):
+        for number, grid in enumerate(mended(_grids(section, money)), start=1):
             yield Cell(section.order, number), grid
 
 
-def _grids(section: PrintedSection) -> Iterator[Grid]:
+def _with_money(
+    sections: Iterable[PrintedSection],
+) -> Iterator[tuple[PrintedSection, str]]:
+    """Yield sections with the unit that a line above them names, up to another role."""
+    money, role = "", ""
+    for section in sections:
+        if section.role and section.role != role:
+            money, role = "", section.role
+        yield section, money
+        texts = (str(e["text"]) for e in section.blocks if e["type"] == "paragraph")
+        money = next(filter(None, map(_money, reversed(list(texts)))), money)
+
+
+def _grids(section: PrintedSection, money: str) -> Iterator[Grid]:
     """Yield the tables of a section; a line on units holds for all below it."""
-    money = ""
     for block in section.blocks:
         if block["type"] == "table":
             rows = block["rows"]

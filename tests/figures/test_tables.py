@@ -431,3 +431,45 @@ def test_a_remark_in_a_row_of_its_own_belongs_to_the_label_above():
     )
     assert value(found, "stat_disclosed") == 1064
     assert unread == []
+
+
+def test_a_table_that_became_text_is_listed():
+    lines = ("信息内容 上一年项目数量 本年增/减", "行政事业性收费 4736 +2011")
+    found, (unread,) = read(*({"type": "paragraph", "text": line} for line in lines))
+    assert found == {}
+    assert "成了正文的行" in unread.reason
+
+
+def test_the_unit_of_a_line_holds_for_the_sections_below_it_of_the_same_role():
+    line = {"type": "paragraph", "text": "（单位：件/元）"}
+    fee = table(["信息内容", "本年收费金额"], ["行政事业性收费", "125,000"])
+    for role, wanted in (("", Decimal("12.5")), ("requests", Decimal(125000))):
+        found, _ = read_tables(
+            [
+                PrintedSection(1, "proactive", [line]),
+                PrintedSection(2, role, [fee]),
+            ]
+        )
+        assert {each.indicator: each.value for each in found} == {"fee_amount": wanted}
+
+
+def test_a_row_is_not_taken_for_one_of_the_same_words_under_another_head():
+    rows = [
+        ["四、行政复议数量", "件", "9"],
+        ["（一）维持具体行政行为数", "件", "4"],
+        ["（二）被依法纠错数", "件", "5"],
+        ["回原告诉讼请求数", "件", "7"],
+        ["（三）其他情形数", "件", "2965"],
+    ]
+    found, unread = read(*statistics("9", "1", "3", "0", "6", "7"), table(*rows))
+    assert value(found, "stat_review_corrected") == 5
+    assert 2965 not in {each.value for each in found.values()}
+    assert "第 4、5 行" in unread[0].reason
+
+
+def test_the_end_of_a_label_is_not_taken_for_another_label():
+    rows = [["意公开答复数", "件", "3303"], ["5.不属于本行政机关公开数", "件", "8"]]
+    found, (unread,) = read(*statistics("9", "1", "3", "0", "6", "7"), table(*rows))
+    assert 3303 not in {each.value for each in found.values()}
+    assert value(found, "stat_answered_elsewhere") == 8
+    assert "第 1 行" in unread.reason

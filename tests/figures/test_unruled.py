@@ -18,8 +18,10 @@ from build_samples import SOURCE, WRITERS, load, samples
 
 SEEDS_APART = 500_000
 # Of the cells of the tables of 2019 and 2021, with rows that stand in two, pages that
-# cut rows, and blanks for zero. Over 40 reports it is 51 %, none wrong.
-LEAST_READ = 0.4
+# cut rows, and blanks for zero. Over 26 reports it is 74 %, none wrong.
+LEAST_READ = 0.6
+# Of the one column of numbers of 2014; over 45 reports it is 64 %, none wrong.
+LEAST_OF_LONG = 0.5
 DISPUTES = ("review_", "direct_", "after_")
 
 
@@ -43,12 +45,11 @@ def sample_pdf(lines):
     return WRITERS["pdf"](replace(sample, header=header))
 
 
-def hold(lines, seeds):
+def hold(lines, seeds, eras, least):
     cells = read_right = 0
     for seed in seeds:
         report = generate(SEEDS_APART + seed, "pdf", lines)
-        if report.era == 2014:
-            # One column of numbers, which other rules read.
+        if report.era not in eras:
             continue
         found, unread = figures_of(report.content)
         wrong = {
@@ -58,23 +59,31 @@ def hold(lines, seeds):
         }
         assert wrong == {}, report.name
         missing = [key for key in report.values if key not in found]
-        # A small table of one row that wraps may still stand as lines of text.
-        large = [key for key in missing if key[1] or key[0].startswith(DISPUTES)]
-        assert unread or not large, report.name
+        assert unread or not missing, report.name
         cells += len(report.values)
         read_right += sum(found.get(k) == v for k, v in report.values.items())
-    assert read_right >= LEAST_READ * cells
+    assert read_right >= least * cells
 
 
 @pytest.mark.parametrize("lines", ["none", "level"])
 def test_no_number_of_a_table_without_lines_is_read_wrong(lines):
-    hold(lines, range(2, 14))
+    hold(lines, range(2, 14), {2019, 2021}, LEAST_READ)
+
+
+def test_a_unit_holds_for_what_a_page_makes_a_section_of():
+    # （一）项 alone on a line is a heading, and the unit stands above it.
+    hold("none", (98,), {2021}, LEAST_READ)
+
+
+def test_no_row_of_a_long_table_without_lines_is_read_for_another():
+    # Labels such as 其他情形数 stand under three heads, whose rows may be lost.
+    hold("none", (7, 40, 67, 90, 107), {2014}, LEAST_OF_LONG)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lines", ["none", "level"])
 def test_no_number_of_many_tables_without_lines_is_read_wrong(lines):
-    hold(lines, range(14, 57))
+    hold(lines, range(14, 57), {2019, 2021}, LEAST_READ)
 
 
 @pytest.mark.parametrize("lines", ["none", "level"])
