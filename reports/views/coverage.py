@@ -32,6 +32,7 @@ from reports.filters import read_selection
 from reports.models import Agency, Kind, Level, Region, RegionLevel, Report
 from reports.search import Selection, condition
 from reports.views.links import pages_around
+from reports.views.unchanged import unless_unchanged
 
 TITLE = gettext_noop("收录情况")
 SITE = gettext_noop("政务公开报告档案")
@@ -135,6 +136,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@unless_unchanged(Agency, columns=COLUMNS)
 def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
     asked = read_asked(request)
     today = localdate()

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.timezone import localdate
 from django.views.decorators.http import etag
 
 from reports.models import AuditEntry
@@ -44,5 +45,6 @@ def _state(
         each._default_manager.order_by("-pk").values_list("pk", flat=True).first()
         for each in tables
     )
-    known = (request.build_absolute_uri(), columns, changed, *last)
+    # What is due changes with the day, and so do the names of the files.
+    known = (request.build_absolute_uri(), columns, localdate(), changed, *last)
     return f'W/"{sha256(repr(known).encode()).hexdigest()[:32]}"'

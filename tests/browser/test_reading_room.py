@@ -1,6 +1,7 @@
 """The way of a reader: find, narrow, open the place, go on to the next."""
 
 import pytest
+from django.core.management import call_command
 
 pytestmark = pytest.mark.browser
 
@@ -221,6 +222,16 @@ def test_wide_tables_are_cards_on_a_phone(open_page, width):
     page.set_viewport_size({"width": 1440, "height": 800})
     assert number.evaluate(said, "::after") == "none"
     assert cards.first.locator("th").nth(3).is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_repeated_text_is_a_card_each_on_a_phone(open_page, width):
+    call_command("overlaps", verbosity=0)
+    page = open_page(width=width)
+    page.goto("/overlaps/")
+    table = page.locator(".matrix-scroll")
+    assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert table.get_by_role("link", name="比较").first.is_visible()
 
 
 def test_pages_bear_a_zoom_of_four(open_page):

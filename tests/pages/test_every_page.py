@@ -135,6 +135,14 @@ def test_titles_tell_pages_apart(answers, language):
     assert len(set(telling)) == len(telling), titles
 
 
+def test_every_page_says_since_when_it_stands_as_it_does(answers):
+    shown = {name: each for name, each in answers().items() if each.status_code == 200}
+    assert len(shown) > 40
+    for name, each in shown.items():
+        assert each["ETag"], name
+        assert each["Last-Modified"], name
+
+
 def test_pages_ask_no_other_host(answers):
     for name, page in read(answers()).items():
         loaded = re.findall(r'<(?:script|img|iframe)[^>]* src="([^"]*)"', page)

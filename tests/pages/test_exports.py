@@ -77,7 +77,9 @@ def test_csv_says_in_chinese_what_lines_of_json_have_as_codes(text):
     ]
 
 
-@pytest.mark.parametrize("address", ["/search.csv", "/search.jsonl", "/figures.csv"])
+@pytest.mark.parametrize(
+    "address", ["/search.csv", "/search.jsonl", "/figures.csv", "/coverage.csv"]
+)
 def test_an_unchanged_download_is_not_sent_again(filled, on_shelf, client, address):
     first = client.get(f"{address}?year=2021")
     assert first.getvalue()
