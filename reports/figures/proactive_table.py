@@ -1,6 +1,7 @@
 """The table of what was disclosed: small tables, each under its own head of columns."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 
@@ -39,22 +40,22 @@ class ProactiveReader:
         """Read each row under the head that stands above it."""
         figures: list[Figure] = []
         unread: list[int] = []
-        for row in grid.printed:
-            if not row:
-                continue
+        above: tuple[Place, ...] = ()
+        for row in filter(None, grid.printed):
             first = fold_label(row[0].text)
             if first == HEAD:
                 self.heads = list(row[1:])
+                if above and not folded(above[0].text) and self._goes_on(above):
+                    # A page end has cut the head: its words begin in the row above.
+                    self.heads = _joined(above[1:], row[1:])
             elif not first and self._goes_on(row):
-                self.heads = [
-                    replace(upper, text=upper.text + lower.text)
-                    for upper, lower in zip(self.heads, row[1:], strict=True)
-                ]
+                self.heads = _joined(self.heads, row[1:])
             elif self.heads:
-                read = self._row(row, grid.money)
+                read, is_whole = self._row(row, grid.money)
                 figures += read
-                if not read and any(is_number(cell.text) for cell in row[1:]):
+                if not is_whole:
                     unread.append(row[0].row)
+            above = row
         return ReadTable(TableKind.PROACTIVE, tuple(figures), tuple(unread))
 
     def _goes_on(self, row: tuple[Place, ...]) -> bool:
@@ -63,8 +64,10 @@ class ProactiveReader:
         fits = len(row) - 1 == len(self.heads)
         return fits and bool(texts) and not any(map(is_value, texts))
 
-    def _row(self, row: tuple[Place, ...], money: str) -> list[Figure]:
+    def _row(self, row: tuple[Place, ...], money: str) -> tuple[list[Figure], bool]:
+        """Return the figures of a row, and whether no number of it is left over."""
         figures = []
+        left_over = [is_number(cell.text) for cell in row[1 + len(self.heads) :]]
         # A text file has no blank cells at the end of a line.
         values = chain(row[1:], repeat(NOWHERE))
         for head, place in zip(self.heads, values, strict=False):
@@ -72,7 +75,9 @@ class ProactiveReader:
             if indicator:
                 self.taken.add(indicator.code)
                 figures.append(_figure(indicator, head.text, place, money))
-        return figures
+            else:
+                left_over.append(is_number(place.text))
+        return figures, not any(left_over)
 
     def _indicator(self, row: str, column: str) -> Indicator | None:
         label, head = fold_label(row), fold_label(column)
@@ -86,6 +91,13 @@ class ProactiveReader:
             ),
             None,
         )
+
+
+def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:
+    return [
+        replace(low, text=high.text + low.text)
+        for high, low in zip(upper, lower, strict=True)
+    ]
 
 
 def _figure(indicator: Indicator, head: str, place: Place, money: str) -> Figure:

@@ -473,3 +473,35 @@ def test_the_end_of_a_label_is_not_taken_for_another_label():
     assert 3303 not in {each.value for each in found.values()}
     assert value(found, "stat_answered_elsewhere") == 8
     assert "第 1 行" in unread.reason
+
+
+def test_the_head_of_a_small_table_may_begin_in_the_row_above():
+    found, unread = read(
+        table(
+            [cell("第二十条第（八）项", 1, 3)],
+            ["", "上一 年", ""],
+            ["信息内容", "项目数量", "本年增/减"],
+            ["行政事业性收费", "2,257", "+2,980"],
+        )
+    )
+    assert value(found, "fee_items_before") == 2257
+    assert value(found, "fee_items_change") == 2980
+    assert unread == []
+
+
+def test_a_number_under_an_unknown_head_is_listed():
+    found, (unread,) = read(
+        table(
+            [
+                "信息内容",
+                "本年制发件数",
+                "本年废止件数",
+                "现行有效件数",
+                "其中网站公开",
+            ],
+            ["规章", "1", "2", "3", "5"],
+            ["行政规范性文件", "4", "5", "6", ""],
+        )
+    )
+    assert value(found, "rules_valid") == 3
+    assert "第 2 行" in unread.reason
