@@ -37,10 +37,10 @@ class Particulars:
         return self.signing.day
 
     @property
-    def released(self) -> int | None:
-        """The year in which the report came out, where a date tells it."""
+    def released(self) -> date | None:
+        """The day on which the report came out, where one is told."""
         day = self.issued_on or self.published_on
-        return day.value.year if day else None
+        return day.value if day else None
 
     def evidence(self) -> Iterator[Evidence]:
         """Yield where each of the values was read."""

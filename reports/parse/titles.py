@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from reports.extract.document import Document, Metadata, Paragraph
+from reports.extract.document import Document, Metadata, Paragraph, Table
+from reports.extract.html_metadata import labelled_pairs
 from reports.parse.about_reports import is_of_part_of_a_year
 from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.contents import find_contents, is_caption
@@ -111,6 +112,8 @@ def find_title(document: Document) -> Title:
 def labelled_lines(document: Document) -> Iterator[Metadata]:
     """Yield what a catalogue card above the title says: 索引号：…, 文号：…."""
     lines = [each.text for each in _opening(document)]
+    for block in document.blocks[:1]:
+        yield from labelled_pairs(block) if isinstance(block, Table) else ()
     for line in lines[: _after_labels(lines)]:
         match = LABELLED.match(line)
         if match and match["value"]:
@@ -143,12 +146,13 @@ def years_in(text: str) -> list[int]:
 
 
 def _opening(document: Document) -> list[Paragraph]:
+    """Return the paragraphs above the first table; a blank stands for one of data."""
     opening: list[Paragraph] = []
     for block in document.blocks[:FIRST_LINES]:
         if isinstance(block, Paragraph):
             opening.append(block)
-        elif opening and is_caption(opening[-1].text):
-            # Contents whose pages stand in a column are a table.
+        elif is_caption(opening[-1].text) if opening else labelled_pairs(block):
+            # Contents whose pages stand in a column are a table, as is 索引号 | ….
             opening.append(Paragraph(""))
         else:
             break
@@ -189,7 +193,7 @@ def _after_labels(lines: list[str]) -> int:
 
 
 def _is_above_title(line: str) -> bool:
-    return LABELLED.match(line) is not None or is_letterhead(line)
+    return not line.strip() or LABELLED.match(line) is not None or is_letterhead(line)
 
 
 def _after_contents(document: Document, lines: list[str], start: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from reports.parse.evidence import Certainty, Read
 from reports.parse.parsed import Doubt
@@ -17,15 +18,16 @@ OWN_YEAR = re.compile(
     r"(?:政府|政务)信息公开(?:工作)?(?:年度)?报告"
 )
 OPENING = 600
+DECEMBER = 12
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 Judged = tuple[Read[int] | None, tuple[Doubt, ...]]
 
 
-def read_year(title: str, kind: str, text: str, released: int | None) -> Judged:
+def read_year(title: str, kind: str, text: str, released: date | None) -> Judged:
     """Tell the year, and what speaks against it; annual ones come out the year after.
 
-    `released` is the year of signing or publication where it is known.
+    `released` is the day of signing or publication where it is known.
     """
     year, doubts = _told(title, kind, text, released)
     if year is None or FIRST_YEAR <= year.value <= LAST_YEAR:
@@ -33,7 +35,7 @@ def read_year(title: str, kind: str, text: str, released: int | None) -> Judged:
     return None, (Doubt("year", f"年度 {year.value} 不可能是报告的年度。"),)
 
 
-def _told(title: str, kind: str, text: str, released: int | None) -> Judged:
+def _told(title: str, kind: str, text: str, released: date | None) -> Judged:
     stated = years_in(title)
     if len(set(stated)) > 1:
         message = f"标题写有几个年度：{'、'.join(map(str, stated))}。"
@@ -53,26 +55,27 @@ def _told(title: str, kind: str, text: str, released: int | None) -> Judged:
     return found, ()
 
 
-def _annual(text: str, released: int | None) -> Read[int] | None:
+def _annual(text: str, released: date | None) -> Read[int] | None:
     period = period_year(text)
     if period:
         return Read(period, "正文的统计期限", f"{period}年1月1日起")
     if released:
-        return Read(released - 1, "日期的上一年", str(released), Certainty.UNSURE)
+        year = released.year
+        return Read(year - 1, "日期的上一年", str(year), Certainty.UNSURE)
     return None
 
 
-def _other(text: str, released: int | None) -> Read[int] | None:
+def _other(text: str, released: date | None) -> Read[int] | None:
     year = latest_repeated_year(text)
     if year is None:
         return None
-    fits = released is None or year in (released, released - 1)
+    fits = released is None or year in (released.year, released.year - 1)
     certainty = Certainty.LIKELY if fits else Certainty.UNSURE
     return Read(year, "正文多次提到的年份", str(year), certainty)
 
 
 def _contradictions(
-    title: str, year: int, text: str, released: int | None
+    title: str, year: int, text: str, released: date | None
 ) -> tuple[Doubt, ...]:
     doubts = []
     period = period_year(text)
@@ -83,8 +86,15 @@ def _contradictions(
     if not period and own and year not in own:
         message = f"标题写的是 {year} 年，正文却说是 {max(own)} 年的报告。"
         doubts.append(Doubt("year", message))
-    if released is not None and released not in (year, year + 1):
-        message = f"标题写的是 {year} 年，成文或发布却在 {released} 年。"
+    if released is not None and released.year not in (year, year + 1):
+        message = f"标题写的是 {year} 年，成文或发布却在 {released.year} 年。"
+        doubts.append(Doubt("year", message))
+    if released is not None and released.year == year and released.month < DECEMBER:
+        # Some title a report by the year in which it comes out.
+        message = (
+            f"标题写的是 {year} 年，成文或发布却在这一年的 {released.month} 月，"
+            "一年还没有过完。"
+        )
         doubts.append(Doubt("year", message))
     return tuple(doubts)
 

@@ -4,6 +4,8 @@ import pytest
 
 from reports.extract.reader import read
 from reports.parse import parse
+from tests.extract.samples import cell, docx, paragraph
+from tests.extract.samples import table as docx_table
 
 BODY = """一、总体情况
 本机关认真执行公开条例，全年主动公开政府信息321条，受理依申请公开12件，均按期答复。
@@ -94,3 +96,30 @@ def test_years_are_read_however_they_are_typed(year):
 def test_a_text_that_names_another_year_than_its_title_is_doubted(opening, is_doubted):
     found = doubts(f"临沚市商务局{ANNUAL_2023}", f"{opening}\n{BODY}")
     assert ("却说是 2022 年" in found) == is_doubted
+
+
+@pytest.mark.parametrize(
+    ("day", "is_doubted"),
+    [("2023年1月15日", True), ("2023年12月29日", False), ("2024年1月15日", False)],
+)
+def test_a_report_that_came_out_in_its_own_year_is_doubted(day, is_doubted):
+    signed = f"{BODY}\n临沚市商务局\n{day}"
+    found = doubts(f"临沚市商务局{ANNUAL_2023}", signed)
+    assert ("一年还没有过完" in found) == is_doubted
+
+
+def test_a_card_above_the_title_is_read_and_is_no_title():
+    rows = (
+        ("索引号", "113/2024-00012", "主题分类", "政务公开"),
+        ("发布机构", "临沚市商务局", "发文日期", "2024-01-18"),
+        ("名称", f"临沚市商务局{ANNUAL_2023}", "文号", "无"),
+    )
+    card = docx_table(*("".join(map(cell, row)) for row in rows))
+    lines = (f"临沚市商务局{ANNUAL_2023}", *BODY.splitlines())
+    found = parse(read(docx(card + "".join(map(paragraph, lines)))).document)
+    assert (found.title, found.kind, found.year) == (lines[0], "annual", 2023)
+    assert found.index_number == "113/2024-00012"
+    assert str(found.issued_on) == "2024-01-18"
+    assert [each.heading for each in found.sections if each.depth] == [
+        *("总体情况", "主动公开政府信息情况", "存在的主要问题及改进情况")
+    ]
