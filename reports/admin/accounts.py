@@ -11,6 +11,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from reports.admin.keys import KeyedRoles
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
 from reports.history import Change, record
@@ -79,6 +80,7 @@ class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
 
     def formfield_for_manytomany(self, *args: Any, **kwargs: Any) -> Any:
         """Call the groups what they are here: the roles of the account."""
+        kwargs["form_class"] = KeyedRoles
         field = super().formfield_for_manytomany(*args, **kwargs)
         if field is not None:
             field.label, field.help_text = "角色", ROLES_HELP

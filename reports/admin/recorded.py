@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 
 from reports.admin.held import HeldAdmin
+from reports.admin.keys import KeyedAutocomplete, is_key
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
 from reports.models import Action
@@ -19,6 +22,7 @@ from reports.models import Action
 M = TypeVar("M", bound=Model)
 MOST_ENTRIES = 500
 NO_PERMISSION = "没有权限。"
+NO_OBJECTS = "所选的有不存在的，什么也没有做。请刷新列表再选。"
 
 
 class RecordedAdmin(HeldAdmin[M]):
@@ -76,7 +80,16 @@ class RecordedAdmin(HeldAdmin[M]):
         if wanted in self.recorded_actions and wanted not in self.get_actions(request):
             action = self.recorded_actions[wanted]
             record_refusal(action, by(request), note=NO_PERMISSION)
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(is_key(self.model, each) for each in chosen):
+            messages.error(request, NO_OBJECTS)
+            return redirect(request.get_full_path())
         return super().changelist_view(request, extra_context)
+
+    def formfield_for_foreignkey(self, db_field: Any, *args: Any, **kwargs: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = KeyedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, *args, **kwargs)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -135,6 +148,6 @@ def _messages(context: dict[str, Any]) -> Iterator[str]:
 
 
 def _messages_of(form: BaseForm) -> Iterator[str]:
-    for name, messages in form.errors.items():
+    for name, errors in form.errors.items():
         label = f"{form[name].label}：" if name in form.fields else ""
-        yield from (f"{label}{message}" for message in messages)
+        yield from (f"{label}{error}" for error in errors)

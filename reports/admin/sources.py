@@ -106,6 +106,8 @@ class SourceAdmin(RecordedAdmin[Source]):
 
 
 def download_link(source: Source) -> str:
-    """Return a link to the kept file for editors."""
+    """Return a link to the kept file for editors; a forged row of a form has none."""
+    if source.pk is None:
+        return ""
     address = reverse("admin:reports_source_original", args=[source.pk])
     return format_html('<a href="{}">下载 {}</a>', address, source.name)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from reports.models import Agency, AuditEntry, Report, Section, Source, Status
 from reports.roles import Role
-from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+from tests.admin.conftest import PASSWORD, TEXT, change_of, hand_in, values_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,6 +98,39 @@ def test_who_may_not_merge_or_delete_is_told_to_the_record(uploader, editor):
         ("deleted", "editor"),
     ]
     assert Agency.objects.filter(pk__in=(one.pk, other.pk)).count() == 2
+
+
+@pytest.mark.parametrize("forged", ["x", "", "9" * 30, "1e9", "\x00", "-"])
+def test_what_is_no_key_breaks_no_page(editor, forged):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    data = values_on(editor, report) | {"agency": forged, "title": ""}
+    assert editor.post(change_of(report), data).status_code in (200, 302)
+    for name, action in (("report", "publish_selected"), ("agency", "merge_selected")):
+        address = reverse(f"admin:reports_{name}_changelist")
+        sent = {"action": action, "_selected_action": [report.pk, forged]}
+        page = editor.post(address, sent, follow=True)
+        assert page.status_code == 200
+        assert "什么也没有做" in page.content.decode()
+    report.refresh_from_db()
+    assert report.status == Status.DRAFT
+
+
+@pytest.mark.parametrize("forged", ["x", "9" * 30, "\x00"])
+def test_a_role_that_is_none_is_refused(administrator, forged):
+    data = {"username": "li"} | dict.fromkeys(("password1", "password2"), PASSWORD)
+    sent = data | {"groups": [forged], "usable_password": "true"}
+    page = administrator.post(reverse("admin:auth_user_add"), sent)
+    assert "groups" in page.context["adminform"].form.errors
+    assert not User.objects.filter(username="li").exists()
+
+
+def test_rows_that_a_form_does_not_have_break_no_page(editor):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    sizes = {f"{each}-TOTAL_FORMS": "99" for each in ("sections", "sources")}
+    data = values_on(editor, report) | sizes | {"title": "", "year": "x"}
+    assert editor.post(change_of(report), data).status_code == 200
 
 
 def test_a_text_that_readers_never_saw_is_not_for_uploaders(uploader, own_draft):
