@@ -30,6 +30,8 @@ PLACE = "第 {} 行“{}”"
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
 MONEY = re.compile("亿元|万元|元")
 TOP_ROWS, LONGEST_LINE = 2, 40
+# The end of the codes of indicators that count how many more or fewer there are.
+CHANGE = "_change"
 MOST_NAMED, LONGEST_SHOWN = 20, 30
 
 
@@ -68,7 +70,8 @@ def read_tables(
             continue
         read = reader.read(grid)
         for figure in read.figures:
-            figures.setdefault(figure.key, _placed(figure, cell))
+            known = replace(figure, value=None) if _is_unclear(figure) else figure
+            figures.setdefault(figure.key, _placed(known, cell))
         unread += _unread(read, grid, cell)
     return list(figures.values()), unread
 
@@ -135,11 +138,7 @@ def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
     if read.unread_rows:
         rows = "、".join(map(str, read.unread_rows[:MOST_NAMED]))
         reasons.append(ROWS.format(label, rows))
-    unclear = [
-        figure
-        for figure in read.figures
-        if not is_understood(figure.raw, indicators()[figure.indicator].unit)
-    ]
+    unclear = [figure for figure in read.figures if _is_unclear(figure)]
     if unclear:
         places = (
             PLACE.format(each.cell.row, each.raw[:LONGEST_SHOWN])
@@ -148,6 +147,14 @@ def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
         reasons.append(CELLS.format(label, "、".join(places)))
     if reasons:
         yield Unread(cell, "".join(reasons))
+
+
+def _is_unclear(figure: Figure) -> bool:
+    """Tell what is no exact number; fewer than none are only changes (本年增/减)."""
+    if not is_understood(figure.raw, indicators()[figure.indicator].unit):
+        return True
+    is_change = figure.indicator.endswith(CHANGE)
+    return figure.value is not None and figure.value < 0 and not is_change
 
 
 def _placed(figure: Figure, table: Cell) -> Figure:

@@ -505,3 +505,18 @@ def test_a_number_under_an_unknown_head_is_listed():
     )
     assert value(found, "rules_valid") == 3
     assert "第 2 行" in unread.reason
+
+
+def test_fewer_than_none_are_only_changes():
+    rows = [*upper_page(), *lower_page()]
+    rows[3] = [cell("一、本年新收政府信息公开申请数量", 1, 3), "— 2", *ONE[1:]]
+    found, (unread,) = read(table(*rows))
+    assert value(found, "requests_new", "person") is None
+    assert "“— 2”" in unread.reason
+    found, unread = read(
+        table(
+            ["信息内容", "上一年项目数量", "本年增/减"],
+            ["行政事业性收费", "9", "－2"],
+        )
+    )
+    assert (value(found, "fee_items_change"), unread) == (-2, [])
