@@ -17,6 +17,8 @@ from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 
 HEAD = "信息内容"
+# The article of the law stands above each of the small tables.
+ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
 YUAN = re.compile(r"单位[:为]?\(?(亿元|万元|元)|\((亿元|万元|元)\)")
 
 
@@ -62,7 +64,8 @@ class ProactiveReader:
         """Say whether the head, cut by the end of a page, goes on in this row."""
         texts = [cell.text for cell in row[1:] if folded(cell.text)]
         fits = len(row) - 1 == len(self.heads)
-        return fits and bool(texts) and not any(map(is_value, texts))
+        is_other = any(is_value(text) or ARTICLE.match(folded(text)) for text in texts)
+        return fits and bool(texts) and not is_other
 
     def _row(self, row: tuple[Place, ...], money: str) -> tuple[list[Figure], bool]:
         """Return the figures of a row, and whether no number of it is left over."""

@@ -489,6 +489,20 @@ def test_the_head_of_a_small_table_may_begin_in_the_row_above():
     assert unread == []
 
 
+def test_the_article_above_a_head_is_no_part_of_it():
+    found, unread = read(
+        table(
+            ["信息内容", "本年制发件数", "本年废止件数"],
+            ["规章", "1", "2"],
+            ["", "第二十条第（五）项", ""],
+            ["信息内容", "本年处理决定数量", ""],
+            ["行政许可", "7", ""],
+        )
+    )
+    assert value(found, "licence_decisions") == 7
+    assert unread == []
+
+
 def test_a_number_under_an_unknown_head_is_listed():
     found, (unread,) = read(
         table(
