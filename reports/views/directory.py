@@ -171,6 +171,7 @@ def _letter(slug: str) -> str:
 def _facets(chosen: Chosen, bodies: list[Body]) -> list[FacetLinks]:
     """Return the facets that offer a choice, each counted without its own values."""
     counts = {facet: _counts(chosen, bodies, facet) for facet in LABELS}
+    counts["region"] += _below(chosen, bodies)
     names = _names(counts["region"])
     lines = counts["line"]
     offered = {
@@ -197,6 +198,19 @@ def _counts(chosen: Chosen, bodies: list[Body], facet: str) -> Counter[str]:
     return Counter(each for body in found if (each := getattr(body, value)))
 
 
+def _below(chosen: Chosen, bodies: list[Body]) -> Counter[str]:
+    """Count the bodies by the regions below chosen ones, and on the way to them."""
+    stems = (stem(code) for code in chosen.region)
+    ways = {each[:end].ljust(6, "0") for each in stems for end in (2, 4) if each[:end]}
+    if not ways:
+        return Counter()
+    below = set(Region.objects.filter(parent__in=ways).values_list("code", flat=True))
+    found = _narrowed(bodies, chosen, without="region")
+    # A body of a city lies in the city, one of a county in its county too.
+    places = ({body.region[:4].ljust(6, "0"), body.region} for body in found)
+    return Counter(code for each in places for code in each if code in below)
+
+
 def _facet(
     chosen: Chosen, facet: str, values: list[tuple[str, str]], counts: Counter[str]
 ) -> FacetLinks:
@@ -206,6 +220,7 @@ def _facet(
             counts[value],
             chosen.toggled(facet, value).address,
             value in chosen.of(facet),
+            len(stem(value)) // 2 - 1 if facet == "region" else 0,
         )
         for value, label in values
         if counts[value] or value in chosen.of(facet)

@@ -96,6 +96,26 @@ def test_directory_by_region_has_all_that_lies_in_it(get):
     ]
 
 
+def test_a_chosen_region_opens_those_below_it(get):
+    def offered(**parameters):
+        facets = get("/agencies/", **parameters).context["facets"]
+        (regions,) = (each.values for each in facets if each.name == "region")
+        return {each.label: each for each in regions}
+
+    assert set(offered()) == {"岚川省"}
+    province = Region.objects.get(name="岚川省").code
+    assert set(offered(region=province)) == {"岚川省", "临沚市", "望岐市"}
+    city = offered(region=province)["临沚市"]
+    response = get(city.href)
+    assert response.context["count"] == city.count == 4
+    assert [chip.label for chip in response.context["chips"]] == ["地区：临沚市"]
+    code = Region.objects.get(name="临沚市").code
+    below = offered(region=code)
+    assert {"岚川省", "临沚市", "望岐市", "青砚县"} <= set(below)
+    assert [below[name].depth for name in ("岚川省", "临沚市", "青砚县")] == [0, 1, 2]
+    assert get(below["青砚县"].href).context["count"] == below["青砚县"].count
+
+
 def test_directory_counts_are_what_the_link_finds(get):
     for parameters in ({}, {"level": "city"}, {"letter": "L"}):
         for facet in get("/agencies/", **parameters).context["facets"]:
