@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -31,9 +32,11 @@ def gone_when_withdrawn(view: View) -> View:
         try:
             return view(request, pk=pk, **more)
         except Http404:
-            # A comparison is of two reports.
-            reports = [str(pk), str(more.get("other_pk", pk))]
-            withdrawn = Report.objects.filter(pk__in=reports, status=Status.WITHDRAWN)
+            # A comparison is of two reports. A list of numbers would be handed to the
+            # database as it is, also one that it cannot hold.
+            one, other = str(pk), str(more.get("other_pk", pk))
+            asked = Report.objects.filter(Q(pk=one) | Q(pk=other))
+            withdrawn = asked.filter(status=Status.WITHDRAWN)
             report = withdrawn.select_related("agency").first()
             if report is None:
                 raise
