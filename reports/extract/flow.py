@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .document import Block, Paragraph
-from .docx_table import GridCell, merged
+from .docx.table import GridCell, merged
 
 # Edges nearer than a millimetre (in twips) are one line, drawn by hand.
 SAME_EDGE = 57

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .pdf_page import Page
+from .pdf.page import Page
 
 # A page is unreadable when this part of its characters has no meaning in Unicode.
 UNKNOWN_PART = 0.3

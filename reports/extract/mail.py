@@ -7,7 +7,7 @@ from email.message import Message
 
 from .document import Document, Metadata, Outcome
 from .formats import MAIL
-from .html import read_html
+from .html.reader import read_html
 from .mht import MAX_PARTS, declaring
 from .reading import UNSTORABLE, Reading, Refusal
 from .text_file import read_text_in

@@ -3,7 +3,7 @@
 from email import message_from_bytes, policy
 from email.errors import MessageError
 
-from .html import read_html
+from .html.reader import read_html
 from .reading import Reading, Refusal
 
 NO_PAGE = "网页归档（mht）里没有网页，无法读取"

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .document import Block
-from .pdf_aligned import with_aligned_tables
-from .pdf_columns import streams
-from .pdf_flow import blocks_of
-from .pdf_grid import grids_of
-from .pdf_lines import Line, lines_of, vertical_order
-from .pdf_margins import PageLines, is_page_number, without_margins
-from .pdf_page import Glyph, Page
-from .pdf_table import PlacedTable, filled
+from .pdf.aligned import with_aligned_tables
+from .pdf.columns import streams
+from .pdf.flow import blocks_of
+from .pdf.grid import grids_of
+from .pdf.lines import Line, lines_of, vertical_order
+from .pdf.margins import PageLines, is_page_number, without_margins
+from .pdf.page import Glyph, Page
+from .pdf.table import PlacedTable, filled
 
 
 def page_blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 
 from .document import Extraction, Outcome
-from .docx import read_docx
+from .docx.reader import read_docx
 from .formats import DOC, DOCX, HTML, MAIL, MHT, OFD, PDF, RTF, TEXT, XML
-from .html import read_html
+from .html.reader import read_html
 from .mail import read_mail
 from .mht import read_mht
-from .ofd import read_ofd
-from .pdf import read_pdf
+from .ofd.reader import read_ofd
+from .pdf.reader import read_pdf
 from .reading import Reading, Refusal, storable
-from .rtf import read_rtf
+from .rtf.reader import read_rtf
 from .screening import screen
 from .text_file import read_text
-from .word97 import read_word97
+from .word97.reader import read_word97
 from .xml_file import read_xml
 
 READERS: dict[str, Callable[[bytes], Reading]] = {

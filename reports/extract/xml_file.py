@@ -9,8 +9,8 @@ from lxml import etree
 from .document import Block, Document, Metadata, Paragraph
 from .encoding import decode
 from .formats import XML
-from .html import declared_encoding, parsed
-from .html_blocks import collapsed, element_blocks
+from .html.blocks import collapsed, element_blocks
+from .html.reader import declared_encoding, parsed
 from .media_type import cannot_read
 from .reading import Reading, Refusal
 from .xml_part import parsed_xml

@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.db.models import Count
 
-from reports.extract.html_info_line import info_line
+from reports.extract.html.info_line import info_line
 from reports.ingest.storing import text_of
 from reports.models import Agency, Report, SketchKey, Status
 from reports.models.inserting import insert_rows

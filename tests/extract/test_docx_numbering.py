@@ -1,6 +1,6 @@
 import pytest
 
-from reports.extract.docx_numbering import FORMATS
+from reports.extract.docx.numbering import FORMATS
 
 from .samples import docx, paragraph
 

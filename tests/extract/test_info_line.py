@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reports.extract import Metadata, Paragraph
-from reports.extract.html_info_line import info_line
+from reports.extract.html.info_line import info_line
 from reports.extract.reader import read
 from reports.parse import Certainty, parse
 from tests.extract.samples import SENTENCE, page

@@ -1,0 +1,1 @@
+"""Word since 2007: a zip of XML parts."""

@@ -1,0 +1,85 @@
+"""Paragraph styles: the heading levels and list numbers they give."""
+
+import re
+
+from lxml import etree
+
+from .package import attribute, child, setting, tag
+
+HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+BODY_LEVEL = 9
+
+
+class Styles:
+    """The styles of one document, with what they inherit."""
+
+    def __init__(self, part: etree._Element | None) -> None:
+        self._styles: dict[str, etree._Element] = {}
+        self._default = ""
+        for style in part if part is not None else ():
+            if tag(style) == "w:style":
+                self._add(style)
+
+    def _add(self, style: etree._Element) -> None:
+        identifier = attribute(style, "styleId")
+        self._styles[identifier] = style
+        is_default = attribute(style, "default") in ("1", "true", "on")
+        if is_default and attribute(style, "type") == "paragraph":
+            self._default = identifier
+
+    def level(self, paragraph: etree._Element) -> int:
+        """Return the heading level of a paragraph, 0 for text."""
+        properties = child(paragraph, "w:pPr")
+        if own := setting(properties, "w:outlineLvl"):
+            return _outline_level(own)
+        for style in self._chain(properties):
+            if outline := setting(style, "w:pPr", "w:outlineLvl"):
+                return _outline_level(outline)
+            if named := HEADING_NAME.fullmatch(setting(style, "w:name").strip()):
+                return int(named[1])
+        return 0
+
+    def number(self, paragraph: etree._Element) -> tuple[str, int]:
+        """Return the list a paragraph is numbered in, "" for none, and its level."""
+        properties = child(paragraph, "w:pPr")
+        sources = [properties]
+        sources += [child(style, "w:pPr") for style in self._chain(properties)]
+        found, level = "", ""
+        for source in sources:
+            numbered = child(source, "w:numPr")
+            found = found or setting(numbered, "w:numId")
+            level = level or setting(numbered, "w:ilvl")
+        # A list of id 0 takes the numbers of the style away.
+        return ("" if found == "0" else found), _small(level)
+
+    def list_of(self, style_id: str) -> str:
+        """Return the list a numbering style stands for."""
+        return setting(self._styles.get(style_id), "w:pPr", "w:numPr", "w:numId")
+
+    def style_ids(self, paragraph: etree._Element) -> list[str]:
+        """Return the ids of a paragraph's style and those it is based on."""
+        chain = self._chain(child(paragraph, "w:pPr"))
+        return [attribute(style, "styleId") for style in chain]
+
+    def _chain(self, properties: etree._Element | None) -> list[etree._Element]:
+        identifier = setting(properties, "w:pStyle") or self._default
+        chain: list[etree._Element] = []
+        while (style := self._styles.get(identifier)) is not None and (
+            style not in chain
+        ):
+            chain.append(style)
+            identifier = setting(style, "w:basedOn")
+        return chain
+
+
+def _outline_level(value: str) -> int:
+    level = _small(value, BODY_LEVEL)
+    return 0 if level >= BODY_LEVEL else level + 1
+
+
+def _small(value: str, default: int = 0) -> int:
+    return (
+        int(value)
+        if value.isascii() and value.isdigit() and len(value) < 4
+        else (default)
+    )

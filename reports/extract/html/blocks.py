@@ -1,0 +1,219 @@
+"""From elements to paragraphs and tables, as a browser would break them."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reports.extract.document import Block, Cell, Paragraph, Table, raised
+from reports.extract.text_file import text_blocks
+
+from .body import Body, is_dropped
+
+BLOCK_TAGS = frozenset(
+    str.split("""
+    address article aside blockquote body br caption center dd details dialog dir div
+    dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr
+    html legend li main menu nav ol p pre section summary table tbody td tfoot th
+    thead tr ul
+    """)
+)
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+# Browsers show a line break in the source as a space, which Chinese does not use.
+SOURCE_BREAK = re.compile(f"(?<=[{HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{HAN}])")
+# 某县水利局<br>2021年… is one name in a heading.
+HEADING_BREAK = re.compile(
+    f"(?<=[{HAN}])[ \t]*[\r\n]+[ \t]*|[ \t]*[\r\n]+[ \t]*(?=[{HAN}])"
+)
+SPACES = re.compile("[ \t\r\n\f]+")
+CONTROL = re.compile(
+    "打印本页|打印|关闭窗口|关闭|收藏|分享到|分享|字体|字号|返回顶部|大|中|小"
+    "|扫一扫在手机打开当前页"
+)
+BETWEEN_CONTROLS = re.compile(r"[\s:：|｜【】\[\]]*")
+
+# What only a site says of itself; one of them may close an article, two do not.
+SITE_NOTICE = re.compile(
+    "版权所有|网站标识码|ICP备|公网安备|浏览本[网站]|主办单位|承办单位|技术支持|网站地图"
+    "|联系我们|网站声明|隐私声明|[Cc]opyright"
+)
+TO_NEIGHBOUR = re.compile("^(?:【|\\[)?[上下]一[条篇页](?:】|\\])?\\s*[：:]")
+
+MAX_SPAN = 1000
+LAYOUT_CELL = 500
+LAYOUT_SHARE = 0.8
+
+
+def blocks_of(body: Body) -> tuple[Block, ...]:
+    """Return the paragraphs and tables of an article."""
+    blocks = (
+        block
+        for element in body.elements
+        for block in element_blocks(element, body.skipped)
+    )
+    kept = [block for block in blocks if not _is_control(block)]
+    while kept and _is_page_foot(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
+def element_blocks(
+    root: etree._Element, skipped: frozenset[etree._Element] = frozenset()
+) -> list[Block]:
+    """Return the paragraphs and tables under one element, leaving `skipped` out."""
+    writer = _Writer()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            writer.close(element)
+            if element is not root:
+                writer.write(element.tail)
+        elif element is not root and (element in skipped or is_dropped(element)):
+            walk.skip_subtree()
+        elif element is not root and (whole := _whole_blocks(element, skipped)):
+            writer.flush()
+            writer.blocks += whole
+            walk.skip_subtree()
+        else:
+            writer.open(element)
+    writer.flush()
+    return writer.blocks
+
+
+class _Writer:
+    """Gathers running text until a block element ends it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._parts: list[str] = []
+        self._level = 0
+
+    def open(self, element: etree._Element) -> None:
+        if element.tag == "br" and self._level:
+            # A heading over two lines is still one heading.
+            self.write("\n")
+        elif element.tag in BLOCK_TAGS:
+            self.flush()
+            self._level = LEVELS.get(str(element.tag), self._level)
+        self.write(_own_text(element))
+
+    def close(self, element: etree._Element) -> None:
+        if element.tag in BLOCK_TAGS and not (element.tag == "br" and self._level):
+            self.flush()
+        if element.tag in LEVELS:
+            self._level = 0
+
+    def write(self, text: str | None) -> None:
+        if text:
+            self._parts.append(text)
+
+    def flush(self) -> None:
+        written = "".join(self._parts)
+        if self._level:
+            written = HEADING_BREAK.sub("", written)
+        if text := collapsed(written):
+            self.blocks.append(Paragraph(text, self._level))
+        self._parts.clear()
+
+
+def _own_text(element: etree._Element) -> str:
+    text = element.text or ""
+    if not text.strip().isdecimal():
+        return text
+    is_raised = element.tag == "sup" or any(True for _ in element.iterancestors("sup"))
+    return raised(text) if is_raised else text
+
+
+def collapsed(text: str) -> str:
+    """Collapse the white space of the source; U+3000 and U+00A0 are text."""
+    return SPACES.sub(" ", SOURCE_BREAK.sub("", text)).strip()
+
+
+def _whole_blocks(
+    element: etree._Element, skipped: frozenset[etree._Element]
+) -> list[Block]:
+    """Return what a table or preformatted text says, or nothing to walk into it."""
+    if element.tag == "pre":
+        return list(text_blocks(_preformatted(element)))
+    if element.tag != "table" or not _is_data(element, skipped):
+        return []
+    caption = [
+        block for child in element.iter("caption") for block in element_blocks(child)
+    ]
+    rows = (row for row in _rows(element, skipped) if row)
+    return [*caption, Table(tuple(rows))]
+
+
+def _preformatted(element: etree._Element) -> str:
+    return "".join(_preformatted_parts(element))
+
+
+def _preformatted_parts(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for inner in element.iterdescendants():
+        yield "\n" if inner.tag == "br" else inner.text or ""
+        yield inner.tail or ""
+
+
+def _is_data(table: etree._Element, skipped: frozenset[etree._Element]) -> bool:
+    """Tell a table of data from one that only lays out a page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    if any(element in skipped for element in table.iterdescendants()):
+        return False
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    if max(map(len, rows), default=0) < 2:
+        return False
+    sizes = [_size(cell) for row in rows for cell in row]
+    longest, total = max(sizes), sum(sizes)
+    is_layout = longest > LAYOUT_CELL and longest > LAYOUT_SHARE * total
+    return not is_layout and sum(1 for size in sizes if size) > 1
+
+
+def _size(element: etree._Element) -> int:
+    return sum(len(str(text).strip()) for text in element.itertext())
+
+
+def _rows(
+    table: etree._Element, skipped: frozenset[etree._Element]
+) -> Iterator[tuple[Cell, ...]]:
+    for row in table.iter("tr"):
+        if not is_dropped(row):
+            cells = (c for c in row.iterchildren("td", "th") if not is_dropped(c))
+            yield tuple(_cell(cell, skipped) for cell in cells)
+
+
+def _cell(cell: etree._Element, skipped: frozenset[etree._Element]) -> Cell:
+    text = "\n".join(_block_text(block) for block in element_blocks(cell, skipped))
+    return Cell(text, _span(cell.get("rowspan")), _span(cell.get("colspan")))
+
+
+def _block_text(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return block.text
+    return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+
+
+def _span(value: str | None) -> int:
+    digits = (value or "").strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return 1
+    return min(max(int(digits[:6]), 1), MAX_SPAN)
+
+
+def _is_control(block: Block) -> bool:
+    """Tell a line of buttons, such as 【字体：大 中 小】 打印 关闭."""
+    if not isinstance(block, Paragraph) or len(block.text) > 40:
+        return False
+    rest, controls = CONTROL.subn("", block.text)
+    return controls > 1 and BETWEEN_CONTROLS.fullmatch(rest) is not None
+
+
+def _is_page_foot(block: Block) -> bool:
+    """Tell a line that belongs to the site: its notice, or the way to other pages."""
+    if not isinstance(block, Paragraph):
+        return False
+    notices = set(SITE_NOTICE.findall(block.text))
+    return len(notices) > 1 or TO_NEIGHBOUR.match(block.text) is not None

@@ -1,0 +1,61 @@
+"""OFD files (GB/T 33190): laid out like a PDF, and read by the same rules of layout.
+
+easyofd pulls in PyMuPDF, which is AGPL. Signatures, annotations, attachments and
+text across the page (watermarks) are left out; attachments are named for the editor.
+"""
+
+from reports.extract.archive import open_archive
+from reports.extract.document import Document, Metadata, Outcome
+from reports.extract.formats import OFD
+from reports.extract.legible_pages import (
+    has_words,
+    is_legible,
+    missing_pages,
+    pictured_pages,
+    why_empty,
+)
+from reports.extract.page_blocks import page_blocks
+from reports.extract.pdf.page import NO_PAGE, Page
+from reports.extract.reading import Reading, Refusal
+
+from .package import OfdPackage, Sheet
+from .page import page_of
+
+# Some 500 full pages; a child places 50,000 a second.
+MAX_CHARACTERS = 400_000
+MOST_NAMED = 10
+KIND = "OFD"
+ATTACHED = "OFD 带有附件（{names}），附件没有收录，需要时请另存后单独上传"
+
+
+def read_ofd(content: bytes) -> Reading:
+    """Read an OFD file; pages without text are named, a file without any is EMPTY."""
+    with open_archive(content) as archive:
+        package = OfdPackage(archive)
+        sheets = list(package.sheets())
+        metadata = tuple(Metadata(*entry) for entry in package.information())
+        attached = list(package.attachments())
+    pages = _pages(sheets)
+    readable = [page if page and is_legible(page) else NO_PAGE for page in pages]
+    if not any(map(has_words, readable)):
+        raise Refusal(why_empty(pages, KIND), Outcome.EMPTY)
+    blocks, address = page_blocks(readable)
+    if address:
+        metadata = (*metadata, Metadata("Url", address))
+    notes = list(pictured_pages(pages))
+    if attached:
+        notes.append(ATTACHED.format(names="、".join(attached[:MOST_NAMED])))
+    missing = tuple(missing_pages(pages))
+    return Reading(Document(OFD, tuple(blocks), metadata), tuple(notes), missing)
+
+
+def _pages(sheets: list[Sheet]) -> list[Page | None]:
+    pages: list[Page | None] = []
+    count = 0
+    for sheet in sheets:
+        page = page_of(sheet, MAX_CHARACTERS - count) if sheet.parts else None
+        pages.append(page)
+        count += len(page.glyphs) if page else 0
+        if count > MAX_CHARACTERS:
+            raise Refusal(f"OFD 的文字过多（上限 {MAX_CHARACTERS} 个字符）")
+    return pages

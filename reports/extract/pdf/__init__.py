@@ -1,0 +1,1 @@
+"""PDF: pages into lines, lines into paragraphs and tables."""

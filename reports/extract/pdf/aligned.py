@@ -1,0 +1,246 @@
+"""Tables without lines: rows whose words stand under one another."""
+
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from reports.extract.line_wrap import NUMBERED
+
+from .breaks import glued
+from .columns import Item
+from .lines import Line, Run, runs_of
+from .page import Box, Glyph
+from .table import PlacedCell, PlacedTable
+from .unruled import unruled_at
+
+FEWEST_ROWS, LONGEST_CELL = 3, 16
+NARROWEST_GAP, COLUMN_GAP = 1.0, 0.6
+# Rows farther apart than this many ems do not belong together.
+FARTHEST = 4.0
+WRAPPED = 1.7
+NUMBER = re.compile(r"^[+\-−]?[\d,，.]+[%％]?$|^[-—/／无]$")
+LABELLED = re.compile(r"^[^，。；：:\s]{2,8}\s*[：:]")
+CONTENTS = re.compile(
+    r"^(?P<heading>.*?\S)\s*[.．…·‥_\s]{4,}\s*[-—(（]?\s*(?P<page>\d{1,4})\s*[-—)）]?$"
+)
+FEWEST_ENTRIES = 3
+
+Gap = tuple[float, float]
+
+
+def with_aligned_tables(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Put tables in the place of rows that stand in columns without lines."""
+    position = 0
+    while position < len(items):
+        item = items[position]
+        found = None
+        if isinstance(item, Line):
+            found = (
+                _contents_at(items, position)
+                or unruled_at(items, position)
+                or _table_at(items, position)
+            )
+        if found:
+            table, position = found
+            yield table
+            continue
+        position += 1
+        if isinstance(item, Line) and _is_card(item):
+            # 索引号：… 发布日期：… are two statements side by side.
+            yield from (Line((run,)) for run in item.runs)
+        else:
+            yield item
+
+
+def stand_in_columns(above: Line, below: Line) -> bool:
+    """Tell whether two lines leave the same gaps free."""
+    return len(below.runs) > 1 and bool(_left_free(_gaps(above), below))
+
+
+def _is_card(line: Line) -> bool:
+    return len(line.runs) > 1 and all(LABELLED.match(run.text) for run in line.runs)
+
+
+def _contents_at(
+    items: tuple[Item, ...], position: int
+) -> tuple[PlacedTable, int] | None:
+    """Return a table of contents, which must not be read as the headings it lists."""
+    entries: list[tuple[str, str]] = []
+    for item in items[position:]:
+        match = CONTENTS.match(item.text) if isinstance(item, Line) else None
+        if not match:
+            break
+        entries.append((match["heading"], match["page"]))
+    if len(entries) < FEWEST_ENTRIES:
+        return None
+    end = position + len(entries)
+    return _table(items[position:end], [list(entry) for entry in entries]), end
+
+
+def _table_at(items: tuple[Item, ...], position: int) -> tuple[PlacedTable, int] | None:
+    lines = _group(items, position)
+    if _is_small(lines[:2]) and all(len(line.runs) < 2 for line in lines[2:3]):
+        # Small tables stand one below the other, each under a line of its own.
+        lines = lines[:2]
+    while lines and len(lines[-1].runs) < 2:
+        lines.pop()
+    is_small = _is_small(lines)
+    if len(lines) < FEWEST_ROWS and not is_small:
+        return None
+    rows = _rows(lines, _common_gaps(lines))
+    if not (is_small or _is_table(rows)):
+        return None
+    return _table(tuple(lines), rows), position + len(lines)
+
+
+def _is_small(lines: list[Line]) -> bool:
+    """Tell a head and one row: words, and below them a label with its numbers."""
+    if (
+        len(lines) != 2
+        or len(lines[0].runs) != len(lines[1].runs)
+        or not lines[0].runs[1:]
+    ):
+        return False
+    head, (label, *numbers) = ([run.text for run in line.runs] for line in lines)
+    are_words = not any(NUMBER.match(text) for text in [*head, label])
+    return are_words and all(NUMBER.match(text) for text in numbers)
+
+
+def _group(items: tuple[Item, ...], position: int) -> list[Line]:
+    """Return the lines from here on that all leave some gap free."""
+    lines: list[Line] = []
+    gaps: list[Gap] = []
+    for item in items[position:]:
+        if not isinstance(item, Line) or (not lines and len(item.runs) < 2):
+            break
+        if lines and item.baseline - lines[-1].baseline > FARTHEST * item.size:
+            break
+        if len(item.runs) < 2 and (item.level or NUMBERED.match(item.text)):
+            break
+        gaps = _left_free(gaps, item) if lines else _gaps(item)
+        if not gaps:
+            break
+        lines.append(item)
+    return lines
+
+
+def _common_gaps(lines: list[Line]) -> list[Gap]:
+    """Return the stretches that no character of the fuller lines stands in."""
+    usual = median(len(line.runs) for line in lines)
+    boxes = sorted(
+        (glyph.box.x0, glyph.box.x1)
+        for line in lines
+        if len(line.runs) >= usual
+        for run in line.runs
+        for glyph in run.glyphs
+        if not glyph.text.isspace()
+    )
+    gaps: list[Gap] = []
+    end = boxes[0][1]
+    for low, high in boxes:
+        if low - end >= COLUMN_GAP * lines[0].size:
+            gaps.append((end, low))
+        end = max(end, high)
+    return gaps
+
+
+def _gaps(line: Line) -> list[Gap]:
+    ends = zip(line.runs, line.runs[1:], strict=False)
+    return [(before.box.x1, after.box.x0) for before, after in ends]
+
+
+def _left_free(gaps: list[Gap], line: Line) -> list[Gap]:
+    """Return what a line leaves of the gaps above it."""
+    left: list[Gap] = []
+    for start, end in gaps:
+        for run in line.runs:
+            if run.box.x0 < end and run.box.x1 > start:
+                middle = (run.box.x0 + run.box.x1) / 2
+                if middle < (start + end) / 2:
+                    start = max(start, run.box.x1)
+                else:
+                    end = min(end, run.box.x0)
+        if end - start >= NARROWEST_GAP * line.size:
+            left.append((start, end))
+    return left
+
+
+def _rows(lines: list[Line], gaps: list[Gap]) -> list[list[str]]:
+    rows: list[list[str]] = []
+    above = lines[0]
+    for line in lines:
+        runs = _divided(line, gaps)
+        cells = [_between(runs, low, high) for low, high in _columns(gaps)]
+        is_close = line.baseline - above.baseline <= WRAPPED * line.size
+        above = line
+        if len(line.runs) == 1 and rows and is_close:
+            # One wrapped cell of the row above.
+            rows[-1] = [glued(*each) for each in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+    return rows
+
+
+def _columns(gaps: list[Gap]) -> Iterator[Gap]:
+    low = float("-inf")
+    for start, end in gaps:
+        yield low, (start + end) / 2
+        low = (start + end) / 2
+    yield low, float("inf")
+
+
+def _divided(line: Line, gaps: list[Gap]) -> list[Run]:
+    """Part the runs of a line where a gap of the table goes through them."""
+    marks = [(start + end) / 2 for start, end in gaps]
+    parts: list[list[Glyph]] = []
+    for run in line.runs:
+        above: float | None = None
+        for glyph in run.glyphs:
+            x = (glyph.box.x0 + glyph.box.x1) / 2
+            crossed = above is not None and any(above < each < x for each in marks)
+            if above is None or (crossed and _is_clear(run, marks, above, x)):
+                parts.append([])
+            parts[-1].append(glyph)
+            above = x
+    return [run for part in parts for run in runs_of(part)]
+
+
+def _is_clear(run: Run, marks: list[float], low: float, high: float) -> bool:
+    """Tell whether no character of a run stands on the mark between two others."""
+    mark = next(each for each in marks if low < each < high)
+    return not any(
+        glyph.box.x0 < mark < glyph.box.x1
+        for glyph in run.glyphs
+        if not glyph.text.isspace()
+    )
+
+
+def _between(runs: list[Run], low: float, high: float) -> str:
+    inside = [run for run in runs if low <= (run.box.x0 + run.box.x1) / 2 < high]
+    return " ".join(run.text for run in inside)
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    cells = [cell for row in rows for cell in row if cell]
+    if len(rows) < FEWEST_ROWS or median(map(len, cells)) > LONGEST_CELL:
+        return False
+    if all(LABELLED.match(cell) for cell in cells):
+        return False
+    numbers = sum(bool(NUMBER.match(cell)) for cell in cells)
+    return len(rows[0]) > 2 or numbers * 3 >= len(cells)
+
+
+def _table(lines: tuple[Item, ...], rows: list[list[str]]) -> PlacedTable:
+    box = Box(
+        min(line.box.x0 for line in lines),
+        min(line.box.y0 for line in lines),
+        max(line.box.x1 for line in lines),
+        max(line.box.y1 for line in lines),
+    )
+    cells = tuple(
+        PlacedCell(text, row, column)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    edges = tuple(float(index) for index in range(len(rows[0]) + 1))
+    return PlacedTable(box, edges, len(rows), cells)

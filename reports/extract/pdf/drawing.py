@@ -1,0 +1,147 @@
+"""What is drawn on a page of a PDF besides text: ruling lines and pictures."""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from .page import Rule
+
+# Borders are drawn as strokes or as thin filled boxes; nothing thicker rules a table.
+THICKEST = 4.0
+# Dashes and dots are drawn one by one; the grid puts them together.
+SHORTEST = 0.4
+SLANT = 1.0
+DEEPEST = 8
+# A map or a chart has more; no table does.
+MOST_OBJECTS = 60_000
+MOST_SEGMENTS = 10_000
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The lines of a page, and the area of its pictures in square points."""
+
+    rules: tuple[Rule, ...]
+    pictured: float
+
+
+def drawn(page: Any) -> Drawing:
+    """Return what is drawn on a loaded page."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+    rules: list[Rule] = []
+    pictured = 0.0
+    for number, (item, matrix) in enumerate(_flattened(objects, IDENTITY, 0)):
+        if number > MOST_OBJECTS:
+            return Drawing((), pictured)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictured += _area(_times(_matrix(item), matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            rules += _rules(item, matrix)
+    return Drawing(tuple(rules), pictured)
+
+
+def _flattened(
+    objects: Iterator[Any], matrix: Matrix, depth: int
+) -> Iterator[tuple[Any, Matrix]]:
+    for item in objects:
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < DEEPEST:
+            count = pdfium.FPDFFormObj_CountObjects(item)
+            inner = (pdfium.FPDFFormObj_GetObject(item, at) for at in range(count))
+            yield from _flattened(inner, _times(_matrix(item), matrix), depth + 1)
+
+
+def _matrix(item: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+        return IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _area(matrix: Matrix) -> float:
+    """Return the area of a picture, which fills the unit square before its matrix."""
+    a, b, c, d, *_ = matrix
+    area = abs(a * d - b * c)
+    return area if math.isfinite(area) else 0.0
+
+
+def _rules(path: Any, matrix: Matrix) -> Iterator[Rule]:
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 2 <= count <= MOST_SEGMENTS:
+        return
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroked)
+    for points in _outlines(path, count, _times(_matrix(path), matrix)):
+        if stroked.value:
+            for start, end in pairwise(points):
+                yield from line_rules(start, end)
+        elif fill.value:
+            yield from bar_rules(points)
+
+
+def _outlines(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
+    """Return the points of each part of a path, the first again where it closes."""
+    outlines: list[list[Point]] = []
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+            outlines.append([])
+        outlines[-1].append(_moved(x.value, y.value, matrix))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            outlines[-1].append(outlines[-1][0])
+    return outlines
+
+
+def _moved(x: float, y: float, matrix: Matrix) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, -(b * x + d * y + f)
+
+
+def line_rules(start: Point, end: Point) -> Iterator[Rule]:
+    """Yield a stroke as a rule, if it is level or upright."""
+    (x0, y0), (x1, y1) = start, end
+    if abs(y1 - y0) <= SLANT and abs(x1 - x0) >= SHORTEST:
+        left, right = sorted((x0, x1))
+        yield Rule(is_level=True, at=(y0 + y1) / 2, start=left, end=right)
+    elif abs(x1 - x0) <= SLANT and abs(y1 - y0) >= SHORTEST:
+        top, bottom = sorted((y0, y1))
+        yield Rule(is_level=False, at=(x0 + x1) / 2, start=top, end=bottom)
+
+
+def bar_rules(points: list[Point]) -> Iterator[Rule]:
+    """Yield a filled outline as a rule, if it is thin."""
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    # A dot may belong to a line of either direction.
+    if bottom - top <= THICKEST:
+        yield from line_rules((left, (top + bottom) / 2), (right, (top + bottom) / 2))
+    if right - left <= THICKEST:
+        yield from line_rules(((left + right) / 2, top), ((left + right) / 2, bottom))

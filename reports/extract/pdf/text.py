@@ -1,0 +1,85 @@
+"""The characters of one page, as PDFium tells them one by one."""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from .page import Box, Glyph
+from .tags import NO_HEADING, Levels
+
+HYPHEN_AT_LINE_END = 2
+SKEWED = math.radians(8)
+QUARTER = math.pi / 2
+# In ems: no font gives its characters more height than this.
+TALLEST = 3.0
+SMALLEST = 0.1
+
+
+class PageText:
+    """Reads the characters of a loaded text page; its buffers are used again."""
+
+    def __init__(self, text: Any, levels: Levels | None) -> None:
+        self._text = text
+        self._levels = levels
+        self._matrix = pdfium.FS_MATRIX()
+        self._loose = pdfium.FS_RECTF()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+
+    def glyphs(self, count: int) -> tuple[Glyph, ...]:
+        """Return the characters that are written on the page, in drawing order."""
+        read = (self._glyph(index) for index in range(count))
+        return tuple(_joined_surrogates(glyph for glyph in read if glyph))
+
+    def _glyph(self, index: int) -> Glyph | None:
+        """Return a character, None for what PDFium put in or what lies askew."""
+        if pdfium.FPDFText_IsGenerated(self._text, index) == 1:
+            return None
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._text, index, matrix)
+        angle = math.atan2(matrix.b, matrix.a)
+        turn = round(angle / QUARTER)
+        # A watermark across the page is no part of the text.
+        if abs(angle - turn * QUARTER) > SKEWED:
+            return None
+        size = pdfium.FPDFText_GetFontSize(self._text, index)
+        size = max(size * math.hypot(matrix.c, matrix.d), SMALLEST)
+        box, baseline = self._place(index, size)
+        if not math.isfinite(box.x0 + box.y0 + box.x1 + box.y1 + baseline):
+            return None
+        code = pdfium.FPDFText_GetUnicode(self._text, index)
+        spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
+        heading = self._levels.of(self._text, index) if self._levels else NO_HEADING
+        return Glyph(spelt, box, baseline, size, turn % 4, *heading)
+
+    def _place(self, index: int, size: float) -> tuple[Box, float]:
+        """Return the box of a character with the room it is given, and its baseline."""
+        loose, sides = self._loose, self._sides
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, loose)
+        bottom, top = -loose.bottom, -loose.top
+        if top > bottom:
+            bottom, top = top, bottom
+        if bottom - top > TALLEST * size:
+            # The room of vertical text comes back unscaled; its ink does not.
+            pdfium.FPDFText_GetCharBox(self._text, index, *sides)
+            left, right, low, high = (side.value for side in sides)
+            return Box(left, -high, right, -low), -low
+        pdfium.FPDFText_GetCharOrigin(self._text, index, sides[0], sides[1])
+        return Box(loose.left, top, loose.right, bottom), -sides[1].value
+
+
+def _joined_surrogates(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+    """Put characters beyond the first 65,536 together; PDFium gives them in halves."""
+    high: Glyph | None = None
+    for glyph in glyphs:
+        if "\ud800" <= glyph.text <= "\udbff":
+            high = glyph
+        elif high and "\udc00" <= glyph.text <= "\udfff":
+            pair = (high.text + glyph.text).encode("utf-16-le", "surrogatepass")
+            yield replace(high, text=pair.decode("utf-16-le"))
+            high = None
+        else:
+            yield glyph

@@ -1,0 +1,364 @@
+"""The state of an RTF file while it is read: groups, fonts, stories, table rows."""
+
+from dataclasses import dataclass, field, replace
+
+from reports.extract.document import Block, raised
+from reports.extract.docx.runs import SYMBOLS
+from reports.extract.flow import Flow, Shape
+from reports.extract.reading import MAX_PIECES, Refusal
+
+from .tokens import Kind, Token, tokens
+from .words import (
+    BOXES,
+    CHARACTERS,
+    CODE_PAGES,
+    CODECS,
+    DROPPED,
+    INFO,
+    NOTES,
+    PARAGRAPH_ENDS,
+    PLACES,
+    SIGNS,
+    STARRED,
+    WESTERN,
+)
+
+MAX_DEPTH = 500
+WITH_PARAGRAPHS = {"", "nesttableprops", *NOTES, *BOXES}
+HEADINGS = 9
+SHOWN = {**SYMBOLS, ord("\r"): "\n"}
+# After these a list number needs no space before the text.
+CLOSED = tuple("、，。．：；）】〕》 ")
+
+
+@dataclass(slots=True)
+class Story:
+    """One run of text: the main one, a note or a text box."""
+
+    flow: Flow = field(default_factory=Flow)
+    parts: list[str] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    left: int = 0
+    merge: str = ""
+    joins_left: bool = False
+
+    def taken(self) -> str:
+        """Take the text of the paragraph that ends here."""
+        text = "".join(self.parts)
+        self.parts.clear()
+        # Characters beyond the basic plane come in two halves.
+        units = text.encode("utf-16-le", "surrogatepass")
+        return units.decode("utf-16-le", "surrogatepass").translate(SHOWN)
+
+    def end_paragraph(self, level: int, *, in_table: bool) -> None:
+        """End a paragraph; the text boxes anchored in it follow."""
+        text = self.taken()
+        if text.strip() or not in_table:
+            self.flow.paragraph(text, level, in_table=in_table)
+        self.add_boxes()
+
+    def add_boxes(self) -> None:
+        if self.boxes:
+            self.flow.add(self.boxes)
+            self.boxes = []
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What holds inside one pair of braces."""
+
+    story: Story
+    place: str = ""
+    is_dropped: bool = False
+    is_hidden: bool = False
+    is_deleted: bool = False
+    is_raised: bool = False
+    in_table: bool = False
+    level: int = 0
+    skips: int = 1
+    codec: str = ""
+    label_from: int = -1
+
+
+class RtfReader:
+    """Reads one file; what was found stands in its attributes."""
+
+    def __init__(self) -> None:
+        self.story = Story()
+        self.notes: list[Block] = []
+        self.info: dict[str, str] = {}
+        self.has_pictures = False
+        self.is_cut_off = False
+        self.undecodable = 0
+        self._groups: list[Group] = []
+        self._group = Group(self.story)
+        self._bytes = bytearray()
+        self._code_page = WESTERN
+        self._fonts: dict[int, str] = {}
+        self._font = 0
+        self._default_font = 0
+        self._levels: dict[int, int] = {}
+        self._style = 0
+        self._to_skip = 0
+        self._is_starred = False
+        self._pieces = 0
+
+    def read(self, content: bytes) -> None:
+        """Read the whole file; what follows its last brace is left out."""
+        for token in tokens(content):
+            if token.kind is Kind.TEXT:
+                self._text(token.text)
+                continue
+            self._decode()
+            if token.kind is Kind.OPEN:
+                self._open()
+            elif token.kind is Kind.CLOSE:
+                self._close()
+                if not self._groups:
+                    break
+            elif token.kind is Kind.SIGN:
+                self._sign(token.word)
+            else:
+                self._word(token)
+        self._decode()
+        self.is_cut_off = bool(self._groups)
+        while self._groups:
+            self._close()
+        self.story.end_paragraph(0, in_table=False)
+
+    def _open(self) -> None:
+        self._to_skip = 0
+        if len(self._groups) >= MAX_DEPTH:
+            raise Refusal(f"RTF 文件的括号嵌套过深（上限 {MAX_DEPTH} 层），无法读取")
+        self._groups.append(self._group)
+        if self._group.place == "upr":
+            # The same text again, for readers without Unicode.
+            self._change(is_dropped=True, place="upr-first")
+
+    def _close(self) -> None:
+        self._to_skip = 0
+        if not self._groups:
+            return
+        ended, self._group = self._group, self._groups.pop()
+        if ended.label_from >= 0 and self._group.label_from < 0:
+            _end_label(ended)
+        if ended.place == "stylesheet":
+            self._style = 0
+        if ended.story is not self._group.story:
+            ended.story.end_paragraph(0, in_table=False)
+            blocks = ended.story.flow.end()
+            if ended.place in NOTES:
+                self.notes += blocks
+            else:
+                self._group.story.boxes += blocks
+
+    def _change(self, **values: object) -> None:
+        self._group = replace(self._group, **values)  # type: ignore[arg-type]
+
+    # -- text
+
+    def _text(self, text: bytes) -> None:
+        if self._to_skip:
+            skipped = min(self._to_skip, len(text))
+            self._to_skip -= skipped
+            text = text[skipped:]
+        if not self._group.is_dropped and self._group.place != "fonttbl":
+            self._bytes += text
+
+    def _decode(self) -> None:
+        if self._bytes:
+            raw = bytes(self._bytes)
+            self._bytes.clear()
+            self._write(self._decoded(raw))
+
+    def _decoded(self, raw: bytes) -> str:
+        for codec in (self._group.codec or self._code_page, self._code_page):
+            try:
+                return raw.decode(codec)
+            except UnicodeDecodeError:
+                continue
+        self.undecodable += 1
+        return raw.decode("cp1252", "replace").replace("\ufffd", "")
+
+    def _write(self, text: str) -> None:
+        group = self._group
+        if group.is_dropped or group.is_hidden or group.is_deleted:
+            return
+        if group.place in INFO:
+            name = INFO[group.place]
+            self.info[name] = self.info.get(name, "") + text
+        elif group.place == "stylesheet":
+            self._name_style(text)
+        elif group.place != "fonttbl":
+            group.story.parts.append(raised(text) if group.is_raised else text)
+
+    def _name_style(self, text: str) -> None:
+        name = text.strip().rstrip(";").lower()
+        for start in ("heading", "标题"):
+            number = name.removeprefix(start).strip()
+            if name.startswith(start) and number.isdecimal():
+                self._levels.setdefault(self._style, min(int(number[:2]), HEADINGS))
+
+    # -- control
+
+    def _sign(self, sign: str) -> None:
+        if sign == "*":
+            self._is_starred = True
+        elif self._to_skip:
+            self._to_skip -= 1
+        elif sign in "\r\n":
+            self._end_paragraph()
+        elif not (sign == "\t" and self._group.is_dropped):
+            self._write(SIGNS.get(sign, sign if sign in "\\{}" else ""))
+
+    def _word(self, token: Token) -> None:
+        word, number = token.word, token.number
+        starred, self._is_starred = self._is_starred, False
+        if self._to_skip and word != "u":
+            self._to_skip -= 1
+            return
+        if self._begins(word, starred=starred) or self._group.is_dropped:
+            return
+        if word == "u":
+            self._to_skip = self._group.skips
+            self._write(chr((number or 0) & 0xFFFF))
+        elif word in CHARACTERS:
+            self._write(CHARACTERS[word])
+        elif word in PARAGRAPH_ENDS:
+            self._end_paragraph()
+        elif not self._row_word(word, number or 0):
+            self._format_word(word, number)
+
+    def _begins(self, word: str, *, starred: bool) -> bool:
+        """Enter the place that a word names; False for any other word."""
+        if word == "ud" and self._group.place == "upr-first":
+            self._change(is_dropped=False, place="")
+            return True
+        if self._group.is_dropped:
+            return False
+        if word in NOTES or word in BOXES:
+            self._change(
+                story=Story(), place=word, in_table=False, level=0, is_raised=False
+            )
+        elif word in ("listtext", "pntext"):
+            self._change(label_from=len(self._group.story.parts))
+        elif word in DROPPED or (starred and word not in STARRED):
+            self.has_pictures |= word == "pict"
+            self._change(is_dropped=True)
+        elif word in PLACES:
+            self._change(place=word)
+        elif self._group.place == "info":
+            self._change(place=word, is_dropped=word not in INFO)
+        else:
+            return False
+        return True
+
+    def _end_paragraph(self) -> None:
+        group = self._group
+        if group.is_dropped or group.place not in WITH_PARAGRAPHS:
+            return
+        self._count_piece()
+        group.story.end_paragraph(group.level, in_table=group.in_table)
+
+    def _count_piece(self) -> None:
+        self._pieces += 1
+        if self._pieces > MAX_PIECES:
+            raise Refusal(f"文件的段落或单元格过多（上限 {MAX_PIECES} 个）")
+
+    def _row_word(self, word: str, number: int) -> bool:
+        """Take in a word about table rows; False for any other."""
+        story = self._group.story
+        if word == "cell":
+            self._count_piece()
+            story.add_boxes()
+            story.flow.cell(story.taken())
+        elif word == "row":
+            story.flow.row(story.shapes, story.left)
+        elif self._group.place == "nesttableprops":
+            return False
+        elif word == "trowd":
+            story.shapes, story.left = [], 0
+        elif word == "trleft":
+            story.left = number
+        elif word == "cellx":
+            self._count_piece()
+            story.shapes.append(Shape(number, story.joins_left, story.merge))
+            story.joins_left, story.merge = False, ""
+        elif word == "clmrg":
+            story.joins_left = True
+        elif word in ("clvmgf", "clvmrg"):
+            story.merge = "restart" if word == "clvmgf" else "continue"
+        else:
+            return False
+        return True
+
+    def _format_word(self, word: str, number: int | None) -> None:
+        is_on = number != 0
+        match word:
+            case "pard":
+                self._change(in_table=False, level=0)
+            case "plain":
+                codec = self._fonts.get(self._default_font, "")
+                self._change(
+                    is_hidden=False, is_deleted=False, is_raised=False, codec=codec
+                )
+            case "intbl":
+                self._change(in_table=True)
+            case "itap":
+                self._change(in_table=bool(number))
+            case "v":
+                self._change(is_hidden=is_on)
+            case "deleted":
+                self._change(is_deleted=is_on)
+            case "super" | "nosupersub" | "sub":
+                self._change(is_raised=word == "super" and is_on)
+            case "s":
+                self._to_style(number or 0)
+            case "outlinelevel":
+                self._to_level((number or 0) + 1)
+            case _:
+                self._code_word(word, number or 0)
+
+    def _code_word(self, word: str, number: int) -> None:
+        if word == "uc":
+            self._change(skips=min(max(number, 0), 10))
+        elif word == "ansicpg":
+            self._code_page = CODE_PAGES.get(number, WESTERN)
+        else:
+            self._font_word(word, number)
+
+    def _font_word(self, word: str, number: int) -> None:
+        in_table = self._group.place == "fonttbl"
+        if word == "deff":
+            self._default_font = number
+        elif word in ("f", "af") and in_table:
+            self._font = number
+        elif word in ("f", "af"):
+            self._change(codec=self._fonts.get(number, ""))
+        elif word == "fcharset" and in_table and number in CODECS:
+            self._fonts[self._font] = CODECS[number]
+        elif word == "cpg" and in_table and number in CODE_PAGES:
+            self._fonts.setdefault(self._font, CODE_PAGES[number])
+
+    def _to_style(self, number: int) -> None:
+        if self._group.place == "stylesheet":
+            self._style = number
+        else:
+            self._change(level=self._levels.get(number, 0))
+
+    def _to_level(self, level: int) -> None:
+        level = level if 0 < level <= HEADINGS else 0
+        if self._group.place == "stylesheet":
+            self._levels[self._style] = level
+        else:
+            self._change(level=level)
+
+
+def _end_label(group: Group) -> None:
+    """Keep a list number as docx has it: no bullets, no tab behind a closing sign."""
+    parts = group.story.parts
+    label = "".join(parts[group.label_from :]).rstrip()
+    del parts[group.label_from :]
+    if any(map(str.isalnum, label)):
+        parts.append(label if label.endswith(CLOSED) else f"{label} ")

@@ -1,0 +1,150 @@
+"""Word 97–2003 documents (.doc): the stories that hold text, as blocks."""
+
+import re
+from collections.abc import Sequence
+
+from reports.extract.document import Block, Document, Outcome, raised
+from reports.extract.docx.runs import SYMBOLS
+from reports.extract.flow import Flow
+from reports.extract.formats import DOC
+from reports.extract.reading import MAX_PIECES, Reading, Refusal
+
+from .file import WordFile
+from .runs import Marks, ParagraphRuns, Properties, marked_runs
+from .styles import WordLists, WordStyles
+
+MAIN, FOOTNOTES, ENDNOTES, TEXT_BOXES = 0, 1, 5, 6
+PARAGRAPH_END = re.compile("[\r\x07\x0c]")
+CELL_MARK = "\x07"
+FIELD_MARK = re.compile("[\x13\x14\x15]")
+FIELD_BEGINS, RESULT_BEGINS = "\x13", "\x14"
+PICTURES = re.compile("[\x01\x08]")
+SHOWN = str.maketrans(
+    {
+        **dict.fromkeys(map(chr, (*range(0x09), *range(0x0F, 0x20))), ""),
+        "\x0b": "\n",
+        "\x0e": "\n",
+        "\x1e": "-",
+    }
+)
+
+NO_TEXT = "Word 文档里没有文字"
+PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
+
+
+def read_word97(content: bytes) -> Reading:
+    """Read a Word 97–2003 document."""
+    file = WordFile(content)
+    text = _without_field_codes(_shown(file))
+    reader = _StoryReader(file, text)
+    stories = file.stories()
+    blocks: list[Block] = []
+    for story in (MAIN, TEXT_BOXES, FOOTNOTES, ENDNOTES):
+        blocks += reader.blocks(*stories[story])
+    if not blocks:
+        has_pictures = PICTURES.search(file.text) is not None
+        raise Refusal(PICTURES_ONLY if has_pictures else NO_TEXT, Outcome.EMPTY)
+    return Reading(Document(DOC, tuple(blocks)))
+
+
+def _shown(file: WordFile) -> list[str]:
+    """Return the text position by position, without what is deleted or hidden."""
+    shown = list(file.text)
+    for start, end, marks in marked_runs(file):
+        seen = _seen(shown[start:end], marks)
+        for position, sign in enumerate(seen, start=start):
+            # A cell or row has its mark, deleted or not: the table needs it.
+            if shown[position] != CELL_MARK:
+                shown[position] = sign
+    return shown
+
+
+def _seen(signs: list[str], marks: Marks) -> Sequence[str]:
+    if marks.is_gone:
+        return [""] * len(signs)
+    if marks.symbol:
+        return chr(marks.symbol) * len(signs)
+    text = "".join(signs)
+    return raised(text) if len(text) == len(signs) else signs
+
+
+def _without_field_codes(shown: list[str]) -> list[str]:
+    """Drop the codes of fields and keep their results; open ones stay as they are."""
+    opened: list[tuple[int, int]] = []
+    for position, sign in enumerate(shown):
+        if not sign or not FIELD_MARK.match(sign):
+            continue
+        if sign == FIELD_BEGINS:
+            opened.append((position, -1))
+        elif opened and sign == RESULT_BEGINS:
+            opened[-1] = (opened[-1][0], position)
+        elif opened and sign != RESULT_BEGINS:
+            start, result = opened.pop()
+            _clear(shown, start, position if result < 0 else result)
+    return shown
+
+
+def _clear(shown: list[str], start: int, end: int) -> None:
+    for position in range(start, end):
+        if shown[position] != CELL_MARK:
+            shown[position] = ""
+
+
+class _StoryReader:
+    """Reads stories one after another, counting lists through all of them."""
+
+    def __init__(self, file: WordFile, shown: list[str]) -> None:
+        self._file = file
+        self._shown = shown
+        self._paragraphs = ParagraphRuns(file)
+        self._styles = WordStyles(file)
+        self._lists = WordLists(file)
+        self._pieces = 0
+
+    def blocks(self, start: int, end: int) -> list[Block]:
+        """Return the blocks of one story."""
+        flow, inner = Flow(), ""
+        begin = start
+        for position in range(start, end):
+            mark = self._shown[position]
+            if not mark or not PARAGRAPH_END.match(mark):
+                continue
+            paragraph = self._paragraphs.at(position)
+            text = self._text(begin, position, paragraph)
+            begin = position + 1
+            if paragraph.ends_inner_cell or paragraph.ends_inner_row:
+                inner = self._inner(flow, inner, text, paragraph)
+            else:
+                self._end_paragraph(flow, mark, text, paragraph)
+        rest = self._text(begin, end, Properties())
+        if rest.strip():
+            flow.paragraph(rest)
+        return flow.end()
+
+    def _text(self, start: int, end: int, paragraph: Properties) -> str:
+        self._pieces += 1
+        if self._pieces > MAX_PIECES:
+            raise Refusal(f"文件的段落或单元格过多（上限 {MAX_PIECES} 个）")
+        text = "".join(self._shown[start:end]).translate(SHOWN)
+        units = text.encode("utf-16-le", "surrogatepass")
+        text = units.decode("utf-16-le", "surrogatepass").translate(SYMBOLS)
+        label = self._lists.label(*self._styles.list_of(paragraph))
+        return f"{label}{text.lstrip()}" if label and text.strip() else text
+
+    def _inner(self, flow: Flow, inner: str, text: str, paragraph: Properties) -> str:
+        """Put a table inside a cell into lines with tabs."""
+        if not paragraph.ends_inner_row:
+            return f"{inner}{text}\t"
+        flow.paragraph(inner.rstrip("\t"), in_table=True)
+        return ""
+
+    def _end_paragraph(
+        self, flow: Flow, mark: str, text: str, paragraph: Properties
+    ) -> None:
+        if mark == CELL_MARK and paragraph.ends_row:
+            flow.row(paragraph.shapes, paragraph.left)
+        elif mark == CELL_MARK:
+            flow.cell(text)
+        else:
+            level = self._styles.level(paragraph)
+            flow.paragraph(text, level, in_table=paragraph.in_table)
