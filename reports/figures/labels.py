@@ -14,6 +14,22 @@ REMARK = re.compile(r"\([^()]*\)?")
 PUNCTUATION = re.compile(r"[^\w]|_")
 ALIKE, SHORTEST_PART = 0.78, 4
 NEAR = 4
+# Labels that differ in one of these words count different things, however alike.
+TELLING = re.compile(
+    r"上一?年度?|[去前往历]年度?|上[期月季]|上半年|下半年|累计|历史|[逾延超]期|其中|下[属级辖]"
+    r"|全[市县区省州镇乡国]|[市县区省州镇乡]级|本级|[不未无非被]|[增减]|比|率|占"
+    r"|微博|微信|专项|专门|部分"
+)
+# The year of the report may be named or not, and information is the government's.
+PLAIN = re.compile(r"本年度?|今年|当年|政府(?=信息)")
+# What may follow a whole label: a letter too many, a unit, a remark without brackets.
+AFTER = re.compile(
+    r"[^不未无非被增减比率占]?|(?:计量|金额)?单位.*"
+    r"|[万亿千百十]*元|人次|(?:不同|区分|不包括|只计).*"
+)
+TELLING_REMARK = re.compile(
+    r"\((?:上一?年|[去前往历]年|上期|累计|其中|下属|全[市县区省])"
+)
 
 
 def fold_label(text: str) -> str:
@@ -28,14 +44,42 @@ def fold_label(text: str) -> str:
 
 
 def resemble(printed: str, known: str) -> bool:
-    """Say whether a folded label is a known one, cut short or misprinted."""
+    """Say whether a folded label is a known one, cut short or misprinted.
+
+    A letter may be wrong here or there, but no word: 头条 is not 微博.
+
+    >>> resemble("政务网站公开政府信息数", "政府网站公开政府信息数")
+    True
+    >>> resemble("上年制发件数", "本年制发件数"), resemble("逾期办结数", "延期办结数")
+    (False, False)
+    """
     if printed == known:
         return True
     if len(printed) < SHORTEST_PART or len(known) < SHORTEST_PART:
         return False
-    if known.startswith(printed) or printed.startswith(known):
+    if known.startswith(printed):
         return True
-    return SequenceMatcher(None, printed, known).ratio() >= ALIKE
+    if printed.startswith(known):
+        return AFTER.fullmatch(printed[len(known) :]) is not None
+    if TELLING.findall(printed) != TELLING.findall(known):
+        return False
+    bare = PLAIN.sub("", printed), PLAIN.sub("", known)
+    ratios = (SequenceMatcher(None, *each).ratio() for each in ((printed, known), bare))
+    return _differ_in_letters(*bare) and max(ratios) >= ALIKE
+
+
+def tells_of_others(printed: str) -> bool:
+    """Say whether the remark of a label makes it another one: 现行有效件数（累计）."""
+    return bool(TELLING_REMARK.search(unicodedata.normalize("NFKC", printed)))
+
+
+def _differ_in_letters(printed: str, known: str) -> bool:
+    """Say whether labels differ in single letters, or in some that were left out."""
+    changes = SequenceMatcher(None, printed, known).get_opcodes()
+    return all(
+        kind in ("equal", "insert") or max(b - a, d - c) == 1
+        for kind, a, b, c, d in changes
+    )
 
 
 @dataclass(slots=True)
@@ -43,9 +87,12 @@ class LabelOrder:
     """Known labels in their printed order; the same words may stand under two heads.
 
     Of several rows with one label the one right below the last row found is meant.
+    `printed` are the labels of all tables: what is printed exactly is meant by no other
+    label.
     """
 
     known: tuple[tuple[str, str], ...]
+    printed: frozenset[str] = frozenset()
     last: int = -1
     taken: set[str] = field(default_factory=set)
     has_lost: bool = False
@@ -55,7 +102,7 @@ class LabelOrder:
         label = fold_label(printed)
         if not label:
             return None
-        place = self._place(label)
+        place = None if tells_of_others(printed) else self._place(label)
         self.has_lost = place is None
         if place is None:
             return None
@@ -77,24 +124,33 @@ class LabelOrder:
         ]
         if self._stands_under_several(label):
             # Where rows before it were lost, no one can tell whose row this is.
-            is_next = self.last + 1 in same and not self.has_lost
-            return self.last + 1 if is_next else None
+            following = self._following()
+            return following if following in same and not self.has_lost else None
         if same:
             return next((each for each in same if each > self.last), same[0])
-        following = range(self.last + 1, min(self.last + 1 + NEAR, len(self.known)))
-        return self._best(label, following)
+        start = self.last + 1
+        return self._best(label, range(start, min(start + NEAR, len(self.known))))
+
+    def _following(self) -> int:
+        """Return the place of the next row; one row may have several labels."""
+        code = self.known[self.last][0] if self.last >= 0 else ""
+        place = self.last + 1
+        while place < len(self.known) and self.known[place][0] == code:
+            place += 1
+        return place
 
     def _stands_under_several(self, label: str) -> bool:
         return sum(label == known for _, known in self.known) > 1
 
     def _best(self, label: str, places: Iterable[int]) -> int | None:
-        if any(known != label and known.endswith(label) for _, known in self.known):
+        if any(known.endswith(label) for _, known in self.known):
             # What is left of a label whose beginning was lost: 意公开答复数.
             return None
+        exact = {code for code, known in self.known if known in self.printed}
         alike = [
             place
             for place in places
-            if self.known[place][0] not in self.taken
+            if self.known[place][0] not in self.taken | exact
             and resemble(label, self.known[place][1])
         ]
         return max(

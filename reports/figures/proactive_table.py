@@ -12,13 +12,15 @@ from reports.figures.indicators import (
     TableKind,
     printed_in,
 )
-from reports.figures.labels import fold_label, resemble
+from reports.figures.labels import fold_label, resemble, tells_of_others
 from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 
 HEAD = "信息内容"
 # The article of the law stands above each of the small tables.
 ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
+# A column of what another one counts in part.
+PART = re.compile("其中")
 YUAN = re.compile(r"单位[:为]?\(?(亿元|万元|元)|\((亿元|万元|元)\)")
 
 
@@ -83,17 +85,21 @@ class ProactiveReader:
         return figures, not any(left_over)
 
     def _indicator(self, row: str, column: str) -> Indicator | None:
+        """Find what a cell counts; a head that is exactly known wins over one alike."""
         label, head = fold_label(row), fold_label(column)
-        return next(
-            (
-                each
-                for each in self.known
-                if each.code not in self.taken
+        if PART.match(folded(column)) or tells_of_others(column):
+            return None
+        heads = {fold_label(each.text) for each in self.heads}
+        for each in self.known:
+            names = {fold_label(name) for name in each.columns}
+            if (
+                each.code not in self.taken
                 and any(label == fold_label(name) for name in each.rows)
-                and any(resemble(head, fold_label(name)) for name in each.columns)
-            ),
-            None,
-        )
+                and any(resemble(head, name) for name in names)
+                and (head in names or not names & heads)
+            ):
+                return each
+        return None
 
 
 def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:

@@ -1,7 +1,6 @@
 """The table of requests: 23 or 25 rows of results by seven kinds of applicants."""
 
 import re
-from dataclasses import dataclass, field
 
 from reports.figures.grids import NOWHERE, Grid, Place
 from reports.figures.indicators import (
@@ -26,21 +25,21 @@ GROUPS = {"本年度办理结果", "不予公开", "无法提供", "不予处理
 SINGLE_ROWS = "outcome_other"
 
 
-def _order() -> LabelOrder:
+def _order(printed: frozenset[str]) -> LabelOrder:
     known = [
         (each.code, fold_label(label))
         for each in printed_in(TableKind.REQUESTS)
         for label in each.rows
     ]
-    return LabelOrder(tuple(known))
+    return LabelOrder(tuple(known), printed)
 
 
-@dataclass(slots=True)
 class RequestsReader:
     """Reads the table of one report, which may go on over several tables of a PDF."""
 
-    order: LabelOrder = field(default_factory=_order)
-    columns: dict[Applicant, int] = field(default_factory=dict)
+    def __init__(self, printed: frozenset[str] = frozenset()) -> None:
+        self.order = _order(printed)
+        self.columns: dict[Applicant, int] = {}
 
     @property
     def is_open(self) -> bool:

@@ -40,13 +40,13 @@ COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
 class StatisticsReader:
     """Reads the table of one report, which may go on over several tables of a PDF."""
 
-    def __init__(self) -> None:
+    def __init__(self, printed: frozenset[str] = frozenset()) -> None:
         known = [
             (each.code, fold_label(label))
             for each in printed_in(TableKind.STATISTICS)
             for label in each.rows
         ]
-        self.order = LabelOrder(tuple(known))
+        self.order = LabelOrder(tuple(known), printed)
         self.column: int | None = None
 
     def recognises(self, grid: Grid) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, indicators
+from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_understood
 from reports.figures.page_ends import mended
 from reports.figures.proactive_table import ProactiveReader
@@ -49,17 +50,19 @@ def read_tables(
 ) -> tuple[list[Figure], list[Unread]]:
     """Read the statutory tables; the first of a kind counts, others are named."""
     # The words of the heads of disputes also stand in the table of requests.
-    readers = (
-        DisputesReader(),
-        RequestsReader(),
-        StatisticsReader(),
-        ProactiveReader(),
-    )
     figures: dict[tuple[str, str], Figure] = {}
     unread: list[Unread] = []
     printed = list(sections)
+    tables = list(_tables(printed))
+    labels = frozenset(_labels(grid for _, grid in tables))
+    readers = (
+        DisputesReader(),
+        RequestsReader(labels),
+        StatisticsReader(labels),
+        ProactiveReader(),
+    )
     unread += _lying_in_text(printed)
-    for cell, grid in _tables(printed):
+    for cell, grid in tables:
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
             continue
@@ -74,6 +77,12 @@ def read_tables(
             figures.setdefault(figure.key, _placed(known, cell))
         unread += _unread(read, grid, cell)
     return list(figures.values()), unread
+
+
+def _labels(grids: Iterable[Grid]) -> Iterator[str]:
+    for grid in grids:
+        for row in grid.printed:
+            yield from (fold_label(cell.text) for cell in row)
 
 
 def _lying_in_text(sections: Iterable[PrintedSection]) -> Iterator[Unread]:
