@@ -113,7 +113,7 @@ def _counted(parsed: ParsedReport, unread: Unread) -> Counted:
     if (unread.kind or parsed.kind) != ANNUAL:
         return Counted()
     printed = (
-        PrintedSection(order, each.role, stored_blocks(each))
+        PrintedSection(order, each.role, stored_blocks(each), each.heading)
         for order, each in enumerate(parsed.sections, start=1)
     )
     return count_up(printed, unread.year or parsed.year)

@@ -39,7 +39,7 @@ class Counted:
 def count_up(sections: Iterable[PrintedSection], year: int | None) -> Counted:
     """Read and check the figures of an annual report about a year."""
     printed = list(sections)
-    tables, unread = read_tables(printed)
+    tables, unread = read_tables(printed, year)
     text = read_sentences(printed, year)
     in_tables = {indicators()[each.indicator].series for each in tables}
     findings = check_within({each.key: each for each in tables}, text)

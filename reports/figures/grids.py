@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reports.figures.belonging import Claim
 from reports.figures.numbers import is_number
 
 WIDEST, TALLEST = 200, 5000
@@ -31,13 +32,15 @@ NOWHERE = Place("", 0, 0)
 class Grid:
     """A table twice: rows of cells as stored, and rows of equal width with spans.
 
-    `money` is the unit of its amounts, where a line above says so: 单位：元.
+    `money` is the unit of its amounts, where a line above says so: 单位：元; `claim`
+    is whose numbers its caption says they are.
     """
 
     printed: tuple[tuple[Place, ...], ...]
     spread: tuple[tuple[Place, ...], ...]
     is_merged: bool
     money: str = ""
+    claim: Claim = Claim.NONE
 
     @property
     def numbers(self) -> int:

@@ -61,8 +61,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """What one table gave, before it is known where in the report it stands."""
+    """What one table gave, before it is known where in the report it stands.
+
+    `refused` says why nothing of it was read.
+    """
 
     kind: TableKind
     figures: tuple[Figure, ...]
     unread_rows: tuple[int, ...] = ()
+    refused: str = ""

@@ -159,7 +159,8 @@ def correct(
 def _counted(report: Report) -> Counted:
     if report.kind != Kind.ANNUAL:
         return Counted()
-    rows = report.sections.order_by("order").values_list("order", "role", "blocks")
+    fields = ("order", "role", "blocks", "heading")
+    rows = report.sections.order_by("order").values_list(*fields)
     return count_up((PrintedSection(*row) for row in rows), report.year)
 
 

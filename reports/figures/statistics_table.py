@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
+from reports.figures.belonging import own_column
 from reports.figures.grids import NOWHERE, Grid, Place
 from reports.figures.indicators import (
+    TABLE_LABELS,
     Applicant,
     Indicator,
     TableKind,
@@ -35,12 +37,24 @@ UNITS = {
 # Columns that hold the number, the surest first: some tables add one for each level.
 UNIT_OF_LABEL = re.compile(r"\((?:单位:)?(万元|元)\)$")
 COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
+HEADS, LEAST_VALUES, LONGEST_NAMED = 4, 2, 60
+UNDECIDED = (
+    "“{}”有几列数（{}），从表头不能确定哪一列是本报告年度、本机关的，没有读取，"
+    "请对照原文件核对。"
+)
+OTHERS_COLUMN = (
+    "“{}”的表头（{}）写明不是本报告年度或本机关的数，没有读取，请对照原文件核对。"
+)
 
 
 class StatisticsReader:
     """Reads the table of one report, which may go on over several tables of a PDF."""
 
-    def __init__(self, printed: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, printed: frozenset[str] = frozenset(), year: int | None = None
+    ) -> None:
+        self.year = year
+        self.refused = ""
         known = [
             (each.code, fold_label(label))
             for each in printed_in(TableKind.STATISTICS)
@@ -61,8 +75,10 @@ class StatisticsReader:
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row that has a unit; name those whose label is not known."""
-        self.column = _count_column(grid, self.column)
         lying = self._lying(grid)
+        self._choose_column(grid)
+        if self.refused and not lying:
+            return ReadTable(TableKind.STATISTICS, (), refused=self.refused)
         figures = list(self._across(lying, grid))
         unread: list[int] = []
         has_units = any(_has_unit(row) for row in grid.printed)
@@ -82,6 +98,27 @@ class StatisticsReader:
             elif _number_in(row):
                 unread.append(row[0].row)
         return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
+
+    def _choose_column(self, grid: Grid) -> None:
+        """Set the column that counts, from the heads of this table or those before."""
+        row = _heads(grid)
+        heads = {
+            at: row[at].text.strip() if at < len(row) else ""
+            for at in _columns_of_numbers(grid)
+        }
+        if not row:
+            return
+        self.refused, named = "", "、".join(filter(None, heads.values()))
+        sure = (
+            at for w in COUNTS for at, c in enumerate(row) if fold_label(c.text) == w
+        )
+        self.column = next(sure, None)
+        if self.column is None and heads:
+            self.column = own_column(heads, self.year)
+            if self.column is None:
+                reason = UNDECIDED if len(heads) > 1 else OTHERS_COLUMN
+                label = TABLE_LABELS[TableKind.STATISTICS]
+                self.refused = reason.format(label, named[:LONGEST_NAMED])
 
     def _lying(self, grid: Grid) -> dict[int, list[tuple[str, Place]]]:
         """Return labels that stand side by side, each with the cell below it, by row.
@@ -142,13 +179,28 @@ def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
     )
 
 
-def _count_column(grid: Grid, before: int | None) -> int | None:
-    for row in grid.printed[:4]:
-        for wanted in COUNTS:
-            for at, cell in enumerate(row):
-                if fold_label(cell.text) == wanted:
-                    return at
-    return before
+def _heads(grid: Grid) -> tuple[Place, ...]:
+    """Return the row of heads: one of the first, with several words and no number."""
+    return next(
+        (
+            row
+            for row in grid.printed[:HEADS]
+            if sum(bool(folded(cell.text)) for cell in row) > 1
+            and not any(is_value(cell.text) for cell in row)
+            and not _has_unit(row)
+        ),
+        (),
+    )
+
+
+def _columns_of_numbers(grid: Grid) -> list[int]:
+    """List the columns with several numbers, but for the first, of labels or ranks."""
+    width = max((len(row) for row in grid.printed), default=0)
+    filled = (
+        sum(is_number(row[at].text) for row in grid.printed if at < len(row))
+        for at in range(width)
+    )
+    return [at for at, count in enumerate(filled) if at and count >= LEAST_VALUES]
 
 
 def _has_unit(row: tuple[Place, ...]) -> bool:

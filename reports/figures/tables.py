@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reports.figures.belonging import Claim, claim_of, is_caption
+from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, indicators
@@ -31,6 +33,7 @@ PLACE = "第 {} 行“{}”"
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
 MONEY = re.compile("亿元|万元|元")
 TOP_ROWS, LONGEST_LINE = 2, 40
+HAN = re.compile(r"[一-龥]")
 # The end of the codes of indicators that count how many more or fewer there are.
 CHANGE = "_change"
 MOST_NAMED, LONGEST_SHOWN = 20, 30
@@ -43,28 +46,36 @@ class PrintedSection:
     order: int
     role: str
     blocks: Sequence[Mapping[str, Any]]
+    heading: str = ""
 
 
 def read_tables(
-    sections: Iterable[PrintedSection],
+    sections: Iterable[PrintedSection], year: int | None = None
 ) -> tuple[list[Figure], list[Unread]]:
-    """Read the statutory tables; the first of a kind counts, others are named."""
+    """Read the statutory tables of a report about a year; others are named.
+
+    Of several of a kind the one counts that names this year or this body.
+    """
     # The words of the heads of disputes also stand in the table of requests.
     figures: dict[tuple[str, str], Figure] = {}
     unread: list[Unread] = []
     printed = list(sections)
-    tables = list(_tables(printed))
+    tables = list(_tables(printed, year))
     labels = frozenset(_labels(grid for _, grid in tables))
     readers = (
         DisputesReader(),
         RequestsReader(labels),
-        StatisticsReader(labels),
+        StatisticsReader(labels, year),
         ProactiveReader(),
     )
     unread += _lying_in_text(printed)
-    for cell, grid in tables:
+    others = not_own([grid for _, grid in tables], year)
+    for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
+            continue
+        if at in others:
+            unread.append(Unread(cell, others[at]))
             continue
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
@@ -100,9 +111,12 @@ def _is_blurred(grid: Grid) -> bool:
     return len(texts) == len(grid.printed) and found >= LEAST_NUMBERS
 
 
-def _tables(sections: Iterable[PrintedSection]) -> Iterable[tuple[Cell, Grid]]:
+def _tables(
+    sections: Iterable[PrintedSection], year: int | None
+) -> Iterable[tuple[Cell, Grid]]:
     for section, money in _with_money(sections):
-        for number, grid in enumerate(mended(_grids(section, money)), start=1):
+        grids = _grids(section, money, year)
+        for number, grid in enumerate(mended(grids), start=1):
             yield Cell(section.order, number), grid
 
 
@@ -119,16 +133,34 @@ def _with_money(
         money = next(filter(None, map(_money, reversed(list(texts)))), money)
 
 
-def _grids(section: PrintedSection, money: str) -> Iterator[Grid]:
-    """Yield the tables of a section; a line on units holds for all below it."""
+def _grids(section: PrintedSection, money: str, year: int | None) -> Iterator[Grid]:
+    """Yield the tables of a section; a line on units holds for all below it.
+
+    What a caption says holds for the tables up to the next line, as for a table that
+    goes on over several pages.
+    """
+    claim = Claim.NONE if "报告" in section.heading else _claim(section.heading, year)
     for block in section.blocks:
         if block["type"] == "table":
             rows = block["rows"]
-            tops = (str(row[0]["text"]) for row in rows[:TOP_ROWS] if len(row) == 1)
+            tops = [str(row[0]["text"]) for row in rows[:TOP_ROWS] if len(row) == 1]
             own = next(filter(None, map(_money, tops)), "")
-            yield replace(grid_of(rows), money=own or money)
+            says = next(filter(None, (_claim(top, year) for top in tops)), claim)
+            yield replace(grid_of(rows), money=own or money, claim=says)
         elif block["type"] == "paragraph":
-            money = _money(str(block["text"])) or money
+            line = str(block["text"])
+            money = _money(line) or money
+            claim = claim if _says_nothing(line) else _claim(line, year)
+
+
+def _says_nothing(line: str) -> bool:
+    """Tell the lines between a caption and its table, or between pages of a table."""
+    text = folded(line)
+    return not HAN.search(text) or bool(UNITS.fullmatch(text)) or "报告" in text
+
+
+def _claim(line: str, year: int | None) -> Claim:
+    return claim_of(line, year) if is_caption(line) else Claim.NONE
 
 
 def _money(line: str) -> str:
@@ -140,6 +172,9 @@ def _money(line: str) -> str:
 
 def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
     label = TABLE_LABELS[read.kind]
+    if read.refused:
+        yield Unread(cell, read.refused)
+        return
     if not read.figures and grid.numbers >= LEAST_NUMBERS:
         yield Unread(cell, TWICE.format(label))
         return

@@ -69,9 +69,9 @@ def _read(extractor: Extractor, report: Generated):
     document = extractor.extract(report.content, report.name).document
     assert document is not None, report.name
     sections = [
-        PrintedSection(order, each.role, stored_blocks(each))
+        PrintedSection(order, each.role, stored_blocks(each), each.heading)
         for order, each in enumerate(parse(document).sections, start=1)
     ]
-    figures, unread = read_tables(sections)
+    figures, unread = read_tables(sections, report.year)
     table = {each.key: each for each in figures}
     return table, check(table, read_sentences(sections, report.year)), unread
