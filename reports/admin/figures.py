@@ -17,7 +17,7 @@ from reports.admin.recorded import RecordedAdmin
 from reports.admin.visitors import by
 from reports.figures import correct
 from reports.figures.checking import RULE_LABELS
-from reports.figures.indicators import name_of
+from reports.figures.indicators import can_be, indicators, name_of
 from reports.figures.numbers import written
 from reports.figures.readings import Origin
 from reports.history import Change, record
@@ -56,6 +56,10 @@ class ObservationForm(WatchfulForm[Observation]):
         value = self.cleaned_data["value"]
         if value == self.instance.value:
             msg = "数值没有变化；原文如此的，请在“数字核对”中答复。"
+            raise forms.ValidationError(msg)
+        code = self.instance.indicator
+        if value is not None and code in indicators() and not can_be(code, value):
+            msg = "件数等不会是负数，也没有小数；金额可以有小数，增减可以是负数。"
             raise forms.ValidationError(msg)
         return value
 

@@ -7,11 +7,16 @@ name, `series` joins the two; where only the names resemble each other, it does 
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+# The end of the codes of indicators that count how many more or fewer there are.
+CHANGE = "_change"
+# Only money has fractions; all other units count whole things.
+MONEY = "万元"
 SOURCE = Path(__file__).with_name("indicators.csv")
 
 
@@ -118,6 +123,17 @@ def name_of(code: str, applicant: str) -> str:
 def printed_in(table: TableKind) -> list[Indicator]:
     """List the indicators of one table."""
     return [each for each in indicators().values() if each.table == table]
+
+
+def can_be(code: str, value: Decimal) -> bool:
+    """Say whether an indicator can have a value: none is below nought but a change.
+
+    >>> [can_be("penalty_decisions", Decimal(each)) for each in ("3", "-1", "12.5")]
+    [True, False, False]
+    """
+    is_whole = value == value.to_integral_value()
+    is_possible = is_whole or indicators()[code].unit == MONEY
+    return is_possible and (value >= 0 or code.endswith(CHANGE))
 
 
 @cache

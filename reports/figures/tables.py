@@ -9,7 +9,7 @@ from reports.figures.belonging import Claim, claim_of, is_caption
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
-from reports.figures.indicators import TABLE_LABELS, indicators
+from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_understood
 from reports.figures.page_ends import mended
@@ -34,8 +34,6 @@ UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
 MONEY = re.compile("亿元|万元|元")
 TOP_ROWS, LONGEST_LINE = 2, 40
 HAN = re.compile(r"[一-龥]")
-# The end of the codes of indicators that count how many more or fewer there are.
-CHANGE = "_change"
 MOST_NAMED, LONGEST_SHOWN = 20, 30
 
 
@@ -56,12 +54,14 @@ def read_tables(
 
     Of several of a kind the one counts that names this year or this body.
     """
-    # The words of the heads of disputes also stand in the table of requests.
     figures: dict[tuple[str, str], Figure] = {}
     unread: list[Unread] = []
     printed = list(sections)
     tables = list(_tables(printed, year))
-    labels = frozenset(_labels(grid for _, grid in tables))
+    others = not_own([grid for _, grid in tables], year)
+    own = (grid for at, (_, grid) in enumerate(tables) if at not in others)
+    labels = frozenset(_labels(own))
+    # The words of the heads of disputes also stand in the table of requests.
     readers = (
         DisputesReader(),
         RequestsReader(labels),
@@ -69,7 +69,6 @@ def read_tables(
         ProactiveReader(),
     )
     unread += _lying_in_text(printed)
-    others = not_own([grid for _, grid in tables], year)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
@@ -194,11 +193,10 @@ def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
 
 
 def _is_unclear(figure: Figure) -> bool:
-    """Tell what is no exact number; fewer than none are only changes (本年增/减)."""
+    """Tell what is no exact number, or none that can be counted."""
     if not is_understood(figure.raw, indicators()[figure.indicator].unit):
         return True
-    is_change = figure.indicator.endswith(CHANGE)
-    return figure.value is not None and figure.value < 0 and not is_change
+    return figure.value is not None and not can_be(figure.indicator, figure.value)
 
 
 def _placed(figure: Figure, table: Cell) -> Figure:

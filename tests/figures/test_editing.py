@@ -1,5 +1,7 @@
 """What editors say to the figures stays, whatever is read again."""
 
+from decimal import Decimal
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -181,3 +183,20 @@ def test_a_table_nobody_understands_is_listed(take, tmp_path):
     unread = report.unread_tables.get()
     assert "不是已知格式" in unread.reason
     assert report.observations.count() == 0
+
+
+@pytest.mark.parametrize("value", ["-1", "12.5"])
+def test_a_count_that_cannot_be_is_refused(report, desk, value):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    answer = desk.post(address, {"value": value, "reason": "看错"})
+    assert answer.status_code == 200
+    assert "不会是负数，也没有小数" in answer.content.decode()
+    assert not Correction.objects.exists()
+
+
+def test_money_may_have_fractions(report, desk):
+    wrong = report.observations.get(indicator="fee_amount")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    assert desk.post(address, {"value": "12.5", "reason": "看错"}).status_code == 302
+    assert Correction.objects.get().new == Decimal("12.5")

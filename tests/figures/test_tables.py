@@ -662,3 +662,18 @@ def test_of_two_tables_that_differ_and_name_nothing_none_is_read():
     )
     assert found == {}
     assert [each.cell.table for each in unread] == [1, 2]
+
+
+@pytest.mark.parametrize("number", ["-1", "12.5件", "0.5", "减3"])
+def test_counts_that_cannot_be_are_listed_and_give_no_number(number):
+    found, unread = read(
+        table(
+            ["信息内容", "本年处理决定数量"],
+            ["行政处罚", number],
+            ["信息内容", "本年收费金额"],
+            ["行政事业性收费", "12.5"],
+        )
+    )
+    assert value(found, "penalty_decisions") is None
+    assert value(found, "fee_amount") == Decimal("12.5")
+    assert [number in each.reason for each in unread] == [True]
