@@ -24,6 +24,8 @@ Key = tuple[str, Applicant]
 Figures = Mapping[Key, Figure]
 
 CHANNELS = tuple(code for code in indicators() if code.startswith("stat_channel_"))
+# A part that only some places print.
+LOCAL = {("stat_received_other", Applicant.NONE)}
 ERAS_OF_REQUESTS = (2019, 2021)
 # Only a step of this size is worth a second look; most of them are true.
 JUMP_FACTOR, JUMP_LEAST = 10, 200
@@ -34,7 +36,10 @@ STOCKS = (
 )
 JUMPS = ("requests_new", "requests_done", "stat_disclosed", "stat_received")
 # All that `check_between` looks at.
-BETWEEN = ("requests_carried_in", "requests_carried_out", *JUMPS)
+BETWEEN = (
+    *("requests_carried_in", "requests_carried_out", *JUMPS),
+    *(code for codes in STOCKS for code in codes),
+)
 
 
 class Rule(StrEnum):
@@ -51,7 +56,7 @@ class Rule(StrEnum):
     JUMP = "jump"
 
 
-RULES_BETWEEN = (Rule.CARRY, Rule.JUMP)
+RULES_BETWEEN = (Rule.CARRY, Rule.STOCK, Rule.JUMP)
 RULE_LABELS = {
     Rule.ROW: "合计不符",
     Rule.PARTS: "合计不符",
@@ -149,7 +154,8 @@ def _complete_parts(
     """Return the parts that were printed; none where rows of a format were not read."""
     found = [table[code, column] for code in indicator.parts if (code, column) in table]
     if not indicator.has_applicants:
-        return found
+        needed = {(code, column) for code in indicator.parts} - LOCAL
+        return found if needed <= table.keys() else []
     codes = {figure.indicator for figure in found}
     known = indicators()
     for era in ERAS_OF_REQUESTS:

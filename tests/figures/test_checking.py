@@ -5,7 +5,11 @@ from decimal import Decimal
 import pytest
 
 from reports.figures.checking import check
+from reports.figures.counting import count_up
 from reports.figures.readings import Cell, Figure
+from reports.figures.recording import enter
+from reports.figures.tables import PrintedSection
+from reports.models import Agency, Report
 
 CODES = ("normative_made", "normative_repealed", "normative_valid")
 
@@ -33,3 +37,32 @@ def test_what_is_in_force_goes_on_from_last_year(now, before, expected):
     found = check(table(*now), [], table(*before))
     assert [each.expected for each in found] == ([] if expected is None else [expected])
     assert [each.rule for each in found] == ([] if expected is None else ["stock"])
+
+
+def counts(**values):
+    return {
+        (code, ""): Figure(code, "", Decimal(value), "", Cell(2, 1, 4, 2))
+        for code, value in values.items()
+    }
+
+
+def test_a_sum_is_checked_where_all_its_parts_were_read():
+    parts = {"stat_closed": 10, "stat_closed_on_time": 7}
+    assert check(counts(**parts), []) == []
+    (found,) = check(counts(**parts, stat_closed_extended=2), [])
+    assert (found.printed, found.expected) == (10, 9)
+
+
+@pytest.mark.django_db
+def test_a_report_taken_in_later_is_checked_against_the_stock_before(reference):
+    agency = Agency.objects.create(name="某部", slug="some-body", level="ministry")
+    for year, values in ((2021, (0, 0, 8)), (2022, (3, 1, 11))):
+        report = Report.objects.create(
+            agency=agency, year=year, kind="annual", status="published", title="年报"
+        )
+        cells = [{"text": text} for text in ("行政规范性文件", *map(str, values))]
+        heads = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+        rows = [[{"text": each} for each in heads], cells]
+        block = {"type": "table", "rows": rows}
+        enter(report, count_up([PrintedSection(1, "proactive", [block])], year))
+    assert [each.rule for each in report.checks.all()] == ["stock"]
