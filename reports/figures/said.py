@@ -18,6 +18,16 @@ PART = re.compile(
     r"|补正|撤回|撤销|转办|转来|移送|同一|某|等人|不予|部分公开|重复|涉及|关于|延期"
     r"|规定期限|工作日"
     r"|审查|审核|起草|征求"
+    r"|不属于|\d+[个家](?:单位|部门|机关|机构|乡镇|街道|镇|局|县|区)"
+)
+# Whose requests they are, before 的政府信息公开申请: everybody's, or some of them.
+QUALIFIED = re.compile(
+    r"(?:新收|收到|受理|接收)(?P<which>[^,。]+?)的(?:各类)?(?:政府|政务)?信息公开"
+)
+OF_ANYBODY = re.compile(
+    r"公民|自然人|法人|其他|社会|组织|公众|群众|市民|居民|人民|各类|各界|申请人?|单位"
+    r"|个人|企业|提[出交]|有效|书面|共|向|对|我|本|[省市州盟县区旗局委厅院会]|政府"
+    r"|机关|部门|各?种|形式|[、和或及与者]"
 )
 # Who may apply, in the words of the law: this is everybody, and no part.
 ANYBODY = re.compile(r"(?:自然人|公民)、?法人(?:[和或及与者、]*其他(?:社会)?组织)?")
@@ -111,6 +121,9 @@ class Said:
         clause = ANYBODY.sub("", self._clause)
         before = self.text[: self.match.start()]
         if PART.search(clause) or "其中" in before:
+            return True
+        of_some = QUALIFIED.search(self.match[0])
+        if of_some and OF_ANYBODY.sub("", of_some["which"]):
             return True
         if self._has_count and NEGATED.search(before):
             return True

@@ -17,6 +17,7 @@ from reports.figures.said import Said
 from reports.figures.tables import PrintedSection
 
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
+OVERVIEW = "overview"
 FIRST_OF_REVIEWS = 2019
 LONGEST_SENTENCE = 300
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
@@ -54,6 +55,12 @@ WORDINGS = (
         REQUESTS,
     ),
     _wording("requests_new", rf"新收(?:数量)?[共为]?{COUNT}{CASES}", REQUESTS),
+    # Only of requests for information is it said so.
+    _wording(
+        "requests_new",
+        rf"新收申请(?:数量?)?[共为]?{COUNT}{CASES}",
+        *(REQUESTS, OVERVIEW),
+    ),
     _wording(
         "requests_new",
         rf"公开申请(?:新收|受理|接收|收到)(?:数量?)?[共为是:]?{COUNT}{CASES}",
@@ -73,6 +80,11 @@ WORDINGS = (
         "requests_carried_out",
         rf"结转[至到]?(?:下一?年度?|20\d\d年度?){WITHIN}{{0,12}}{COUNT}{CASES}",
         REQUESTS,
+    ),
+    _wording(
+        "requests_carried_out",
+        rf"结转[至到]?(?:下一?年度?|20\d\d年度?)(?:继续办理)?[共为]?{COUNT}{CASES}",
+        *(REQUESTS, OVERVIEW),
     ),
     _wording(
         "review_total",

@@ -261,3 +261,36 @@ def requests(new, carried_in):
 def test_a_text_may_count_what_was_carried_over(sentence, is_flagged):
     found = check(requests(35, 1), read(REQUESTS, 2022, sentence))
     assert bool(found) == is_flagged
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "收到不属于本机关公开的政府信息公开申请12件。",
+        "共有12个单位收到政府信息公开申请300件。",
+        "全年收到要求公开征地批文的政府信息公开申请9件。",
+        "收到3家企业的政府信息公开申请4件。",
+    ],
+)
+def test_requests_of_some_kind_or_of_other_bodies_are_left_alone(said):
+    assert read(REQUESTS, 2022, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "收到公民、法人和其他组织的政府信息公开申请12件。",
+        "全年共收到社会公众提出的各类政府信息公开申请12件。",
+        "全年受理的政府信息公开申请12件。",
+    ],
+)
+def test_requests_of_everybody_are_counted(said):
+    assert [each.value for each in read(REQUESTS, 2022, said)] == [12]
+
+
+def test_the_overview_speaks_of_requests_without_the_word_disclosure():
+    said = read("overview", 2021, "2021年新收申请38件，其中当面2件；结转下年度2件。")
+    assert {each.indicator: each.value for each in said} == {
+        "requests_new": 38,
+        "requests_carried_out": 2,
+    }
