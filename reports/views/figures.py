@@ -20,6 +20,7 @@ from reports.figures import (
     spreads,
 )
 from reports.figures.numbers import written
+from reports.figures.series import LEAST_PEERS
 from reports.models import Agency, Observation, Region, RegionLevel
 from reports.views.charts import Chart, line_chart
 from reports.views.figures_choice import (
@@ -164,7 +165,9 @@ def _of_scope(choice: Choice) -> Shown:
     span = range(found[0].year, found[-1].year + 1) if found else range(0)
 
     def over(name: str) -> dict[int, Decimal | None]:
-        return {year: getattr(by_year.get(year), name, None) for year in span}
+        # A median of one or two bodies is no more than these.
+        enough = {year: each for year, each in by_year.items() if _is_broad(each)}
+        return {year: getattr(enough.get(year), name, None) for year in span}
 
     chart = line_chart(
         choice.title,
@@ -179,12 +182,19 @@ def _of_scope(choice: Choice) -> Shown:
     return Shown(SPREAD_HEADS, rows, chart, tuple(_ranked(choice, last)), last)
 
 
+def _is_broad(spread: Spread) -> bool:
+    """Say whether enough bodies are known to speak of their middle."""
+    return spread.count >= LEAST_PEERS
+
+
 def _spread_row(spread: Spread) -> tuple[Number, ...]:
+    middle = (spread.low, spread.median, spread.high)
     values = (
         *(Decimal(spread.count), spread.total, spread.least),
-        *(spread.low, spread.median, spread.high, spread.most),
+        *(middle if _is_broad(spread) else (None, None, None)),
+        spread.most,
     )
-    return tuple(Number(written(each)) for each in values)
+    return tuple(Number("" if each is None else written(each)) for each in values)
 
 
 def _ranked(choice: Choice, year: int) -> Iterator[Ranked]:

@@ -69,8 +69,20 @@ def test_a_scope_narrows_by_level_line_and_region(peers, client):
     region = reports[0].agency.region.code
     answer = client.get("/figures/", {"line": "水务", "region": region})
     (row,) = answer.context["shown"].rows
-    assert [each.text for each in row.numbers] == ["1", *["10"] * 6]
+    assert [each.text for each in row.numbers] == ["1", "10", "10", "", "", "", "10"]
     both = client.get("/figures/", {"line": "水务", "level": "county"})
     (row,) = both.context["shown"].rows
     texts = [each.text for each in row.numbers]
     assert texts == ["8", "360", "10", "20", "40", "60", "80"]
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(2, False), (7, False), (8, True)])
+def test_the_middle_of_few_bodies_is_not_told(peers, client, count, is_told):
+    peers(count)
+    page = client.get("/figures/", {"level": "county", "line": "水务"})
+    shown = page.context["shown"]
+    (row,) = shown.rows
+    told = [bool(number.text) for number in row.numbers]
+    assert told == [True, True, True, *[is_told] * 3, True]
+    assert (shown.chart is not None) is is_told
+    assert ('class="chart"' in page.content.decode()) is is_told
