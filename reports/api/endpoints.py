@@ -24,7 +24,7 @@ NOT_FOUND, GONE, UNAVAILABLE = 404, 410, 503
 api = NinjaAPI(
     title="政务公开报告档案",
     version="1",
-    description="只读接口；参数与 /search/ 相同。",
+    description="只读接口；参数与 /search/ 相同，没有列出的参数不起作用。",
     docs_url=None,
     urls_namespace="api-v1",
 )

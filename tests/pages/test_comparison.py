@@ -196,3 +196,24 @@ def test_the_interface_gives_the_same(client, report, before):
     ]
     assert {"text": "50", "change": "added", "is_number": True} in spans
     assert 0 < found["share_same"] < 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/{pk}/compare/{huge}/",
+        "/reports/{huge}/compare/{pk}/",
+        "/reports/{huge}/compare/",
+        "/reports/{pk}/original/{huge}/",
+        "/reports/{huge}/original/{huge}/view/",
+        "/reports/{pk}/tables/{huge}.csv",
+        "/reports/{pk}/versions/{huge}/",
+        "/reports/{pk}/versions/{huge}/changes/",
+        "/api/v1/reports/{pk}/compare/{huge}",
+        "/api/v1/reports/{huge}/compare/{pk}",
+        "/api/v1/reports/{pk}/versions/{huge}",
+    ],
+)
+def test_a_number_beyond_any_key_is_not_found(client, report, address):
+    asked = address.format(pk=report.pk, huge="9" * 23)
+    assert client.get(asked).status_code in (404, 422)
