@@ -1,7 +1,8 @@
 """The table of reviews and lawsuits: three groups of five columns, one row."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from reports.figures.grids import Grid, Place
 from reports.figures.indicators import Applicant, TableKind, indicators, printed_in
@@ -39,8 +40,10 @@ class DisputesReader:
         row = next(
             (each for each in rows if _has_number(each)), rows[0] if rows else ()
         )
+        # What is merged over several columns is of none of them.
+        cells = Counter(row[at] for at in self.columns if row)
         figures = [
-            _figure(code, row[at])
+            _figure(code, row[at], is_alone=cells[row[at]] == 1)
             for code, at in zip(CODES, self.columns, strict=False)
             if row and code not in self.taken
         ]
@@ -61,8 +64,24 @@ def _heads(grid: Grid) -> Iterator[tuple[int, list[int]]]:
         if columns := _results(row):
             yield end, columns
     for end, (upper, lower) in enumerate(pairwise(named), start=2):
-        if columns := _results([a + b for a, b in zip(upper, lower, strict=False)]):
+        both = list(zip_longest(upper, lower, fillvalue=""))
+        joined = _results([a + b for a, b in both])
+        # Where merged cells were lost, results stand above the others or beside them.
+        below = _results([b if b in RESULTS else a for a, b in both])
+        if columns := joined or below or _beside(upper, lower, named):
             yield end, columns
+
+
+def _beside(upper: list[str], lower: list[str], named: list[list[str]]) -> list[int]:
+    """Return all columns, if the head is five results above and ten right below.
+
+    A line of text may leave the blanks of merged cells out: the numbers have none.
+    """
+    above, groups = upper[: len(RESULTS)], upper[len(RESULTS) :]
+    is_head = above == list(RESULTS) and lower == list(RESULTS) * 2
+    is_bare = is_head and not any(each in RESULTS for each in groups)
+    is_even = max(map(len, named)) == len(CODES)
+    return list(range(len(CODES))) if is_bare and is_even else []
 
 
 def _results(labels: list[str]) -> list[int]:
@@ -81,11 +100,11 @@ def _has_number(row: tuple[Place, ...]) -> bool:
     return any(is_number(cell.text) for cell in row)
 
 
-def _figure(code: str, place: Place) -> Figure:
+def _figure(code: str, place: Place, *, is_alone: bool) -> Figure:
     return Figure(
         code,
         Applicant.NONE,
-        read_value(place.text, indicators()[code].unit),
+        read_value(place.text, indicators()[code].unit) if is_alone else None,
         place.text.strip(),
         Cell(0, place.table, place.row, place.column),
     )

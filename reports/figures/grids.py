@@ -16,13 +16,16 @@ StoredRows = Sequence[Sequence[Mapping[str, Any]]]
 class Place:
     """A cell as it is stored: `row` and `column` count from 1, merged ones once.
 
-    `table` is the number of an earlier table, for a cell whose row goes on in the next.
+    `table` is the number of an earlier table, for a cell whose row goes on in the next;
+    `width` and `height` are how many columns and rows are merged in it.
     """
 
     text: str
     row: int
     column: int
     table: int = 0
+    width: int = 1
+    height: int = 1
 
 
 NOWHERE = Place("", 0, 0)
@@ -52,7 +55,13 @@ def grid_of(rows: StoredRows) -> Grid:
     """Lay out stored rows; spans beyond reason are cut."""
     printed = tuple(
         tuple(
-            Place(str(cell["text"]), at, column)
+            Place(
+                str(cell["text"]),
+                at,
+                column,
+                width=min(max(1, int(cell.get("colspan", 1))), WIDEST),
+                height=max(1, int(cell.get("rowspan", 1))),
+            )
             for column, cell in enumerate(row, start=1)
         )
         for at, row in enumerate(rows[:TALLEST], start=1)
@@ -62,17 +71,26 @@ def grid_of(rows: StoredRows) -> Grid:
         for row in rows
         for cell in row
     )
-    return Grid(
-        printed, _spread(rows[:TALLEST], printed) if merged else printed, merged
-    )
+    return Grid(printed, _spread(printed) if merged else printed, merged)
 
 
-def _spread(
-    rows: StoredRows, printed: tuple[tuple[Place, ...], ...]
-) -> tuple[tuple[Place, ...], ...]:
+def of_several_rows(grid: Grid) -> frozenset[Place]:
+    """Return the numbers merged over rows: they stand beside several labels."""
+    beside: dict[Place, set[Place]] = {}
+    for row in grid.spread if grid.is_merged else ():
+        label = NOWHERE
+        for cell in row:
+            if is_number(cell.text):
+                beside.setdefault(cell, set()).add(label)
+            elif cell.text.strip():
+                label = cell
+    return frozenset(cell for cell, labels in beside.items() if len(labels) > 1)
+
+
+def _spread(printed: tuple[tuple[Place, ...], ...]) -> tuple[tuple[Place, ...], ...]:
     reaching: dict[int, tuple[int, Place]] = {}
     spread: list[tuple[Place, ...]] = []
-    for stored, cells in zip(rows, printed, strict=True):
+    for cells in printed:
         line: dict[int, Place] = {}
         for column, (left, cell) in list(reaching.items()):
             line[column] = cell
@@ -81,16 +99,14 @@ def _spread(
             else:
                 del reaching[column]
         column = 0
-        for described, cell in zip(stored, cells, strict=True):
+        for cell in cells:
             while column in line:
                 column += 1
-            width = min(max(1, int(described.get("colspan", 1))), WIDEST)
-            height = int(described.get("rowspan", 1))
-            for at in range(column, min(column + width, WIDEST)):
+            for at in range(column, min(column + cell.width, WIDEST)):
                 line[at] = cell
-                if height > 1:
-                    reaching[at] = (height - 1, cell)
-            column += width
+                if cell.height > 1:
+                    reaching[at] = (cell.height - 1, cell)
+            column += cell.width
         width = max(line, default=-1) + 1
         spread.append(tuple(line.get(at, NOWHERE) for at in range(width)))
     return tuple(spread)

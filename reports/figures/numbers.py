@@ -38,7 +38,21 @@ GROUP, FULL_LINE, LONGEST_WORDLESS = 3, 4, 20
 HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10000)}
+TEN_THOUSANDS = {
+    "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "十万元": Decimal(10),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿元": Decimal(10000),
+}
+# A unit of money as a label or a line names it, known or not: （单位：千元）, 港币.
+MONEY = re.compile(
+    r"(?:(?:[十百千]?万|[百千亿])?(?:[美港欧日澳]?元|[港外]币|英镑)|(?<=[:为(])[万亿])"
+    r"(?=$|[)、,/;。和或])"
+)
 
 
 def folded(text: str) -> str:
@@ -64,6 +78,16 @@ def is_number(text: str) -> bool:
     return cell not in HAN_DIGITS and NUMBER.fullmatch(cell) is not None
 
 
+def money_unit(text: str) -> str:
+    """Return the unit of money that a label or a line names, or nothing.
+
+    >>> [money_unit(each) for each in ("金额（单位：千元）", "单位：件、元", "数量")]
+    ['千元', '元', '']
+    """
+    found = MONEY.search(folded(text))
+    return found[0] if found else ""
+
+
 def is_understood(text: str, unit: str) -> bool:
     """Say whether it is known what a cell says: one exact number, or none at all.
 
@@ -80,7 +104,8 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
     """Read a cell in the unit of its indicator, or None where no number stands.
 
     `printed_unit` is the one the table prints beside the cell; one printed in the
-    cell itself wins. Yuan are turned into 万元 where the indicator counts these.
+    cell itself wins. Yuan are turned into 万元 where the indicator counts these; in a
+    unit that is not known an amount has no value.
 
     >>> read_value("1,036 件", "件"), read_value("＋12", "项"), read_value("—", "件")
     (Decimal('1036'), Decimal('12'), None)
@@ -97,7 +122,10 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
     value = _size(match) * SCALES.get(match["scale"] or "", Decimal(1))
     if unit == "万元":
         own = "元" if match["scale"] else match["unit"]
-        value *= TEN_THOUSANDS.get(own or printed_unit, Decimal(1))
+        scale = TEN_THOUSANDS.get(own or printed_unit or unit)
+        if scale is None:
+            return None
+        value *= scale
     if any(sign in (match["sign"] or "") for sign in "-减降↓"):
         value = -value
     return _plain(value) if abs(value) < LARGEST else None

@@ -1,11 +1,12 @@
 """The table of what was disclosed: small tables, each under its own head of columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 
-from reports.figures.grids import NOWHERE, Grid, Place
+from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     Applicant,
     Indicator,
@@ -13,7 +14,13 @@ from reports.figures.indicators import (
     printed_in,
 )
 from reports.figures.labels import fold_label, resemble, tells_of_others
-from reports.figures.numbers import folded, is_number, is_value, read_value
+from reports.figures.numbers import (
+    folded,
+    is_number,
+    is_value,
+    money_unit,
+    read_value,
+)
 from reports.figures.readings import Cell, Figure, ReadTable
 
 HEAD = "信息内容"
@@ -21,7 +28,6 @@ HEAD = "信息内容"
 ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
 # A column of what another one counts in part.
 PART = re.compile("其中")
-YUAN = re.compile(r"单位[:为]?\(?(亿元|万元|元)|\((亿元|万元|元)\)")
 
 
 class ProactiveReader:
@@ -29,6 +35,7 @@ class ProactiveReader:
 
     def __init__(self) -> None:
         self.heads: list[Place] = []
+        self.start = 1
         self.taken: set[str] = set()
         self.known = printed_in(TableKind.PROACTIVE)
 
@@ -44,18 +51,19 @@ class ProactiveReader:
         """Read each row under the head that stands above it."""
         figures: list[Figure] = []
         unread: list[int] = []
+        merged = of_several_rows(grid)
         above: tuple[Place, ...] = ()
         for row in filter(None, grid.printed):
             first = fold_label(row[0].text)
             if first == HEAD:
-                self.heads = list(row[1:])
+                self.heads, self.start = list(row[1:]), row[0].width
                 if above and not folded(above[0].text) and self._goes_on(above):
                     # A page end has cut the head: its words begin in the row above.
                     self.heads = _joined(above[1:], row[1:])
             elif not first and self._goes_on(row):
                 self.heads = _joined(self.heads, row[1:])
             elif self.heads:
-                read, is_whole = self._row(row, grid.money)
+                read, is_whole = self._row(row, grid.money, merged)
                 figures += read
                 if not is_whole:
                     unread.append(row[0].row)
@@ -69,20 +77,38 @@ class ProactiveReader:
         is_other = any(is_value(text) or ARTICLE.match(folded(text)) for text in texts)
         return fits and bool(texts) and not is_other
 
-    def _row(self, row: tuple[Place, ...], money: str) -> tuple[list[Figure], bool]:
+    def _row(
+        self, row: tuple[Place, ...], money: str, merged: frozenset[Place]
+    ) -> tuple[list[Figure], bool]:
         """Return the figures of a row, and whether no number of it is left over."""
         figures = []
-        left_over = [is_number(cell.text) for cell in row[1 + len(self.heads) :]]
-        # A text file has no blank cells at the end of a line.
-        values = chain(row[1:], repeat(NOWHERE))
-        for head, place in zip(self.heads, values, strict=False):
+        beside = self._beside(row)
+        read = {place for _, place in beside}
+        left_over = [is_number(place.text) for place in row[1:] if place not in read]
+        cells = Counter(place for head, place in beside if folded(head.text))
+        for head, place in beside:
             indicator = self._indicator(row[0].text, head.text)
             if indicator:
                 self.taken.add(indicator.code)
-                figures.append(_figure(indicator, head.text, place, money))
+                figure = _figure(indicator, head.text, place, money)
+                # What is merged over several columns or rows is of none of them.
+                is_merged = cells[place] > 1 or place in merged
+                figures.append(replace(figure, value=None) if is_merged else figure)
             else:
                 left_over.append(is_number(place.text))
         return figures, not any(left_over)
+
+    def _beside(self, row: tuple[Place, ...]) -> list[tuple[Place, Place]]:
+        """Return each head with the cell below it, in the columns of both if they fit.
+
+        A text file has no blank cells at the end of a line.
+        """
+        ends = list(accumulate((each.width for each in self.heads), initial=self.start))
+        places = [place for place in row for _ in range(place.width)]
+        if ends[-1] == len(places):
+            starts = zip(self.heads, ends, strict=False)
+            return [(head, places[start]) for head, start in starts]
+        return list(zip(self.heads, chain(row[1:], repeat(NOWHERE)), strict=False))
 
     def _indicator(self, row: str, column: str) -> Indicator | None:
         """Find what a cell counts; a head that is exactly known wins over one alike."""
@@ -110,8 +136,7 @@ def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:
 
 
 def _figure(indicator: Indicator, head: str, place: Place, money: str) -> Figure:
-    unit = YUAN.search(folded(head))
-    printed = next(filter(None, unit.groups()), "") if unit else money
+    printed = money_unit(head) or money
     return Figure(
         indicator.code,
         Applicant.NONE,

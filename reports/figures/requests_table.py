@@ -1,8 +1,9 @@
 """The table of requests: 23 or 25 rows of results by seven kinds of applicants."""
 
 import re
+from collections import Counter
 
-from reports.figures.grids import NOWHERE, Grid, Place
+from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     APPLICANT_LABELS,
     COLUMNS,
@@ -57,6 +58,7 @@ class RequestsReader:
     def read(self, grid: Grid) -> ReadTable:
         """Read every row whose label is known; name the rows with other figures."""
         self.columns = _columns(grid)
+        merged = of_several_rows(grid)
         figures: list[Figure] = []
         unread: list[int] = []
         for row in grid.spread:
@@ -70,7 +72,7 @@ class RequestsReader:
                 continue
             code = self._code(labels, values)
             if code:
-                figures += _figures(code, values)
+                figures += _figures(code, values, merged)
             elif any(is_number(cell.text) for cell in values.values()):
                 unread.append(row[0].row or labels[-1].row)
         return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(unread))
@@ -137,13 +139,19 @@ def _distinct(cells: tuple[Place, ...]) -> list[Place]:
     return [cell for cell in dict.fromkeys(cells) if cell.row and folded(cell.text)]
 
 
-def _figures(code: str, values: dict[Applicant, Place]) -> list[Figure]:
+def _figures(
+    code: str, values: dict[Applicant, Place], merged: frozenset[Place]
+) -> list[Figure]:
     unit = indicators()[code].unit
+    columns = Counter(values.values())
     return [
         Figure(
             code,
             applicant,
-            read_value(place.text, unit),
+            # What is merged over several columns or rows is of none of them.
+            read_value(place.text, unit)
+            if columns[place] == 1 and place not in merged
+            else None,
             place.text.strip(),
             Cell(0, place.table, place.row, place.column),
         )

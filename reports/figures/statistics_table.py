@@ -1,11 +1,11 @@
 """The 政府信息公开情况统计表 of 2014 to 2018: label, unit, number, row by row."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from reports.figures.belonging import own_column
-from reports.figures.grids import NOWHERE, Grid, Place
+from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     TABLE_LABELS,
     Applicant,
@@ -15,7 +15,14 @@ from reports.figures.indicators import (
     printed_in,
 )
 from reports.figures.labels import LabelOrder, fold_label
-from reports.figures.numbers import folded, is_number, is_value, read_value
+from reports.figures.numbers import (
+    TEN_THOUSANDS,
+    folded,
+    is_number,
+    is_value,
+    money_unit,
+    read_value,
+)
 from reports.figures.readings import Cell, Figure, ReadTable
 
 LEAST_ROWS = 4
@@ -27,15 +34,13 @@ UNITS = {
     "个",
     "人",
     "人次",
-    "万元",
-    "元",
+    *TEN_THOUSANDS,
     "份",
     "场",
     "期",
     "部",
 }
 # Columns that hold the number, the surest first: some tables add one for each level.
-UNIT_OF_LABEL = re.compile(r"\((?:单位:)?(万元|元)\)$")
 COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
 HEADS, LEAST_VALUES, LONGEST_NAMED = 4, 2, 60
 UNDECIDED = (
@@ -82,6 +87,7 @@ class StatisticsReader:
         figures = list(self._across(lying, grid))
         unread: list[int] = []
         has_units = any(_has_unit(row) for row in grid.printed)
+        merged = of_several_rows(grid) | _of_several_columns(grid)
         for at, row in enumerate(grid.printed):
             if at in lying or at - 1 in lying:
                 continue
@@ -92,9 +98,9 @@ class StatisticsReader:
                 continue
             code = self.order.find(labels[-1].text)
             if code:
-                figures.append(
-                    _figure(indicators()[code], self._place(row), unit or grid.money)
-                )
+                place = self._place(row)
+                read = _figure(indicators()[code], place, unit or grid.money)
+                figures.append(replace(read, value=None) if place in merged else read)
             elif _number_in(row):
                 unread.append(row[0].row)
         return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
@@ -203,6 +209,18 @@ def _columns_of_numbers(grid: Grid) -> list[int]:
     return [at for at, count in enumerate(filled) if at and count >= LEAST_VALUES]
 
 
+def _of_several_columns(grid: Grid) -> frozenset[Place]:
+    """Return the numbers that stand under several heads of columns."""
+    named = _heads(grid)
+    head = next((row for row in grid.spread if named and row[:1] == named[:1]), ())
+    above: dict[Place, set[Place]] = {}
+    for row in grid.spread:
+        for label, cell in zip(head, row, strict=False):
+            if folded(label.text) and is_number(cell.text):
+                above.setdefault(cell, set()).add(label)
+    return frozenset(cell for cell, heads in above.items() if len(heads) > 1)
+
+
 def _has_unit(row: tuple[Place, ...]) -> bool:
     return any(folded(cell.text) in UNITS for cell in row)
 
@@ -211,8 +229,7 @@ def _unit(row: tuple[Place, ...]) -> str:
     """Return the unit of a row, from its own cell or from the end of the label."""
     cells = [folded(cell.text) for cell in row]
     own = next((cell for cell in cells if cell in UNITS), "")
-    ends = (match[1] for cell in cells if (match := UNIT_OF_LABEL.search(cell)))
-    return own or next(ends, "")
+    return own or next(filter(None, map(money_unit, cells)), "")
 
 
 def _number_in(row: tuple[Place, ...]) -> bool:

@@ -11,12 +11,14 @@ from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
-from reports.figures.numbers import folded, is_understood
+from reports.figures.numbers import folded, is_number, is_understood, money_unit
 from reports.figures.page_ends import mended
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
 from reports.figures.requests_table import RequestsReader
 from reports.figures.statistics_table import StatisticsReader
+
+Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
 LEAST_NUMBERS = 3
 BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读取，请对照原文件核对。"
@@ -26,12 +28,12 @@ HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对
 NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
+HEADLESS = "“{}”的表头读不懂，其中的数字没有读取。"
 ROWS = "“{}”中有读不懂的行：第 {} 行。"
 CELLS = "“{}”中有读不懂的数：{}。"
 PLACE = "第 {} 行“{}”"
 # A line above a table or on its top: 单位：件、万元.
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
-MONEY = re.compile("亿元|万元|元")
 TOP_ROWS, LONGEST_LINE = 2, 40
 HAN = re.compile(r"[一-龥]")
 MOST_NAMED, LONGEST_SHOWN = 20, 30
@@ -60,14 +62,7 @@ def read_tables(
     tables = list(_tables(printed, year))
     others = not_own([grid for _, grid in tables], year)
     own = (grid for at, (_, grid) in enumerate(tables) if at not in others)
-    labels = frozenset(_labels(own))
-    # The words of the heads of disputes also stand in the table of requests.
-    readers = (
-        DisputesReader(),
-        RequestsReader(labels),
-        StatisticsReader(labels, year),
-        ProactiveReader(),
-    )
+    readers = _readers(frozenset(_labels(own)), year)
     unread += _lying_in_text(printed)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
@@ -81,12 +76,23 @@ def read_tables(
             if grid.numbers >= LEAST_NUMBERS:
                 unread.append(Unread(cell, UNKNOWN))
             continue
+        before = {indicators()[code].table for code, _ in figures}
         read = reader.read(grid)
         for figure in read.figures:
             known = replace(figure, value=None) if _is_unclear(figure) else figure
             figures.setdefault(figure.key, _placed(known, cell))
-        unread += _unread(read, grid, cell)
+        unread += _unread(read, grid, cell, is_twice=read.kind in before)
     return list(figures.values()), unread
+
+
+def _readers(labels: frozenset[str], year: int | None) -> tuple[Reader, ...]:
+    # The words of the heads of disputes also stand in the table of requests.
+    return (
+        DisputesReader(),
+        RequestsReader(labels),
+        StatisticsReader(labels, year),
+        ProactiveReader(),
+    )
 
 
 def _labels(grids: Iterable[Grid]) -> Iterator[str]:
@@ -165,17 +171,18 @@ def _claim(line: str, year: int | None) -> Claim:
 def _money(line: str) -> str:
     """Return the unit of amounts that a line on units names, among others."""
     units = UNITS.fullmatch(folded(line[:LONGEST_LINE]))
-    money = MONEY.search(units[1]) if units else None
-    return money[0] if money else ""
+    return money_unit(units[1]) if units else ""
 
 
-def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
+def _unread(
+    read: ReadTable, grid: Grid, cell: Cell, *, is_twice: bool
+) -> Iterable[Unread]:
     label = TABLE_LABELS[read.kind]
     if read.refused:
         yield Unread(cell, read.refused)
         return
     if not read.figures and grid.numbers >= LEAST_NUMBERS:
-        yield Unread(cell, TWICE.format(label))
+        yield Unread(cell, (TWICE if is_twice else HEADLESS).format(label))
         return
     reasons = []
     if read.unread_rows:
@@ -184,19 +191,24 @@ def _unread(read: ReadTable, grid: Grid, cell: Cell) -> Iterable[Unread]:
     unclear = [figure for figure in read.figures if _is_unclear(figure)]
     if unclear:
         places = (
-            PLACE.format(each.cell.row, each.raw[:LONGEST_SHOWN])
-            for each in unclear[:MOST_NAMED]
+            PLACE.format(each.cell.row, each.raw[:LONGEST_SHOWN]) for each in unclear
         )
-        reasons.append(CELLS.format(label, "、".join(places)))
+        named = list(dict.fromkeys(places))[:MOST_NAMED]
+        reasons.append(CELLS.format(label, "、".join(named)))
     if reasons:
         yield Unread(cell, "".join(reasons))
 
 
 def _is_unclear(figure: Figure) -> bool:
-    """Tell what is no exact number, or none that can be counted."""
+    """Tell what is no exact number, or none that can be counted.
+
+    A number without a value is too large, merged over columns or of an unknown unit.
+    """
     if not is_understood(figure.raw, indicators()[figure.indicator].unit):
         return True
-    return figure.value is not None and not can_be(figure.indicator, figure.value)
+    if figure.value is None:
+        return is_number(figure.raw)
+    return not can_be(figure.indicator, figure.value)
 
 
 def _placed(figure: Figure, table: Cell) -> Figure:

@@ -1,0 +1,161 @@
+"""Cells without a number of their own, units, and heads that lost merged cells."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.figures.test_tables import (
+    STATISTICS,
+    cell,
+    lower_page,
+    read,
+    statistics,
+    table,
+    upper_page,
+    value,
+)
+
+MERGED_ROW = "收到和处理政府信息公开申请情况”中有读不懂的数：第 6 行“15”。"
+
+
+def test_a_number_merged_over_columns_is_of_none_of_them():
+    rows = [*upper_page(), *lower_page()[1:]]
+    rows[5] = [*rows[5][:2], cell("15", 1, 7)]
+    found, (unread,) = read(table(*rows))
+
+    assert {each.value for each in found.values() if each.raw == "15"} == {None}
+    assert value(found, "requests_new", "total") == 1
+    assert unread.reason.endswith(MERGED_ROW)
+
+
+def test_a_number_merged_over_rows_is_of_none_of_them():
+    rows = [*upper_page(), *lower_page()[1:]]
+    rows[3] = [*rows[3][:-1], cell("9", 2)]
+    rows[4] = rows[4][:-1]
+    found, (unread,) = read(table(*rows))
+
+    assert value(found, "requests_new", "total") is None
+    assert value(found, "requests_carried_in", "total") is None
+    assert value(found, "requests_carried_in", "person") == 1
+    assert "“9”" in unread.reason
+
+
+def test_a_number_merged_over_small_heads_is_of_none_of_them():
+    found, (unread,) = read(
+        table(
+            ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+            ["规章", cell("5", 1, 2), "7"],
+            ["信息内容", cell("本年处理决定数量", 1, 3)],
+            ["行政许可", cell("9", 1, 3)],
+        )
+    )
+    assert value(found, "rules_made") is None
+    assert value(found, "rules_repealed") is None
+    assert value(found, "rules_valid") == 7
+    assert value(found, "licence_decisions") == 9
+    assert "“5”" in unread.reason
+
+
+def test_a_sum_merged_over_levels_is_of_none_of_them():
+    heads = ["统计指标", "单位", "合计", "市本级", "县区"]
+    rows = [[label, unit, "8", "5", "3"] for label, unit in STATISTICS]
+    rows[2] = [*rows[2][:2], cell("6", 1, 3)]
+    found, (unread,) = read(table(heads, *rows))
+
+    assert value(found, "stat_received") is None
+    assert value(found, "stat_disclosed") == 8
+    assert "“6”" in unread.reason
+
+
+@pytest.mark.parametrize(
+    ("unit", "wanted"),
+    [
+        *(("元", Decimal("0.15")), ("千元", Decimal(150)), ("万元", 1500)),
+        *(("百万元", 150000), ("亿元", 15000000), ("人民币万元", 1500)),
+        *(("万美元", None), ("港币", None), ("万", None)),
+    ],
+)
+@pytest.mark.parametrize("label", ["（单位：{}）", "（{}）", "单位：{}"])
+def test_amounts_are_read_in_the_unit_of_the_label(unit, wanted, label):
+    head = f"本年收费金额{label.format(unit)}"
+    found, unread = read(table(["信息内容", head], ["行政事业性收费", "1500"]))
+
+    assert value(found, "fee_amount") == wanted
+    assert [("“1500”" in each.reason) for each in unread] == [True] * (wanted is None)
+
+
+@pytest.mark.parametrize("unit", ["千元", "万美元"])
+def test_the_unit_of_a_line_or_of_a_row_is_one_that_is_known(unit):
+    line = {"type": "paragraph", "text": f"单位：件、{unit}"}
+    wanted = {"千元": Decimal("2.5")}.get(unit)
+    found, unread = read(
+        line, table(["信息内容", "本年收费金额"], ["行政事业性收费", "25"])
+    )
+    assert value(found, "fee_amount") == wanted
+    assert len(unread) == (wanted is None)
+    rows = [[label, each, "25"] for label, each in STATISTICS[:-1]]
+    label = STATISTICS[-1][0]
+    for last in ([label, unit, "25"], [f"{label}（{unit}）", "", "25"]):
+        found, unread = read(table(["统计指标", "单位", "统计数"], *rows, last))
+        fees = [each.value for each in found.values() if each.indicator == "stat_fees"]
+        assert [each for each in fees if each is not None] == [wanted] * bool(wanted)
+        assert len(unread) == (wanted is None)
+
+
+def test_a_number_too_large_is_listed():
+    found, (unread,) = read(*statistics("99999999999999999999", "1", "3", "0"))
+
+    assert value(found, "stat_disclosed") is None
+    assert "“99999999999999999999”" in unread.reason
+
+
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+LAWSUITS = ("未经复议直接起诉", "复议后起诉")
+BLANK = [""] * 4
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            ["行政复议", *BLANK, "行政诉讼", *BLANK, *BLANK, ""],
+            [*RESULTS, LAWSUITS[0], *BLANK, LAWSUITS[1], *BLANK],
+            [*BLANK, "", *RESULTS, *RESULTS],
+        ),
+        (
+            ["行政复议", *BLANK, "行政诉讼"],
+            [*RESULTS, LAWSUITS[0], *BLANK, LAWSUITS[1]],
+            [*BLANK, "", *RESULTS, *RESULTS],
+        ),
+        (["行政复议", "行政诉讼"], [*RESULTS, *LAWSUITS], [*RESULTS, *RESULTS]),
+    ],
+    ids=["blanks", "no blanks at the end", "no blanks"],
+)
+def test_the_head_of_disputes_is_read_without_merged_cells(head):
+    numbers = [str(number) for number in range(1, 16)]
+    found, unread = read(table(*head, numbers))
+
+    codes = [
+        f"{group}_{result}"
+        for group in ("review", "direct", "after")
+        for result in ("upheld", "corrected", "other", "pending", "total")
+    ]
+    assert [value(found, code) for code in codes] == list(range(1, 16))
+    assert unread == []
+
+
+def test_a_head_that_is_not_understood_is_no_table_read_twice():
+    found, (unread,) = read(
+        table(["行政复议", "行政诉讼"], ["结果维持", "结果纠正"], ["1", "2", "3"])
+    )
+    assert found == {}
+    assert "表头读不懂" in unread.reason
+
+
+def test_a_number_merged_over_results_is_of_none_of_them():
+    numbers = [cell("4", 1, 2), *"34567890123", "0", "1"]
+    found, (unread,) = read(table([*RESULTS * 3], [numbers[0], *numbers[1:]]))
+    assert value(found, "review_upheld") is None
+    assert value(found, "review_corrected") is None
+    assert value(found, "review_other") == 3
+    assert "“4”" in unread.reason
