@@ -71,7 +71,7 @@ def has_sentences(text: str) -> bool:
 
 
 def between_same_lines(text: str, other: str) -> tuple[str, str]:
-    """Part a text into the lines from the first to the last of another, and the rest.
+    r"""Part a text into the lines from the first to the last of another, and the rest.
 
     Nothing is left for the rest where one of the two lines is missing.
 
