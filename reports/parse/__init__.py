@@ -85,7 +85,7 @@ def parse(document: Document) -> ParsedReport:
         source_url=value_of(particulars.source_url, ""),
         sections=with_roles(sections) if kind == ANNUAL else sections,
         doubts=(
-            *_title_doubts(title, text),
+            *_title_doubts(title, text, sections),
             *_text_doubts(title, document, sections),
             *_agency_doubts(title, agencies),
             *year_doubts,
@@ -142,7 +142,9 @@ def _evidence(
     )
 
 
-def _title_doubts(title: str, text: str) -> Iterator[Doubt]:
+def _title_doubts(
+    title: str, text: str, sections: tuple[ParsedSection, ...]
+) -> Iterator[Doubt]:
     if not title:
         yield Doubt("title", "没有读到标题。")
     elif not SUBJECT.search(title):
@@ -151,7 +153,9 @@ def _title_doubts(title: str, text: str) -> Iterator[Doubt]:
     if LETTER.search(title):
         yield Doubt("title", "标题像是函件或转发的文件，请核实类型。")
     if read_kind(title) == ANNUAL:
-        yield from (Doubt("title", message) for message in reports_of(title))
+        has_chapters = any(read_role(without_page(each.heading)) for each in sections)
+        reasons = reports_of(title, has_chapters=has_chapters)
+        yield from (Doubt("title", message) for message in reasons)
     elif is_both(title):
         yield Doubt("title", IS_BOTH)
     if len(text) < SHORTEST_REPORT:

@@ -41,10 +41,27 @@ def doubts(title, body=BODY):
         (f"临沚市{ANNUAL_2023}汇总", "合在一起"),
         (f"临沚市各部门{ANNUAL_2023}", "合在一起"),
         ("临沚市商务局2023年政府信息公开工作总结及下一年度工作计划", "总结又有计划"),
+        (f"关于报送{ANNUAL_2023}的通知", "通知"),
+        (f"关于上报{ANNUAL_2023}的通知", "通知"),
+        (f"关于按时公布{ANNUAL_2023}的通知", "通知"),
+        (f"{ANNUAL_2023}工作部署会议召开", "会议"),
+        (f"{ANNUAL_2023}填报指南", "怎样编制"),
+        (f"{ANNUAL_2023}编写指南", "怎样编制"),
+        (f"关于{ANNUAL_2023}有关问题的答复", "答复"),
+        (f"临沚市商务局{ANNUAL_2023}目录", "摘要或目录"),
+        (f"临沚市商务局{ANNUAL_2023}（摘要）", "摘要或目录"),
     ],
 )
 def test_what_speaks_of_a_report_waits_for_an_editor(title, reason):
     assert reason in doubts(title)
+
+
+@pytest.mark.parametrize("words", ["公布", "发布", "印发"])
+def test_a_notice_without_chapters_hands_on_no_report(words):
+    notice = "根据条例，现将有关年度报告予以公布，请社会各界监督。\n" * 8
+    title = f"关于{words}{ANNUAL_2023}的公告"
+    assert "关于报告的通知" in doubts(title, notice)
+    assert "关于报告的通知" not in doubts(title)
 
 
 @pytest.mark.parametrize(
