@@ -6,6 +6,7 @@ from enum import Enum
 from django.utils import timezone
 
 from reports.figures import record
+from reports.ingest.contradictions import contradictions
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
 from reports.ingest.likeness import (
     Alike,
@@ -138,6 +139,9 @@ def decide(
     parsed = reading.parsed
     found = _find_agency(reading, resolver)
     doubts = [*parsed.doubts, *_doubts(parsed, reading.given, found)]
+    if not reading.given.agency:
+        others = contradictions(parsed, found, resolver, reading.text)
+        doubts += [Doubt("agency", message) for message in others]
     existing = None if doubts else _existing(parsed, found, draft)
     likely = [] if existing else _alike(reading, found, draft)
     if draft is None and existing is None and found.agency:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reports.extract.document import Document
+from reports.extract.document import Document, Paragraph
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
 from reports.parse.letterhead import sheet_body
+from reports.text.normalise import fold
 
 ENDINGS = (
     "人民政府",
@@ -50,6 +51,10 @@ SOURCE_LABELS = (
     *("信息来源", "ContentSource", "来源", "文章来源", "稿源", "Author", "作者"),
     *("SiteName", "网站名称", "主办单位"),
 )
+# Where a page gives its title besides its card.
+HEADLINE_LABELS = ("h1", "ArticleTitle", "og:title")
+ANNUAL_REPORT = re.compile(r"公开.{0,12}(?:年度报告|年报)$")
+HEADLINE_ORIGIN = "文首的标题行"
 TITLE_ORIGIN, SIGNATURE_ORIGIN, HEAD_ORIGIN = "标题", "落款", "文首"
 # Where the name of the body ends and the subject of the title begins.
 SUBJECT = re.compile(
@@ -104,9 +109,25 @@ def read_bodies(
         for each in _named(all_stated(document, *SOURCE_LABELS))
     ]
     found: dict[str, Read[str]] = {}
-    for each in (*titled, *issuers, *headed, *signed, *sources):
+    others = _in_other_titles(document)
+    for each in (*titled, *issuers, *headed, *signed, *others, *sources):
         found.setdefault(each.value, each)
     return tuple(found.values())
+
+
+def _in_other_titles(document: Document) -> Iterator[Read[str]]:
+    """Yield the bodies in the headline of a page, which may not be that of its card."""
+    printed = [
+        Read(block.text.strip(), HEADLINE_ORIGIN, block.text.strip())
+        for block in document.blocks[:FIRST_LINES]
+        if isinstance(block, Paragraph)
+    ]
+    for each in (*all_stated(document, *HEADLINE_LABELS), *printed):
+        if ANNUAL_REPORT.search(each.value):
+            yield from (
+                replace(each, value=name)
+                for name in bodies_in_title(fold(each.value))[:1]
+            )
 
 
 def _named(found: Iterable[Read[str]]) -> list[Read[str]]:

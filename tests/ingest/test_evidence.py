@@ -1,5 +1,7 @@
 """What an editor is shown of each value, and what waits for one."""
 
+import pytest
+
 from reports.models import Report
 from tests.corpus.conftest import shared  # noqa: F401
 from tests.ingest.samples import FILLER, annual, write
@@ -76,3 +78,53 @@ def test_the_official_template_waits_for_an_editor(take, shared):  # noqa: F811
 
     assert ended.outcome == "needs_review"
     assert "像是空白模板" in ended.reason
+
+
+@pytest.mark.parametrize(
+    ("body", "signer"),
+    [
+        ("青砚县财政局", "栖桐区财政局"),
+        ("青砚县财政局", "青砚县人民政府"),
+    ],
+)
+def test_a_body_that_another_signs_for_waits_for_an_editor(
+    take, tmp_path, body, signer
+):
+    text = annual(body, closing=f"{signer}\n2022年1月20日")
+    ended = take(write(tmp_path, "a.txt", text))["a.txt"]
+
+    assert ended.outcome == "needs_review"
+    assert f"标题写的机构是“{body}”，落款却是“{signer}”。" in ended.reason
+
+
+@pytest.mark.parametrize(
+    ("body", "signer"),
+    [
+        ("青砚县人民政府", "青砚县人民政府办公室"),
+        ("青砚县财政局", "青砚县财政局办公室"),
+        ("青砚县财政局", "临沚市青砚县财政局"),
+        ("青砚县大数据中心", "青砚县人民政府"),
+        ("青砚县财政局", "财政局"),
+    ],
+)
+def test_offices_and_full_names_sign_without_a_doubt(take, tmp_path, body, signer):
+    text = annual(body, closing=f"{signer}\n2022年1月20日")
+
+    assert take(write(tmp_path, "a.txt", text))["a.txt"].outcome == "created"
+
+
+def test_a_card_of_another_body_than_its_page_waits_for_an_editor(take, tmp_path):
+    own, other = "青砚县财政局", "栖桐区财政局"
+    title = f"{other}2021年政府信息公开工作年度报告"
+    lines = "".join(f"<p>{line}</p>" for line in annual(own).splitlines()[2:])
+    page = (
+        f"<html><body><table><tr><td>发布机构：</td><td>{other}</td>"
+        "<td>索引号：</td><td>7-1</td></tr>"
+        f"<tr><td>名称：</td><td>{title}</td></tr></table>"
+        f"<h1>{title.replace(other, own)}</h1><div>{lines}</div></body></html>"
+    )
+    ended = take(write(tmp_path, "a.html", page))["a.html"]
+
+    assert ended.outcome == "needs_review"
+    assert other in ended.reason
+    assert f"文首的标题行却是“{own}”" in ended.reason
