@@ -18,7 +18,11 @@ OWN_YEAR = re.compile(
     r"(?:政府|政务)信息公开(?:工作)?(?:年度)?报告"
 )
 OPENING = 600
-DECEMBER = 12
+# 2019年围绕中心工作, not 2019年5月, 与2019年相比 or a law of 2019年修订.
+BARE_YEAR = re.compile(
+    r"(?<![比与较同自从至到于在\d])((?:19|20)\d\d)年(?!\d|年|修|版|底|末|初|以|相比|同期|制定|起)"
+)
+LAST_DAY = (12, 31)
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 Judged = tuple[Read[int] | None, tuple[Doubt, ...]]
@@ -89,14 +93,33 @@ def _contradictions(
     if released is not None and released.year not in (year, year + 1):
         message = f"标题写的是 {year} 年，成文或发布却在 {released.year} 年。"
         doubts.append(Doubt("year", message))
-    if released is not None and released.year == year and released.month < DECEMBER:
+    if not period and not own:
+        doubts += _never_named(title, year, text)
+    if released is not None and _is_before_the_end_of(year, released):
         # Some title a report by the year in which it comes out.
         message = (
-            f"标题写的是 {year} 年，成文或发布却在这一年的 {released.month} 月，"
-            "一年还没有过完。"
+            f"标题写的是 {year} 年，成文或发布却在这一年的 {released.month} 月"
+            f" {released.day} 日，一年还没有过完。"
         )
         doubts.append(Doubt("year", message))
     return tuple(doubts)
+
+
+def _is_before_the_end_of(year: int, day: date) -> bool:
+    return day.year == year and (day.month, day.day) < LAST_DAY
+
+
+def _never_named(title: str, year: int, text: str) -> list[Doubt]:
+    """Doubt a year that a text never names, while it tells of an earlier one twice."""
+    below = "".join(text.split()).replace("".join(title.split()), "")
+    if year in years_in(below):
+        return []
+    named = Counter(int(each) for each in BARE_YEAR.findall(below))
+    often = [each for each, count in named.items() if count > 1 and each < year]
+    if not often:
+        return []
+    message = f"标题写的是 {year} 年，正文却只提到 {max(often)} 年。"
+    return [Doubt("year", message)]
 
 
 def period_year(text: str) -> int | None:

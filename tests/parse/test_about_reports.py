@@ -116,8 +116,27 @@ def test_a_text_that_names_another_year_than_its_title_is_doubted(opening, is_do
 
 
 @pytest.mark.parametrize(
+    ("told", "is_doubted"),
+    [
+        ("2021年围绕中心工作公开信息。2021年未收取费用。", True),
+        ("2023年围绕中心工作公开信息。2021年、2021年均有改进。", False),
+        ("与2022年相比增长一成，比2022年多三件。", False),
+        ("2019年4月3日公布的条例，2019年修订。", False),
+        ("2024年将继续完善。2024年的重点如下。", False),
+        ("2022年的问题已经整改。", False),
+    ],
+)
+def test_a_text_that_never_names_the_year_of_its_title_is_doubted(told, is_doubted):
+    found = doubts(f"临沚市商务局{ANNUAL_2023}", f"{BODY}\n{told}")
+    assert ("正文却只提到" in found) == is_doubted
+
+
+@pytest.mark.parametrize(
     ("day", "is_doubted"),
-    [("2023年1月15日", True), ("2023年12月29日", False), ("2024年1月15日", False)],
+    [
+        *(("2023年1月15日", True), ("2023年12月29日", True)),
+        *(("2023年12月31日", False), ("2024年1月15日", False)),
+    ],
 )
 def test_a_report_that_came_out_in_its_own_year_is_doubted(day, is_doubted):
     signed = f"{BODY}\n临沚市商务局\n{day}"
