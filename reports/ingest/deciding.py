@@ -47,6 +47,7 @@ SETTLED_BY = {
     "title": ("title", "kind"),
     "year": ("year",),
     "agency": ("agency",),
+    "document_number": ("document_number",),
     "issued_on": ("issued_on",),
     "text": (),
 }

@@ -15,6 +15,7 @@ from reports.parse.bodies import bodies_in_title, read_bodies
 from reports.parse.contents import without_page
 from reports.parse.dates import Edges
 from reports.parse.decrees import Decree, read_decree
+from reports.parse.document_numbers import year_of
 from reports.parse.evidence import (
     Certainty,
     Evidence,
@@ -89,6 +90,7 @@ def parse(document: Document) -> ParsedReport:
             *_text_doubts(title, document, sections),
             *_agency_doubts(title, agencies),
             *year_doubts,
+            *_number_doubts(kind, year, particulars),
             *particulars.signing.doubts,
         ),
         evidence=_evidence(found, kind, year, agencies, particulars),
@@ -189,3 +191,17 @@ def _agency_doubts(title: str, agencies: tuple[Read[str], ...]) -> Iterator[Doub
     if first and first.certainty == Certainty.UNSURE:
         message = f"标题和落款没有写明机构，“{first.value}”取自{first.origin}。"
         yield Doubt("agency", message)
+
+
+def _number_doubts(
+    kind: str, year: Read[int] | None, particulars: Particulars
+) -> Iterator[Doubt]:
+    """Doubt the 文号 of another year than those a report is of and came out in."""
+    number, released = particulars.document_number, particulars.released
+    stated = year_of(number.value) if number else None
+    if kind != ANNUAL or year is None or number is None or stated is None:
+        return
+    years = {year.value, year.value + 1, released.year if released else year.value}
+    if stated not in years:
+        message = f"文号“{number.value}”与报告的年度 {year.value} 年不符。"
+        yield Doubt("document_number", message)

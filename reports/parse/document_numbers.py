@@ -29,6 +29,10 @@ UNBRACKETED = re.compile(
     rf"[{OPEN}]?\s*{YEAR}\s*(?:[{CLOSE}]\s*第?|年?\s*第|年|[-—－–]|\s)\s*"
     rf"{NUMBER}\s*号$"
 )
+# Marks of 国务院 and its 办公厅, which reports cite at their head: 国办公开办函.
+CENTRAL = re.compile(r"^(?:国办|国发〔|国函〔)")
+CENTRAL_BODY = "国务院"
+YEAR_OF = re.compile(r"〔(\d{4})〕")
 FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -54,6 +58,22 @@ def written_number(value: str) -> str:
         return _decree(match)
     match = UNBRACKETED.match(plain)
     return _bracketed(match) if match else ""
+
+
+def is_cited(written: str, bodies: tuple[str, ...]) -> bool:
+    """Tell a 文号 of the State Council's from one that other bodies have given.
+
+    >>> is_cited("国办公开办函〔2021〕30号", ("某县水利局",))
+    True
+    """
+    is_central = any(CENTRAL_BODY in each for each in bodies)
+    return bool(CENTRAL.search(written)) and not is_central
+
+
+def year_of(written: str) -> int | None:
+    """Return the year in the brackets of a 文号."""
+    match = YEAR_OF.search(written)
+    return int(match[1]) if match else None
 
 
 def _bracketed(match: re.Match[str]) -> str:

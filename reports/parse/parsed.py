@@ -37,7 +37,7 @@ class ParsedSection:
 class Doubt:
     """Why a value is unsure, in Chinese.
 
-    `about` is title, kind, year, agency, issued_on or text.
+    `about` is title, kind, year, agency, document_number, issued_on or text.
     """
 
     about: str

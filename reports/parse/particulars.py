@@ -7,7 +7,11 @@ from datetime import date
 
 from reports.extract.document import Document
 from reports.parse.dates import Edges, Signing, read_published_on, read_signing
-from reports.parse.document_numbers import own_number, written_number
+from reports.parse.document_numbers import (
+    is_cited,
+    own_number,
+    written_number,
+)
 from reports.parse.evidence import Evidence, Read, evidence
 from reports.parse.labels import all_stated, stated
 
@@ -64,11 +68,11 @@ def read_document_number(document: Document, edges: Edges) -> Read[str] | None:
     """Return the report's own 文号 in the form 商办函〔2021〕30号, or nothing."""
     for each in all_stated(document, *NUMBER_LABELS):
         number = written_number(each.value)
-        if number:
+        if number and not is_cited(number, edges.signers):
             return Read(number, each.origin, each.written)
-    found = (own_number(line) for line in edges.head[:HEAD_LINES])
-    if own := next(filter(None, found), None):
-        return own
+    for own in map(own_number, edges.head[:HEAD_LINES]):
+        if own and not is_cited(own.value, edges.signers):
+            return own
     decree = edges.decree
     return Read(decree.number, "令号", decree.written) if decree else None
 

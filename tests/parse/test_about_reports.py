@@ -144,6 +144,29 @@ def test_a_report_that_came_out_in_its_own_year_is_doubted(day, is_doubted):
     assert ("一年还没有过完" in found) == is_doubted
 
 
+@pytest.mark.parametrize(
+    ("written", "number", "is_doubted"),
+    [
+        ("国办公开办函〔2021〕30号", "", False),
+        ("国办发〔2024〕3号", "", False),
+        ("临商〔2012〕3号", "临商〔2012〕3号", True),
+        ("临商〔2024〕3号", "临商〔2024〕3号", False),
+        ("临商〔2023〕3号", "临商〔2023〕3号", False),
+    ],
+)
+def test_a_number_of_another_body_or_year_is_not_its_own(written, number, is_doubted):
+    found = parsed(f"临沚市商务局{ANNUAL_2023}", f"{written}\n{BODY}")
+    messages = [each.message for each in found.doubts]
+    assert found.document_number == number
+    assert any("与报告的年度" in each for each in messages) == is_doubted
+
+
+def test_the_state_council_has_its_own_numbers():
+    title = f"国务院办公厅{ANNUAL_2023}"
+    found = parsed(title, f"国办函〔2024〕3号\n{BODY}")
+    assert found.document_number == "国办函〔2024〕3号"
+
+
 def test_a_card_above_the_title_is_read_and_is_no_title():
     rows = (
         ("索引号", "113/2024-00012", "主题分类", "政务公开"),
