@@ -4,6 +4,7 @@ Rules, never names of bodies: what a document means is told by how such document
 written. What is unsure becomes a doubt for an editor, never a guess.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -56,6 +57,8 @@ __all__ = [
     "printed_text",
 ]
 
+# Zero-width spaces and joiners, marks of direction, soft hyphens.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SHORTEST_REPORT, SHORTEST_WITHOUT_SECTIONS = 80, 400
 
 
@@ -67,7 +70,7 @@ def parse(document: Document) -> ParsedReport:
     sections = read_sections(document.blocks, found.blocks)
     head, last = _edges(sections)
     # Rules are written in simplified characters; what is kept is as printed.
-    title, text = fold(found.text), fold("\n".join(document.texts()))
+    title, text = _visible(found.text), _visible("\n".join(document.texts()))
     kind = read_kind(title)
     decree = read_decree(head)
     agencies = _agencies(document, title, (head, last), decree)
@@ -95,6 +98,11 @@ def parse(document: Document) -> ParsedReport:
         ),
         evidence=_evidence(found, kind, year, agencies, particulars),
     )
+
+
+def _visible(text: str) -> str:
+    """Fold a text without the marks that pages leave to break or turn its lines."""
+    return INVISIBLE.sub("", fold(text))
 
 
 def _edges(sections: tuple[ParsedSection, ...]) -> tuple[list[str], list[str]]:

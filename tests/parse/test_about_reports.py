@@ -167,6 +167,13 @@ def test_the_state_council_has_its_own_numbers():
     assert found.document_number == "国办函〔2024〕3号"
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"])
+def test_marks_that_no_one_sees_are_no_part_of_a_title(mark):
+    title = f"临沚市商务局2023年政{mark}府信息公{mark}开工作年度报告"
+    found = parsed(title)
+    assert (found.kind, found.year, found.doubts) == ("annual", 2023, ())
+
+
 def test_a_card_above_the_title_is_read_and_is_no_title():
     rows = (
         ("索引号", "113/2024-00012", "主题分类", "政务公开"),
