@@ -1,6 +1,6 @@
 import pytest
 
-from reports.extract import Metadata, Outcome, Paragraph, Table
+from reports.extract import Cell, Metadata, Outcome, Paragraph, Table
 from reports.extract.reader import read
 
 from .samples import REPORT, SENTENCE, page
@@ -63,6 +63,65 @@ def test_stub_with_a_known_mark_does_not_hide_the_article(paragraphs):
 def test_body_cut_into_several_containers_is_read_whole(paragraphs):
     half = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
     assert paragraphs(page(half + "<hr>" + half)) == [SENTENCE, SENTENCE]
+
+
+FIGURES = "<table><tr><td>新收<td>123<tr><td>办结<td>1,020</table>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "texts"),
+    [
+        (FIGURES, ["新收", "123", "办结", "1,020"]),
+        (f"<script></script>{FIGURES}", ["新收", "123", "办结", "1,020"]),
+        (f"<p>附表</p>{FIGURES}", ["附表", "新收", "123", "办结", "1,020"]),
+        (
+            f"<div class='fj'>附表{FIGURES}</div>",
+            ["附表", "新收", "123", "办结", "1,020"],
+        ),
+        (
+            f"{FIGURES}<p>填表人：张三</p>",
+            ["新收", "123", "办结", "1,020", "填表人：张三"],
+        ),
+        (f"{FIGURES}<p><a href='1'>上一条</a></p>", ["新收", "123", "办结", "1,020"]),
+    ],
+)
+def test_figures_beside_the_container_are_of_the_article(document, behind, texts):
+    container = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
+    content = page(f"{NAVIGATION}<div><h1>年报</h1>{container}{behind}</div>{FOOT}")
+    assert list(document(content).texts()) == [SENTENCE, *texts]
+
+
+def test_what_stands_between_two_containers_is_of_the_article(document):
+    half = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
+    content = page(f"<div>{half}<p>附表</p>{FIGURES}<p>说明</p>{half}</div>{FOOT}")
+    assert document(content).blocks == (
+        Paragraph(SENTENCE),
+        Paragraph("附表"),
+        Table(((Cell("新收"), Cell("123")), (Cell("办结"), Cell("1,020")))),
+        Paragraph("说明"),
+        Paragraph(SENTENCE),
+    )
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<table><tr><td>浏览次数<td>123<tr><td>日期<td>2022-01-25</table>",
+        "<table><tr><td><a href='1'>新闻</a><td>12<tr><td>公告<td>30</table>",
+        f"<div class='sidebar'>{FIGURES}</div>",
+        f"<div class='fj'>{'热点专题' * 20}{FIGURES}</div>",
+        f"<ul><li><a href='1'>相关报道</a></ul>{FIGURES}",
+    ],
+)
+def test_tables_of_the_site_stay_out(paragraphs, behind):
+    container = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
+    assert paragraphs(page(f"<div>{container}{behind}</div>{FOOT}")) == [SENTENCE]
+
+
+def test_bare_text_behind_two_containers_repeats_nothing(paragraphs):
+    half = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
+    content = page(f"<div>{half}{half}{SENTENCE}<ul><li>版权</ul></div>")
+    assert paragraphs(content) == [SENTENCE] * 3
 
 
 def test_blocks_and_line_breaks_make_paragraphs(document):

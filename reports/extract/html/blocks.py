@@ -72,7 +72,7 @@ def element_blocks(
                 writer.write(element.tail)
         elif element is not root and (element in skipped or is_dropped(element)):
             walk.skip_subtree()
-        elif element is not root and (whole := _whole_blocks(element, skipped)):
+        elif whole := _whole_blocks(element, skipped):
             writer.flush()
             writer.blocks += whole
             walk.skip_subtree()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .overflow import SENTENCE_END, has_sentence, overflow
+
 # The containers of the systems Chinese government sites are built with.
 MARKS = frozenset(
     str.split("""
@@ -36,16 +38,6 @@ FURNITURE_MARK = re.compile(
     r"|copyright|search|login|links?|friendlink|related|pager|pagination|toolbar"
     r"|qrcode|ewm|banner|logo)(?:[-_\d].*)?",
     re.IGNORECASE,
-)
-
-# What stands in an article without a container of its own.
-OVERFLOWING = frozenset(
-    str.split("p h1 h2 h3 h4 h5 h6 blockquote pre br font b strong center ol")
-)
-# A sentence, or the day of a signature.
-SENTENCE_END = re.compile(
-    r"。|^\s*[12二一][\d〇○零ＯO一二三四五六七八九]{3}\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月"
-    r"\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
 )
 
 # A marked container this much poorer than the densest block holds a stub.
@@ -106,28 +98,29 @@ def find_body(root: etree._Element) -> Body:
 def _with_overflow(
     found: tuple[etree._Element, ...], weights: dict[etree._Element, Weight]
 ) -> Body:
-    """Add what a stray </div> has put behind the container: whole sentences."""
+    """Add what stands behind the containers, or between them, and is text of theirs."""
+    known = frozenset(found)
+
+    def is_empty(element: etree._Element) -> bool:
+        return element in weights and not weights[element].text
+
+    behind = {each: overflow(each, known, is_empty, _is_framing) for each in found}
+    elements = tuple(part for each in found for part in (each, *behind[each]))
     last = found[-1]
     parent = last.getparent()
-    run: list[etree._Element] = []
-    end = 0
-    for sibling in last.itersiblings("*"):
-        is_text = sibling.tag in OVERFLOWING and not (_marks(sibling) - {""})
-        if not is_text or sibling not in weights:
-            break
-        run.append(sibling)
-        if _has_sentence(sibling) or SENTENCE_END.search(sibling.tail or ""):
-            end = len(run)
-    behind = (last, *run[:end])
-    if parent is None or not any(SENTENCE_END.search(e.tail or "") for e in behind):
-        return Body((*found, *run[:end]))
+    tails = (element.tail or "" for element in (last, *behind[last]))
+    if parent is None or not any(map(SENTENCE_END.search, tails)):
+        return Body(elements)
     # Bare text behind an element belongs to the parent alone.
-    others = (child for child in parent if child not in behind and child not in found)
-    return Body((*found[:-1], parent), frozenset(others))
+    inside = frozenset(elements)
+    others = (child for child in parent if child not in inside)
+    outside = (element for element in elements if element.getparent() is not parent)
+    return Body((*outside, parent), frozenset(others))
 
 
-def _has_sentence(element: etree._Element) -> bool:
-    return any(SENTENCE_END.search(str(text)) for text in element.itertext())
+def _is_framing(element: etree._Element) -> bool:
+    marks = map(FURNITURE_MARK.fullmatch, _marks(element))
+    return element.tag in FURNITURE_TAGS or any(marks)
 
 
 def is_dropped(element: etree._Element) -> bool:
@@ -220,7 +213,7 @@ def _densest(
         loose = weights[element].own - sum(weights[child].own for child in element)
         if weights[richest].own <= DENSE_SHARE * (own + loose):
             return element
-        if any(_has_sentence(child) for child in inner if child is not richest):
+        if any(has_sentence(child) for child in inner if child is not richest):
             return element
         element = richest
 
