@@ -204,7 +204,27 @@ def test_word_file_of_pictures_is_empty(outcome):
     assert outcome(docx("<w:p/>")) == (Outcome.EMPTY, "Word 文档里没有文字")
 
 
-def test_embedded_file_is_told_to_the_editor():
-    extraction = read(docx(paragraph("文") + "<w:altChunk/>"))
-    assert extraction.outcome is Outcome.OK
-    assert "altChunk" in extraction.message
+DIAGRAM = (
+    "<w:p><w:r><w:drawing><dgm:relIds xmlns:dgm="
+    "'http://schemas.openxmlformats.org/drawingml/2006/diagram'/></w:drawing></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("lost", "name"),
+    [
+        ("<w:altChunk/>", "altChunk"),
+        (table(cell("甲") + "<w:tc><w:altChunk/></w:tc>"), "altChunk"),
+        (DIAGRAM, "SmartArt"),
+    ],
+)
+def test_text_that_is_not_read_makes_the_document_a_part(lost, name):
+    extraction = read(docx(paragraph("文") + lost))
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert name in extraction.message
+
+
+def test_word_file_that_only_embeds_another_says_so(outcome):
+    found, message = outcome(docx("<w:altChunk/>"))
+    assert found is Outcome.EMPTY
+    assert "altChunk" in message

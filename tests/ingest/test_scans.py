@@ -1,8 +1,9 @@
-"""Scanned PDF files: kept for recognition, and never published in part."""
+"""Files read in part, such as scanned PDF files: kept, and never published in part."""
 
 from reports.ingest import Outcome
 from reports.models import ExtractionOutcome, Report, Source, Status
 from tests.extract.pdf_samples import REPORT, SENTENCE, drawn, picture
+from tests.extract.samples import docx, paragraph
 
 
 def scan(*scanned, pages=3):
@@ -46,3 +47,15 @@ def test_editors_find_what_awaits_recognition(take, admin_client, tmp_path):
     page = admin_client.get("/admin/reports/source/", {"q": "待识别"}).content.decode()
     assert "a.pdf" in page
     assert "b.txt" not in page
+
+
+def test_a_report_that_embeds_a_file_is_a_draft_that_says_so(take, found, tmp_path):
+    path = tmp_path / "嵌入.docx"
+    path.write_bytes(
+        docx(paragraph(REPORT) + paragraph(SENTENCE * 9) + "<w:altChunk/>")
+    )
+    assert take(path)["嵌入.docx"].outcome is Outcome.NEEDS_REVIEW
+    report = Report.objects.get()
+    assert report.status == Status.DRAFT
+    assert "altChunk" in report.doubts
+    assert found() == []

@@ -26,10 +26,12 @@ class BodyReader:
         self._numbering = numbering
         self.has_pictures = False
         self.has_embedded_files = False
+        self.has_diagrams = False
 
     def blocks(self, part: etree._Element) -> list[Block]:
         """Return the blocks of the main part."""
         self.has_pictures = any(tag(e) in PICTURES for e in part.iter("*"))
+        self.has_diagrams = any(tag(e) == "dgm:relIds" for e in part.iter("*"))
         body = child(part, "w:body")
         return list(self._blocks(body)) if body is not None else []
 

@@ -20,7 +20,8 @@ from .styles import Styles
 CORE_NAMES = {"title": "title", "creator": "creator", "created": "created"}
 PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
 NO_TEXT = "Word 文档里没有文字"
-EMBEDDED_NOTE = "文档中嵌入了另一个文件（altChunk），其中的文字没有收录，请核对原文"
+EMBEDDED = "文档中嵌入了另一个文件（altChunk），其中的文字没有收录，请核对原文"
+DIAGRAM = "文档中有图示（SmartArt），其中的文字没有收录，请核对原文"
 
 
 def read_docx(content: bytes) -> Reading:
@@ -36,11 +37,18 @@ def read_docx(content: bytes) -> Reading:
             if (notes := package.related(kind)) is not None:
                 blocks += reader.notes(notes)
         metadata = tuple(_core_metadata(package.related("core-properties")))
+    missing = tuple(_missing(reader))
     if not blocks:
-        message = PICTURES_ONLY if reader.has_pictures else NO_TEXT
-        raise Refusal(message, Outcome.EMPTY)
-    notes_to_editor = (EMBEDDED_NOTE,) if reader.has_embedded_files else ()
-    return Reading(Document(DOCX, tuple(blocks), metadata), notes_to_editor)
+        without_text = PICTURES_ONLY if reader.has_pictures else NO_TEXT
+        raise Refusal("；".join((without_text, *missing)), Outcome.EMPTY)
+    return Reading(Document(DOCX, tuple(blocks), metadata), missing=missing)
+
+
+def _missing(reader: BodyReader) -> Iterator[str]:
+    if reader.has_embedded_files:
+        yield EMBEDDED
+    if reader.has_diagrams:
+        yield DIAGRAM
 
 
 def _core_metadata(core: etree._Element | None) -> Iterator[Metadata]:
