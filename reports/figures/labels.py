@@ -96,6 +96,10 @@ class LabelOrder:
     last: int = -1
     taken: set[str] = field(default_factory=set)
     has_lost: bool = False
+    _labels: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._labels = frozenset(label for _, label in self.known)
 
     def find(self, printed: str) -> str | None:
         """Return the code of a printed label and go on from there, or None."""
@@ -113,8 +117,7 @@ class LabelOrder:
 
     def knows(self, printed: str) -> bool:
         """Say whether a label is exactly a known one, wherever it stands."""
-        label = fold_label(printed)
-        return any(label == known for _, known in self.known)
+        return fold_label(printed) in self._labels
 
     def _place(self, label: str) -> int | None:
         same = [

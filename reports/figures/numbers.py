@@ -9,6 +9,7 @@ import unicodedata
 from decimal import Decimal
 
 from reports.text import numerals
+from reports.text.remembering import remembering
 
 MINUS = str.maketrans(dict.fromkeys("−–—－‐‑﹣", "-"))
 # Marks of notes; folding would turn the first of them into digits: 67① is not 671.
@@ -55,11 +56,13 @@ MONEY = re.compile(
 )
 
 
+@remembering
 def folded(text: str) -> str:
     """Return a cell without spaces, its characters and dashes at half width."""
     return "".join(unicodedata.normalize("NFKC", text).translate(MINUS).split())
 
 
+@remembering
 def is_value(text: str) -> bool:
     """Say whether a number stands here, or a mark that none does; blank is neither.
 
@@ -72,6 +75,7 @@ def is_value(text: str) -> bool:
     )
 
 
+@remembering
 def is_number(text: str) -> bool:
     """Say whether a number stands here; 一 alone is the number of a row."""
     cell = folded(_without_notes(text))
