@@ -195,6 +195,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.kept_pages.kept_pages",
     "archive.middleware.TextCompression",
     "django.middleware.http.ConditionalGetMiddleware",
     "archive.middleware.freshness",
@@ -234,6 +235,16 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(DATA_DIR)}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Pages are looked up by what they were made of, so that none ever is too old.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 512, "CULL_FREQUENCY": 16},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

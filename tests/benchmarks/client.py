@@ -15,6 +15,8 @@ from typing import Any
 HOST = "127.0.0.1"
 TIMEOUT = 60
 OK = 200
+# As browsers ask.
+HEADERS = {"Accept-Encoding": "gzip"}
 
 
 class Readers:
@@ -43,7 +45,7 @@ class Readers:
 
     def _is_answered(self, connection: http.client.HTTPConnection, path: str) -> bool:
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers=HEADERS)
             response = connection.getresponse()
             response.read()
         except (OSError, http.client.HTTPException):

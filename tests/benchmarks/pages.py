@@ -1,7 +1,9 @@
 """Whole pages through gunicorn on the loopback, under several readers at once.
 
-Readers ask the same queries again and again, whose counts the archive keeps; how long
-each takes that nobody has asked before stands beside it, as `first_ms`.
+Readers ask for the same pages again and again, which the archive keeps (`again`), and
+for pages of the same queries that it has to make, though it keeps what they count
+(`anew`); how long each query takes that nobody has asked before stands beside it, as
+`first_ms`.
 """
 
 import http.client
@@ -11,8 +13,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +32,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 READERS = (1, 4, 16)
 WORKERS, THREADS = 2, 4
 REQUESTS, SECONDS = 480, 12
-WARMING = 4
+WARMING, WARMING_SECONDS = 4, 120
+NUMBERS = count()
 START_SECONDS = 30
 
 
@@ -38,17 +42,21 @@ def time_pages(reports: int) -> dict[str, Any]:
     call_command("collectstatic", verbosity=0, interactive=False)
     every = cases(reports)
     searches = [f"{reverse('report-list')}?{case.querystring}" for case in every]
+    reports_pages = [reverse("report-detail", args=[key]) for key in range(1, 17)]
     kinds = {
-        "search": searches,
-        "report": [reverse("report-detail", args=[key]) for key in range(1, 17)],
-        "static": [_static_file()],
+        "search anew": (searches, True),
+        "search again": (searches, False),
+        "report anew": (reports_pages, True),
+        "report again": (reports_pages, False),
+        "static": ([_static_file()], False),
     }
     with _server() as (port, pid):
-        first = _first(_ask(port, searches * WARMING, 1))
+        first = _first(_ask(port, searches * WARMING, 1, seconds=WARMING_SECONDS))
         rows = [
-            {"page": kind, "readers": readers, **_timed(port, paths, readers)}
+            {"page": kind, "readers": readers, **_timed(port, asked, readers)}
             for readers in READERS
-            for kind, paths in kinds.items()
+            for kind, (paths, is_anew) in kinds.items()
+            for asked in [_anew(paths) if is_anew else paths]
         ]
         by_query = _by_query(port, [case.name for case in every], searches, first)
         memory = [(resident(each), anonymous(each)) for each in children(pid)]
@@ -58,6 +66,16 @@ def time_pages(reports: int) -> dict[str, Any]:
         "worker_rss_mb": max(rss for rss, _ in memory),
         "worker_anonymous_mb": max(own for _, own in memory),
     }
+
+
+def _anew(paths: Sequence[str]) -> list[str]:
+    """Write the addresses in ways that nobody has asked for, as often as needed."""
+    rounds = range(-(-REQUESTS // len(paths)))
+    return [
+        f"{path}{'&' if '?' in path else '?'}anew={next(NUMBERS)}"
+        for _ in rounds
+        for path in paths
+    ]
 
 
 def _static_file() -> str:
@@ -83,21 +101,25 @@ def _first(answer: dict[str, Any]) -> dict[int, float]:
 def _by_query(
     port: int, names: list[str], paths: list[str], first: dict[int, float]
 ) -> dict[str, Any]:
-    answer = _ask(port, paths, 1)
+    answer = _ask(port, _anew(paths), 1)
     return {
         name: {
-            **summary([spent for at, spent in answer["times"] if at == place]),
+            **summary(
+                [spent for at, spent in answer["times"] if at % len(paths) == place]
+            ),
             "first_ms": first[place],
         }
         for place, name in enumerate(names)
     }
 
 
-def _ask(port: int, paths: list[str], readers: int) -> dict[str, Any]:
+def _ask(
+    port: int, paths: list[str], readers: int, seconds: float = SECONDS
+) -> dict[str, Any]:
     orders = {"port": port, "paths": paths, "readers": readers}
     finished = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.client"],
-        input=json.dumps({**orders, "requests": REQUESTS, "seconds": SECONDS}),
+        input=json.dumps({**orders, "requests": REQUESTS, "seconds": seconds}),
         capture_output=True,
         text=True,
         cwd=PROJECT,

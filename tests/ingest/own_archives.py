@@ -1,6 +1,7 @@
 """Fixtures that give a test an archive of its own, on SQLite or on PostgreSQL."""
 
 import os
+from contextlib import contextmanager
 from itertools import count
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,6 +12,7 @@ from tests.ingest.processes import OwnArchive
 # Each process of the tests has databases of its own.
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "gw")
 TEMPLATE = f"archive_template_{PROCESS}"
+NUMBERS = count()
 
 
 def _server():
@@ -49,22 +51,28 @@ def archive_template(tmp_path_factory):
         _tell_server(f'DROP DATABASE IF EXISTS "{TEMPLATE}" WITH (FORCE)')
 
 
-@pytest.fixture
-def own_archives(archive_template, tmp_path):
-    """Make archives of their own, as many as a test asks for."""
-    numbers = count()
+@contextmanager
+def copies(template, folder):
+    """Make archives of their own, as many as are asked for; then drop them."""
     made = []
 
     def make():
-        name = f"archive_{os.getpid()}_{next(numbers)}"
+        name = f"archive_{os.getpid()}_{next(NUMBERS)}"
         url = _database(name, TEMPLATE) if _server() else ""
         if url:
             made.append(name)
-        return archive_template.copied_to(tmp_path / name, url)
+        return template.copied_to(folder / name, url)
 
     yield make
     for name in made:
         _tell_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def own_archives(archive_template, tmp_path):
+    """Make archives of their own, as many as a test asks for."""
+    with copies(archive_template, tmp_path) as make:
+        yield make
 
 
 @pytest.fixture

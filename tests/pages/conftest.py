@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from reports.reference import load_reference, load_samples
 from tests.conftest import PROJECT
+from tests.ingest.own_archives import archive_template  # noqa: F401
 
 
 @pytest.fixture
