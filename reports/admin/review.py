@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from reports import desk
 from reports.admin.adopting import AdoptionForm
+from reports.admin.beside import PagesBeside
 from reports.admin.held import hold
 from reports.admin.recorded import NO_PERMISSION
 from reports.admin.visitors import by
@@ -102,10 +102,8 @@ DECISIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPages:
-    """The pages of one model admin."""
-
-    owner: admin.ModelAdmin[Report]
+class ReviewPages(PagesBeside):
+    """Preview, decisions, and two reports side by side."""
 
     def urls(self) -> list[URLPattern]:
         """Return the addresses of all pages, each behind the login."""
@@ -133,7 +131,7 @@ class ReviewPages:
 
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show a report as readers would see it, to nobody else."""
-        report = self._report(request, pk)
+        report = self.report(request, pk)
         if not (report.agency and report.year and report.title):
             messages.warning(request, "选定机构、年度和标题以后才能预览。")
             return redirect("admin:reports_report_change", pk)
@@ -144,7 +142,7 @@ class ReviewPages:
 
     def beside(self, request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
         """Show two reports side by side; the draft may become the other's new text."""
-        report, other = self._report(request, pk), self._report(request, other_pk)
+        report, other = self.report(request, pk), self.report(request, other_pk)
         if request.method == "POST":
             form = self._adopted(request, pk, other_pk)
             if isinstance(form, HttpResponse):
@@ -174,13 +172,13 @@ class ReviewPages:
             "has_same_text": desk.have_same_text(report, other),
             "title": "并排比较",
         }
-        return self._render(request, "beside.html", report, context)
+        return self.page(request, "beside.html", report, context)
 
     def _adopted(
         self, request: HttpRequest, pk: int, other_pk: int
     ) -> HttpResponse | AdoptionForm:
         """Make the draft the other's new text, or give the form with what is wrong."""
-        report = self._report(request, pk)
+        report = self.report(request, pk)
         if not request.user.has_perm("reports.publish_report"):
             record_refusal(Action.ADOPTED, by(request), report, note=NO_PERMISSION)
             raise PermissionDenied
@@ -203,7 +201,7 @@ class ReviewPages:
     ) -> tuple[AdoptionForm, Report, bool]:
         for each in sorted((pk, other_pk)):
             hold(Report, each)
-        report, other = self._report(request, pk), self._report(request, other_pk)
+        report, other = self.report(request, pk), self.report(request, other_pk)
         desk.expect_adoptable(report, other)
         form = AdoptionForm(request.POST, report, other)
         is_file = ONLY_FILES in request.POST or desk.have_same_text(report, other)
@@ -221,7 +219,7 @@ class ReviewPages:
     def _decide(
         self, request: HttpRequest, pk: int, decision: Decision
     ) -> HttpResponse:
-        report = self._report(request, pk)
+        report = self.report(request, pk)
         if not request.user.has_perm(decision.permission):
             if request.method == "POST":
                 record_refusal(decision.action, by(request), report, note=NO_PERMISSION)
@@ -237,7 +235,7 @@ class ReviewPages:
                 messages.success(request, f"《{report}》{decision.done}")
             return redirect("admin:reports_report_change", pk)
         context = {"decision": decision, "form": form, "title": decision.title}
-        return self._render(request, "decision.html", report, context)
+        return self.page(request, "decision.html", report, context)
 
     def _refused(
         self,
@@ -249,20 +247,3 @@ class ReviewPages:
         reason = " ".join(error.messages)
         messages.error(request, reason)
         record_refusal(action, by(request), report, note=reason)
-
-    def _report(self, request: HttpRequest, pk: int) -> Report:
-        report = get_object_or_404(self.owner.get_queryset(request), pk=pk)
-        if not self.owner.has_view_or_change_permission(request, report):
-            raise PermissionDenied
-        return report
-
-    def _render(
-        self,
-        request: HttpRequest,
-        template: str,
-        report: Report,
-        context: dict[str, Any],
-    ) -> HttpResponse:
-        common = self.owner.admin_site.each_context(request)
-        whole = {**common, "report": report, "opts": Report._meta, **context}
-        return render(request, f"admin/reports/report/{template}", whole)

@@ -9,12 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.own_archives import (  # noqa: F401
-    archive_template,
-    own_archive,
-    own_archives,
-)
-
 SCRIPT = Path(__file__).with_name("own_reports.py")
 BATCH = 50
 REPORTS = 20 * BATCH
@@ -25,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def library(own_archive):  # noqa: F811
+def library(own_archive):
     """A thousand indexed reports in an archive of their own."""
     _finish(_start(own_archive, "fill", REPORTS))
     return own_archive
