@@ -118,6 +118,56 @@ def test_tables_of_the_site_stay_out(paragraphs, behind):
     assert paragraphs(page(f"<div>{container}{behind}</div>{FOOT}")) == [SENTENCE]
 
 
+SECTION = f"<p>一、总体情况</p><p>{SENTENCE}</p>"
+LAST = "<p>六、其他需要报告的事项</p><p>无</p>"
+
+
+@pytest.mark.parametrize("name", ["header", "footer", "top", "bottom-1", "nav", "side"])
+def test_sections_are_text_whatever_their_class_is_called(paragraphs, name):
+    other = f"<div class='x'><p>二、主动公开情况</p><p>{SENTENCE * 2}</p></div>"
+    parts = [f"<div class='{name}'>{each}</div>" for each in (SECTION, LAST)]
+    content = page(f"{NAVIGATION}<div>{parts[0]}{other}{parts[1]}</div>{FOOT}")
+    assert paragraphs(content) == [
+        *("一、总体情况", SENTENCE, "二、主动公开情况", SENTENCE * 2),
+        *("六、其他需要报告的事项", "无"),
+    ]
+
+
+def test_signature_in_a_foot_of_the_article_is_text_and_the_day_on_top_is_not(
+    paragraphs,
+):
+    signature = "<div class='bottom'><p>云岭省商务厅</p><p>2024年1月30日</p></div>"
+    today = "<div class='top'><p>2024年5月6日</p></div>"
+    parts = f"<div>{SECTION}</div><div><p>{SENTENCE * 2}</p></div>"
+    content = page(f"<div>{today}{parts}{signature}</div>{FOOT}")
+    assert paragraphs(content)[0] == "一、总体情况"
+    assert paragraphs(content)[-2:] == ["云岭省商务厅", "2024年1月30日"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div class='footer'>本网站由云岭省商务厅主办。主办单位：商务厅</div>",
+        "<div class='nav'><p>一、总体情况</p><p>二、主动公开情况</p></div>",
+        "<div class='share'>打开微信“扫一扫”，分享至朋友圈。</div>",
+        "<footer><p>2024年1月30日</p><a href='/'>网站地图</a></footer>",
+    ],
+)
+def test_what_names_itself_furniture_and_says_nothing_stays_out(paragraphs, furniture):
+    parts = f"<div>{SECTION}</div><div><p>{SENTENCE * 2}</p></div>"
+    content = page(f"<div>{parts}{furniture}</div>")
+    assert paragraphs(content) == ["一、总体情况", SENTENCE, SENTENCE * 2]
+
+
+def test_sections_beside_the_container_are_of_the_article(paragraphs):
+    container = f"<div class='TRS_Editor'>{SECTION}</div>"
+    links = "<ul class='x'><li><a href='1'>二、相关报道</a></ul>"
+    content = page(f"<div>{container}<div class='x'>{LAST}</div>{links}</div>{FOOT}")
+    assert paragraphs(content) == [
+        *("一、总体情况", SENTENCE, "六、其他需要报告的事项", "无")
+    ]
+
+
 def test_bare_text_behind_two_containers_repeats_nothing(paragraphs):
     half = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
     content = page(f"<div>{half}{half}{SENTENCE}<ul><li>版权</ul></div>")

@@ -8,7 +8,7 @@ from lxml import etree
 from reports.extract.document import Block, Cell, Paragraph, Table, raised
 from reports.extract.text_file import text_blocks
 
-from .body import Body, is_dropped
+from .visible import is_dropped
 
 BLOCK_TAGS = frozenset(
     str.split("""
@@ -28,35 +28,9 @@ HEADING_BREAK = re.compile(
     f"(?<=[{HAN}])[ \t]*[\r\n]+[ \t]*|[ \t]*[\r\n]+[ \t]*(?=[{HAN}])"
 )
 SPACES = re.compile("[ \t\r\n\f]+")
-CONTROL = re.compile(
-    "打印本页|打印|关闭窗口|关闭|收藏|分享到|分享|字体|字号|返回顶部|大|中|小"
-    "|扫一扫在手机打开当前页"
-)
-BETWEEN_CONTROLS = re.compile(r"[\s:：|｜【】\[\]]*")
-
-# What only a site says of itself; one of them may close an article, two do not.
-SITE_NOTICE = re.compile(
-    "版权所有|网站标识码|ICP备|公网安备|浏览本[网站]|主办单位|承办单位|技术支持|网站地图"
-    "|联系我们|网站声明|隐私声明|[Cc]opyright"
-)
-TO_NEIGHBOUR = re.compile("^(?:【|\\[)?[上下]一[条篇页](?:】|\\])?\\s*[：:]")
-
 MAX_SPAN = 1000
 LAYOUT_CELL = 500
 LAYOUT_SHARE = 0.8
-
-
-def blocks_of(body: Body) -> tuple[Block, ...]:
-    """Return the paragraphs and tables of an article."""
-    blocks = (
-        block
-        for element in body.elements
-        for block in element_blocks(element, body.skipped)
-    )
-    kept = [block for block in blocks if not _is_control(block)]
-    while kept and _is_page_foot(kept[-1]):
-        kept.pop()
-    return tuple(kept)
 
 
 def element_blocks(
@@ -201,19 +175,3 @@ def _span(value: str | None) -> int:
     if not (digits.isascii() and digits.isdigit()):
         return 1
     return min(max(int(digits[:6]), 1), MAX_SPAN)
-
-
-def _is_control(block: Block) -> bool:
-    """Tell a line of buttons, such as 【字体：大 中 小】 打印 关闭."""
-    if not isinstance(block, Paragraph) or len(block.text) > 40:
-        return False
-    rest, controls = CONTROL.subn("", block.text)
-    return controls > 1 and BETWEEN_CONTROLS.fullmatch(rest) is not None
-
-
-def _is_page_foot(block: Block) -> bool:
-    """Tell a line that belongs to the site: its notice, or the way to other pages."""
-    if not isinstance(block, Paragraph):
-        return False
-    notices = set(SITE_NOTICE.findall(block.text))
-    return len(notices) > 1 or TO_NEIGHBOUR.match(block.text) is not None

@@ -1,12 +1,20 @@
 """Where in a page its article stands."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .overflow import SENTENCE_END, has_sentence, overflow
+from .blocks import element_blocks
+from .furniture import (
+    FEW_CHARACTERS,
+    holds_section,
+    is_framing,
+    is_furniture,
+    marks_of,
+)
+from .overflow import SENTENCE_END, has_sentence, holds_figures, overflow
+from .visible import Weight, weigh
 
 # The containers of the systems Chinese government sites are built with.
 MARKS = frozenset(
@@ -22,51 +30,11 @@ MARKS = frozenset(
 )
 SEMANTIC = frozenset({"article", "main"})
 
-# Not the head: libxml2 leaves an <article> in it where a page opens no body.
-DROPPED = frozenset(
-    str.split("""
-    script style noscript template svg iframe object embed applet select button input
-    textarea audio video canvas map meta link title base datalist
-    """)
-)
-HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-
-FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside", "form"})
-FURNITURE_MARK = re.compile(
-    r"(?:nav|navbar|navi|menu|header|head|top|footer|foot|bottom|crumbs?|breadcrumbs?"
-    r"|position|location|dqwz|weizhi|mbx|share|bdsharebuttonbox|sidebar|side|aside"
-    r"|copyright|search|login|links?|friendlink|related|pager|pagination|toolbar"
-    r"|qrcode|ewm|banner|logo)(?:[-_\d].*)?",
-    re.IGNORECASE,
-)
-
 # A marked container this much poorer than the densest block holds a stub.
 STUB_FACTOR = 4
 PART_FACTOR = 5
-FEW_CHARACTERS = 200
 # Less than nearly all, and a section of the article would be left behind.
 DENSE_SHARE = 0.9
-LINKS_OF_A_LIST = 4
-
-
-@dataclass(slots=True)
-class Weight:
-    """Visible characters under an element, those in links, and the links."""
-
-    text: int = 0
-    linked: int = 0
-    links: int = 0
-
-    @property
-    def own(self) -> int:
-        """Characters that are not links."""
-        return self.text - self.linked
-
-    def add(self, other: "Weight") -> None:
-        """Count a child in."""
-        self.text += other.text
-        self.linked += other.linked
-        self.links += other.links
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +72,11 @@ def _with_overflow(
     def is_empty(element: etree._Element) -> bool:
         return element in weights and not weights[element].text
 
-    behind = {each: overflow(each, known, is_empty, _is_framing) for each in found}
+    def is_part(element: etree._Element) -> bool:
+        weight = weights.get(element, Weight())
+        return weight.linked * 2 <= weight.text and _is_part(element)
+
+    behind = {each: overflow(each, known, is_empty, is_part) for each in found}
     elements = tuple(part for each in found for part in (each, *behind[each]))
     last = found[-1]
     parent = last.getparent()
@@ -118,16 +90,11 @@ def _with_overflow(
     return Body((*outside, parent), frozenset(others))
 
 
-def _is_framing(element: etree._Element) -> bool:
-    marks = map(FURNITURE_MARK.fullmatch, _marks(element))
-    return element.tag in FURNITURE_TAGS or any(marks)
-
-
-def is_dropped(element: etree._Element) -> bool:
-    """Tell an element a reader of the page does not see as text."""
-    if element.tag in DROPPED or element.get("hidden") is not None:
+def _is_part(element: etree._Element) -> bool:
+    """Tell figures or whole sections, which are of an article wherever they stand."""
+    if not is_framing(element) and holds_figures(element):
         return True
-    return HIDDEN.search(element.get("style", "")) is not None
+    return holds_section(element_blocks(element))
 
 
 def has_pictures(element: etree._Element) -> bool:
@@ -135,41 +102,8 @@ def has_pictures(element: etree._Element) -> bool:
     return next(element.iter("img"), None) is not None
 
 
-def weigh(root: etree._Element) -> dict[etree._Element, Weight]:
-    """Count the visible text under every element in one pass."""
-    weights: dict[etree._Element, Weight] = {}
-    walk = etree.iterwalk(root, events=("start", "end"))
-    linked = 0
-    for event, element in walk:
-        if event == "start":
-            linked += element.tag == "a"
-            weights[element] = Weight(links=int(element.tag == "a"))
-            if element is not root and is_dropped(element):
-                walk.skip_subtree()
-            else:
-                _count(weights[element], element.text, in_link=linked > 0)
-            continue
-        linked -= element.tag == "a"
-        parent = element.getparent()
-        if element is not root and parent is not None:
-            weights[parent].add(weights[element])
-            _count(weights[parent], element.tail, in_link=linked > 0)
-    return weights
-
-
-def _count(weight: Weight, text: str | None, *, in_link: bool) -> None:
-    characters = len("".join(text.split())) if text else 0
-    weight.text += characters
-    weight.linked += characters if in_link else 0
-
-
 def _marked(root: etree._Element) -> list[etree._Element]:
-    return [element for element in root.iter("*") if MARKS & _marks(element)]
-
-
-def _marks(element: etree._Element) -> set[str]:
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    return set(names.lower().split())
+    return [element for element in root.iter("*") if MARKS & marks_of(element)]
 
 
 def _best(
@@ -204,7 +138,7 @@ def _densest(
         inner = [
             child
             for child in element
-            if child in weights and not _is_furniture(child, weights[child], whole)
+            if child in weights and not is_furniture(child, weights[child], whole)
         ]
         own = sum(weights[child].own for child in inner)
         richest = max(inner, key=lambda child: weights[child].own, default=None)
@@ -226,30 +160,11 @@ def _furniture(
     dense: etree._Element, weights: dict[etree._Element, Weight]
 ) -> Iterator[etree._Element]:
     whole = weights[dense]
-    for element in dense.iterdescendants("*"):
+    walk = etree.iterwalk(dense, events=("start",))
+    for _, element in walk:
         weight = weights.get(element)
-        if weight and _is_furniture(element, weight, whole):
+        if element is dense:
+            continue
+        if weight and is_furniture(element, weight, whole):
             yield element
-
-
-def _is_furniture(element: etree._Element, weight: Weight, whole: Weight) -> bool:
-    if weight.text * 2 > whole.text:
-        return False
-    if element.tag in FURNITURE_TAGS:
-        return element.tag != "form" or _has_fields(element)
-    if any(FURNITURE_MARK.fullmatch(mark) for mark in _marks(element)):
-        return weight.own < FEW_CHARACTERS
-    return _is_list_of_links(element, weight)
-
-
-def _has_fields(form: etree._Element) -> bool:
-    """Tell a form to fill in from one that a site's system puts around an article."""
-    kinds = (field.get("type", "text") for field in form.iter("input"))
-    fields = sum(kind.lower() != "hidden" for kind in kinds)
-    return fields > 0 or next(form.iter("select", "textarea"), None) is not None
-
-
-def _is_list_of_links(element: etree._Element, weight: Weight) -> bool:
-    if weight.links < LINKS_OF_A_LIST or weight.linked * 2 <= weight.text:
-        return False
-    return not any("附件" in text for text in map(str, element.itertext()))
+            walk.skip_subtree()

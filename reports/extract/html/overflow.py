@@ -30,31 +30,31 @@ def overflow(
     element: etree._Element,
     found: Container[etree._Element],
     is_empty: Callable[[etree._Element], bool],
-    is_framing: Callable[[etree._Element], bool],
+    is_part: Callable[[etree._Element], bool],
 ) -> tuple[etree._Element, ...]:
     """Return what behind a container belongs to the article.
 
-    A stray </div> leaves whole sentences there, and an editor may put the tables of
-    figures beside the text. What leads up to the next container is between two parts
-    of one article, so nothing of it is left.
+    A stray </div> leaves whole sentences there, and an editor may put sections or the
+    tables of figures beside the text: these are parts. What leads up to the next
+    container is between two parts of one article, so nothing of it is left.
     """
     run: list[etree._Element] = []
     end = 0
-    under_figures = False
+    under_part = False
     for sibling in element.itersiblings("*"):
         if sibling in found:
             return tuple(run)
         if is_empty(sibling):
             continue
-        is_figures = not is_framing(sibling) and holds_figures(sibling)
-        if not (is_figures or _is_text(sibling)):
+        is_whole = is_part(sibling)
+        if not (is_whole or _is_text(sibling)):
             break
         run.append(sibling)
         # As 填表人：张三.
-        is_signature = under_figures and end == len(run) - 1 and not _has_link(sibling)
-        if is_figures or is_signature or _ends_sentence(sibling):
+        is_signature = under_part and end == len(run) - 1 and not _has_link(sibling)
+        if is_whole or is_signature or _ends_sentence(sibling):
             end = len(run)
-        under_figures = under_figures or is_figures
+        under_part = under_part or is_whole
     return tuple(run[:end])
 
 

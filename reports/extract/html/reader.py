@@ -10,7 +10,7 @@ from reports.extract.encoding import Decoded, decode
 from reports.extract.formats import HTML
 from reports.extract.reading import UNSTORABLE, Reading, Refusal, removal_note
 
-from .blocks import blocks_of
+from .article import blocks_of
 from .body import find_body
 from .limits import check_markup
 from .metadata import head_metadata, outside_metadata, without_labels

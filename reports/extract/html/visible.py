@@ -1,0 +1,70 @@
+"""What a reader of a page sees of an element, and how much text that is."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+# Not the head: libxml2 leaves an <article> in it where a page opens no body.
+DROPPED = frozenset(
+    str.split("""
+    script style noscript template svg iframe object embed applet select button input
+    textarea audio video canvas map meta link title base datalist
+    """)
+)
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Weight:
+    """Visible characters under an element, those in links, and the links."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+    @property
+    def own(self) -> int:
+        """Characters that are not links."""
+        return self.text - self.linked
+
+    def add(self, other: "Weight") -> None:
+        """Count a child in."""
+        self.text += other.text
+        self.linked += other.linked
+        self.links += other.links
+
+
+def is_dropped(element: etree._Element) -> bool:
+    """Tell an element a reader of the page does not see as text."""
+    if element.tag in DROPPED or element.get("hidden") is not None:
+        return True
+    return HIDDEN.search(element.get("style", "")) is not None
+
+
+def weigh(root: etree._Element) -> dict[etree._Element, Weight]:
+    """Count the visible text under every element in one pass."""
+    weights: dict[etree._Element, Weight] = {}
+    walk = etree.iterwalk(root, events=("start", "end"))
+    linked = 0
+    for event, element in walk:
+        if event == "start":
+            linked += element.tag == "a"
+            weights[element] = Weight(links=int(element.tag == "a"))
+            if element is not root and is_dropped(element):
+                walk.skip_subtree()
+            else:
+                _count(weights[element], element.text, in_link=linked > 0)
+            continue
+        linked -= element.tag == "a"
+        parent = element.getparent()
+        if element is not root and parent is not None:
+            weights[parent].add(weights[element])
+            _count(weights[parent], element.tail, in_link=linked > 0)
+    return weights
+
+
+def _count(weight: Weight, text: str | None, *, in_link: bool) -> None:
+    characters = len("".join(text.split())) if text else 0
+    weight.text += characters
+    weight.linked += characters if in_link else 0
