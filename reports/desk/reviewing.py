@@ -1,7 +1,7 @@
 """What becomes of a report: published, withdrawn, restored, rejected."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from reports import history
@@ -85,7 +85,13 @@ def set_status(report: Report, status: Status) -> None:
     """Give a report another standing, where the rules of that one hold for it."""
     report.status = status
     report.full_clean()
-    report.save(update_fields=["status", "withdrawn_reason", "updated_at"])
+    try:
+        with transaction.atomic():
+            report.save(update_fields=["status", "withdrawn_reason", "updated_at"])
+    except IntegrityError:
+        # Another was published meanwhile, which is seen and told now.
+        report.full_clean()
+        raise
     record_edit(report)
 
 

@@ -1,12 +1,26 @@
 """Two editors at one thing: the later one overwrites nothing, and is told why."""
 
+import threading
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection, transaction
 from django.urls import reverse
 
-from reports.models import Agency, Check, Correction, Observation, Region
-from tests.admin.conftest import change_of, form_of
+from reports import desk
+from reports.history import COMMAND_LINE
+from reports.models import (
+    Agency,
+    Check,
+    Correction,
+    Observation,
+    Region,
+    Report,
+    Status,
+)
+from tests.admin.conftest import change_of, form_of, values_on
 from tests.conftest import PROJECT
+from tests.ingest.samples import annual, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,3 +87,55 @@ def test_a_form_of_nothing_changes_nothing(editor, pk):
         address = reverse(f"admin:reports_{model}_change", args=[pk])
         assert editor.post(address, {"title": "x"}).status_code in (302, 404), model
     assert not LogEntry.objects.exists()
+
+
+@pytest.fixture
+def rivals(take, tmp_path):
+    """Two drafts of one annual report, neither of them published."""
+    for year in (2019, 2020):
+        write(tmp_path, f"{year}.txt", annual(year=year))
+    take(tmp_path)
+    Report.objects.update(status=Status.DRAFT, year=2020)
+    return list(Report.objects.order_by("pk"))
+
+
+def published_at_once(first, publish_other):
+    """Publish one, and another before that is committed; return what came of it."""
+    ended = []
+
+    def publish():
+        ended.append(publish_other())
+        connection.close()
+
+    thread = threading.Thread(target=publish)
+    with transaction.atomic():
+        desk.publish(first, COMMAND_LINE)
+        thread.start()
+        # It waits for what is not committed yet.
+        thread.join(1)
+        assert ended == []
+    thread.join()
+    return ended[0]
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has one writer at a time"
+)
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_of_two_published_at_once_the_second_is_refused(editor, rivals, is_listed):
+    first, second = rivals
+    form = values_on(editor, second) | {"_publish": ""}
+    chosen = {"action": "publish_selected", "_selected_action": [second.pk]}
+
+    def publish_other():
+        if is_listed:
+            address = reverse("admin:reports_report_changelist")
+            return editor.post(address, chosen, follow=True)
+        return editor.post(change_of(second), form)
+
+    page = published_at_once(first, publish_other)
+
+    assert page.status_code == 200
+    assert "该机构该年度的年度报告已经发布" in page.content.decode()
+    second.refresh_from_db()
+    assert second.status == Status.DRAFT
