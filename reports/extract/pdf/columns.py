@@ -1,7 +1,9 @@
 """Reading order of a page: columns one after the other, each from top to bottom."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from .lines import Line, Run, runs_of
@@ -12,9 +14,16 @@ Item = Line | PlacedTable
 
 # What makes lines side by side two columns of prose and not a table.
 FEWEST_LINES, FEWEST_CHARACTERS, SHORTEST_LINE = 4, 60, 8
-MOST_ACROSS, MOST_TRIED, MOST_RUNS = 0.3, 12, 600
-FULL = 0.6
-GUTTER = 0.9
+MOST_ACROSS, MOST_TRIED, MOST_PIECES = 0.3, 12, 600
+# Part of its column that the middle line of prose fills. Where the gutter is narrow,
+# or most of the page is set in one column, lines must be full to be two columns.
+FILLED, FULL = 0.6, 0.85
+# Fewer lines do where one column is drawn after the other.
+FEWEST_IN_ORDER, CHARACTERS_IN_ORDER = 2, 24
+# In ems: the narrowest gutter, a wide one, and what boxes of characters may be off.
+GUTTER, WIDE_GUTTER, OFF = 0.5, 1.5, 0.2
+# A gutter is wider than so many times the usual gap of its line.
+SPACED_OUT = 2.0
 DEEPEST = 4
 
 
@@ -47,31 +56,60 @@ def _parts(items: list[Item], depth: int) -> Iterator[tuple[list[Item], bool]]:
         if items:
             yield items, depth > 0
         return
-    left: list[Item] = []
-    right: list[Item] = []
-    across: list[Item] = []
-    for item in _sorted(list(_divided(items, gutter))):
-        is_left, is_right = item.box.x1 <= gutter, item.box.x0 >= gutter
-        if not (is_left or is_right):
-            # What runs across ends the columns above it.
-            yield from _both(left, right, depth)
-            left, right = [], []
-            across.append(item)
+    for band in _bands(_sorted(list(_divided(items, gutter))), gutter):
+        left = [item for item in band if item.box.x1 <= gutter]
+        right = [item for item in band if item.box.x0 >= gutter]
+        if len(left) + len(right) < len(band) or _is_by_rows(left, right):
+            yield band, False
             continue
-        if across:
-            yield across, False
-            across = []
-        (left if is_left else right).append(item)
-    if across:
-        yield across, False
-    yield from _both(left, right, depth)
+        for part in (left, right):
+            yield from _parts(part, depth + 1)
 
 
-def _both(
-    left: list[Item], right: list[Item], depth: int
-) -> Iterator[tuple[list[Item], bool]]:
-    for part in (left, right):
-        yield from _parts(part, depth + 1)
+def _bands(items: tuple[Item, ...], gutter: float) -> Iterator[list[Item]]:
+    """Part what stands beside a gutter from what runs across and ends the columns."""
+    for is_across, found in groupby(
+        items, key=lambda item: item.box.x0 < gutter < item.box.x1
+    ):
+        band = list(found)
+        ends = [] if is_across else _ends(band, gutter)
+        for _, part in groupby(band, key=lambda item: bisect_left(ends, _top(item))):
+            yield list(part)
+
+
+def _ends(band: list[Item], gutter: float) -> list[float]:
+    """Return the heights where both columns end and others begin below them.
+
+    A short heading over both columns does not reach the right one; it is drawn after
+    all that stands above it.
+    """
+    lines = [item for item in band if isinstance(item, Line)]
+    lines.sort(key=lambda line: line.order)
+    lowest = list(accumulate((line.baseline for line in lines), max))
+    highest = list(accumulate((_top(line) for line in reversed(lines)), min))[::-1]
+    found = sorted(
+        lowest[at - 1]
+        for at in range(1, len(lines))
+        if lines[at - 1].box.x0 >= gutter >= lines[at].box.x1
+        and lowest[at - 1] < highest[at]
+    )
+    # What ends at every line is drawn row by row.
+    beside = sum(line.box.x0 >= gutter for line in lines)
+    return found if 2 * len(found) < beside else []
+
+
+def _is_by_rows(left: list[Item], right: list[Item]) -> bool:
+    """Tell what is drawn row by row, from side to side, and is no prose: a table."""
+    sides = [
+        [item for item in items if isinstance(item, Line)] for items in (left, right)
+    ]
+    if all(_side([line.runs for line in side]).is_prose(FILLED) for side in sides):
+        return False
+    drawn = sorted(
+        (line.order, number) for number, side in enumerate(sides) for line in side
+    )
+    turns = sum(above > below for (_, above), (_, below) in pairwise(drawn))
+    return 2 * turns >= min(map(len, sides)) > 0
 
 
 def _divided(items: list[Item], gutter: float) -> Iterator[Item]:
@@ -85,78 +123,176 @@ def _divided(items: list[Item], gutter: float) -> Iterator[Item]:
 def _sides(line: Line, gutter: float) -> list[Line]:
     """Part a line at the gutter; whole where its characters run across."""
     glyphs = [glyph for run in line.runs for glyph in run.glyphs]
-    before = [glyph for glyph in glyphs if glyph.box.x1 <= gutter]
-    after = [glyph for glyph in glyphs if glyph.box.x0 >= gutter]
-    if not before or not after or len(before) + len(after) < len(glyphs):
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    before = [glyph for glyph in inked if glyph.box.x1 <= gutter]
+    after = [glyph for glyph in inked if glyph.box.x0 >= gutter]
+    if not before or not after or len(before) + len(after) < len(inked):
         return [line]
     gap = min(g.box.x0 for g in after) - max(g.box.x1 for g in before)
-    if gap < GUTTER * min(glyph.size for glyph in glyphs):
+    if gap < (GUTTER - OFF) * min(glyph.size for glyph in inked):
         return [line]
-    return [Line(tuple(runs_of(side))) for side in (before, after)]
+    halves = (
+        [glyph for glyph in glyphs if glyph.centre[0] < gutter],
+        [glyph for glyph in glyphs if glyph.centre[0] >= gutter],
+    )
+    return [Line(tuple(runs_of(half))) for half in halves]
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    """Part a run wherever it leaves as much free as a narrow gutter."""
+    glyphs = [glyph for glyph in run.glyphs if not glyph.text.isspace()]
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(glyphs)]
+    least = GUTTER * run.size
+    if not any(gap >= least for gap in gaps):
+        yield run
+        return
+    # A line that is spaced out has wide gaps everywhere.
+    least = max(least, SPACED_OUT * median(gaps))
+    start = 0
+    for at, gap in enumerate(gaps, start=1):
+        if gap >= least:
+            yield Run(tuple(glyphs[start:at]))
+            start = at
+    yield Run(tuple(glyphs[start:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A stretch of x that may be a gutter; how many pieces of lines run across."""
+
+    across: int
+    start: float
+    end: float
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a line stands on one side of a gutter."""
+
+    width: float
+    length: int
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What stands on one side of a gutter."""
+    """All that stands on one side of a gutter."""
 
-    runs: list[Run]
+    parts: list[_Part]
     width: float
-    has_table: bool
+    has_table: bool = False
 
-    def is_prose(self) -> bool:
-        if len(self.runs) < FEWEST_LINES:
-            return False
-        lengths = [len(run.text) for run in self.runs]
-        return (
-            sum(lengths) >= FEWEST_CHARACTERS
-            and median(lengths) >= SHORTEST_LINE
-            and median(run.box.width for run in self.runs) >= FULL * self.width
+    def is_prose(self, least: float) -> bool:
+        """Tell lines of text, the middle one of which fills this part of the width."""
+        return self._has(FEWEST_LINES, FEWEST_CHARACTERS) and (
+            median(part.width for part in self.parts) >= least * self.width
         )
+
+    def is_drawn_before(self, other: "_Side") -> bool:
+        """Tell a column of text that is drawn as a whole before the other one."""
+        are_text = all(
+            side._has(FEWEST_IN_ORDER, CHARACTERS_IN_ORDER) for side in (self, other)
+        )
+        last = max((part.order for part in self.parts), default=0)
+        return are_text and last < min(part.order for part in other.parts)
+
+    def _has(self, lines: int, characters: int) -> bool:
+        lengths = [part.length for part in self.parts]
+        return (
+            len(lengths) >= lines
+            and sum(lengths) >= characters
+            and median(lengths) >= SHORTEST_LINE
+        )
+
+
+# The pieces that a line is parted into by gaps as wide as a gutter.
+Pieces = Sequence[Run]
 
 
 def _gutter(items: list[Item]) -> float | None:
     """Return the x between two columns of prose, or None."""
-    runs = [run for item in items if isinstance(item, Line) for run in item.runs]
-    if not 2 * FEWEST_LINES <= len(runs) <= MOST_RUNS:
+    lines = [item for item in items if isinstance(item, Line)]
+    rows = [[p for run in line.runs for p in _pieces(run)] for line in lines]
+    if not FEWEST_IN_ORDER <= sum(map(len, rows)) <= MOST_PIECES:
         return None
-    left, right = min(r.box.x0 for r in runs), max(r.box.x1 for r in runs)
     tables = [item.box for item in items if isinstance(item, PlacedTable)]
-    for start, end in _free(runs):
-        sides = (
-            _Side(
-                [run for run in runs if run.box.x1 <= start],
-                start - left,
-                any(box.x1 <= end for box in tables),
-            ),
-            _Side(
-                [run for run in runs if run.box.x0 >= end],
-                right - end,
-                any(box.x0 >= start for box in tables),
-            ),
-        )
-        if _are_columns(*sides):
-            return (start + end) / 2
+    for strip in _strips([piece for row in rows for piece in row]):
+        if _parts_page(strip, rows, tables) or _parts_band(strip, rows):
+            return strip.middle
     return None
 
 
-def _free(runs: list[Run]) -> list[tuple[float, float]]:
-    """List the stretches of x that few runs cover, the least covered first."""
-    ends = sorted({round(run.box.x1, 1) for run in runs})
-    found: list[tuple[int, float, float]] = []
+def _strips(pieces: list[Run]) -> list[_Strip]:
+    """List the stretches of x that few pieces cover, the least covered first."""
+    size = median(piece.size for piece in pieces)
+    ends = sorted({round(piece.box.x1, 1) for piece in pieces})
+    starts = sorted(piece.box.x0 for piece in pieces)
+    found: list[_Strip] = []
     for end in ends:
-        after = [run.box.x0 for run in runs if run.box.x0 >= end]
-        start = min(after, default=end)
-        if start - end < GUTTER * median(run.size for run in runs):
+        at = bisect_left(starts, end - OFF * size)
+        start = starts[at] if at < len(starts) else end
+        if start - end < (GUTTER - OFF) * size:
             continue
-        across = sum(run.box.x0 < end and run.box.x1 > start for run in runs)
-        if across <= MOST_ACROSS * len(runs):
-            found.append((across, end, start))
-    return [(start, end) for _, start, end in sorted(found)[:MOST_TRIED]]
+        middle = (start + end) / 2
+        across = sum(each.box.x0 < middle < each.box.x1 for each in pieces)
+        found.append(_Strip(across, end, start))
+    return sorted(found, key=lambda strip: (strip.across, strip.end))[:MOST_TRIED]
 
 
-def _are_columns(left: _Side, right: _Side) -> bool:
+def _parts_page(strip: _Strip, rows: Sequence[Pieces], tables: list[Box]) -> bool:
+    """Tell columns that most of a page is set in, of prose or of prose and tables."""
+    if strip.across > MOST_ACROSS * sum(map(len, rows)):
+        return False
+    left, right = _both_sides(strip, rows)
+    left = replace(left, has_table=any(box.x1 <= strip.end for box in tables))
+    right = replace(right, has_table=any(box.x0 >= strip.start for box in tables))
+    is_wide = strip.end - strip.start >= WIDE_GUTTER * rows[0][0].size
+    return _are_columns(left, right, FILLED if is_wide else FULL)
+
+
+def _parts_band(strip: _Strip, rows: Sequence[Pieces]) -> bool:
+    """Tell columns in one band of a page, between lines that run across."""
+    middle = strip.middle
+    for is_across, band in groupby(
+        rows, key=lambda row: any(p.box.x0 < middle < p.box.x1 for p in row)
+    ):
+        if is_across:
+            continue
+        left, right = _both_sides(strip, list(band))
+        is_prose = left.is_prose(FULL) and right.is_prose(FULL)
+        if is_prose or left.is_drawn_before(right):
+            return True
+    return False
+
+
+def _both_sides(strip: _Strip, rows: Sequence[Pieces]) -> tuple[_Side, _Side]:
+    left = [[p for p in row if p.box.x1 <= strip.middle] for row in rows]
+    right = [[p for p in row if p.box.x0 >= strip.middle] for row in rows]
+    return _side(left), _side(right)
+
+
+def _side(rows: Sequence[Pieces]) -> _Side:
+    parts = [
+        _Part(
+            row[-1].box.x1 - row[0].box.x0,
+            sum(len(piece.glyphs) for piece in row),
+            row[0].glyphs[0].order,
+        )
+        for row in rows
+        if row
+    ]
+    start = min((row[0].box.x0 for row in rows if row), default=0.0)
+    end = max((row[-1].box.x1 for row in rows if row), default=0.0)
+    return _Side(parts, end - start)
+
+
+def _are_columns(left: _Side, right: _Side, least: float) -> bool:
     """Tell columns: prose on both sides, or prose beside a table in its column."""
-    prose = left.is_prose(), right.is_prose()
+    prose = left.is_prose(least), right.is_prose(least)
     return all(prose) or (
         any(prose) and all((left.has_table or prose[0], right.has_table or prose[1]))
     )

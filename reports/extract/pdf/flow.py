@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from statistics import median
 
 from reports.extract.document import Block, Paragraph
@@ -54,7 +54,7 @@ def blocks_of(pages: list[list[Stream]]) -> Iterator[Block]:
     placed = list(_placed(pages))
     pitch = _pitch(placed)
     waiting: list[_Placed] = []
-    for each in placed:
+    for each, after in zip_longest(placed, placed[1:]):
         if isinstance(each.item, PlacedTable):
             table = _joined_table(waiting, each)
             if table is None:
@@ -62,7 +62,7 @@ def blocks_of(pages: list[list[Stream]]) -> Iterator[Block]:
                 waiting = [each]
             else:
                 waiting = [_Placed(table, each.measure, each.stream, each.page)]
-        elif waiting and _continues(waiting, each, pitch):
+        elif waiting and _continues(waiting, (each, after), pitch):
             waiting.append(each)
         else:
             yield from _block(waiting)
@@ -188,8 +188,11 @@ def _pitch(placed: list[_Placed]) -> float:
     return median(distances) if distances else 2.0
 
 
-def _continues(waiting: list[_Placed], each: _Placed, pitch: float) -> bool:
-    """Tell whether a line goes on with the paragraph before it."""
+def _continues(
+    waiting: list[_Placed], coming: tuple[_Placed, _Placed | None], pitch: float
+) -> bool:
+    """Tell whether a line goes on with the paragraph before it, by what follows."""
+    each, after = coming
     above, below = waiting[-1].item, each.item
     if not isinstance(above, Line) or not isinstance(below, Line):
         return False
@@ -208,8 +211,19 @@ def _continues(waiting: list[_Placed], each: _Placed, pitch: float) -> bool:
         return False
     if begins_anew(above.text, below.text) or DATED.fullmatch(below.text):
         return False
-    is_first = len(waiting) == 1
-    return _is_set_on(waiting[-1], each, is_first=is_first)
+    if len(waiting) == 1 and _is_first_line(waiting[-1], each, after):
+        return False
+    return _is_set_on(waiting[-1], each, is_first=len(waiting) == 1)
+
+
+def _is_first_line(above: _Placed, each: _Placed, after: _Placed | None) -> bool:
+    """Tell an indented line, below a full heading, by the next one that is not."""
+    if after is None or not isinstance(after.item, Line) or after.stream != each.stream:
+        return False
+    size = each.item.size if isinstance(each.item, Line) else 1.0
+    lefts = [placed.item.box.x0 for placed in (above, each, after)]
+    is_back = abs(lefts[2] - lefts[0]) <= SAME_LEFT * size
+    return is_back and lefts[1] - lefts[0] >= FIRST_INDENT * size
 
 
 def _differ_in_size(above: Line, below: Line) -> bool:

@@ -85,6 +85,11 @@ class Line:
         return SPACE.join(run.text for run in self.runs)
 
     @property
+    def order(self) -> int:
+        """When its first character is drawn."""
+        return self.runs[0].glyphs[0].order
+
+    @property
     def level(self) -> int:
         """The heading level the file declares for the whole line, 0 for none."""
         levels = {glyph.level for run in self.runs for glyph in run.glyphs}

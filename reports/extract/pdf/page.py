@@ -33,7 +33,8 @@ class Box:
 class Glyph:
     """One character; `size` is its em, `turn` its quarter turns against the page.
 
-    `heading` numbers the heading of a tagged file that it is part of, 0 for none.
+    `heading` numbers the heading of a tagged file that it is part of, 0 for none;
+    `order` tells when it is drawn.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Glyph:
     turn: int = 0
     level: int = 0
     heading: int = 0
+    order: int = 0
 
     @property
     def centre(self) -> tuple[float, float]:

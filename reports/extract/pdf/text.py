@@ -53,7 +53,7 @@ class PageText:
         code = pdfium.FPDFText_GetUnicode(self._text, index)
         spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
         heading = self._levels.of(self._text, index) if self._levels else NO_HEADING
-        return Glyph(spelt, box, baseline, size, turn % 4, *heading)
+        return Glyph(spelt, box, baseline, size, turn % 4, *heading, index)
 
     def _place(self, index: int, size: float) -> tuple[Box, float]:
         """Return the box of a character with the room it is given, and its baseline."""

@@ -1,0 +1,100 @@
+"""Pages of a PDF set in columns, with gutters as narrow as they are printed."""
+
+import pytest
+
+from .pdf_samples import FONT, REPORT, drawn
+from .samples import ink
+
+SIZE = 10.5
+PER_LINE = 21
+LEFT = "本年度主动公开政府信息一千二百条受理公开申请三十五件全部按期答复"
+RIGHT = "机关各处室要认真落实信息发布审核制度做到应公开尽公开同时严格保密"
+
+
+def lines_of(words, count):
+    text = (words * count)[: PER_LINE * count - 5]
+    return [text[at : at + PER_LINE] for at in range(0, len(text), PER_LINE)]
+
+
+def column(canvas, x, top, lines):
+    for number, words in enumerate(lines):
+        canvas.drawString(x, top - 16 * number, words)
+
+
+def page(gutter, *, lines=12, by_rows=False, tail=False):
+    """Return two columns below a title, and the texts of both."""
+    left, right = lines_of(LEFT, lines), lines_of(RIGHT, lines)
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, 16)
+        canvas.drawCentredString(297, 780, REPORT)
+        canvas.setFont(FONT, SIZE)
+        beside = 60 + SIZE * PER_LINE + gutter * SIZE
+        if by_rows:
+            for at, pair in enumerate(zip(left, right, strict=True)):
+                for x, words in zip((60, beside), pair, strict=True):
+                    canvas.drawString(x, 740 - 16 * at, words)
+        else:
+            column(canvas, 60, 740, left)
+            column(canvas, beside, 740, right)
+        if tail:
+            column(canvas, 60, 740 - 16 * (lines + 2), lines_of(LEFT * 2, 40)[:20])
+
+    return drawn(draw), "".join(left), "".join(right)
+
+
+@pytest.mark.parametrize("gutter", [2.0, 1.0, 0.7])
+@pytest.mark.parametrize("by_rows", [False, True])
+def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(
+    paragraphs, gutter, by_rows
+):
+    content, left, right = page(gutter, by_rows=by_rows)
+    assert ink("".join(paragraphs(content))) == ink(REPORT) + left + right
+
+
+@pytest.mark.parametrize("lines", [3, 6])
+def test_a_few_lines_drawn_as_columns_are_columns(paragraphs, lines):
+    content, left, right = page(1.0, lines=lines)
+    assert ink("".join(paragraphs(content))) == ink(REPORT) + left + right
+
+
+def test_a_short_heading_ends_both_columns_above_it(paragraphs):
+    upper, lower = lines_of(LEFT, 5), lines_of(RIGHT, 5)
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, SIZE)
+        beside = 60 + SIZE * (PER_LINE + 1)
+        column(canvas, 60, 740, upper)
+        column(canvas, beside, 740, upper)
+        canvas.drawString(60, 640, "二、其他")
+        column(canvas, 60, 620, lower)
+        column(canvas, beside, 620, lower)
+
+    text = "".join(upper) * 2 + "二、其他" + "".join(lower) * 2
+    assert ink("".join(paragraphs(drawn(draw)))) == text
+
+
+def test_three_columns_are_read_one_after_the_other(paragraphs):
+    parts = [[f"{n}{words[:13]}" for words in lines_of(LEFT, 12)] for n in "甲乙丙"]
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, SIZE)
+        for at, part in enumerate(parts):
+            column(canvas, 60 + at * 15 * SIZE, 740, part)
+
+    text = "".join("".join(part) for part in parts)
+    assert ink("".join(paragraphs(drawn(draw)))) == text
+
+
+def test_a_full_heading_above_an_indented_line_is_a_line_of_its_own(paragraphs):
+    lines = lines_of(RIGHT, 6)
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, SIZE)
+        canvas.drawString(60, 740, "一、主动公开政府信息情况的总体说明和分析")
+        canvas.drawString(60 + 2 * SIZE, 724, lines[0][:-2])
+        column(canvas, 60, 708, lines[1:])
+
+    heading, body = paragraphs(drawn(draw))
+    assert heading == "一、主动公开政府信息情况的总体说明和分析"
+    assert body == lines[0][:-2] + "".join(lines[1:])
