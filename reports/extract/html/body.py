@@ -13,6 +13,7 @@ from .furniture import (
     is_furniture,
     marks_of,
 )
+from .hidden import NO_PANELS, Panels
 from .overflow import SENTENCE_END, has_sentence, holds_figures, overflow
 from .visible import Weight, weigh
 
@@ -50,17 +51,46 @@ class Body:
         return any(has_pictures(element) for element in self.elements)
 
 
-def find_body(root: etree._Element) -> Body:
-    """Find the article: by the marks of known systems, else by density of text."""
+def find_body(root: etree._Element, panels: Panels = NO_PANELS) -> Body:
+    """Find the article: by the marks of known systems, else by density of text.
+
+    Where one of `panels` is of the article, so are those that open beside it.
+    """
     weights = weigh(root)
     dense = _densest(root, weights)
     for candidates in (_marked(root), list(root.iter(*SEMANTIC))):
         found = _best(candidates, weights)
         if found and _is_article(found, dense, weights):
-            return _with_overflow(found, weights)
+            return _with_overflow(_with_panels(found, panels), weights)
     furniture = frozenset(_furniture(dense, weights))
-    whole = _with_overflow((dense,), weights)
+    whole = _with_overflow(_with_panels((dense,), panels), weights)
     return Body(whole.elements, whole.skipped | furniture)
+
+
+def _with_panels(
+    found: tuple[etree._Element, ...], panels: Panels
+) -> tuple[etree._Element, ...]:
+    """Add the panels that hold none of what was found, in their places."""
+    for group in panels.groups:
+        held = [
+            [e for e in found if e is member or member in e.iterancestors()]
+            for member in group
+        ]
+        inside = [element for elements in held for element in elements]
+        if not inside:
+            continue
+        whole = [
+            part
+            for each, own in zip(group, held, strict=True)
+            for part in own or [each]
+        ]
+        at = found.index(inside[0])
+        found = (
+            *found[:at],
+            *whole,
+            *(each for each in found[at:] if each not in inside),
+        )
+    return found
 
 
 def _with_overflow(
@@ -106,6 +136,11 @@ def _marked(root: etree._Element) -> list[etree._Element]:
     return [element for element in root.iter("*") if MARKS & marks_of(element)]
 
 
+def holds_mark(element: etree._Element) -> bool:
+    """Tell whether a container that systems put an article into is in an element."""
+    return any(MARKS & marks_of(inner) for inner in element.iter("*"))
+
+
 def _best(
     candidates: list[etree._Element], weights: dict[etree._Element, Weight]
 ) -> tuple[etree._Element, ...]:
@@ -147,9 +182,18 @@ def _densest(
         loose = weights[element].own - sum(weights[child].own for child in element)
         if weights[richest].own <= DENSE_SHARE * (own + loose):
             return element
-        if any(has_sentence(child) for child in inner if child is not richest):
+        others = (child for child in inner if child is not richest)
+        if any(_says_something(child, weights[child]) for child in others):
             return element
         element = richest
+
+
+def _says_something(element: etree._Element, weight: Weight) -> bool:
+    if has_sentence(element):
+        return True
+    # Without a sentence only a short section is one: 六、其他 / 无.
+    is_short = 0 < weight.text < FEW_CHARACTERS and weight.linked * 2 <= weight.text
+    return is_short and holds_section(element_blocks(element))
 
 
 def _is_block(element: etree._Element) -> bool:

@@ -12,8 +12,10 @@ from reports.extract.reading import UNSTORABLE, Reading, Refusal, removal_note
 
 from .article import blocks_of
 from .body import find_body
+from .hidden import open_panels
 from .limits import check_markup
 from .metadata import head_metadata, outside_metadata, without_labels
+from .telling import doubtful_text, opened_notes
 
 DECLARED_WINDOW = 4096
 DECLARED = re.compile(
@@ -33,7 +35,8 @@ def read_html(content: bytes) -> Reading:
     text, removed = UNSTORABLE.subn("", decoded.text)
     check_markup(text)
     root = parsed(text)
-    body = find_body(root)
+    panels = open_panels(root)
+    body = find_body(root, panels)
     blocks, labelled = without_labels(blocks_of(body))
     if not blocks:
         message = PICTURES_ONLY if body.has_pictures else NO_TEXT
@@ -42,7 +45,9 @@ def read_html(content: bytes) -> Reading:
     document = Document(
         HTML, blocks, tuple(dict.fromkeys(metadata)), encoding=decoded.encoding
     )
-    return Reading(document, tuple(_notes(decoded, removed)))
+    missing = tuple(doubtful_text(root, panels, body, blocks))
+    notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
+    return Reading(document, notes, missing)
 
 
 def declared_encoding(content: bytes) -> str:

@@ -37,9 +37,22 @@ class Weight:
 
 def is_dropped(element: etree._Element) -> bool:
     """Tell an element a reader of the page does not see as text."""
-    if element.tag in DROPPED or element.get("hidden") is not None:
+    return element.tag in DROPPED or is_hidden(element)
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Tell an element that the page itself says it does not show."""
+    if element.get("hidden") is not None:
         return True
     return HIDDEN.search(element.get("style", "")) is not None
+
+
+def show(element: etree._Element) -> None:
+    """Take away what hides an element."""
+    if "hidden" in element.attrib:
+        del element.attrib["hidden"]
+    if style := element.get("style"):
+        element.set("style", HIDDEN.sub("", style))
 
 
 def weigh(root: etree._Element) -> dict[etree._Element, Weight]:

@@ -1,0 +1,97 @@
+"""Tabs, folded sections and what else a page hides: nothing is lost in silence."""
+
+import pytest
+
+from reports.extract import Outcome
+from reports.extract.reader import read
+
+from .samples import SENTENCE, page
+
+HIDE = "style='display: none'"
+FIRST = f"<p>一、总体情况</p><p>{SENTENCE}</p>"
+SECOND = "<p>二、主动公开情况</p><p>本机关网站全年公开文件二十一件。</p>"
+LAST = "<p>三、其他</p><p>无</p>"
+READ = [
+    *("一、总体情况", SENTENCE, "二、主动公开情况"),
+    *("本机关网站全年公开文件二十一件。", "三、其他", "无"),
+]
+OTHER = "图解说明公开工作的背景，介绍有关的数据。" * 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<div><div class='tab on'>{FIRST}</div><div class='tab' {HIDE}>{SECOND}</div>"
+        f"<div class='tab' {HIDE}>{LAST}</div></div>",
+        f"<div id='con_1'><div class='TRS_Editor'>{FIRST}</div></div>"
+        f"<div id='con_2' {HIDE}><div class='TRS_Editor'>{SECOND}</div></div>"
+        f"<div id='con_3' {HIDE}><div class='TRS_Editor'>{LAST}</div></div>",
+        f"<div id='t1'><div class='TRS_Editor'>{FIRST}</div></div>"
+        f"<div id='t2' hidden>{SECOND}</div><div id='t3' hidden>{LAST}</div>",
+        f"<div class='TRS_Editor'>{FIRST}<div {HIDE}>{SECOND}{LAST}</div></div>",
+        f"<article><div hidden>{FIRST}</div><div hidden>{SECOND}</div>"
+        f"<div hidden>{LAST}</div></article>",
+        f"<div class='TRS_Editor'><h3>一、总体情况</h3><div {HIDE}>{SENTENCE}</div>"
+        "<h3>二、主动公开情况</h3>"
+        f"<div {HIDE}><p>本机关网站全年公开文件二十一件。</p></div>{LAST}</div>",
+    ],
+    ids=["tabs", "containers", "one-container", "the-rest", "all-hidden", "folded"],
+)
+def test_sections_that_a_click_opens_are_read_where_they_stand(content):
+    extraction = read(page(f"{content}<div class='footer'>版权所有：商务厅</div>"))
+    assert list(extraction.document.texts()) == READ
+    assert extraction.outcome is Outcome.OK
+    assert "点开才显示的文字" in extraction.message
+
+
+def test_another_text_in_a_further_tab_is_read_and_makes_a_draft():
+    tab = f"<div class='tab' {HIDE}><p>一、背景</p><p>{OTHER}</p></div>"
+    extraction = read(page(f"<div><div class='tab'>{FIRST}{SECOND}</div>{tab}</div>"))
+    assert list(extraction.document.texts())[-1] == OTHER
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "1 处平时不显示的文字" in extraction.message
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<div class='TRS_Editor'>{FIRST}<div {HIDE}><p>{OTHER}</p></div></div>",
+        f"<article>{FIRST}<section hidden>{OTHER}</section></article>",
+        f"<div class='TRS_Editor'>{FIRST}</div>"
+        f"<div {HIDE}><div class='TRS_Editor'>{OTHER}</div></div>",
+    ],
+)
+def test_other_hidden_text_of_an_article_makes_a_draft_that_names_it(content):
+    extraction = read(page(content))
+    assert list(extraction.document.texts()) == READ[:2]
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert OTHER[:10] in extraction.message
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。",
+        "浏览次数：12",
+        f"<p>一、总体情况</p><p>{SENTENCE}</p>",
+        SENTENCE,
+        "<p>索引号：000014348/2024-00012</p><p>发布机构：云岭省商务厅办公室。</p>",
+        "".join(f"<a href='{n}'>相关报道之{n}。</a>" for n in range(20)),
+        f"<script>var text = '{OTHER}'</script>",
+    ],
+)
+def test_what_a_page_hides_that_is_no_text_of_its_own_is_not_told(outcome, hidden):
+    inside = f"{FIRST}<div {HIDE}>{hidden}</div>"
+    assert outcome(page(f"<div class='TRS_Editor'>{inside}</div>")) == (Outcome.OK, "")
+
+
+def test_a_hidden_copy_beside_the_text_is_read_once(document):
+    copy = f"<div class='con' {HIDE}><p>打印稿</p>{FIRST}{SECOND}</div>"
+    content = page(f"<div><div class='con'>{FIRST}{SECOND}</div>{copy}</div>")
+    assert list(document(content).texts()) == READ[:4]
+
+
+def test_what_a_page_hides_outside_its_article_is_not_told(outcome):
+    away = f"<div {HIDE}><p>{OTHER}</p></div>"
+    content = page(f"<div class='TRS_Editor'>{FIRST}</div>{away}")
+    assert outcome(content) == (Outcome.OK, "")
