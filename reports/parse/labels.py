@@ -36,6 +36,8 @@ def origin_of(entry: Metadata) -> str:
         return "网页标题栏"
     if label == "信息行":
         return "标题下的信息行"
+    if label == "标题行":
+        return "正文上方的标题行"
     if IN_PAGE.fullmatch(label):
         return f"网页标记 {entry.name.strip()}"
     return f"信息栏“{DECORATION.sub('', entry.name)}”"

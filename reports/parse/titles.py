@@ -12,19 +12,15 @@ from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.contents import find_contents, is_caption
 from reports.parse.decrees import read_decree
 from reports.parse.evidence import Certainty, Read
-from reports.parse.labels import all_stated
+from reports.parse.labels import all_stated, origin_of
 from reports.parse.letterhead import is_letterhead
+from reports.parse.loose_titles import agreed_title, loose_titles, page_title
 from reports.text.normalise import fold
 from reports.text.numerals import number
 
 TITLE_NAMES = (
     *("ArticleTitle", "标题", "信息名称", "名称", "文件名称", "信息标题"),
     *("h1", "og:title"),
-)
-WEAK_TITLE_NAMES = ("title",)
-# 某省商务厅2021年…年度报告_通知公告_某省商务厅门户网站
-SITE_NAME = re.compile(
-    r"\s*(?:[_|｜]|\s[-–—－]+\s?|[-–—－]+(?=[^-–—－]*(?:网|门户|平台|政府|厅|局|委|部|办)$)).*$"
 )
 CUT_SHORT = re.compile(r"(?:…|\.{2,}|。{2,})$")
 LONGEST_TITLE = 120
@@ -41,6 +37,7 @@ LABELLED = re.compile(
     r"^(?P<name>[^，。；：:\s](?:[ \u3000\u00a0]{0,6}[^，。；：:\s]){1,7})"
     r"\s*[：:]\s*(?P<value>.*)$"
 )
+FIRST_SECTION = re.compile(r"\s*(?:第[一二三四五六七八九十]+(?:部分|章)|一\s*[、.．])")
 NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
 # A report without line breaks: …年度报告本报告根据…
 RUN_ON = re.compile(
@@ -67,6 +64,9 @@ SPACED_YEAR = re.compile(r"(?<!\d)[12]\s{1,3}[09]\s{1,3}\d\s{1,3}\d(?=\s*年)")
 MIXED_YEAR = re.compile(r"[二一][〇零九0oO][〇○零一二三四五六七八九0-9]{2}(?=年)")
 CHINESE_DIGITS = str.maketrans("〇○零oO一二三四五六七八九", "00000123456789")
 
+LOOSE_ORIGINS = frozenset(
+    origin_of(Metadata(name, "")) for name in ("h1", "标题行", "title")
+)
 PRINTED = "文首的标题行"
 ANNUAL, PLAN, PROGRESS, OTHER = "annual", "plan", "progress", "other"
 KINDS = (
@@ -101,12 +101,33 @@ def find_title(document: Document) -> Title:
         return Title(decree.title, range(at, at + 1), "正文中公布的文件名称")
     printed = _printed(lines, start)
     found = _stated(document, TITLE_NAMES)
+    if around := _around(document, found, printed):
+        return around
     if found and not _is_cut_short(found.value, printed.text):
         blocks = _lines_printing(found.value, lines, start)
         return Title(found.value, blocks, found.origin)
     if printed.text:
         return printed
-    return _weak_title(document)
+    return _titled(page_title(document)) or Title("")
+
+
+def _around(
+    document: Document, stated: Read[str] | None, printed: Title
+) -> Title | None:
+    """Read the title around a text that prints none of a report."""
+    is_firm = stated is not None and stated.origin not in LOOSE_ORIGINS
+    if is_firm or _is_likelier(printed.text):
+        return None
+    likely = (each for each in loose_titles(document) if _is_likelier(each.value))
+    is_whole = printed.certainty == Certainty.SURE and printed.text
+    found = next(likely, None) or (None if is_whole else agreed_title(document))
+    return _titled(found)
+
+
+def _titled(found: Read[str] | None) -> Title | None:
+    if found is None:
+        return None
+    return Title(tightened(found.value), origin=found.origin, certainty=found.certainty)
 
 
 def labelled_lines(document: Document) -> Iterator[Metadata]:
@@ -167,14 +188,6 @@ def _stated(document: Document, names: tuple[str, ...]) -> Read[str] | None:
     return None
 
 
-def _weak_title(document: Document) -> Title:
-    found = _stated(document, WEAK_TITLE_NAMES)
-    if found is None:
-        return Title("")
-    text = SITE_NAME.sub("", found.value) or found.value
-    return Title(text, origin=found.origin, certainty=Certainty.LIKELY)
-
-
 def _is_cut_short(stated: str, printed: str) -> bool:
     """Tell a title that a site has shortened to fit, by the one that is printed."""
     start = CUT_SHORT.sub("", stated)
@@ -206,6 +219,8 @@ def _after_contents(document: Document, lines: list[str], start: int) -> int:
 
 def _printed(lines: list[str], start: int) -> Title:
     """Read the title at the head, or further down where the head holds no title."""
+    if any(map(FIRST_SECTION.match, lines[start : start + 1])):
+        return Title("")
     found = _complete(lines, start)
     if found and _tells_whose(found.text):
         return found

@@ -10,6 +10,7 @@ from reports.extract.document import Block, Metadata, Paragraph, Table
 
 from .blocks import collapsed, element_blocks
 from .body import Body
+from .headline import TITLE_LINE, lines_above
 from .info_line import INFO_LINE, info_line, marked_day
 
 # Labels 《政府网站发展指引》 and 《政府信息公开目录》 give a document.
@@ -77,14 +78,19 @@ def outside_metadata(root: etree._Element, body: Body) -> Iterator[Metadata]:
     around = [] if root in body.elements else [root]
     furniture = [e for e in body.skipped if body.skipped.isdisjoint(e.iterancestors())]
     inside = frozenset(body.elements)
+    headings: set[str] = set()
     for part in (*around, *furniture):
         blocks = element_blocks(part, inside)
         found = pairs_of_blocks(blocks)
         for number, block in enumerate(blocks):
             if isinstance(block, Paragraph) and block.level == 1:
+                headings.add(block.text)
                 yield Metadata("h1", block.text[:MAX_VALUE])
             else:
                 yield from found.get(number, ())
+    for line in lines_above(body.elements[0]):
+        if line not in headings and not labelled_pairs(Paragraph(line)):
+            yield Metadata(TITLE_LINE, line)
 
 
 def without_labels(
