@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from reports.extract import Cell, Metadata, Outcome, Paragraph, Table
@@ -16,6 +19,7 @@ from .samples import (
     zipped,
 )
 
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 BOX = f"<w:txbxContent>{paragraph('框内')}</w:txbxContent>"
 
 
@@ -73,6 +77,64 @@ def test_fallback_is_read_when_the_choice_says_nothing(paragraphs):
     assert paragraphs(docx(f"<w:p>{box}</w:p>")) == ["框内"]
 
 
+@pytest.mark.parametrize(
+    ("required", "text"),
+    [("xmlns:n='urn:unheard-of'", "旧"), ("", "旧"), (f"xmlns:n='{WPS}'", "新")],
+)
+def test_choice_that_requires_the_unknown_gives_way_to_the_fallback(
+    paragraphs, required, text
+):
+    choice = f"<mc:Choice {required} Requires='n'><w:t>新</w:t></mc:Choice>"
+    fallback = "<mc:Fallback><w:t>旧</w:t></mc:Fallback>"
+    both = f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>"
+    alone = f"<mc:AlternateContent>{choice}</mc:AlternateContent>"
+    content = docx(f"<w:p><w:r>{both}</w:r></w:p><w:p><w:r>{alone}</w:r></w:p>")
+    assert paragraphs(content) == [text, "新"]
+
+
+def field(instruction, result=""):
+    marks = ("begin", "separate", "end") if result else ("begin", "", "end")
+    begin, separate, end = (
+        f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" if kind else ""
+        for kind in marks
+    )
+    parts = "".join(
+        f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in instruction
+    )
+    return f"{begin}{parts}{separate}{run(result) if result else ''}{end}"
+
+
+RUBY = (
+    "<w:r><w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>云</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (RUBY, "云岭"),
+        (field([r"EQ \* jc2 \* hps10 \o\ad(\s\up 9(", "yún", "),云)"]), "云岭"),
+        (field([r"eq \o\ac(○,1)"]), "1岭"),
+        (field([r"EQ \f(1,2)"]), "1/2岭"),
+        (field([r"EQ \f(1,2)"], "½"), "½岭"),
+        (field(["PAGE"], "3"), "3岭"),
+        (field(["PAGE"]), "岭"),
+    ],
+)
+def test_characters_set_over_each_other_are_read_without_the_reading(
+    paragraphs, written, text
+):
+    assert paragraphs(docx(f"<w:p>{written}{run('岭')}</w:p>")) == [text]
+
+
+def test_drawn_head_of_a_document_is_text(paragraphs):
+    drawn = (
+        "<w:pict><v:shape><v:textpath string='云岭省商务厅文件'/></v:shape></w:pict>"
+    )
+    assert paragraphs(docx(f"<w:p><w:r>{drawn}</w:r></w:p>")) == ["云岭省商务厅文件"]
+
+
 def test_content_controls_around_paragraphs_and_rows_are_read(document):
     row = f"<w:tr>{cell('丙')}{cell('丁')}</w:tr>"
     row = f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>"
@@ -85,12 +147,65 @@ def test_content_controls_around_paragraphs_and_rows_are_read(document):
     assert second.rows[1] == (Cell("丙"), Cell("丁"))
 
 
-def test_notes_follow_the_text(paragraphs):
-    notes = (
-        f"<w:footnote w:type='separator'>{paragraph('线')}</w:footnote>"
-        f"<w:footnote w:id='1'>{paragraph('脚注')}</w:footnote>"
-    )
-    assert paragraphs(docx(paragraph("正文"), footnotes=notes)) == ["正文", "脚注"]
+def note(kind, number, text):
+    return f"<w:{kind} w:id='{number}'>{paragraph(text)}</w:{kind}>"
+
+
+def referring(text, number):
+    reference = f"<w:r><w:footnoteReference w:id='{number}'/></w:r>"
+    return f"<w:p>{run(text)}{reference}{run('。')}</w:p>"
+
+
+NOTES = f"<w:footnote w:type='separator'>{paragraph('线')}</w:footnote>" + "".join(
+    note("footnote", number, text)
+    for number, text in ((1, "注一"), (2, "注二"), (3, "没有引用的注"))
+)
+
+
+def test_footnotes_stand_below_the_paragraph_that_refers_to_them(paragraphs):
+    body = referring("甲", 2) + referring("乙", 1) + referring("丙", 1)
+    content = docx(body, footnotes=NOTES, endnotes=note("endnote", 1, "尾注"))
+    assert paragraphs(content) == [
+        *("甲。", "注二", "乙。", "注一", "丙。", "没有引用的注", "尾注")
+    ]
+
+
+def test_footnote_of_a_cell_stands_below_the_table(document):
+    rows = f"<w:tr>{cell('收费')}<w:tc>{referring('12', 1)}</w:tc></w:tr>"
+    body = f"<w:tbl>{rows}</w:tbl>{paragraph('后文')}"
+    notes = note("footnote", 1, "注一")
+    table_block, *texts = document(docx(body, footnotes=notes)).blocks
+    assert table_block == Table(((Cell("收费"), Cell("12。")),))
+    assert texts == [Paragraph("注一"), Paragraph("后文")]
+
+
+def with_damaged(content, name):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    return zipped(members | {name: b"<w:x"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("footnotes", "脚注"),
+        ("endnotes", "尾注"),
+        ("styles", "样式"),
+        ("numbering", "编号"),
+    ],
+)
+def test_damaged_part_beside_the_text_is_named_and_the_text_is_read(kind, name):
+    content = docx(referring("甲", 1), **{kind: ""})
+    extraction = read(with_damaged(content, f"word/{kind}.xml"))
+    assert list(extraction.document.texts()) == ["甲。"]
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert f"{name}部分已损坏" in extraction.message
+
+
+def test_footnote_that_is_not_in_the_file_is_told():
+    extraction = read(docx(referring("甲", 7), footnotes=NOTES))
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "1 条脚注在文件里找不到" in extraction.message
 
 
 STYLES = (
@@ -210,12 +325,19 @@ DIAGRAM = (
 )
 
 
+OBJECT = (
+    "<w:p><w:r><w:object><o:OLEObject ProgID='Excel.Sheet.12' xmlns:o="
+    "'urn:schemas-microsoft-com:office:office'/></w:object></w:r></w:p>"
+)
+
+
 @pytest.mark.parametrize(
     ("lost", "name"),
     [
         ("<w:altChunk/>", "altChunk"),
         (table(cell("甲") + "<w:tc><w:altChunk/></w:tc>"), "altChunk"),
         (DIAGRAM, "SmartArt"),
+        (OBJECT, "OLE"),
     ],
 )
 def test_text_that_is_not_read_makes_the_document_a_part(lost, name):

@@ -1,43 +1,55 @@
 """Paragraphs, tables and text boxes of a Word document, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from reports.extract.document import Block, Paragraph
 from reports.extract.flow import paragraphs_of
 
+from .footnotes import Footnotes
 from .numbering import Numbering
 from .package import attribute, child, tag
-from .runs import chosen_branches, inline_text
+from .runs import chosen_branches, inline
 from .styles import Styles
 from .table import GridCell, grid_row, merged, transparent
 
 PICTURES = {"a:blip", "v:imagedata"}
-# Lines that only draw the rule above the notes of a page.
-NOTE_RULES = {"separator", "continuationSeparator", "continuationNotice"}
+PROGRAMS_OF_TEXT = ("Excel", "Word", "ET.", "KET.", "WPS", "KWPS", "Package")
 
 
 class BodyReader:
-    """Reads the parts of one document, counting its lists as it goes."""
+    """Reads the parts of one document, counting its lists as it goes.
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    A footnote stands behind the paragraph or table that refers to it, as a reader of
+    that section would look for it.
+    """
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, footnotes: Footnotes
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
+        self._footnotes = footnotes
+        self._tables = 0
         self.has_pictures = False
         self.has_embedded_files = False
         self.has_diagrams = False
+        self.has_objects = False
 
     def blocks(self, part: etree._Element) -> list[Block]:
-        """Return the blocks of the main part."""
-        self.has_pictures = any(tag(e) in PICTURES for e in part.iter("*"))
-        self.has_diagrams = any(tag(e) == "dgm:relIds" for e in part.iter("*"))
+        """Return the blocks of the main part, with all footnotes."""
+        for element in part.iter("*"):
+            name = tag(element)
+            self.has_pictures = self.has_pictures or name in PICTURES
+            self.has_diagrams = self.has_diagrams or name == "dgm:relIds"
+            self.has_objects = self.has_objects or _is_object_with_text(element)
         body = child(part, "w:body")
-        return list(self._blocks(body)) if body is not None else []
+        blocks = list(self._blocks(body)) if body is not None else []
+        return blocks + self.notes(self._footnotes.rest())
 
-    def notes(self, part: etree._Element) -> list[Block]:
-        """Return the blocks of the footnotes or endnotes."""
-        notes = (note for note in part if attribute(note, "type") not in NOTE_RULES)
+    def notes(self, notes: Iterable[etree._Element]) -> list[Block]:
+        """Return the blocks of notes."""
         return [block for note in notes for block in self._blocks(note)]
 
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
@@ -54,28 +66,46 @@ class BodyReader:
                     yield from self._blocks(branch)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Paragraph | Block]:
-        text, boxes = inline_text(paragraph)
+        found = inline(paragraph)
         label = self._numbering.label(paragraph)
-        if text.strip():
+        if text := found.text.strip():
             level = self._styles.level(paragraph)
-            yield from paragraphs_of(f"{label}{text.strip()}", level)
-        for box in boxes:
+            yield from paragraphs_of(f"{label}{text}", level)
+        for box in found.boxes:
             yield from self._blocks(box)
+        self._footnotes.refer(found.notes)
+        yield from self._notes_below()
+
+    def _notes_below(self) -> Iterator[Block]:
+        # Inside a cell a note would become a part of the number that it is about.
+        if not self._tables:
+            for note in self._footnotes.below():
+                yield from self._blocks(note)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
-        rows = [
-            [(cell, list(self._cell_blocks(cell))) for cell in grid_row(row)]
-            for row in transparent(table, "w:tr")
-        ]
+        rows = [grid_row(row) for row in transparent(table, "w:tr")]
         if max(map(len, rows), default=0) < 2:
             # One column frames text; it tabulates nothing.
-            yield from (block for row in rows for _, blocks in row for block in blocks)
+            for row in rows:
+                for cell in row:
+                    yield from self._cell_blocks(cell)
             return
-        yield merged([[(cell, _text(blocks)) for cell, blocks in row] for row in rows])
+        self._tables += 1
+        texts = [[(c, _text(list(self._cell_blocks(c)))) for c in row] for row in rows]
+        self._tables -= 1
+        yield merged(texts)
+        yield from self._notes_below()
 
     def _cell_blocks(self, cell: GridCell) -> Iterator[Block]:
         if cell.element is not None:
             yield from self._blocks(cell.element)
+
+
+def _is_object_with_text(element: etree._Element) -> bool:
+    """Tell a table or document of another program that is shown as a picture."""
+    if tag(element) != "o:OLEObject":
+        return False
+    return attribute(element, "ProgID").startswith(PROGRAMS_OF_TEXT)
 
 
 def _text(blocks: list[Block]) -> str:

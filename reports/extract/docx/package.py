@@ -24,6 +24,7 @@ PREFIXES = {
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
     "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
     "urn:schemas-microsoft-com:vml": "v:",
+    "urn:schemas-microsoft-com:office:office": "o:",
 }
 DEFAULT_MAIN = "word/document.xml"
 
@@ -70,6 +71,7 @@ class Package:
         self._root_relations = self._relations("")
         self._main = self._root_relations.get("officeDocument", DEFAULT_MAIN)
         self._main_relations = self._relations(self._main)
+        self.damaged: list[str] = []
 
     def main_part(self) -> etree._Element:
         """Return the document itself."""
@@ -79,10 +81,18 @@ class Package:
         return part
 
     def related(self, kind: str) -> etree._Element | None:
-        """Return the part the document relates to as styles, numbering and so on."""
+        """Return the part the document relates to as styles, numbering and so on.
+
+        A part that cannot be read is put among the damaged ones: the text is whole
+        without it.
+        """
         relations = {**self._root_relations, **self._main_relations}
         name = relations.get(kind)
-        return self._part(name) if name else None
+        try:
+            return self._part(name) if name else None
+        except Refusal:
+            self.damaged.append(kind)
+            return None
 
     def _relations(self, source: str) -> dict[str, str]:
         folder, name = posixpath.split(source)

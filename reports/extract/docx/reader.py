@@ -13,6 +13,7 @@ from reports.extract.formats import DOCX
 from reports.extract.reading import Reading, Refusal
 
 from .body import BodyReader
+from .footnotes import Footnotes, notes_of
 from .numbering import Numbering
 from .package import Package
 from .styles import Styles
@@ -22,6 +23,14 @@ PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
 NO_TEXT = "Word 文档里没有文字"
 EMBEDDED = "文档中嵌入了另一个文件（altChunk），其中的文字没有收录，请核对原文"
 DIAGRAM = "文档中有图示（SmartArt），其中的文字没有收录，请核对原文"
+OBJECT = "文档中嵌入了其他程序的表格或文件（OLE 对象），其中的文字没有收录，请核对原文"
+LOST_NOTES = "正文引用的 {count} 条脚注在文件里找不到，请核对原文"
+DAMAGED = {
+    "footnotes": "文档的脚注部分已损坏，脚注没有收录，请核对原文",
+    "endnotes": "文档的尾注部分已损坏，尾注没有收录，请核对原文",
+    "styles": "文档的样式部分已损坏，标题的层级和自动编号可能不全，请核对原文",
+    "numbering": "文档的编号部分已损坏，自动编号没有收录，请核对原文",
+}
 
 
 def read_docx(content: bytes) -> Reading:
@@ -31,13 +40,12 @@ def read_docx(content: bytes) -> Reading:
         main = package.main_part()
         styles = Styles(package.related("styles"))
         numbering = Numbering(package.related("numbering"), styles)
-        reader = BodyReader(styles, numbering)
+        footnotes = Footnotes(package.related("footnotes"))
+        reader = BodyReader(styles, numbering, footnotes)
         blocks = reader.blocks(main)
-        for kind in ("footnotes", "endnotes"):
-            if (notes := package.related(kind)) is not None:
-                blocks += reader.notes(notes)
+        blocks += reader.notes(notes_of(package.related("endnotes")))
         metadata = tuple(_core_metadata(package.related("core-properties")))
-    missing = tuple(_missing(reader))
+    missing = (*_missing(reader), *_damage(package, footnotes))
     if not blocks:
         without_text = PICTURES_ONLY if reader.has_pictures else NO_TEXT
         raise Refusal("；".join((without_text, *missing)), Outcome.EMPTY)
@@ -49,6 +57,16 @@ def _missing(reader: BodyReader) -> Iterator[str]:
         yield EMBEDDED
     if reader.has_diagrams:
         yield DIAGRAM
+    if reader.has_objects:
+        yield OBJECT
+
+
+def _damage(package: Package, footnotes: Footnotes) -> Iterator[str]:
+    for kind in package.damaged:
+        if kind in DAMAGED:
+            yield DAMAGED[kind]
+    if footnotes.lost and "footnotes" not in package.damaged:
+        yield LOST_NOTES.format(count=len(footnotes.lost))
 
 
 def _core_metadata(core: etree._Element | None) -> Iterator[Metadata]:

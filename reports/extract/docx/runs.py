@@ -4,17 +4,22 @@ Everything is walked into unless it is known to be invisible, so that an element
 module has never heard of costs no text.
 """
 
+from dataclasses import dataclass, field
+
 from lxml import etree
 
 from reports.extract.document import raised
 
+from .fields import Fields
 from .package import attribute, child, setting, tag
 
 TEXT = {"w:t", "m:t", "a:t"}
+# The red name of a body at the head of old documents is drawn.
+WORD_ART = "v:textpath"
 # Deleted text, field codes, properties and the reading above ruby characters.
 SKIPPED = frozenset(
     str.split("""
-    w:del w:moveFrom w:delText w:instrText w:delInstrText w:rPr w:pPr w:sdtPr
+    w:del w:moveFrom w:delText w:delInstrText w:rPr w:pPr w:sdtPr
     w:sdtEndPr w:rt w:fldData w:tblPr w:sectPr w:ffData
     """)
 )
@@ -25,6 +30,7 @@ SIGNS = {
     "w:cr": "\n",
     "w:noBreakHyphen": "-",
 }
+WRITTEN = frozenset({*TEXT, *SIGNS, "w:sym", "w:fldChar", WORD_ART})
 # Wingdings and Symbol as the characters they look like; other fonts' signs keep
 # their private code point.
 SYMBOLS = {
@@ -43,47 +49,88 @@ SYMBOLS = {
     0xF0E0: "→",
 }
 OFF = ("0", "false", "off")
+# What an application may require that this reader understands as well.
+KNOWN_NAMESPACES = (
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "http://schemas.microsoft.com/office/",
+    "http://www.wps.cn/officeDocument/",
+    "urn:schemas-microsoft-com:",
+)
 
 
-def inline_text(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
-    """Return the text of a paragraph and the text boxes anchored in it."""
-    parts: list[str] = []
-    boxes: list[etree._Element] = []
-    _collect(paragraph, parts, boxes)
-    return "".join(parts), boxes
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What a paragraph holds: its text, text boxes, and footnotes by their numbers."""
+
+    parts: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
+
+    @property
+    def text(self) -> str:
+        """All that is written in the paragraph itself."""
+        return "".join(self.parts)
+
+
+def inline(paragraph: etree._Element) -> Inline:
+    """Return what stands in a paragraph."""
+    found = Inline()
+    _collect(paragraph, found)
+    return found
 
 
 def chosen_branches(alternatives: etree._Element) -> list[etree._Element]:
-    """Return the one branch to read: both hold the same text, for old and new Word."""
+    """Return the one branch to read: all hold the same text, for old and new Word.
+
+    A choice that requires what is not known is only read where nothing else speaks.
+    """
     branches = [e for e in alternatives if tag(e) in ("mc:Choice", "mc:Fallback")]
-    return next(([branch] for branch in branches if _says_something(branch)), [])
+    ordered = sorted(branches, key=lambda branch: not _is_understood(branch))
+    return next(([branch] for branch in ordered if _says_something(branch)), [])
+
+
+def _is_understood(branch: etree._Element) -> bool:
+    required = attribute(branch, "Requires").split()
+    namespaces = (branch.nsmap.get(prefix) or "" for prefix in required)
+    return all(namespace.startswith(KNOWN_NAMESPACES) for namespace in namespaces)
 
 
 def _says_something(branch: etree._Element) -> bool:
-    return any(tag(e) in TEXT or tag(e) == "w:sym" for e in branch.iter("*"))
+    return any(tag(e) in (*TEXT, "w:sym", WORD_ART) for e in branch.iter("*"))
 
 
-def _collect(
-    parent: etree._Element, parts: list[str], boxes: list[etree._Element]
-) -> None:
+def _collect(parent: etree._Element, found: Inline) -> None:
     for element in parent:
         name = tag(element)
         if name in SKIPPED or (name == "w:r" and _is_hidden(element)):
             continue
-        if name in TEXT:
-            text = element.text or ""
-            parts.append(raised(text) if _is_raised(parent) else text)
-        elif name in SIGNS:
-            parts.append(SIGNS[name])
-        elif name == "w:sym":
-            parts.append(_symbol(attribute(element, "char")))
-        elif name == "w:txbxContent":
-            boxes.append(element)
+        if name == "w:txbxContent":
+            found.boxes.append(element)
+        elif name == "w:footnoteReference":
+            found.notes.append(attribute(element, "id"))
+        elif name == "w:instrText":
+            found.fields.instruct(element.text or "")
         elif name == "mc:AlternateContent":
             for branch in chosen_branches(element):
-                _collect(branch, parts, boxes)
+                _collect(branch, found)
+        elif name in WRITTEN:
+            found.parts.append(_written(element, name, found.fields))
         else:
-            _collect(element, parts, boxes)
+            _collect(element, found)
+
+
+def _written(element: etree._Element, name: str, fields: Fields) -> str:
+    """Return the characters an element stands for."""
+    if name in TEXT:
+        text = element.text or ""
+        return raised(text) if _is_raised(element.getparent()) else text
+    if name == "w:sym":
+        return _symbol(attribute(element, "char"))
+    if name == "w:fldChar":
+        return fields.mark(attribute(element, "fldCharType"))
+    return SIGNS.get(name) or attribute(element, "string")
 
 
 def _is_hidden(run: etree._Element) -> bool:
@@ -91,7 +138,7 @@ def _is_hidden(run: etree._Element) -> bool:
     return vanish is not None and attribute(vanish, "val") not in OFF
 
 
-def _is_raised(run: etree._Element) -> bool:
+def _is_raised(run: etree._Element | None) -> bool:
     return setting(run, "w:rPr", "w:vertAlign") == "superscript"
 
 
