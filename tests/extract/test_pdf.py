@@ -303,6 +303,33 @@ def test_a_table_of_contents_lists_no_headings(document):
     assert [cell.text for cell in table.rows[0]] == ["一、总体情况", "1"]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        [
+            "一、总体情况|1",
+            "二、主动公开政府信息及规范性文件",
+            "的情况|2",
+            "三、申请|3",
+        ],
+        ["一、总体情况|1", "二、主动公开", "三、收到申请的情况|3", "四、复议|4"],
+        ["一、总体情况|1", "二、主动公开|2", "三、申请|3", "四、其他"],
+    ],
+    ids=["wrapped", "page missing", "last page missing"],
+)
+def test_contents_with_an_odd_line_list_no_headings(document, printed):
+    def draw(canvas, number):
+        for line, words in enumerate(printed):
+            heading, *page = words.split("|")
+            leaders = f"{'.' * 60} {page[0]}" if page else ""
+            canvas.drawString(72, 700 - 20 * line, f"{heading}{leaders}")
+
+    (table,) = document(drawn(draw)).blocks
+    written = "".join(words.split("|")[0] for words in printed)
+    assert "".join(row[0].text for row in table.rows) == written
+    assert all(row[0].text[1] == "、" for row in table.rows)
+
+
 def test_a_scan_says_that_it_awaits_recognition(outcome):
     found, message = outcome(drawn(lambda canvas, _: picture(canvas), pages=3))
     assert found is Outcome.EMPTY

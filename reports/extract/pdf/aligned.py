@@ -8,6 +8,7 @@ from reports.extract.line_wrap import NUMBERED
 
 from .breaks import glued
 from .columns import Item
+from .contents import contents_at
 from .lines import Line, Run, runs_of
 from .page import Box, Glyph
 from .table import PlacedCell, PlacedTable
@@ -20,10 +21,6 @@ FARTHEST = 4.0
 WRAPPED = 1.7
 NUMBER = re.compile(r"^[+\-−]?[\d,，.]+[%％]?$|^[-—/／无]$")
 LABELLED = re.compile(r"^[^，。；：:\s]{2,8}\s*[：:]")
-CONTENTS = re.compile(
-    r"^(?P<heading>.*?\S)\s*[.．…·‥_\s]{4,}\s*[-—(（]?\s*(?P<page>\d{1,4})\s*[-—)）]?$"
-)
-FEWEST_ENTRIES = 3
 
 Gap = tuple[float, float]
 
@@ -64,16 +61,10 @@ def _is_card(line: Line) -> bool:
 def _contents_at(
     items: tuple[Item, ...], position: int
 ) -> tuple[PlacedTable, int] | None:
-    """Return a table of contents, which must not be read as the headings it lists."""
-    entries: list[tuple[str, str]] = []
-    for item in items[position:]:
-        match = CONTENTS.match(item.text) if isinstance(item, Line) else None
-        if not match:
-            break
-        entries.append((match["heading"], match["page"]))
-    if len(entries) < FEWEST_ENTRIES:
+    found = contents_at(items, position)
+    if found is None:
         return None
-    end = position + len(entries)
+    entries, end = found
     return _table(items[position:end], [list(entry) for entry in entries]), end
 
 
