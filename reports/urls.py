@@ -5,30 +5,17 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from reports.sitemaps import SITEMAPS
-from reports.views import (
-    about,
-    agency,
-    citing,
-    comparison,
-    coverage,
-    directory,
-    discovery,
-    export,
-    figures,
-    figures_export,
-    guide,
-    home,
-    outcomes,
-    overlaps,
-    preferences,
-    report,
-    search,
-    suggest,
-    tables,
-    terms,
-    versions,
-    years,
-)
+from reports.views import about, coverage, discovery, guide, home, preferences, terms
+from reports.views.agency import directory, years
+from reports.views.agency import page as agency
+from reports.views.comparison import overlaps
+from reports.views.comparison import page as comparison
+from reports.views.figures import export as figures_export
+from reports.views.figures import outcomes
+from reports.views.figures import page as figures
+from reports.views.report import citing, tables, versions
+from reports.views.report import page as report
+from reports.views.results import export, search, suggest
 
 urlpatterns = [
     path("", home.home, name="home"),

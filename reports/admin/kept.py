@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from reports.admin.beside import PagesBeside
 from reports.admin.rights import sees_all
 from reports.models import Report
-from reports.views.reading import read_version
+from reports.views.report.reading import read_version
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from reports.admin.visitors import by
 from reports.history import record_refusal
 from reports.models import Action, Report, Section, Source, Status
 from reports.text.language import parse_query
-from reports.views.reading import read_report
+from reports.views.report.reading import read_report
 
 PARTICULARS = (
     ("agency", "issued_as"),

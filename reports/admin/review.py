@@ -20,8 +20,8 @@ from reports.admin.visitors import by
 from reports.comparison import Unit
 from reports.history import By, differences, record_refusal, values_of
 from reports.models import Action, Report, Status
-from reports.views.comparison import SIDE, Entry, Way, compared
-from reports.views.report import render_report
+from reports.views.comparison.page import SIDE, Entry, Way, compared
+from reports.views.report.page import render_report
 
 LONGEST_REASON = 2000
 ONLY_FILES = "_files"

@@ -17,7 +17,7 @@ from reports.admin.rights import seen_sources
 from reports.desk import record_source_edit
 from reports.extract.formats import FORMATS
 from reports.models import Source
-from reports.views.report import serve_original
+from reports.views.report.page import serve_original
 
 FIELDS = ("name", "outcome", "message", "media_type", "size", "sha256")
 MORE_FIELDS = ("report", "captured_at", "handed_in_by", "download")

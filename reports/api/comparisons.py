@@ -10,7 +10,7 @@ from reports.api.schemas import MessageOut, ReportOut
 from reports.api.writing import Absolute, write_report
 from reports.comparison import ComparedBlock, ComparedPassage, Passage, Span, Unit
 from reports.models import Report
-from reports.views.comparison import compared
+from reports.views.comparison.page import compared
 
 NOT_FOUND = 404
 UNITS = tuple(unit.value for unit in Unit)

@@ -18,7 +18,7 @@ from reports.api.schemas import MessageOut, ReportOut
 from reports.api.writing import Absolute, write_report
 from reports.models import Overlap, Relation
 from reports.models import Status as ReportStatus
-from reports.views.overlaps import OVERLAPS_PER_PAGE
+from reports.views.comparison.overlaps import OVERLAPS_PER_PAGE
 
 router = Router()
 

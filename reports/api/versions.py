@@ -8,7 +8,7 @@ from ninja import Router, Schema, Status
 
 from reports.api.schemas import MessageOut
 from reports.models import Report
-from reports.views.versions import Edition, editions, sections_of
+from reports.views.report.versions import Edition, editions, sections_of
 
 NOT_FOUND = 404
 

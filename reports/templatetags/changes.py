@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from reports.comparison import Change, Span
 from reports.comparison.results import RIGHT, ComparedCell, ComparedRow, side
 from reports.templatetags.tables import is_heads, is_wide
-from reports.views.table_cells import Cell, read_rows
+from reports.views.report.table_cells import Cell, read_rows
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from reports.text.highlight import Span
 from reports.text.phrasing import phrases
-from reports.views.marks import Piece
+from reports.views.report.marks import Piece
 
 register = template.Library()
 

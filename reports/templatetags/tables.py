@@ -7,8 +7,8 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
 from reports.templatetags.wording import worded
-from reports.views.report_figures import Compared
-from reports.views.table_cells import Cell
+from reports.views.report.figures import Compared
+from reports.views.report.table_cells import Cell
 
 register = template.Library()
 

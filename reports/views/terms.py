@@ -23,7 +23,7 @@ from reports.search import (
 from reports.text.language import parse_query
 from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 from reports.text.query import Query
-from reports.views.charts import Chart, line_chart
+from reports.views.figures.charts import Chart, line_chart
 from reports.views.links import address
 
 MOST_TERMS = 5

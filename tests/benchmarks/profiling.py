@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from reports.filters import read_selection
 from reports.search import search
-from reports.views.facets import extent
+from reports.views.results.facets import extent
 from tests.benchmarks.places import by_place
 
 REPETITIONS = 20

@@ -7,7 +7,7 @@ import pytest
 
 from reports.models import Agency, Kind, Level, Region, Report, Status
 from reports.models.agency import told_apart
-from reports.views.agency import last_due_year, timeline
+from reports.views.agency.page import last_due_year, timeline
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +145,7 @@ def test_directory_answers_broken_parameters(get, query):
 
 
 def test_directory_has_pages(get, monkeypatch):
-    monkeypatch.setattr("reports.views.directory.AGENCIES_PER_PAGE", 4)
+    monkeypatch.setattr("reports.views.agency.directory.AGENCIES_PER_PAGE", 4)
     whole = []
     address = "/agencies/"
     while address:

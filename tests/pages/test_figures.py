@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Agency, Report
-from reports.views.figures_export import COLUMNS
+from reports.views.figures.export import COLUMNS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled", "on_shelf")]
 

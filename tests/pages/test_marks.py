@@ -6,7 +6,7 @@ import re
 import pytest
 
 from reports.models import Report, Section
-from reports.views import marks
+from reports.views.report import marks
 
 pytestmark = pytest.mark.django_db
 

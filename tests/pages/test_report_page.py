@@ -19,7 +19,7 @@ from pybtex.database import parse_string
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris
 from reports.models import Report, Section, Source, Status
-from reports.views.tables import laid_out
+from reports.views.report.tables import laid_out
 
 pytestmark = pytest.mark.django_db
 

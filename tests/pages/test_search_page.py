@@ -10,9 +10,9 @@ from django.utils.cache import get_max_age
 
 from reports.models import Agency, Region
 from reports.search import Facet, FacetValue, Selection
-from reports.views import onward
-from reports.views.facets import MOST_SHOWN, facet_links
 from reports.views.guide import BASICS, PLACES, WRITINGS
+from reports.views.results import onward
+from reports.views.results.facets import MOST_SHOWN, facet_links
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.views.table_cells import Line, read_rows
+from reports.views.report.table_cells import Line, read_rows
 
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 

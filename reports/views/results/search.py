@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
 from reports.search import SearchUnavailableError, Selection, search
-from reports.views.asking import asked, composed
-from reports.views.facets import extent, facet_links
 from reports.views.links import address, chips, forms, page_links
-from reports.views.onward import onward
+from reports.views.results.asking import asked, composed
+from reports.views.results.facets import extent, facet_links
+from reports.views.results.onward import onward
 
 SERVICE_UNAVAILABLE = 503
 

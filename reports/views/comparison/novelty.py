@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reports.comparison.copying import copied_paragraphs
 from reports.models import Overlap, Report, Status
 from reports.overlaps import paragraphs_of
-from reports.views.reading import Reading, ReadSection
+from reports.views.report.reading import Reading, ReadSection
 
 # So much of a paragraph has to stand there for it to be nothing new.
 LEAST_COPIED = 0.85

@@ -15,7 +15,7 @@ from reports.models import Agency, FormerSlug, Kind, Level, Region, Report
 from reports.models.agency import AgencyQuerySet
 from reports.models.report import publishing_agencies
 from reports.search import Selection
-from reports.views.agency_figures import agency_figures
+from reports.views.agency.figures import agency_figures
 from reports.views.links import choose, forms
 
 MOST_NEIGHBOURS = 24

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from reports.figures import indicators, outcomes, outcomes_of, years_of
 from reports.figures.numbers import written
-from reports.views.figures_choice import LEVELS, Choice, read_choice
+from reports.views.figures.choice import LEVELS, Choice, read_choice
 
 FULL = 100
 # The heads of the statutory table, each by the beginning of its codes.

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from reports.models import Report, Source, Status
 from reports.search import Related, SearchUnavailableError, neighbours, related
 from reports.text.language import parse_query
-from reports.views.citing import citation
+from reports.views.comparison.novelty import only_new, overlaps_of
 from reports.views.metadata import metadata
-from reports.views.novelty import only_new, overlaps_of
-from reports.views.reading import read_report, with_figures
-from reports.views.report_figures import report_figures
-from reports.views.withdrawal import gone_when_withdrawn, withdrawal_card
+from reports.views.report.citing import citation
+from reports.views.report.figures import report_figures
+from reports.views.report.reading import read_report, with_figures
+from reports.views.report.withdrawal import gone_when_withdrawn, withdrawal_card
 
 # An original may be anything; a browser must never run what is in it.
 ORIGINAL_POLICY = "default-src 'none'; sandbox"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.models import Report
-from reports.views.withdrawal import gone_when_withdrawn
+from reports.views.report.withdrawal import gone_when_withdrawn
 
 MOST_CELLS_OF_A_SPAN = 1000
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from reports.figures import indicators, outcomes_of, series_of_one
 from reports.models import Agency, Observation
-from reports.views.charts import SMALL, Chart, line_chart
-from reports.views.figures import YearRow, address, number_of
-from reports.views.figures_choice import Choice
-from reports.views.outcomes import Outcomes, tabulated
+from reports.views.figures.charts import SMALL, Chart, line_chart
+from reports.views.figures.choice import Choice
+from reports.views.figures.outcomes import Outcomes, tabulated
+from reports.views.figures.page import YearRow, address, number_of
 
 SHOWN = (
     *("requests_new", "requests_done", "requests_carried_out", "review_total"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, work
 from reports.models import Report, Section
-from reports.views.withdrawal import gone_when_withdrawn
+from reports.views.report.withdrawal import gone_when_withdrawn
 
 LONGEST_SHOWN = 40
 

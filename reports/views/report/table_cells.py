@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import takewhile
 from typing import Any
 
-from reports.views.marks import Piece
+from reports.views.report.marks import Piece
 
 FIGURE = re.compile(r"[-+−]?[\d,，.]*\d\s?%?|[/—－-]{0,2}")
 MOST_HEADING_ROWS = 3

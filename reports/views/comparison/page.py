@@ -16,7 +16,7 @@ from reports.models import Report
 from reports.search import SearchUnavailableError, Selection, neighbours, search
 from reports.text.language import parse_query
 from reports.views.links import Link
-from reports.views.withdrawal import gone_when_withdrawn
+from reports.views.report.withdrawal import gone_when_withdrawn
 
 INLINE, SIDE = "inline", "side"
 CHANGES = "changes"

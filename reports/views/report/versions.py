@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from reports.comparison import Unit, compare, stored_passage
 from reports.models import Report, Section, Source, Version, VersionReason
-from reports.views.comparison import Way, changed_entries
-from reports.views.reading import read_version
-from reports.views.withdrawal import gone_when_withdrawn
+from reports.views.comparison.page import Way, changed_entries
+from reports.views.report.reading import read_version
+from reports.views.report.withdrawal import gone_when_withdrawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from itertools import count, repeat
 from reports.models import Part, Report, Section, Version
 from reports.text.highlight import Folded, needles, settled
 from reports.text.query import Query
-from reports.views.marks import Marker, Piece
-from reports.views.report_figures import SectionFigures
-from reports.views.table_cells import Cell, read_rows
+from reports.views.report.figures import SectionFigures
+from reports.views.report.marks import Marker, Piece
+from reports.views.report.table_cells import Cell, read_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,15 @@ from django.views.decorators.http import require_safe
 from reports.models import Agency, Level, Region, Report
 from reports.models.agency import told_apart
 from reports.models.report import publishing_agencies
-from reports.views.directory_choice import LABELS, LETTERS, PINYIN, Chosen, read_chosen
-from reports.views.facets import FacetLinks, shown_of
+from reports.views.agency.directory_choice import (
+    LABELS,
+    LETTERS,
+    PINYIN,
+    Chosen,
+    read_chosen,
+)
 from reports.views.links import Link, ValueLink, pages_around, stem
+from reports.views.results.facets import FacetLinks, shown_of
 
 AGENCIES_PER_PAGE = 200
 

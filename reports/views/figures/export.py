@@ -13,7 +13,7 @@ from reports.exports import BYTE_ORDER_MARK, csv_line, in_words
 from reports.figures import APPLICANT_LABELS, Applicant, chosen_rows, indicators
 from reports.figures.numbers import exact
 from reports.models import Correction, Observation
-from reports.views.figures_choice import Choice, read_choice
+from reports.views.figures.choice import Choice, read_choice
 from reports.views.unchanged import unless_unchanged
 
 Absolute = Callable[[str], str]

@@ -22,15 +22,15 @@ from reports.figures import (
 from reports.figures.numbers import written
 from reports.figures.series import LEAST_PEERS
 from reports.models import Agency, Observation, Region, RegionLevel
-from reports.views.charts import Chart, line_chart
-from reports.views.figures_choice import (
+from reports.views.figures.charts import Chart, line_chart
+from reports.views.figures.choice import (
     EVERYTHING,
     FIRST_INDICATOR,
     LEVELS,
     Choice,
     read_choice,
 )
-from reports.views.figures_export import COLUMNS
+from reports.views.figures.export import COLUMNS
 
 LARGEST_SHOWN = 20
 

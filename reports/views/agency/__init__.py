@@ -1,0 +1,1 @@
+"""Bodies: the page of each, and the ways to them."""

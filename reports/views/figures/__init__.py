@@ -1,0 +1,1 @@
+"""Numbers across bodies and years."""

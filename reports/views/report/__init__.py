@@ -1,0 +1,1 @@
+"""The page of one report, and what is said of it elsewhere."""

@@ -1,0 +1,1 @@
+"""The search page and what leads to it and away from it."""
