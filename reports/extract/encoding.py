@@ -1,4 +1,4 @@
-"""The ladder from bytes to text: never a replacement character, never a guess stored.
+"""The ladder from bytes to text: never a guess stored, and what is spoilt is marked.
 
 charset-normalizer was tried and calls two of four short GB18030 samples Korean; on
 government texts the codecs' own strictness and a count of common characters do better.
@@ -8,6 +8,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from .damage import mended
 from .plausibility import SAMPLE_CHARACTERS, plausibility
 from .reading import Refusal
 
@@ -35,6 +36,8 @@ DECLARABLE = {
     "utf8": "utf-8",
 }
 GUESSES = ("gb18030", "utf-8", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
+# UTF-8 first: what is valid in it a thousand times is nothing else.
+SPOILT = ("utf-8", "gb18030", "big5hkscs")
 LABELS = {"big5hkscs": "big5", "cp950": "big5"}
 
 CUT_REASONS = (
@@ -59,11 +62,15 @@ UNDECODABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding that gave it; `cut` bytes at its end were half a sign."""
+    """Text with the encoding that gave it; `cut` bytes at its end were half a sign.
+
+    `damage` says in Chinese what is spoilt of it, "" where nothing is.
+    """
 
     text: str
     encoding: str
     cut: int = 0
+    damage: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -77,22 +84,39 @@ class Decoded:
 
 
 def decode(content: bytes, declared: str = "") -> Decoded:
-    """Decode bytes strictly, or refuse them."""
+    """Decode bytes strictly, else with a few spoilt ones marked, or refuse them."""
     for bom, codec in BOMS:
         if content.startswith(bom):
             body = content[len(bom) :]
-            return _strict(body, codec) or _ladder(body, declared)
+            return _strict(body, codec) or _ladder(body, declared, codec)
     return _ladder(content, declared)
 
 
-def _ladder(content: bytes, declared: str) -> Decoded:
+def _ladder(content: bytes, declared: str, marked: str = "") -> Decoded:
+    known = DECLARABLE.get(declared.strip().lower(), "")
+    decoded = _whole(content, known) or _spoilt(content, (marked, known, *SPOILT))
+    if decoded is None:
+        raise Refusal(UNDECODABLE)
+    return decoded
+
+
+def _spoilt(content: bytes, codecs: tuple[str, ...]) -> Decoded | None:
+    for codec in filter(None, codecs):
+        found = mended(content, codec)
+        if found and plausibility(found.text) >= PLAUSIBLE and _few_nuls(found.text):
+            label = LABELS.get(codec, codec)
+            return Decoded(found.text, label, damage=found.message)
+    return None
+
+
+def _whole(content: bytes, declared: str) -> Decoded | None:
     utf16 = _utf16_by_nul_pattern(content)
     if utf16 and (decoded := _strict(content, utf16)):
         return decoded
     utf8 = _strict(content, "utf-8")
     if utf8 and _is_certain(utf8):
         return utf8
-    return _most_plausible(content, DECLARABLE.get(declared.strip().lower(), ""))
+    return _most_plausible(content, declared)
 
 
 def _is_certain(utf8: Decoded) -> bool:
@@ -103,7 +127,7 @@ def _is_certain(utf8: Decoded) -> bool:
     return not utf8.cut and (utf8.text.isascii() or is_long) and _few_nuls(utf8.text)
 
 
-def _most_plausible(content: bytes, declared: str) -> Decoded:
+def _most_plausible(content: bytes, declared: str) -> Decoded | None:
     best, best_rank = None, -1.0
     for codec in (declared, *GUESSES):
         decoded = _strict(content, codec) if codec else None
@@ -112,8 +136,6 @@ def _most_plausible(content: bytes, declared: str) -> Decoded:
         rank = _rank(decoded, declared=codec == declared)
         if rank > best_rank:
             best, best_rank = decoded, rank
-    if best is None:
-        raise Refusal(UNDECODABLE)
     return best
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from .damage import MARK
 from .document import Block, Cell, Document, Metadata, Outcome, Paragraph, Table
 
 # Line ends of every system, plus Word's line break and the page break of old editors.
@@ -61,6 +62,15 @@ def storable(reading: Reading) -> Reading:
     )
     notes = (*reading.notes, removal_note(removed))
     return replace(reading, document=document, notes=notes)
+
+
+def with_damage(reading: Reading, damage: str) -> Reading:
+    """Say what is spoilt of a file; its text is a part only where a mark is in it."""
+    if not damage:
+        return reading
+    if any(MARK in text for text in _strings(reading.document)):
+        return replace(reading, missing=(*reading.missing, damage))
+    return replace(reading, notes=(*reading.notes, damage))
 
 
 def removal_note(count: int) -> str:

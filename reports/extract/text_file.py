@@ -6,7 +6,15 @@ from .encoding import decode
 from .formats import CSV, TEXT
 from .line_wrap import joined_lines
 from .media_type import cannot_read
-from .reading import LINE_END, MAX_PIECES, UNSTORABLE, Reading, Refusal, removal_note
+from .reading import (
+    LINE_END,
+    MAX_PIECES,
+    UNSTORABLE,
+    Reading,
+    Refusal,
+    removal_note,
+    with_damage,
+)
 from .text_kinds import kind_of_data
 from .text_table import table_at
 
@@ -33,7 +41,8 @@ def read_text_in(content: bytes, charset: str) -> Reading:
     blocks = table or text_blocks(text)
     media_type = CSV if table else TEXT
     document = Document(media_type, blocks, encoding=decoded.encoding)
-    return Reading(document, (*decoded.notes, *notes))
+    reading = Reading(document, (*decoded.notes, *notes))
+    return with_damage(reading, decoded.damage)
 
 
 def without_controls(text: str) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from .formats import XML
 from .html.blocks import collapsed, element_blocks
 from .html.reader import declared_encoding, parsed
 from .media_type import cannot_read
-from .reading import Reading, Refusal
+from .reading import Reading, Refusal, with_damage
 from .xml_part import parsed_xml
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -60,7 +60,7 @@ def read_xml(content: bytes) -> Reading:
     if sum(len(HAN.findall(each)) for each in texts) < FEWEST_HAN:
         raise Refusal(NO_PROSE)
     document = Document(XML, blocks, tuple(_labels(root)), encoding=decoded.encoding)
-    return Reading(document, decoded.notes)
+    return with_damage(Reading(document, decoded.notes), decoded.damage)
 
 
 def _foreign_kind(text: str) -> str:

@@ -81,7 +81,9 @@ def test_one_cut_character_at_the_end_is_dropped_and_told(codec):
     "content",
     [
         b"\xff\xfa\x80\x81\xff" * 40,
-        SIMPLIFIED.encode() + b"\xff" + SIMPLIFIED.encode(),
+        b"\xff".join([SIMPLIFIED.encode()] * 4),
+        SIMPLIFIED.encode() + b"\xff" * 9 + SIMPLIFIED.encode(),
+        SIMPLIFIED.encode()[:30] + b"\xff" + SIMPLIFIED.encode()[30:],
         "これは日本語の文章です。カタカナも。".encode("shift_jis"),
     ],
 )
@@ -113,7 +115,26 @@ def test_any_bytes_decode_without_replacement_or_are_refused(content):
         decoded = decode(content)
     except Refusal:
         return
-    assert "\ufffd" not in decoded.text or "\ufffd".encode() in content
+    is_told = decoded.damage or "\ufffd".encode() in content
+    assert is_told or "\ufffd" not in decoded.text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "big5"])
+@pytest.mark.parametrize("spoilt", [b"\xff", b"\xff\xff"])
+def test_a_spoilt_byte_in_a_long_text_is_marked_and_its_place_told(codec, spoilt):
+    lines = [TRADITIONAL.encode(codec)] * 3
+    decoded = decode(b"\n".join([*lines, b"".join([lines[0], spoilt, lines[1]])]))
+    last = f"{TRADITIONAL}\ufffd{TRADITIONAL}"
+    assert decoded.text == "\n".join([*[TRADITIONAL] * 3, last])
+    assert "1 处字节损坏" in decoded.damage
+    assert "第 4 行“請三十五件。\ufffd政府資訊公開”" in decoded.damage
+
+
+def test_a_half_surrogate_after_a_byte_order_mark_is_marked():
+    text = SIMPLIFIED * 3
+    content = (text + "X" + text).encode("utf-16-le").replace(b"X\x00", b"\x00\xdc")
+    decoded = decode(codecs.BOM_UTF16_LE + content)
+    assert (decoded.text, decoded.encoding) == (f"{text}\ufffd{text}", "utf-16-le")
 
 
 def test_plausibility_falls_with_the_wrong_codec():

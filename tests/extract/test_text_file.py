@@ -3,7 +3,7 @@ import pytest
 from reports.extract import Outcome, Paragraph
 from reports.extract.reader import read
 
-from .samples import REPORT, SENTENCE
+from .samples import REPORT, SENTENCE, page
 
 
 def test_each_line_is_a_paragraph_and_blank_lines_are_not(paragraphs):
@@ -163,3 +163,21 @@ def test_indented_prose_is_not_a_table(tables, text):
 
 def test_long_indented_prose_takes_linear_time(paragraphs):
     assert len(paragraphs(f"\t{SENTENCE}\n\n".encode() * 28_000)) == 28_000
+
+
+def test_spoilt_byte_makes_the_file_a_part_that_names_the_place():
+    line = SENTENCE.encode("gb18030")
+    extraction = read(b"\n".join([line, line, line + b"\xff" + line]))
+    assert list(extraction.document.texts())[2] == f"{SENTENCE}\ufffd{SENTENCE}"
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "1 处字节损坏" in extraction.message
+
+
+def test_spoilt_byte_outside_of_an_article_is_only_noted():
+    body = (
+        f"<div class='TRS_Editor'><p>{SENTENCE}</p></div><div class='foot'>版权X</div>"
+    )
+    extraction = read(page(body).replace("权X".encode(), b"\xff"))
+    assert list(extraction.document.texts()) == [SENTENCE]
+    assert extraction.outcome is Outcome.OK
+    assert "1 处字节损坏" in extraction.message

@@ -8,7 +8,13 @@ from lxml import etree
 from reports.extract.document import Document, Outcome
 from reports.extract.encoding import Decoded, decode
 from reports.extract.formats import HTML
-from reports.extract.reading import UNSTORABLE, Reading, Refusal, removal_note
+from reports.extract.reading import (
+    UNSTORABLE,
+    Reading,
+    Refusal,
+    removal_note,
+    with_damage,
+)
 
 from .article import blocks_of
 from .body import find_body
@@ -47,7 +53,7 @@ def read_html(content: bytes) -> Reading:
     )
     missing = tuple(doubtful_text(root, panels, body, blocks))
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
-    return Reading(document, notes, missing)
+    return with_damage(Reading(document, notes, missing), decoded.damage)
 
 
 def declared_encoding(content: bytes) -> str:
