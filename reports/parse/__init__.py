@@ -4,7 +4,6 @@ Rules, never names of bodies: what a document means is told by how such document
 written. What is unsure becomes a doubt for an editor, never a guess.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -44,7 +43,7 @@ from reports.parse.titles import (
     read_kind,
 )
 from reports.parse.years import read_year
-from reports.text.normalise import fold
+from reports.text.normalise import fold, visible
 
 __all__ = [
     "Certainty",
@@ -57,8 +56,6 @@ __all__ = [
     "printed_text",
 ]
 
-# Zero-width spaces and joiners, marks of direction, soft hyphens.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 SHORTEST_REPORT, SHORTEST_WITHOUT_SECTIONS = 80, 400
 
 
@@ -70,7 +67,8 @@ def parse(document: Document) -> ParsedReport:
     sections = read_sections(document.blocks, found.blocks)
     head, last = _edges(sections)
     # Rules are written in simplified characters; what is kept is as printed.
-    title, text = _visible(found.text), _visible("\n".join(document.texts()))
+    title = fold(found.text)
+    text = visible(fold("\n".join(document.texts())))
     kind = read_kind(title)
     decree = read_decree(head)
     agencies = _agencies(document, title, (head, last), decree)
@@ -100,11 +98,6 @@ def parse(document: Document) -> ParsedReport:
     )
 
 
-def _visible(text: str) -> str:
-    """Fold a text without the marks that pages leave to break or turn its lines."""
-    return INVISIBLE.sub("", fold(text))
-
-
 def _edges(sections: tuple[ParsedSection, ...]) -> tuple[list[str], list[str]]:
     """Return the lines before the first heading, and the closing ones."""
     preamble = [each for each in sections[:1] if each.part == Part.PREAMBLE]
@@ -117,7 +110,8 @@ def _edges(sections: tuple[ParsedSection, ...]) -> tuple[list[str], list[str]]:
 
 
 def _lines(section: ParsedSection) -> list[str]:
-    return [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    texts = (each.text for each in section.blocks if isinstance(each, Paragraph))
+    return [visible(text) for text in texts]
 
 
 def _agencies(

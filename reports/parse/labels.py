@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reports.extract.document import Document, Metadata
 from reports.parse.evidence import Read
-from reports.text.normalise import fold
+from reports.text.normalise import fold, visible
 
 IN_PAGE = re.compile(r"[a-z0-9:._-]+")
 DECORATION = re.compile(r"[\s:：【】\[\]()（）|｜]+")
@@ -22,7 +22,7 @@ def all_stated(document: Document, *names: str) -> Iterator[Read[str]]:
     """Yield every value stated under these names, in the order of the names."""
     for name in names:
         for each in document.metadata:
-            value = each.value.strip()
+            value = visible(each.value).strip()
             if plain(each.name) == plain(name) and value.lower() not in EMPTY_VALUES:
                 yield Read(value, origin_of(each), value[:LONGEST_WRITTEN])
 

@@ -19,6 +19,7 @@ from reports.parse.numbering import (
 from reports.parse.parsed import ParsedSection, Part
 from reports.parse.roles import statutory_end
 from reports.parse.table_labels import is_table_label
+from reports.text.normalise import has_unseen, visible
 
 ANNEX = re.compile(
     r"^附\s*(?:件|表|录)?\s*[\d一二三四五]{0,2}\s*[：:．.、\s]|^附(?:件|表|录)[\d一二三四五]{0,2}$"
@@ -59,8 +60,10 @@ def read_sections(blocks: tuple[Block, ...], title: range) -> tuple[ParsedSectio
     """Cut blocks into a preamble, numbered sections and annexes, in order.
 
     The paragraphs at the indexes `title` print the title and stand in the preamble, as
-    a table of contents does.
+    a table of contents does. Text stays as it is printed; what heads a section is
+    freed from marks that no one sees.
     """
+    blocks = tuple(map(_with_plain_heading, blocks))
     prepared = _with_whole_headings(_prepared(blocks, title), title.stop)
     body_at = max(title.stop, find_contents(prepared, title.stop).stop)
     annex_at = body_at + _annex_start(prepared[body_at:])
@@ -69,6 +72,16 @@ def read_sections(blocks: tuple[Block, ...], title: range) -> tuple[ParsedSectio
     return tuple(
         each for each in sections if each.blocks or each.number or each.heading
     )
+
+
+def _with_plain_heading(block: Block) -> Block:
+    if isinstance(block, Table) or not has_unseen(block.text):
+        return block
+    plain = replace(block, text=visible(block.text).strip())
+    is_annex = ANNEX.match(plain.text) and len(plain.text) <= LONGEST_CAPTION
+    is_numbered = read_numbered(plain.text) is not None
+    is_heading = is_numbered or is_annex or plain.level or _worded(plain)
+    return plain if is_heading else block
 
 
 def _prepared(blocks: tuple[Block, ...], title: range) -> list[Block]:

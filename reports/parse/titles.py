@@ -15,7 +15,7 @@ from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated, origin_of
 from reports.parse.letterhead import is_letterhead
 from reports.parse.loose_titles import agreed_title, loose_titles, page_title
-from reports.text.normalise import fold
+from reports.text.normalise import fold, visible
 from reports.text.numerals import number
 
 TITLE_NAMES = (
@@ -167,11 +167,14 @@ def years_in(text: str) -> list[int]:
 
 
 def _opening(document: Document) -> list[Paragraph]:
-    """Return the paragraphs above the first table; a blank stands for one of data."""
+    """Return the paragraphs above the first table; a blank stands for one of data.
+
+    Marks that no one sees are gone from them.
+    """
     opening: list[Paragraph] = []
     for block in document.blocks[:FIRST_LINES]:
         if isinstance(block, Paragraph):
-            opening.append(block)
+            opening.append(replace(block, text=visible(block.text)))
         elif is_caption(opening[-1].text) if opening else labelled_pairs(block):
             # Contents whose pages stand in a column are a table, as is 索引号 | ….
             opening.append(Paragraph(""))

@@ -80,6 +80,27 @@ def fold_written(text: str) -> str:
     return _changing().sub(_folded, text)
 
 
+def visible(text: str) -> str:
+    """Return a text without what cannot be seen, otherwise as it is written.
+
+    >>> visible("总体\u200b情况\ufeff")
+    '总体情况'
+    """
+    return _unseen().sub("", text)
+
+
+def has_unseen(text: str) -> bool:
+    """Say whether a text has a character that cannot be seen."""
+    return _unseen().search(text) is not None
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    plane = (chr(code) for code in range(BASIC_PLANE) if code not in SURROGATES)
+    found = "".join(filter(is_invisible, plane))
+    return re.compile(f"[{re.escape(found)}\U000e0001-\U000e01ef]")
+
+
 def widths(text: str) -> tuple[int, ...]:
     """Return the index in a text of each character of `fold_written(text)`.
 

@@ -4,15 +4,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reports.text.folding import fold, fold_written, widths
+from reports.text.folding import fold, fold_written, has_unseen, visible, widths
 
 __all__ = [
     "BREAK",
     "Normalised",
     "arabic_years",
     "fold",
+    "has_unseen",
     "normalise",
     "normalised",
+    "visible",
     "without_breaks",
 ]
 
