@@ -9,6 +9,7 @@ import unicodedata
 from decimal import Decimal
 
 from reports.text import numerals
+from reports.text.normalise import visible
 from reports.text.remembering import remembering
 
 MINUS = str.maketrans(dict.fromkeys("−–—－‐‑﹣", "-"))
@@ -59,7 +60,8 @@ MONEY = re.compile(
 @remembering
 def folded(text: str) -> str:
     """Return a cell without spaces, its characters and dashes at half width."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(MINUS).split())
+    plain = unicodedata.normalize("NFKC", visible(text))
+    return "".join(plain.translate(MINUS).split())
 
 
 @remembering
@@ -179,7 +181,7 @@ def _exact_number(text: str) -> re.Match[str] | None:
 
 def _without_notes(text: str) -> str:
     """Leave away what stands behind a number: marks of notes, a remark in brackets."""
-    bare = text.strip()
+    bare = visible(text).strip()
     while (shorter := NOTE.sub("", bare)) and shorter != bare:
         bare = shorter.rstrip()
     # Elsewhere a mark is kept from being folded to a digit.

@@ -235,6 +235,7 @@ def test_any_table_is_read_without_an_error(rows):
     [
         ("0件", 0),
         ("67①", 67),
+        ("6\u200b7\ufeff", 67),
         ("67②件", 67),
         ("67[1]", 67),
         ("67（注1）", 67),
