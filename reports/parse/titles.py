@@ -103,7 +103,8 @@ def find_title(document: Document) -> Title:
     found = _stated(document, TITLE_NAMES)
     if around := _around(document, found, printed):
         return around
-    if found and not _is_cut_short(found.value, printed.text):
+    is_better = _is_loose(found) and _is_likelier(printed.text)
+    if found and not (_is_cut_short(found.value, printed.text) or is_better):
         blocks = _lines_printing(found.value, lines, start)
         return Title(found.value, blocks, found.origin)
     if printed.text:
@@ -122,6 +123,13 @@ def _around(
     is_whole = printed.certainty == Certainty.SURE and printed.text
     found = next(likely, None) or (None if is_whole else agreed_title(document))
     return _titled(found)
+
+
+def _is_loose(stated: Read[str] | None) -> bool:
+    """Tell a heading of the page that may name the site, and no report."""
+    if stated is None or stated.origin not in LOOSE_ORIGINS:
+        return False
+    return not _is_likelier(fold(stated.value))
 
 
 def _titled(found: Read[str] | None) -> Title | None:

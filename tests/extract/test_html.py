@@ -210,6 +210,31 @@ def test_scripts_styles_and_hidden_parts_are_not_text(paragraphs):
     assert paragraphs(page(f"<article>{body}</article>")) == [SENTENCE]
 
 
+def test_headings_on_buttons_are_text_and_other_buttons_are_not(paragraphs):
+    parts = [
+        f"<h3><button>总体情况</button></h3><p>{SENTENCE}</p>",
+        f"<div><button>二、主动公开情况</button></div><p>{SENTENCE}</p>",
+        "<p><button>打印本页内容</button></p>",
+    ]
+    assert paragraphs(page(f"<article>{''.join(parts)}</article>")) == [
+        *("总体情况", SENTENCE, "二、主动公开情况", SENTENCE)
+    ]
+
+
+def test_fields_that_only_show_a_value_are_text(paragraphs):
+    fields = (
+        "<input value='35' readonly>件，<input type='number' value='2' disabled>件"
+        "<input value='请输入关键字'><input type='hidden' value='9' readonly>"
+    )
+    body = f"<p>{SENTENCE}</p><p>收到{fields}</p>"
+    assert paragraphs(page(f"<article>{body}</article>")) == [SENTENCE, "收到35件，2件"]
+
+
+def test_readings_above_characters_are_not_text(paragraphs):
+    ruby = "<ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp></ruby>岭省"
+    assert paragraphs(page(f"<article><p>{ruby}</p></article>")) == ["云岭省"]
+
+
 def test_buttons_above_an_article_are_not_text(paragraphs):
     body = f"<p>【字体：大 中 小】 打印 关闭</p><p>{SENTENCE}</p>"
     assert paragraphs(page(f"<article>{body}</article>")) == [SENTENCE]

@@ -72,6 +72,11 @@ def test_what_the_text_prints_goes_before_the_name_of_a_column():
     assert (report.title, origins(report)) == (TITLE, ["文首的标题行"])
 
 
+def test_what_the_text_prints_goes_before_a_heading_of_the_site():
+    report = parsed("<h1>政务公开</h1>", "", f"<h1>{TITLE}</h1>{TEXT}")
+    assert (report.title, origins(report)) == (TITLE, ["文首的标题行"])
+
+
 def test_a_link_above_the_text_leads_to_another_report():
     above = f"<p><a href='2022.html'>{TITLE.replace('2023', '2022')}</a></p>"
     assert parsed(above, "").title == ""

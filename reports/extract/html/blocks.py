@@ -45,6 +45,8 @@ def element_blocks(
             if element is not root:
                 writer.write(element.tail)
         elif element is not root and (element in skipped or is_dropped(element)):
+            if element.tag == "input":
+                writer.write(_filled_in(element))
             walk.skip_subtree()
         elif whole := _whole_blocks(element, skipped):
             writer.flush()
@@ -90,6 +92,13 @@ class _Writer:
         if text := collapsed(written):
             self.blocks.append(Paragraph(text, self._level))
         self._parts.clear()
+
+
+def _filled_in(field: etree._Element) -> str:
+    """Return what a field of a form shows that no one can fill in."""
+    is_text = field.get("type", "text").lower() in ("text", "number")
+    is_fixed = field.get("readonly") is not None or field.get("disabled") is not None
+    return field.get("value", "") if is_text and is_fixed else ""
 
 
 def _own_text(element: etree._Element) -> str:

@@ -13,7 +13,7 @@ from reports.extract.document import Block, Paragraph
 
 from .blocks import element_blocks
 from .overflow import SENTENCE_END, has_sentence, holds_figures
-from .visible import Weight
+from .visible import SECTION_NUMBER, Weight
 
 FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside", "form"})
 FURNITURE_MARK = re.compile(
@@ -39,11 +39,6 @@ OVERLAY = re.compile(
     "扫一扫|二维码|朋友圈|分享[到给至]|即将离开|您访问的链接|是否继续|加载中"
 )
 OF_SITE = re.compile(f"{SITE_NOTICE.pattern}|{OVERLAY.pattern}|主办[：:]|今天是")
-# 第一部分, 一、, （一）
-SECTION_NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}\s*[、.．]"
-    r"|[（(][一二三四五六七八九十]{1,3}[）)])"
-)
 
 
 def is_furniture(element: etree._Element, weight: Weight, whole: Weight) -> bool:

@@ -16,9 +16,17 @@ from lxml import etree
 from reports.extract.document import Block, Paragraph
 
 from .blocks import element_blocks
-from .furniture import OF_SITE, SECTION_NUMBER, holds_section, marks_of
+from .furniture import OF_SITE, holds_section, marks_of
 from .overflow import has_sentence, holds_figures
-from .visible import DROPPED, is_hidden, show, weigh
+from .visible import (
+    DROPPED,
+    HEADINGS,
+    SECTION_NUMBER,
+    is_dropped,
+    is_hidden,
+    show,
+    weigh,
+)
 
 ANY_HIDDEN = etree.XPath(
     "//*[@hidden or contains(translate(@style, 'DISPLAY', 'display'), 'display')]"
@@ -31,7 +39,7 @@ PANELS = frozenset(
 STATES = frozenset(
     str.split("on active cur current selected show hide hidden none first last fade in")
 )
-HEADING_TAGS = frozenset(str.split("h2 h3 h4 h5 h6 dt summary"))
+HEADING_TAGS = HEADINGS - {"h1"}
 LONGEST_HEADING, LONGEST_NOTICE, NEAR = 60, 80, 5
 # A sentence says something sooner than words do.
 SHORTEST_SENTENCE, SHORTEST_WORDS = 20, 50
@@ -243,7 +251,7 @@ def _heading_above(element: etree._Element) -> str:
     """Return the shown heading that an element is folded away below, or nothing."""
     for sibling in islice(element.itersiblings("*", preceding=True), NEAR):
         text = "".join(map(str, sibling.itertext())).strip()
-        if not text or sibling.tag in DROPPED:
+        if not text or (is_dropped(sibling) and not is_hidden(sibling)):
             continue
         if is_hidden(sibling) or len(text) > LONGEST_HEADING or "。" in text:
             return ""

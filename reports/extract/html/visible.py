@@ -9,8 +9,15 @@ from lxml import etree
 DROPPED = frozenset(
     str.split("""
     script style noscript template svg iframe object embed applet select button input
-    textarea audio video canvas map meta link title base datalist
+    textarea audio video canvas map meta link title base datalist rt rp
     """)
+)
+# A folded section of newer pages has its heading on a button.
+HEADINGS = frozenset(str.split("h1 h2 h3 h4 h5 h6 dt summary"))
+# 第一部分, 一、, （一）
+SECTION_NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}\s*[、.．]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -37,7 +44,16 @@ class Weight:
 
 def is_dropped(element: etree._Element) -> bool:
     """Tell an element a reader of the page does not see as text."""
+    if element.tag == "button" and _is_heading(element):
+        return is_hidden(element)
     return element.tag in DROPPED or is_hidden(element)
+
+
+def _is_heading(button: etree._Element) -> bool:
+    parent = button.getparent()
+    if parent is not None and parent.tag in HEADINGS:
+        return True
+    return SECTION_NUMBER.match("".join(map(str, button.itertext()))) is not None
 
 
 def is_hidden(element: etree._Element) -> bool:
