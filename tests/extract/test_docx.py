@@ -51,6 +51,16 @@ def test_runs_are_read_as_a_reader_sees_them(paragraphs, inside, text):
     assert paragraphs(docx(f"<w:p>{inside}</w:p>")) == [text]
 
 
+def test_paragraphs_whose_parting_is_deleted_are_one(document):
+    ended = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+    first, last = (f"<w:p>{ended}{run(text)}</w:p>" for text in ("甲", "丙"))
+    heading = paragraph("乙", "<w:outlineLvl w:val='0'/>")
+    assert document(docx(f"{first}{heading}{last}")).blocks == (
+        Paragraph("甲乙", 1),
+        Paragraph("丙"),
+    )
+
+
 def test_line_break_ends_a_paragraph_but_not_a_heading(document):
     broken = "<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>"
     heading = f"<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr>{broken}</w:p>"

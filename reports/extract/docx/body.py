@@ -32,6 +32,7 @@ class BodyReader:
         self._numbering = numbering
         self._footnotes = footnotes
         self._tables = 0
+        self._carried = ""
         self.has_pictures = False
         self.has_embedded_files = False
         self.has_diagrams = False
@@ -53,22 +54,33 @@ class BodyReader:
         return [block for note in notes for block in self._blocks(note)]
 
     def _blocks(self, container: etree._Element) -> Iterator[Block]:
+        above, self._carried = self._carried, ""
         for element in transparent(container):
             name = tag(element)
             if name == "w:p":
                 yield from self._paragraph(element)
             elif name == "w:tbl":
+                yield from paragraphs_of(self._taken())
                 yield from self._table(element)
             elif name == "w:altChunk":
                 self.has_embedded_files = True
             elif name == "mc:AlternateContent":
                 for branch in chosen_branches(element):
                     yield from self._blocks(branch)
+        yield from paragraphs_of(self._taken())
+        self._carried = above
+
+    def _taken(self) -> str:
+        """Return the text that waits for the paragraph it has become a part of."""
+        carried, self._carried = self._carried, ""
+        return carried
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Paragraph | Block]:
         found = inline(paragraph)
         label = self._numbering.label(paragraph)
-        if text := found.text.strip():
+        if _has_deleted_end(paragraph):
+            self._carried += found.text
+        elif text := f"{self._taken()}{found.text}".strip():
             level = self._styles.level(paragraph)
             yield from paragraphs_of(f"{label}{text}", level)
         for box in found.boxes:
@@ -99,6 +111,12 @@ class BodyReader:
     def _cell_blocks(self, cell: GridCell) -> Iterator[Block]:
         if cell.element is not None:
             yield from self._blocks(cell.element)
+
+
+def _has_deleted_end(paragraph: etree._Element) -> bool:
+    """Tell a paragraph that a tracked change has joined to the one below it."""
+    mark = child(child(paragraph, "w:pPr"), "w:rPr")
+    return child(mark, "w:del") is not None
 
 
 def _is_object_with_text(element: etree._Element) -> bool:
