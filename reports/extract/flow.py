@@ -40,6 +40,8 @@ class Flow:
         self._rows: list[Row] = []
         self._cells: list[str] = []
         self._lines: list[str] = []
+        self._notes: list[Block] = []
+        self._table_notes: list[Block] = []
 
     def paragraph(self, text: str, level: int = 0, *, in_table: bool = False) -> None:
         """End a paragraph."""
@@ -48,6 +50,16 @@ class Flow:
             return
         self._end_table()
         self._blocks += paragraphs_of(text, level)
+        self._blocks += self._notes
+        self._notes.clear()
+
+    def note(self, blocks: Iterable[Block], *, in_table: bool = False) -> None:
+        """Put a footnote below the paragraph that is being read, or below its table.
+
+        Inside a cell it would become a part of the number that it is about.
+        """
+        waiting = self._table_notes if in_table else self._notes
+        waiting += blocks
 
     def cell(self, text: str) -> None:
         """End the last paragraph of a cell, and the cell."""
@@ -75,7 +87,7 @@ class Flow:
     def end(self) -> list[Block]:
         """Return all blocks."""
         self._end_table()
-        return self._blocks
+        return [*self._blocks, *self._notes]
 
     def _end_table(self) -> None:
         self.row()
@@ -86,6 +98,8 @@ class Flow:
             for row in self._rows:
                 self._blocks += paragraphs_of("\n".join(row.texts))
         self._rows.clear()
+        self._blocks += self._table_notes
+        self._table_notes.clear()
 
 
 def paragraphs_of(text: str, level: int = 0) -> Iterator[Paragraph]:

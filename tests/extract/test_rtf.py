@@ -134,7 +134,18 @@ def test_table_in_a_cell_stays_in_its_cell(tables):
 def test_footnotes_and_text_boxes_are_kept_once(paragraphs):
     box = r"{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt 框\par}}{\shprslt 框\par}}"
     body = rf"正文{{\super{{\footnote 脚注\par}}}}{box}完\par 又\par"
-    assert paragraphs(raw(body)) == ["正文完", "框", "又", "脚注"]
+    assert paragraphs(raw(body)) == ["正文完", "脚注", "框", "又"]
+
+
+def test_endnotes_stand_at_the_end_and_notes_of_a_table_below_it(document):
+    endnote = r"{\super{\footnote\ftnalt 尾注\par}}"
+    note = r"{\super{\footnote 表注\par}}"
+    row = rf"\trowd\cellx1000\cellx2000\pard\intbl a\cell 12{note}\cell\row"
+    body = rf"正文{endnote}\par {row}\pard 后文\par"
+    first, table, *rest = document(raw(body)).blocks
+    assert [[cell.text for cell in row] for row in table.rows] == [["a", "12"]]
+    texts = [block.text for block in (first, *rest)]
+    assert texts == ["正文", "表注", "后文", "尾注"]
 
 
 def test_file_cut_short_is_read_with_a_note(outcome):

@@ -78,6 +78,21 @@ def test_footnotes_are_kept_and_headers_are_not(paragraphs):
     assert paragraphs(content) == ["正文", "脚注"]
 
 
+def test_footnotes_stand_below_the_paragraph_that_refers_to_them(paragraphs):
+    notes = paragraph("注一") + paragraph("注二") + paragraph("注三")
+    content = doc("甲\x02", "乙\x02\x02", "丙", notes=notes, references=(1, 4, 5))
+    assert paragraphs(content) == ["甲", "注一", "乙", "注二", "注三", "丙"]
+
+
+@pytest.mark.parametrize("references", [(), (1,), (1, 2, 3, 4, 5, 6)])
+def test_footnotes_whose_places_are_not_told_lose_nothing(paragraphs, references):
+    notes = paragraph("注一") + paragraph("注二")
+    content = doc("甲\x02", "乙\x02", "丙", notes=notes, references=references)
+    found = paragraphs(content)
+    assert sorted(found) == sorted(["甲", "乙", "丙", "注一", "注二"])
+    assert [each for each in found if each in "甲乙丙"] == ["甲", "乙", "丙"]
+
+
 def test_deleted_and_hidden_characters_are_left_out(paragraphs):
     content = doc("政删删府密公开", marked=[(1, 3, DELETED), (4, 5, HIDDEN)])
     assert paragraphs(content) == ["政府公开"]

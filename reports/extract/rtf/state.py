@@ -14,6 +14,7 @@ from .words import (
     CODE_PAGES,
     CODECS,
     DROPPED,
+    ENDNOTE,
     INFO,
     NOTES,
     PARAGRAPH_ENDS,
@@ -24,7 +25,7 @@ from .words import (
 )
 
 MAX_DEPTH = 500
-WITH_PARAGRAPHS = {"", "nesttableprops", *NOTES, *BOXES}
+WITH_PARAGRAPHS = {"", "nesttableprops", *NOTES, ENDNOTE, *BOXES}
 HEADINGS = 9
 SHOWN = {**SYMBOLS, ord("\r"): "\n"}
 # After these a list number needs no space before the text.
@@ -148,8 +149,10 @@ class RtfReader:
         if ended.story is not self._group.story:
             ended.story.end_paragraph(0, in_table=False)
             blocks = ended.story.flow.end()
-            if ended.place in NOTES:
+            if ended.place == ENDNOTE:
                 self.notes += blocks
+            elif ended.place in NOTES:
+                self._group.story.flow.note(blocks, in_table=self._group.in_table)
             else:
                 self._group.story.boxes += blocks
 

@@ -40,7 +40,9 @@ STARRED = frozenset(
 )
 # Groups with a text of their own, beside the main one.
 NOTES = frozenset({"footnote"})
-PLACES = frozenset({"fonttbl", "upr", "nesttableprops", "stylesheet", "info"})
+# Said inside a footnote, it makes it one of the end.
+ENDNOTE = "ftnalt"
+PLACES = frozenset({ENDNOTE, "fonttbl", "upr", "nesttableprops", "stylesheet", "info"})
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 INFO = {"title": "title", "author": "creator"}
 

@@ -23,7 +23,7 @@ MAX_CHARACTERS = 20_000_000
 CHINESE = 0.5
 
 # Where the file information block says offset and length of a structure.
-STYLES, FOOTNOTE_REFERENCES = 0xA2, 0xAA
+STYLES, FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS = 0xA2, 0xAA, 0xB2
 CHARACTER_RUNS, PARAGRAPH_RUNS = 0xFA, 0x102
 PIECES, LISTS, LIST_OVERRIDES = 0x1A2, 0x2E2, 0x2EA
 # The lengths of the stories, in their order: text, footnotes, headers, macros,
@@ -82,6 +82,23 @@ class WordFile:
             stories.append((start, end))
             start = end
         return stories
+
+    def footnotes(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return where each footnote is referred to, and where it begins and ends.
+
+        They stand one after another from `start` to `end`; none is returned where the
+        tables of them do not say so.
+        """
+        references = self.structure(FOOTNOTE_REFERENCES)
+        count = max(len(references) - 4, 0) // 6
+        texts = self.structure(FOOTNOTE_TEXTS)
+        if not count or len(texts) < 4 * (count + 1):
+            return []
+        places = struct.unpack_from(f"<{count}I", references)
+        bounds = [start + cp for cp in struct.unpack_from(f"<{count + 1}I", texts)]
+        if bounds[0] != start or bounds[-1] > end or bounds != sorted(bounds):
+            return []
+        return list(zip(places, bounds, bounds[1:], strict=False))
 
     def place(self, position: int) -> int:
         """Return where in the main stream a character stands."""

@@ -1,6 +1,7 @@
 """Word 97–2003 documents (.doc): the stories that hold text, as blocks."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from reports.extract.document import Block, Document, Outcome, raised
@@ -39,8 +40,12 @@ def read_word97(content: bytes) -> Reading:
     reader = _StoryReader(file, text)
     stories = file.stories()
     blocks: list[Block] = []
-    for story in (MAIN, TEXT_BOXES, FOOTNOTES, ENDNOTES):
-        blocks += reader.blocks(*stories[story])
+    notes = file.footnotes(*stories[FOOTNOTES])
+    blocks += reader.blocks(*stories[MAIN], notes)
+    read_to = max((end for _, _, end in notes), default=stories[FOOTNOTES][0])
+    blocks += reader.blocks(*stories[TEXT_BOXES])
+    blocks += reader.blocks(read_to, stories[FOOTNOTES][1])
+    blocks += reader.blocks(*stories[ENDNOTES])
     if not blocks:
         has_pictures = PICTURES.search(file.text) is not None
         raise Refusal(PICTURES_ONLY if has_pictures else NO_TEXT, Outcome.EMPTY)
@@ -101,10 +106,13 @@ class _StoryReader:
         self._lists = WordLists(file)
         self._pieces = 0
 
-    def blocks(self, start: int, end: int) -> list[Block]:
-        """Return the blocks of one story."""
+    def blocks(
+        self, start: int, end: int, notes: Sequence[tuple[int, int, int]] = ()
+    ) -> list[Block]:
+        """Return the blocks of one story, with the footnotes it refers to."""
         flow, inner = Flow(), ""
         begin = start
+        waiting = deque(sorted(notes))
         for position in range(start, end):
             mark = self._shown[position]
             if not mark or not PARAGRAPH_END.match(mark):
@@ -112,6 +120,9 @@ class _StoryReader:
             paragraph = self._paragraphs.at(position)
             text = self._text(begin, position, paragraph)
             begin = position + 1
+            while waiting and waiting[0][0] <= position:
+                _, first, last = waiting.popleft()
+                flow.note(self.blocks(first, last), in_table=paragraph.in_table)
             if paragraph.ends_inner_cell or paragraph.ends_inner_row:
                 inner = self._inner(flow, inner, text, paragraph)
             else:
@@ -119,6 +130,8 @@ class _StoryReader:
         rest = self._text(begin, end, Properties())
         if rest.strip():
             flow.paragraph(rest)
+        for _, first, last in waiting:
+            flow.note(self.blocks(first, last))
         return flow.end()
 
     def _text(self, start: int, end: int, paragraph: Properties) -> str:
