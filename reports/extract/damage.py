@@ -29,9 +29,10 @@ class Mended:
         first = self.places[0]
         line = self.text.count("\n", 0, first) + 1
         around = self.text[max(0, first - CONTEXT) : first + CONTEXT + 1]
+        shown = "".join(filter(str.isprintable, "".join(around.split())))
         return (
             f"文件有 {len(self.places)} 处字节损坏，读不出的字以“{MARK}”标出"
-            f"（首处在第 {line} 行“{''.join(around.split())}”），请核对原文"
+            f"（首处在第 {line} 行“{shown}”），请核对原文"
         )
 
 

@@ -116,7 +116,7 @@ def _around(
     document: Document, stated: Read[str] | None, printed: Title
 ) -> Title | None:
     """Read the title around a text that prints none of a report."""
-    is_firm = stated is not None and stated.origin not in LOOSE_ORIGINS
+    is_firm = stated is not None and not _is_loose(stated)
     if is_firm or _is_likelier(printed.text):
         return None
     likely = (each for each in loose_titles(document) if _is_likelier(each.value))

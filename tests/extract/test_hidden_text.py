@@ -95,3 +95,38 @@ def test_what_a_page_hides_outside_its_article_is_not_told(outcome):
     away = f"<div {HIDE}><p>{OTHER}</p></div>"
     content = page(f"<div class='TRS_Editor'>{FIRST}</div>{away}")
     assert outcome(content) == (Outcome.OK, "")
+
+
+def test_links_far_outside_of_the_page_are_not_text(paragraphs):
+    spam = "<div style='position:absolute; left:-9999px'><a href='x'>某某平台</a></div>"
+    centred = f"<div style='left:50%;margin-left:-1000px'>{SECOND}</div>"
+    content = page(f"<div class='TRS_Editor'>{FIRST}{spam}{centred}</div>")
+    assert paragraphs(content) == READ[:4]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        "<script>createPageHTML(3, 0, 't20240130_1', 'html');</script>",
+        "<div class='page'>共3页 <a href='2.html'>下一页</a></div>",
+    ],
+)
+def test_article_of_several_pages_is_a_part(pages):
+    extraction = read(page(f"<div class='TRS_Editor'>{FIRST}</div>{pages}"))
+    assert list(extraction.document.texts()) == READ[:2]
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "分成 3 页" in extraction.message
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        "<script>createPageHTML(1, 0, 't20240130_1', 'html');</script>",
+        "<script>function createPageHTML(count, at) {}</script>",
+        "<p>报告共3页。</p>",
+        "<div>共1页 下一页</div>",
+    ],
+)
+def test_article_of_one_page_is_whole(outcome, pages):
+    content = page(f"<div class='TRS_Editor'>{FIRST}{pages}</div>")
+    assert outcome(content) == (Outcome.OK, "")

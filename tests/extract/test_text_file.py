@@ -173,6 +173,13 @@ def test_spoilt_byte_makes_the_file_a_part_that_names_the_place():
     assert "1 处字节损坏" in extraction.message
 
 
+def test_control_characters_beside_a_spoilt_byte_do_not_reach_the_message(outcome):
+    content = SENTENCE.encode() * 2 + b"\x00\xff\x00" + SENTENCE.encode()
+    found, message = outcome(content)
+    assert found is Outcome.TRUNCATED
+    assert "\x00" not in message
+
+
 def test_spoilt_byte_outside_of_an_article_is_only_noted():
     body = (
         f"<div class='TRS_Editor'><p>{SENTENCE}</p></div><div class='foot'>版权X</div>"

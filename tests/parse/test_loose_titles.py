@@ -72,6 +72,13 @@ def test_what_the_text_prints_goes_before_the_name_of_a_column():
     assert (report.title, origins(report)) == (TITLE, ["文首的标题行"])
 
 
+def test_a_heading_of_the_page_that_names_the_report_is_sure():
+    report = parsed(f"<h1>{TITLE}</h1>", f"{TITLE}_岚川省商务厅")
+    (found,) = (each for each in report.evidence if each.field == "title")
+    assert (found.value, found.origin) == (TITLE, "网页大标题")
+    assert found.certainty == "sure"
+
+
 def test_what_the_text_prints_goes_before_a_heading_of_the_site():
     report = parsed("<h1>政务公开</h1>", "", f"<h1>{TITLE}</h1>{TEXT}")
     assert (report.title, origins(report)) == (TITLE, ["文首的标题行"])

@@ -29,7 +29,8 @@ from .visible import (
 )
 
 ANY_HIDDEN = etree.XPath(
-    "//*[@hidden or contains(translate(@style, 'DISPLAY', 'display'), 'display')]"
+    "//*[@hidden or contains(translate(@style, 'DISPLAY', 'display'), 'display')"
+    " or contains(@style, '-')]"
 )
 # Rows and words are hidden one by one, parts of a text are not.
 PANELS = frozenset(

@@ -18,6 +18,7 @@ from reports.extract.reading import (
 
 from .article import blocks_of
 from .body import find_body
+from .further_pages import cut_into_pages
 from .hidden import open_panels
 from .limits import check_markup
 from .metadata import head_metadata, outside_metadata, without_labels
@@ -51,7 +52,10 @@ def read_html(content: bytes) -> Reading:
     document = Document(
         HTML, blocks, tuple(dict.fromkeys(metadata)), encoding=decoded.encoding
     )
-    missing = tuple(doubtful_text(root, panels, body, blocks))
+    missing = (
+        *doubtful_text(root, panels, body, blocks),
+        *filter(None, [cut_into_pages(text)]),
+    )
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
     return with_damage(Reading(document, notes, missing), decoded.damage)
 

@@ -19,7 +19,11 @@ SECTION_NUMBER = re.compile(
     r"\s*(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}\s*[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
-HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Links for machines only are put far outside of the page.
+HIDDEN = re.compile(
+    r"display\s*:\s*none|(?<![-\w])(?:left|top|text-indent)\s*:\s*-\d{4,}[a-z]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
