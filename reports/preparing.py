@@ -9,10 +9,12 @@ from functools import cache
 from types import FrameType
 
 from reports.extract import Document, Extractor, Outcome
+from reports.figures.belonging import Reported
 from reports.figures.counting import Counted, count_up
 from reports.figures.tables import PrintedSection
 from reports.parse import ParsedReport, parse
 from reports.parse.blocks import stored_blocks
+from reports.parse.bodies import bodies_in_title
 from reports.parse.rows import SectionRow, section_rows, text_of_rows
 from reports.parse.titles import ANNUAL
 from reports.sharing import ending_after
@@ -113,10 +115,16 @@ def _counted(parsed: ParsedReport, unread: Unread) -> Counted:
     if (unread.kind or parsed.kind) != ANNUAL:
         return Counted()
     printed = (
-        PrintedSection(order, each.role, stored_blocks(each), each.heading)
+        PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parsed.sections, start=1)
     )
-    return count_up(printed, unread.year or parsed.year)
+    about = Reported(unread.year or parsed.year, _bodies(parsed))
+    return count_up(printed, about)
+
+
+def _bodies(parsed: ParsedReport) -> tuple[str, ...]:
+    """Return the names of the body that reports: the title's, or the likeliest."""
+    return bodies_in_title(parsed.title) or parsed.agencies[:1]
 
 
 @contextmanager

@@ -2,9 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
+from reports.figures.bodies import is_its_place, is_one_of, named_body
 from reports.figures.numbers import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a report is about: its year, and the names of the body that reports."""
+
+    year: int | None = None
+    bodies: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Reported()
 
 
 class Claim(StrEnum):
@@ -20,6 +33,8 @@ class Claim(StrEnum):
 
 
 OTHERS = (Claim.OTHER_YEAR, Claim.OTHER_BODY)
+# What holds the numbers of more bodies than the report's is its own in no case.
+NEVER_OWN = (*OTHERS, Claim.WIDER)
 OWN = (Claim.OWN_YEAR, Claim.OWN_BODY)
 LONGEST_CAPTION = 60
 # A caption is no sentence; a title over every page says nothing of the table below it.
@@ -35,9 +50,19 @@ PARTS = re.compile(
     r"(?:下属|下辖|(?:所属|直属)(?:单位|学校|事业|机构|分局|企业))"
 )
 WITH_OWN = re.compile(r"(?:含|包括|[及和与、])[^本]{0,4}本级")
+WITH_PARTS = re.compile(
+    r"(?<!不)(?<!不包)(?:包?含|包括|[及和与、])[^,。)]{0,2}"
+    r"(?:下属|下辖|(?:所属|直属|局属)(?:单位|学校|事业|机构|分局|企业))"
+)
 BODY_ITSELF = re.compile(r"本级|本(?:机关|单位|部门|局|委|厅)")
-WIDER = re.compile(r"汇总|全(?:市|省|县|区|州|盟|旗|镇|系统)")
+WIDER = re.compile(
+    r"全(?:[市省县区盟旗镇]|州(?!县))|全系统"
+    r"|各(?:级|地|[市县区州乡镇]|街道|部门|单位|科室|学校)"
+)
 CHANGE = re.compile(r"增减|增长|增幅|变化|变动|同比")
+# A heading of plans names the year they are made for, and not that of a table below.
+PLANS = re.compile(r"安排|打算|计划|下一?步|思路|展望|要点|设想|规划|方向|目标|部署")
+COUNTS = re.compile(r"统计|情况|数据|汇总|明细|报表|表$|数量?$")
 
 
 def is_caption(line: str) -> bool:
@@ -46,39 +71,58 @@ def is_caption(line: str) -> bool:
     return bool(text) and len(text) <= LONGEST_CAPTION and not SENTENCE.search(text)
 
 
-def claim_of(line: str, year: int | None) -> Claim:
-    """Return what a caption or a head says of the numbers of a report about a year.
+def claim_of(line: str, about: Reported) -> Claim:
+    """Return what a caption or a head says of the numbers of a report.
 
-    >>> [claim_of(line, 2016).value for line in ("2015年度统计表", "市本级", "合计")]
+    Where the names of its body are not known, no name of a body says anything.
+
+    >>> about = Reported(2016, ("怀化市教育局",))
+    >>> [claim_of(line, about).value for line in ("2015年度统计表", "市本级", "合计")]
     ['other year', 'own body', '']
+    >>> [claim_of(f"{name}2016年统计表", about).value for name in ("怀化一中", "全市")]
+    ['other body', 'wider']
     """
     text = folded(line)
     if CHANGE.search(text):
         return Claim.CHANGE
+    if PLANS.search(text) and not COUNTS.search(text):
+        return Claim.NONE
     if PARTS.search(text):
         return Claim.OTHER_BODY
     named = _years(text)
+    year = about.year
     if year is not None and (YEAR_BEFORE.match(text) or (named and year not in named)):
         return Claim.OTHER_YEAR
-    if WITH_OWN.search(text):
+    whose = _whose(text, about.bodies)
+    if whose is Claim.NONE and year in named:
+        return Claim.OWN_YEAR
+    return whose
+
+
+def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
+    """Return the one column whose head names the report's year or body, or is alone.
+
+    Columns of other years and bodies are left out; where several stay, none is taken.
+    """
+    claims = {at: claim_of(head, about) for at, head in heads.items()}
+    ours = [at for at, each in claims.items() if each not in (*NEVER_OWN, Claim.CHANGE)]
+    named = [at for at in ours if claims[at] in OWN]
+    chosen = ours if len(ours) == 1 else named
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _whose(text: str, own: tuple[str, ...]) -> Claim:
+    """Return what a folded line says of the body whose numbers are meant."""
+    if WITH_OWN.search(text) or WITH_PARTS.search(text):
         return Claim.WIDER
     if BODY_ITSELF.search(text):
         return Claim.OWN_BODY
     if WIDER.search(text):
         return Claim.WIDER
-    return Claim.OWN_YEAR if year in named else Claim.NONE
-
-
-def own_column(heads: Mapping[int, str], year: int | None) -> int | None:
-    """Return the one column whose head names the report's year or body, or is alone.
-
-    Columns of other years and bodies are left out; where several stay, none is taken.
-    """
-    claims = {at: claim_of(head, year) for at, head in heads.items()}
-    ours = [at for at, each in claims.items() if each not in (*OTHERS, Claim.CHANGE)]
-    named = [at for at in ours if claims[at] in OWN]
-    chosen = ours if len(ours) == 1 else named
-    return chosen[0] if len(chosen) == 1 else None
+    name = named_body(text) if own else ""
+    if not name or is_its_place(name, own):
+        return Claim.NONE
+    return Claim.OWN_BODY if is_one_of(name, own) else Claim.OTHER_BODY
 
 
 def _years(text: str) -> set[int]:

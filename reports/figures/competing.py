@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Protocol
 
-from reports.figures.belonging import OTHERS, OWN, Claim
+from reports.figures.belonging import OTHERS, OWN, Claim, Reported
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid
 from reports.figures.readings import ReadTable
@@ -14,6 +14,10 @@ from reports.figures.statistics_table import StatisticsReader
 
 ANOTHERS = (
     "表题或表前的文字写明不是本报告年度或本机关的数，没有读取，请对照原文件核对。"
+)
+OF_SEVERAL = (
+    "表题或表前的文字写明是全市、全系统等若干机关合计的数，没有作为本机关的数读取，"
+    "请对照原文件核对。"
 )
 BEATEN = "另有同样的表写明是本报告年度或本机关的数，这个表没有读取，请对照原文件核对。"
 RIVALS = (
@@ -36,14 +40,17 @@ class Reader(Protocol):
         """Read it."""
 
 
-def not_own(grids: Sequence[Grid], year: int | None) -> dict[int, str]:
+def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
     """Return why tables are left out, by their place among all of the report."""
-    reasons = {at: ANOTHERS for at, grid in enumerate(grids) if grid.claim in OTHERS}
+    claims = {**dict.fromkeys(OTHERS, ANOTHERS), Claim.WIDER: OF_SEVERAL}
+    reasons = {
+        at: claims[grid.claim] for at, grid in enumerate(grids) if grid.claim in claims
+    }
     # The small tables of what was disclosed have each their own rows.
     kinds: tuple[Callable[[], Reader], ...] = (
         DisputesReader,
         RequestsReader,
-        lambda: StatisticsReader(year=year),
+        lambda: StatisticsReader(about=about),
     )
     left = {at: grid for at, grid in enumerate(grids) if at not in reasons}
     for kind in kinds:

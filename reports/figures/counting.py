@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.figures.belonging import Reported
 from reports.figures.checking import Finding, check_within
 from reports.figures.indicators import indicators
 from reports.figures.readings import LONGEST_RAW, Figure, Origin
@@ -36,11 +37,11 @@ class Counted:
     checks: tuple[CheckRow, ...] = ()
 
 
-def count_up(sections: Iterable[PrintedSection], year: int | None) -> Counted:
-    """Read and check the figures of an annual report about a year."""
+def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
+    """Read and check the figures of an annual report."""
     printed = list(sections)
-    tables, unread = read_tables(printed, year)
-    text = read_sentences(printed, year)
+    tables, unread = read_tables(printed, about)
+    text = read_sentences(printed, about.year)
     in_tables = {indicators()[each.indicator].series for each in tables}
     findings = check_within({each.key: each for each in tables}, text)
     return Counted(

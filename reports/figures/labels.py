@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+from reports.text.segment import dictionary
 
 NUMBERING = re.compile(
     r"^(?:[(]?[一二三四五六七八九十]+[)、.,:]|[(]?\d+[)、.,:]*|第[一二三四五六七八九十]+项"
@@ -14,14 +17,20 @@ REMARK = re.compile(r"\([^()]*\)?")
 PUNCTUATION = re.compile(r"[^\w]|_")
 ALIKE, SHORTEST_PART = 0.78, 4
 NEAR = 4
+MOST_KNOWN = 8_192
 # Labels that differ in one of these words count different things, however alike.
 TELLING = re.compile(
     r"上一?年度?|[去前往历]年度?|上[期月季]|上半年|下半年|累计|历史|[逾延超]期|其中|下[属级辖]"
     r"|全[市县区省州镇乡国]|[市县区省州镇乡]级|本级|[不未无非被]|[增减]|比|率|占"
-    r"|微博|微信|专项|专门|部分"
+    r"|微.|专项|专门|部分"
 )
 # The year of the report may be named or not, and information is the government's.
-PLAIN = re.compile(r"本年度?|今年|当年|政府(?=信息)")
+PLAIN = re.compile(r"本年度?|今年|当年|政[府务](?=信息|网站|微博|微信)")
+# What a label that is cut short may lack: how its things are counted.
+CUT = re.compile(r"(?:总|件|项|次|人员?)?(?:次?数量?|金额)")
+FEW_LETTERS = 2
+# So many letters may be lost within a label, where no other one lacks the same.
+MOST_LOST = 3
 # What may follow a whole label: a letter too many, a unit, a remark without brackets.
 AFTER = re.compile(
     r"[^不未无非被增减比率占]?|(?:计量|金额)?单位.*"
@@ -43,22 +52,25 @@ def fold_label(text: str) -> str:
     return PUNCTUATION.sub("", REMARK.sub("", label))
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def resemble(printed: str, known: str) -> bool:
     """Say whether a folded label is a known one, cut short or misprinted.
 
-    A letter may be wrong here or there, but no word: 头条 is not 微博.
+    A letter may be wrong here or there, but no word: 公告 is not 公报, nor 头条 微博.
 
     >>> resemble("政务网站公开政府信息数", "政府网站公开政府信息数")
     True
     >>> resemble("上年制发件数", "本年制发件数"), resemble("逾期办结数", "延期办结数")
     (False, False)
+    >>> resemble("收到申请", "收到申请数"), resemble("政府公报", "政府公报公开信息数")
+    (True, False)
     """
     if printed == known:
         return True
     if len(printed) < SHORTEST_PART or len(known) < SHORTEST_PART:
         return False
     if known.startswith(printed):
-        return True
+        return _is_cut_little(printed, known[len(printed) :])
     if printed.startswith(known):
         return AFTER.fullmatch(printed[len(known) :]) is not None
     if TELLING.findall(printed) != TELLING.findall(known):
@@ -68,18 +80,42 @@ def resemble(printed: str, known: str) -> bool:
     return _differ_in_letters(*bare) and max(ratios) >= ALIKE
 
 
+def _is_cut_little(printed: str, rest: str) -> bool:
+    """Say whether so much is left of a label that it can be no other."""
+    is_short = len(rest) <= FEW_LETTERS or len(rest) * 3 <= len(printed)
+    return is_short or CUT.fullmatch(rest) is not None
+
+
+def is_unclear(printed: str, known: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a folded label that is none of the known resembles several of them.
+
+    `known` are codes with their labels; a code may have several.
+
+    >>> is_unclear("本年件数", [("made", "本年制发件数"), ("repealed", "本年废止件数")])
+    True
+    """
+    codes = {label: code for code, label in known}
+    alike = {code for label, code in codes.items() if resemble(printed, label)}
+    return printed not in codes and len(alike) > 1
+
+
 def tells_of_others(printed: str) -> bool:
     """Say whether the remark of a label makes it another one: 现行有效件数（累计）."""
     return bool(TELLING_REMARK.search(unicodedata.normalize("NFKC", printed)))
 
 
 def _differ_in_letters(printed: str, known: str) -> bool:
-    """Say whether labels differ in single letters, or in some that were left out."""
+    """Say whether labels differ in single letters that make no other word of one."""
     changes = SequenceMatcher(None, printed, known).get_opcodes()
-    return all(
-        kind in ("equal", "insert") or max(b - a, d - c) == 1
-        for kind, a, b, c, d in changes
-    )
+    for kind, a, b, c, d in changes:
+        most = MOST_LOST if kind == "insert" else 1
+        if kind != "equal" and max(b - a, d - c) > most:
+            return False
+    return not _words(printed) - _words(known)
+
+
+def _words(label: str) -> set[str]:
+    return {word for word in dictionary().edges(label) if len(word) > 1}
 
 
 @dataclass(slots=True)
@@ -146,7 +182,8 @@ class LabelOrder:
         return sum(label == known for _, known in self.known) > 1
 
     def _best(self, label: str, places: Iterable[int]) -> int | None:
-        if any(known.endswith(label) for _, known in self.known):
+        is_end = any(known.endswith(label) for _, known in self.known)
+        if is_end or is_unclear(label, self.known):
             # What is left of a label whose beginning was lost: 意公开答复数.
             return None
         exact = {code for code, known in self.known if known in self.printed}

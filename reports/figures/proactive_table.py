@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, repeat
 
@@ -13,7 +13,7 @@ from reports.figures.indicators import (
     TableKind,
     printed_in,
 )
-from reports.figures.labels import fold_label, resemble, tells_of_others
+from reports.figures.labels import fold_label, is_unclear, resemble, tells_of_others
 from reports.figures.numbers import (
     folded,
     is_number,
@@ -116,6 +116,8 @@ class ProactiveReader:
         if PART.match(folded(column)) or tells_of_others(column):
             return None
         heads = {fold_label(each.text) for each in self.heads}
+        if is_unclear(head, self._columns_of(label)):
+            return None
         for each in self.known:
             names = {fold_label(name) for name in each.columns}
             if (
@@ -126,6 +128,12 @@ class ProactiveReader:
             ):
                 return each
         return None
+
+    def _columns_of(self, label: str) -> Iterator[tuple[str, str]]:
+        """Yield the heads under which a row may have numbers, with what they count."""
+        for each in self.known:
+            if any(label == fold_label(name) for name in each.rows):
+                yield from ((each.code, fold_label(name)) for name in each.columns)
 
 
 def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from reports.figures.belonging import Reported
 from reports.figures.checking import (
     BETWEEN,
     RULES_BETWEEN,
@@ -40,6 +41,7 @@ from reports.models import (
     UnreadTable,
 )
 from reports.models.inserting import insert_rows
+from reports.parse.bodies import bodies_in_title
 
 # Raise it when the dictionary or the reading changes: `figures --if-needed` then reads
 # the reports of older versions again.
@@ -159,9 +161,18 @@ def correct(
 def _counted(report: Report) -> Counted:
     if report.kind != Kind.ANNUAL:
         return Counted()
-    fields = ("order", "role", "blocks", "heading")
+    fields = ("order", "role", "blocks", "heading", "depth")
     rows = report.sections.order_by("order").values_list(*fields)
-    return count_up((PrintedSection(*row) for row in rows), report.year)
+    about = Reported(report.year, _bodies(report))
+    return count_up((PrintedSection(*row) for row in rows), about)
+
+
+def _bodies(report: Report) -> tuple[str, ...]:
+    """Return the names of the body that reports, in its title and of its own."""
+    agency = report.agency
+    names = agency.names.values_list("name", flat=True) if agency else ()
+    own = (agency.name, *names) if agency else ()
+    return (*bodies_in_title(report.title), *own)
 
 
 def _write_figures(

@@ -1,10 +1,11 @@
 """The 政府信息公开情况统计表 of 2014 to 2018: label, unit, number, row by row."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, dropwhile, islice, pairwise, takewhile
 
-from reports.figures.belonging import own_column
+from reports.figures.belonging import NOTHING_KNOWN, Reported, own_column
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     TABLE_LABELS,
@@ -47,6 +48,10 @@ UNDECIDED = (
     "“{}”有几列数（{}），从表头不能确定哪一列是本报告年度、本机关的，没有读取，"
     "请对照原文件核对。"
 )
+HEADLESS_COLUMNS = (
+    "“{}”有 {} 列数而没有表头，不能确定哪一列是本报告年度、本机关的，没有读取，"
+    "请对照原文件核对。"
+)
 OTHERS_COLUMN = (
     "“{}”的表头（{}）写明不是本报告年度或本机关的数，没有读取，请对照原文件核对。"
 )
@@ -56,9 +61,11 @@ class StatisticsReader:
     """Reads the table of one report, which may go on over several tables of a PDF."""
 
     def __init__(
-        self, printed: frozenset[str] = frozenset(), year: int | None = None
+        self,
+        printed: frozenset[str] = frozenset(),
+        about: Reported = NOTHING_KNOWN,
     ) -> None:
-        self.year = year
+        self.about = about
         self.refused = ""
         known = [
             (each.code, fold_label(label))
@@ -88,17 +95,18 @@ class StatisticsReader:
         unread: list[int] = []
         has_units = any(_has_unit(row) for row in grid.printed)
         merged = of_several_rows(grid) | _of_several_columns(grid)
-        for at, row in enumerate(grid.printed):
+        rows = zip(grid.printed, grid.spread, strict=True)
+        for at, (row, places) in enumerate(rows):
             if at in lying or at - 1 in lying:
                 continue
-            labels = self._labels(row)
+            labels = self._labels(row, places)
             unit = _unit(row)
             is_row = unit or _number_in(row) or not has_units
             if not labels or not is_row:
                 continue
             code = self.order.find(labels[-1].text)
-            if code:
-                place = self._place(row)
+            place = self._place(row, places)
+            if code and place is not None:
                 read = _figure(indicators()[code], place, unit or grid.money)
                 figures.append(replace(read, value=None) if place in merged else read)
             elif _number_in(row):
@@ -106,25 +114,35 @@ class StatisticsReader:
         return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
 
     def _choose_column(self, grid: Grid) -> None:
-        """Set the column that counts, from the heads of this table or those before."""
-        row = _heads(grid)
-        heads = {
-            at: row[at].text.strip() if at < len(row) else ""
-            for at in _columns_of_numbers(grid)
-        }
-        if not row:
+        """Set the column that counts, from the heads of this table or those before.
+
+        Of several columns without heads none is known to be this year's.
+        """
+        label = TABLE_LABELS[TableKind.STATISTICS]
+        rows, numbers = _heads(grid), self._columns_of_numbers(grid)
+        if not rows:
+            if self.column is None and len(numbers) > 1:
+                self.refused = HEADLESS_COLUMNS.format(label, len(numbers))
             return
+        heads = {at: _head(rows, at) for at in numbers}
         self.refused, named = "", "、".join(filter(None, heads.values()))
-        sure = (
-            at for w in COUNTS for at, c in enumerate(row) if fold_label(c.text) == w
-        )
-        self.column = next(sure, None)
+        self.column = _surest(rows, numbers)
         if self.column is None and heads:
-            self.column = own_column(heads, self.year)
+            self.column = own_column(heads, self.about)
             if self.column is None:
                 reason = UNDECIDED if len(heads) > 1 else OTHERS_COLUMN
-                label = TABLE_LABELS[TableKind.STATISTICS]
                 self.refused = reason.format(label, named[:LONGEST_NAMED])
+
+    def _columns_of_numbers(self, grid: Grid) -> list[int]:
+        """List the columns with several numbers that stand behind known labels."""
+        filled: Counter[int] = Counter()
+        for row in grid.spread:
+            known = [at for at, cell in enumerate(row) if self.order.knows(cell.text)]
+            first = known[-1] + 1 if known else len(row)
+            # A cell that is merged over several columns stands in the first of them.
+            for cell in dict.fromkeys(row[first:]):
+                filled[row.index(cell, first)] += is_number(cell.text)
+        return [at for at, count in sorted(filled.items()) if count >= LEAST_VALUES]
 
     def _lying(self, grid: Grid) -> dict[int, list[tuple[str, Place]]]:
         """Return labels that stand side by side, each with the cell below it, by row.
@@ -155,24 +173,30 @@ class StatisticsReader:
             if code:
                 yield _figure(indicators()[code], place, grid.money)
 
-    def _labels(self, row: tuple[Place, ...]) -> list[Place]:
+    def _labels(self, row: tuple[Place, ...], places: tuple[Place, ...]) -> list[Place]:
         """List the cells with words; what stands in the column of numbers is none."""
-        own = len(row) if self.column is None else self.column
+        own = len(places) if self.column is None else self.column
         return [
             cell
-            for cell in row[: max(own, 1)]
-            if fold_label(cell.text)
+            for cell in dict.fromkeys(places[: max(own, 1)])
+            if cell in row
+            and fold_label(cell.text)
             and not is_value(cell.text)
             and folded(cell.text) not in UNITS
         ]
 
-    def _place(self, row: tuple[Place, ...]) -> Place:
+    def _place(self, row: tuple[Place, ...], places: tuple[Place, ...]) -> Place | None:
+        """Return the cell of the number, NOWHERE if it is blank, None if unsure."""
         own = self.column
-        if own is not None and own < len(row) and folded(row[own].text) not in UNITS:
-            return row[own]
+        column = places[own : own + 1] if own is not None else ()
+        if column and folded(column[0].text) not in UNITS:
+            return column[0]
         unit = next((at for at, c in enumerate(row) if folded(c.text) in UNITS), None)
         after = row[unit + 1 :] if unit is not None else row[1:]
-        return next((cell for cell in after if is_value(cell.text)), NOWHERE)
+        values = [cell for cell in after if is_value(cell.text)]
+        if sum(is_number(cell.text) for cell in values) > 1:
+            return None
+        return values[0] if values else NOWHERE
 
 
 def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
@@ -185,34 +209,46 @@ def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
     )
 
 
-def _heads(grid: Grid) -> tuple[Place, ...]:
-    """Return the row of heads: one of the first, with several words and no number."""
-    return next(
-        (
-            row
-            for row in grid.printed[:HEADS]
-            if sum(bool(folded(cell.text)) for cell in row) > 1
-            and not any(is_value(cell.text) for cell in row)
-            and not _has_unit(row)
-        ),
-        (),
+def _heads(grid: Grid) -> list[tuple[Place, ...]]:
+    """Return the rows of heads, on top: with several words and no number."""
+    rows = zip(grid.printed, grid.spread, strict=True)
+    above = dropwhile(lambda each: not _is_head(each[0]), islice(rows, HEADS))
+    return [places for row, places in takewhile(lambda each: _is_head(each[0]), above)]
+
+
+def _is_head(row: tuple[Place, ...]) -> bool:
+    return (
+        sum(bool(folded(cell.text)) for cell in row) > 1
+        and not any(is_value(cell.text) for cell in row)
+        and not _has_unit(row)
     )
 
 
-def _columns_of_numbers(grid: Grid) -> list[int]:
-    """List the columns with several numbers, but for the first, of labels or ranks."""
-    width = max((len(row) for row in grid.printed), default=0)
-    filled = (
-        sum(is_number(row[at].text) for row in grid.printed if at < len(row))
-        for at in range(width)
-    )
-    return [at for at, count in enumerate(filled) if at and count >= LEAST_VALUES]
+def _head(rows: list[tuple[Place, ...]], at: int) -> str:
+    """Return what stands above a column, one head below the other."""
+    cells = dict.fromkeys(row[at] for row in rows if at < len(row))
+    return "".join(cell.text.strip() for cell in cells)
+
+
+def _surest(rows: list[tuple[Place, ...]], numbers: list[int]) -> int | None:
+    """Return the one column whose head is sure to count, or None."""
+    for word in COUNTS:
+        named = {
+            at: cell
+            for row in rows
+            for at, cell in enumerate(row)
+            if fold_label(cell.text) == word
+        }
+        if named:
+            columns = [at for at in named if at in numbers] or list(named)
+            is_merged = not numbers and len(set(named.values())) == 1
+            return columns[0] if is_merged or len(columns) == 1 else None
+    return None
 
 
 def _of_several_columns(grid: Grid) -> frozenset[Place]:
     """Return the numbers that stand under several heads of columns."""
-    named = _heads(grid)
-    head = next((row for row in grid.spread if named and row[:1] == named[:1]), ())
+    head = next(iter(_heads(grid)), ())
     above: dict[Place, set[Place]] = {}
     for row in grid.spread:
         for label, cell in zip(head, row, strict=False):

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reports.figures.belonging import Claim, claim_of, is_caption
+from reports.figures.belonging import (
+    NEVER_OWN,
+    NOTHING_KNOWN,
+    Claim,
+    Reported,
+    claim_of,
+    is_caption,
+)
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
@@ -35,6 +42,9 @@ PLACE = "第 {} 行“{}”"
 # A line above a table or on its top: 单位：件、万元.
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
 TOP_ROWS, LONGEST_LINE = 2, 40
+NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER)
+# The date below a signature: what stands above it is no caption.
+DATE = re.compile(r"月.{1,3}日")
 HAN = re.compile(r"[一-龥]")
 MOST_NAMED, LONGEST_SHOWN = 20, 30
 
@@ -47,22 +57,23 @@ class PrintedSection:
     role: str
     blocks: Sequence[Mapping[str, Any]]
     heading: str = ""
+    depth: int = 0
 
 
 def read_tables(
-    sections: Iterable[PrintedSection], year: int | None = None
+    sections: Iterable[PrintedSection], about: Reported = NOTHING_KNOWN
 ) -> tuple[list[Figure], list[Unread]]:
-    """Read the statutory tables of a report about a year; others are named.
+    """Read the statutory tables of a report; others are named.
 
     Of several of a kind the one counts that names this year or this body.
     """
     figures: dict[tuple[str, str], Figure] = {}
     unread: list[Unread] = []
     printed = list(sections)
-    tables = list(_tables(printed, year))
-    others = not_own([grid for _, grid in tables], year)
+    tables = list(_tables(printed, about))
+    others = not_own([grid for _, grid in tables], about)
     own = (grid for at, (_, grid) in enumerate(tables) if at not in others)
-    readers = _readers(frozenset(_labels(own)), year)
+    readers = _readers(frozenset(_labels(own)), about)
     unread += _lying_in_text(printed)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
@@ -85,12 +96,12 @@ def read_tables(
     return list(figures.values()), unread
 
 
-def _readers(labels: frozenset[str], year: int | None) -> tuple[Reader, ...]:
+def _readers(labels: frozenset[str], about: Reported) -> tuple[Reader, ...]:
     # The words of the heads of disputes also stand in the table of requests.
     return (
         DisputesReader(),
         RequestsReader(labels),
-        StatisticsReader(labels, year),
+        StatisticsReader(labels, about),
         ProactiveReader(),
     )
 
@@ -117,10 +128,12 @@ def _is_blurred(grid: Grid) -> bool:
 
 
 def _tables(
-    sections: Iterable[PrintedSection], year: int | None
+    sections: Iterable[PrintedSection], about: Reported
 ) -> Iterable[tuple[Cell, Grid]]:
-    for section, money in _with_money(sections):
-        grids = _grids(section, money, year)
+    every = list(sections)
+    above = _claims_above(every, about)
+    for (section, money), claim in zip(_with_money(every), above, strict=True):
+        grids = _grids(section, money, claim, about)
         for number, grid in enumerate(mended(grids), start=1):
             yield Cell(section.order, number), grid
 
@@ -138,24 +151,64 @@ def _with_money(
         money = next(filter(None, map(_money, reversed(list(texts)))), money)
 
 
-def _grids(section: PrintedSection, money: str, year: int | None) -> Iterator[Grid]:
+def _claims_above(
+    sections: Sequence[PrintedSection], about: Reported
+) -> Iterator[Claim]:
+    """Yield what stands above each section: the heads it lies under, the last line.
+
+    The line is the first of a caption whose second became the heading of an annex.
+    """
+    heads: dict[int, Claim] = {}
+    last = Claim.NONE
+    for section in sections:
+        heads = {at: each for at, each in heads.items() if at < section.depth}
+        yield Claim.OTHER_BODY if Claim.OTHER_BODY in (*heads.values(), last) else last
+        if section.heading and "报告" not in section.heading:
+            heads[section.depth] = _claim(section.heading, about)
+        line = section.blocks[-1] if section.blocks else {"type": ""}
+        last = _claim(line["text"], about) if line["type"] == "paragraph" else last
+        last = last if section.blocks and last in NAMED_IN_TWO_LINES else Claim.NONE
+
+
+def _grids(
+    section: PrintedSection, money: str, above: Claim, about: Reported
+) -> Iterator[Grid]:
     """Yield the tables of a section; a line on units holds for all below it.
 
     What a caption says holds for the tables up to the next line, as for a table that
     goes on over several pages.
     """
-    claim = Claim.NONE if "报告" in section.heading else _claim(section.heading, year)
+    has_title = not section.heading or "报告" in section.heading
+    claim = Claim.NONE if has_title else _below(above, section.heading, about)
+    is_above = True
     for block in section.blocks:
         if block["type"] == "table":
             rows = block["rows"]
             tops = [str(row[0]["text"]) for row in rows[:TOP_ROWS] if len(row) == 1]
             own = next(filter(None, map(_money, tops)), "")
-            says = next(filter(None, (_claim(top, year) for top in tops)), claim)
+            says = next(filter(None, (_claim(top, about) for top in tops)), claim)
             yield replace(grid_of(rows), money=own or money, claim=says)
+            is_above = False
         elif block["type"] == "paragraph":
             line = str(block["text"])
             money = _money(line) or money
-            claim = claim if _says_nothing(line) else _claim(line, year)
+            if not _says_nothing(line):
+                claim = _below(claim if is_above else Claim.NONE, line, about)
+                is_above = is_caption(line)
+
+
+def _below(above: Claim, line: str, about: Reported) -> Claim:
+    """Return what two lines of one caption say: 怀化一中, and below it 2016年统计表."""
+    claim = _claim(line, about)
+    if (
+        not is_caption(line)
+        or DATE.search(line)
+        or claim is Claim.OWN_BODY
+        or above not in NEVER_OWN
+    ):
+        return claim
+    is_told = claim is Claim.OWN_YEAR and above is Claim.OTHER_YEAR
+    return claim if is_told or claim in NEVER_OWN else above
 
 
 def _says_nothing(line: str) -> bool:
@@ -164,8 +217,8 @@ def _says_nothing(line: str) -> bool:
     return not HAN.search(text) or bool(UNITS.fullmatch(text)) or "报告" in text
 
 
-def _claim(line: str, year: int | None) -> Claim:
-    return claim_of(line, year) if is_caption(line) else Claim.NONE
+def _claim(line: str, about: Reported) -> Claim:
+    return claim_of(line, about) if is_caption(line) else Claim.NONE
 
 
 def _money(line: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reports.extract import Extractor
+from reports.figures.belonging import Reported
 from reports.figures.checking import Finding, check
 from reports.figures.readings import Unread
 from reports.figures.sentences import read_sentences
 from reports.figures.tables import PrintedSection, read_tables
 from reports.parse import parse
 from reports.parse.blocks import stored_blocks
-from tests.figures.generating import Generated
+from tests.figures.generating import AGENCY, Generated
 
 LEAST_RIGHT = 0.995
 
@@ -69,9 +70,9 @@ def _read(extractor: Extractor, report: Generated):
     document = extractor.extract(report.content, report.name).document
     assert document is not None, report.name
     sections = [
-        PrintedSection(order, each.role, stored_blocks(each), each.heading)
+        PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parse(document).sections, start=1)
     ]
-    figures, unread = read_tables(sections, report.year)
+    figures, unread = read_tables(sections, Reported(report.year, (AGENCY,)))
     table = {each.key: each for each in figures}
     return table, check(table, read_sentences(sections, report.year)), unread

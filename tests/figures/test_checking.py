@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from reports.figures.belonging import Reported
 from reports.figures.checking import check
 from reports.figures.counting import count_up
 from reports.figures.readings import Cell, Figure
@@ -64,5 +65,7 @@ def test_a_report_taken_in_later_is_checked_against_the_stock_before(reference):
         heads = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
         rows = [[{"text": each} for each in heads], cells]
         block = {"type": "table", "rows": rows}
-        enter(report, count_up([PrintedSection(1, "proactive", [block])], year))
+        enter(
+            report, count_up([PrintedSection(1, "proactive", [block])], Reported(year))
+        )
     assert [each.rule for each in report.checks.all()] == ["stock"]

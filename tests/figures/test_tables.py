@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.figures import indicators
+from reports.figures.belonging import Reported
 from reports.figures.numbers import is_understood, read_value, written
 from reports.figures.tables import PrintedSection, read_tables
 from tests.figures.chinese_numerals import in_chinese
@@ -556,7 +557,7 @@ def counted(*heads, values):
 
 def read_about(year, *blocks, heading=""):
     section = PrintedSection(1, "", blocks, heading)
-    figures, unread = read_tables([section], year)
+    figures, unread = read_tables([section], Reported(year))
     return {each.indicator: each.value for each in figures}, unread
 
 
@@ -624,8 +625,8 @@ def test_a_table_of_another_year_or_body_gives_no_number(caption, place):
         "2016年与2015年情况",
         "2017年1月15日",
         "填报日期：2017年",
-        "市教育局及下属单位统计表",
-        "全市统计表",
+        "市教育局统计表（不含下属单位）",
+        "2017年工作安排",
         "永州市教育局2017年工作报告",
     ],
 )
