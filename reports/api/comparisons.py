@@ -5,7 +5,7 @@ from typing import Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
-from reports.api.parameters import UNPROCESSABLE, BadParameterError, one_of
+from reports.api.parameters import BAD_REQUEST, UNPROCESSABLE, BadParameterError, one_of
 from reports.api.schemas import MessageOut, ReportOut
 from reports.api.writing import Absolute, write_report
 from reports.comparison import ComparedBlock, ComparedPassage, Passage, Span, Unit
@@ -62,6 +62,7 @@ class ComparisonParameters(Schema):
     response={
         200: ComparisonOut,
         NOT_FOUND: MessageOut,
+        BAD_REQUEST: MessageOut,
         UNPROCESSABLE: MessageOut,
     },
     summary="两份报告的比较：左边是 other，右边是这份报告",

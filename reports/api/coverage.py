@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from ninja import Field, Query, Router, Schema
 
-from reports.api.schemas import AgencyOut
+from reports.api.parameters import BAD_REQUEST
+from reports.api.schemas import AgencyOut, MessageOut
 from reports.api.writing import Absolute
 from reports.coverage import Cell, Line, matrix
 from reports.views.coverage import read_asked
@@ -71,7 +72,11 @@ class CoverageOut(Schema):
     results: list[LineOut]
 
 
-@router.get("/coverage", response=CoverageOut, summary="各机构各年度报告的收录情况")
+@router.get(
+    "/coverage",
+    response={200: CoverageOut, BAD_REQUEST: MessageOut},
+    summary="各机构各年度报告的收录情况",
+)
 def get_coverage(
     request: HttpRequest, parameters: Query[CoverageParameters]
 ) -> CoverageOut:

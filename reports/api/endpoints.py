@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Query, Status
 
 from reports.api.figures import router as figures
+from reports.api.parameters import BAD_REQUEST, knowing_all
 from reports.api.schemas import (
     MessageOut,
     Parameters,
@@ -24,17 +25,19 @@ NOT_FOUND, GONE, UNAVAILABLE = 404, 410, 503
 api = NinjaAPI(
     title="政务公开报告档案",
     version="1",
-    description="只读接口；参数与 /search/ 相同，没有列出的参数不起作用。",
+    description="只读接口；检索的参数与 /search/ 相同。没有列出的参数以 400 拒绝，"
+    "detail 说明是哪一个、可用哪些。",
     docs_url=None,
     urls_namespace="api-v1",
 )
+api.add_decorator(knowing_all)
 api.add_router("", figures)
 api.add_router("", versions)
 
 
 @api.get(
     "/reports",
-    response={200: ResultsOut, UNAVAILABLE: MessageOut},
+    response={200: ResultsOut, BAD_REQUEST: MessageOut, UNAVAILABLE: MessageOut},
     summary="检索或浏览报告",
 )
 def list_reports(
@@ -65,7 +68,12 @@ def list_reports(
 
 @api.get(
     "/reports/{int:pk}",
-    response={200: ReportDetailOut, NOT_FOUND: MessageOut, GONE: WithdrawnOut},
+    response={
+        200: ReportDetailOut,
+        BAD_REQUEST: MessageOut,
+        NOT_FOUND: MessageOut,
+        GONE: WithdrawnOut,
+    },
     summary="一份报告的全部内容",
 )
 def get_report(

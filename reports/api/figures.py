@@ -11,6 +11,7 @@ from django.urls import reverse
 from ninja import Field, Query, Router, Schema, Status
 
 from reports.api.parameters import (
+    BAD_REQUEST,
     LARGEST_ID,
     LAST_PAGE,
     UNPROCESSABLE,
@@ -148,7 +149,7 @@ class Chosen:
 
 @router.get(
     "/observations",
-    response={200: ObservationsOut, UNPROCESSABLE: MessageOut},
+    response={200: ObservationsOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
     summary="报告中的数字，每个都注明所在的单元格",
 )
 def list_observations(
@@ -176,7 +177,11 @@ def list_observations(
     return JsonResponse(found, content_type=JSON)
 
 
-@router.get("/indicators", response=IndicatorsOut, summary="指标词典")
+@router.get(
+    "/indicators",
+    response={200: IndicatorsOut, BAD_REQUEST: MessageOut},
+    summary="指标词典",
+)
 def list_indicators(request: HttpRequest) -> IndicatorsOut:
     results = [_indicator(each) for each in indicators().values()]
     return IndicatorsOut(count=len(results), results=results)
@@ -184,7 +189,7 @@ def list_indicators(request: HttpRequest) -> IndicatorsOut:
 
 @router.get(
     "/checks",
-    response={200: ChecksOut, UNPROCESSABLE: MessageOut},
+    response={200: ChecksOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
     summary="核对中发现的不符",
 )
 def list_checks(

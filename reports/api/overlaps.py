@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
 from reports.api.parameters import (
+    BAD_REQUEST,
     LARGEST_ID,
     LAST_PAGE,
     UNPROCESSABLE,
@@ -50,7 +51,7 @@ class OverlapsOut(Schema):
 
 @router.get(
     "/overlaps",
-    response={200: OverlapsOut, UNPROCESSABLE: MessageOut},
+    response={200: OverlapsOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
     summary="与另一份报告逐字相同的部分",
 )
 def list_overlaps(

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from reports.api.parameters import BAD_REQUEST
 from reports.api.schemas import MessageOut
 from reports.search import SearchUnavailableError
 from reports.views.terms import Count, course_of, read_asked
@@ -46,7 +47,7 @@ class CourseOut(Schema):
 
 @router.get(
     "/terms",
-    response={200: CourseOut, UNAVAILABLE: MessageOut},
+    response={200: CourseOut, BAD_REQUEST: MessageOut, UNAVAILABLE: MessageOut},
     summary="词语历年出现在多少份报告里",
 )
 def get_terms(

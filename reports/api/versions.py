@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
+from reports.api.parameters import BAD_REQUEST
 from reports.api.schemas import MessageOut
 from reports.models import Report
 from reports.views.report.versions import Edition, editions, sections_of
@@ -45,7 +46,7 @@ class VersionTextOut(VersionOut):
 
 @router.get(
     "/reports/{int:pk}/versions",
-    response={200: list[VersionOut], NOT_FOUND: MessageOut},
+    response={200: list[VersionOut], BAD_REQUEST: MessageOut, NOT_FOUND: MessageOut},
     summary="一份报告的全部版本",
 )
 def list_versions(
@@ -59,7 +60,7 @@ def list_versions(
 
 @router.get(
     "/reports/{int:pk}/versions/{int:number}",
-    response={200: VersionTextOut, NOT_FOUND: MessageOut},
+    response={200: VersionTextOut, BAD_REQUEST: MessageOut, NOT_FOUND: MessageOut},
     summary="一份报告某一版的全文",
 )
 def get_version(
