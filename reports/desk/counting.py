@@ -1,5 +1,7 @@
 """Counting a change, so that search, figures and pages follow it."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -7,11 +9,15 @@ from django.utils import timezone
 from reports import coverage
 from reports.figures import record
 from reports.models import Report, Status
+from reports.overlaps import follow_reports
 from reports.search import index_pending
 
 
 def record_edit(report: Report) -> None:
-    """Count an editor's change; search and pages show it once it is committed."""
+    """Count an editor's change; search and pages show it once it is committed.
+
+    What stands word for word in other reports is looked for again then, too.
+    """
     if report.status == Status.WITHDRAWN:
         withdrawn_at = report.withdrawn_at or timezone.now()
     else:
@@ -27,6 +33,8 @@ def record_edit(report: Report) -> None:
     )
     record(report)
     index_soon()
+    follow = partial(follow_reports, (report.pk,))
+    transaction.on_commit(follow, robust=True)
 
 
 def record_source_edit(report: Report) -> None:

@@ -42,6 +42,7 @@ from reports.ingest.sharing import (
 )
 from reports.models import Action, ExtractionOutcome, Report, Source, Status
 from reports.models.planning import renew_statistics
+from reports.overlaps import follow_reports
 from reports.preparing import Prepared, prepare
 from reports.resolver import Resolver
 from reports.search import index_pending
@@ -141,6 +142,7 @@ class Ingest:
     _extractor: Extractor = field(default_factory=Extractor)
     _resolver: Resolver = field(default_factory=Resolver)
     _unindexed: int = 0
+    _changed: set[int] = field(default_factory=set)
 
     def __enter__(self) -> Self:
         if not self.dry_run:
@@ -160,6 +162,7 @@ class Ingest:
         if not (self.dry_run or has_failed):
             index_pending(processes=self.processes)
             coverage.renew()
+            follow_reports(self._changed)
             renew_statistics()
 
     def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:
@@ -172,6 +175,8 @@ class Ingest:
         except IntegrityError:
             # Another run has taken in the same file or report at this moment.
             outcome = self._take_again(arrival, digest, prepared)
+        if outcome.report and outcome.outcome != Outcome.UNCHANGED:
+            self._changed.add(outcome.report)
         self._index_now_and_then()
         return outcome
 

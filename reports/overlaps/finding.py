@@ -5,11 +5,12 @@ shares most sampled runs with. Runs that many reports have are not looked up, so
 the work grows with the number of reports and no faster.
 """
 
+import logging
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.query import QuerySet
 
@@ -27,6 +28,8 @@ LEAST_PRINTS = 2
 
 Progress = Callable[[Iterable[int]], Iterable[int]]
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -40,14 +43,17 @@ class Known:
     revision: int
 
 
-def find_overlaps(progress: Progress = iter) -> int:
-    """Look at all published reports that changed since they were last looked at.
+def find_overlaps(progress: Progress = iter, of: Collection[int] | None = None) -> int:
+    """Look at published reports that changed since they were last looked at.
 
-    Each hundred is one transaction; a run that was stopped goes on where it was.
+    At all of them, or at those `of` some, and at what overlapped with one that is no
+    longer public. Each hundred is one transaction; a run that was stopped goes on where
+    it was.
     """
-    _forget_unpublished()
     # The oldest first, so that what was copied stands there before its copy.
-    waiting = list(_pending().order_by("year", "pk").values_list("pk", flat=True))
+    waiting = [
+        pk for _, pk in sorted(_waiting(of), key=lambda row: (row[0] or 0, row[1]))
+    ]
     finder = _Finder()
     done: list[int] = []
     for pk in progress(waiting):
@@ -59,22 +65,59 @@ def find_overlaps(progress: Progress = iter) -> int:
     return len(waiting)
 
 
+def follow_reports(reports: Collection[int]) -> None:
+    """Look at reports right after they changed.
+
+    Where another process looks at them at this moment, they are left to the next run.
+    """
+    try:
+        find_overlaps(of=reports)
+    except IntegrityError:
+        logger.warning("overlaps of %d reports are left to the next run", len(reports))
+
+
+def count_waiting() -> int:
+    """Count the published reports that changed since they were last looked at."""
+    return _pending().count()
+
+
 def forget_overlaps() -> None:
     """Drop everything found, so that the next run looks at every report again."""
     for model in (Overlap, OverlapCheck, Shingle):
         model.objects.all().delete()
 
 
-def _forget_unpublished() -> None:
-    """Drop what is known of reports no longer public, and look anew for their like."""
-    is_public = Q(report__status=Status.PUBLISHED)
-    bereft = Overlap.objects.exclude(other__status=Status.PUBLISHED)
+def _waiting(of: Collection[int] | None) -> Iterator[tuple[int | None, int]]:
+    """Forget what is hidden; yield year and number of all there is to look at."""
+    if of is None:
+        _forget(Report.objects.exclude(status=Status.PUBLISHED))
+        yield from _pending().values_list("year", "pk")
+        return
+    chosen = set(of)
+    for some in _parts(of):
+        reports = Report.objects.filter(pk__in=some)
+        chosen.update(_forget(reports.exclude(status=Status.PUBLISHED)))
+    for some in _parts(chosen):
+        yield from _pending().filter(pk__in=some).values_list("year", "pk")
+
+
+def _parts(pks: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(pks)
+    for start in range(0, len(ordered), VALUES_AT_ONCE):
+        yield ordered[start : start + VALUES_AT_ONCE]
+
+
+def _forget(hidden: QuerySet[Report]) -> list[int]:
+    """Drop what is known of reports no longer public; return what was like them."""
+    lost = Overlap.objects.filter(other__in=hidden)
+    bereft = list(lost.values_list("report", flat=True))
     OverlapCheck.objects.filter(
-        ~is_public | Q(report__in=bereft.values("report"))
+        Q(report__in=hidden) | Q(report__in=lost.values("report"))
     ).delete()
-    bereft.delete()
-    Overlap.objects.exclude(is_public).delete()
-    Shingle.objects.exclude(is_public).delete()
+    lost.delete()
+    Overlap.objects.filter(report__in=hidden).delete()
+    Shingle.objects.filter(report__in=hidden).delete()
+    return bereft
 
 
 def _pending() -> QuerySet[Report]:

@@ -28,11 +28,13 @@ from reports.ingest import (
     usual_jobs,
 )
 from reports.models import Kind
+from reports.overlaps import count_waiting
 from reports.search import SearchUnavailableError
 
 TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
 MOST_JOBS = 64
 SOME_FAILED, WRONG_USE, NO_STORAGE, INTERRUPTED = 1, 2, 3, 130
+NOT_LOOKED_AT = "另有 {} 份报告还没有查找文字重复，运行 manage.py overlaps 即可查找。"
 GO_ON = "再次运行同一命令即可继续，已收录的不会重复。"
 
 
@@ -112,6 +114,9 @@ class Command(BaseCommand):
             sys.exit(NO_STORAGE)
         ending = "（试运行，什么都没有写入）" if dry_run else ""
         self.stderr.write(f"{summary}{ending}")
+        waiting = 0 if dry_run else count_waiting()
+        if waiting:
+            self.stderr.write(NOT_LOOKED_AT.format(waiting))
         return summary
 
     def say(self, outcome: FileOutcome) -> None:

@@ -12,7 +12,7 @@ from reports.overlaps import find_overlaps, forget_overlaps
 class Command(BaseCommand):
     help = (
         "查找各报告与同一机构上一份报告、与别的机构报告逐字相同的部分。"
-        "只看新的和改动过的报告；中断后再次运行即可继续。"
+        "收录和编辑时已随时查找；这里补查中断时留下的，中断后再次运行即可继续。"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

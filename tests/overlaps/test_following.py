@@ -1,0 +1,54 @@
+"""Copied text is looked for by all that changes reports, and nobody has to ask."""
+
+import pytest
+from django.core.management import call_command
+
+from reports.models import Overlap, OverlapCheck, Relation, Report
+from tests.overlaps.test_finding import prose
+
+pytestmark = pytest.mark.django_db
+
+BODIES = ("临沚市商务局", "临沚市教育局")
+
+
+def written(body, year, sentences):
+    lines = (f"{body}{year}年政府信息公开工作年度报告", "一、总体情况", *sentences)
+    return "\n".join((*lines, "二、存在的主要问题", "没有。", f"{year + 1}年1月15日"))
+
+
+@pytest.fixture
+def ingest(reference, tmp_path, capsys):
+    """Take in a report of a body; return what the command says at the end."""
+
+    def take(body, year, sentences):
+        path = tmp_path / f"{body}{year}.txt"
+        path.write_text(written(body, year, sentences), encoding="utf-8")
+        call_command("ingest", path, verbosity=0)
+        return capsys.readouterr().err
+
+    return take
+
+
+def share(report, relation):
+    found = Overlap.objects.filter(report=report, relation=relation)
+    return found.values_list("other", flat=True).first()
+
+
+def test_each_run_of_ingest_looks_at_what_it_took_in(ingest):
+    for body in BODIES:
+        said = ingest(body, 2019, prose(1))
+        assert "manage.py overlaps" not in said
+    one, other = Report.objects.order_by("pk")
+    assert share(one, Relation.ELSEWHERE) == other.pk
+    assert share(other, Relation.ELSEWHERE) == one.pk
+    later = ingest(BODIES[0], 2020, prose(1))
+    assert "manage.py overlaps" not in later
+    assert share(Report.objects.get(year=2020), Relation.BEFORE) == one.pk
+
+
+def test_what_still_waits_is_told_with_the_command(ingest):
+    ingest(BODIES[0], 2019, prose(1))
+    OverlapCheck.objects.all().delete()
+    said = ingest(BODIES[1], 2019, prose(1))
+    assert "另有 1 份报告还没有查找文字重复" in said
+    assert "manage.py overlaps" in said
