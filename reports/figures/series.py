@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
+from reports.figures.checking import Rule
 from reports.figures.indicators import Applicant, indicators, same_series
 from reports.figures.quantiles import Format, quantiles, totals
 from reports.figures.scopes import ALL_YEARS, Scope
-from reports.models import Agency, Observation, Report
+from reports.models import Agency, Check, Observation, Report, Status
 
 T = TypeVar("T")
 # What a row says of who asked, where it counts all of its indicator.
@@ -18,6 +19,9 @@ WHOLES = (Applicant.TOTAL, Applicant.NONE)
 QUANTILES = (0.25, 0.5, 0.75)
 # Fewer bodies say nothing about where one of them stands.
 LEAST_PEERS = 8
+# How many requests were handled, of which the results are the parts.
+DONE = "requests_done"
+RULES_OF_SUMS = (Rule.PARTS, Rule.ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,39 @@ def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
 
 
 def outcomes(scope: Scope, year: int) -> dict[str, Decimal]:
-    """Add up the results of requests over the bodies of a scope, by indicator."""
-    return totals(indicators()["requests_done"].parts, scope, year)
+    """Add up the results of requests over the bodies of a scope, by indicator.
+
+    Under `DONE` stand the totals, as they are printed.
+    """
+    return totals((*indicators()[DONE].parts, DONE), scope, year)
+
+
+def disagreeing(
+    scope: Scope, year: int, agencies: Iterable[Agency]
+) -> "QuerySet[Check]":
+    """Return the checks in which results do not add up to their printed total.
+
+    Those of some bodies, or of all of a scope.
+    """
+    found = Check.objects.filter(
+        rule__in=RULES_OF_SUMS,
+        indicator=DONE,
+        applicant=Applicant.TOTAL,
+        is_current=True,
+        report__year=year,
+        report__status=Status.PUBLISHED,
+    )
+    bodies = [each.pk for each in agencies]
+    if bodies:
+        found = found.filter(report__agency__in=bodies)
+    else:
+        asked = {
+            "report__agency__level": scope.level,
+            "report__agency__line": scope.line,
+            "report__agency__region__code__startswith": scope.stem,
+        }
+        found = found.filter(**{name: value for name, value in asked.items() if value})
+    return found.select_related("report__agency").order_by("report", "pk")
 
 
 def years_of(agencies: Iterable[Agency]) -> list[int]:
@@ -182,7 +217,7 @@ def years_of(agencies: Iterable[Agency]) -> list[int]:
     Not those of a scope: that would mean to read all its rows.
     """
     rows = Observation.objects.filter(
-        is_counted=True, indicator="requests_done", applicant=Applicant.TOTAL
+        is_counted=True, indicator=DONE, applicant=Applicant.TOTAL
     )
     bodies = [each.pk for each in agencies]
     chosen = rows.filter(agency__in=bodies) if bodies else rows
@@ -216,8 +251,11 @@ def _by_code(rows: "QuerySet[Observation]") -> dict[str, Whole]:
 
 
 def outcomes_of(agency: Agency) -> dict[int, dict[str, Decimal]]:
-    """Return the results of requests of one body: year → indicator → number."""
-    codes = indicators()["requests_done"].parts
+    """Return the results of requests of one body: year → indicator → number.
+
+    Under `DONE` stands the total, as it is printed.
+    """
+    codes = (*indicators()[DONE].parts, DONE)
     rows = agency.observations.filter(
         is_counted=True, indicator__in=codes, applicant=Applicant.TOTAL
     )

@@ -152,6 +152,40 @@ def test_outcomes_add_up_to_all(page):
     assert rows["保护第三方合法权益"] == "3"
 
 
+def test_outcomes_name_the_reports_whose_total_is_not_the_sum(client, body):
+    report = Report.objects.get(agency__name="望岐市教育局", year=2022)
+    check = report.checks.get(rule="row", indicator="requests_done", applicant="total")
+    way = f'href="{report.get_absolute_url()}#check-{check.pk}"'
+    assert f'id="check-{check.pk}"' in body(client.get(report.get_absolute_url()))
+    addresses = [
+        *("/figures/outcomes/?to=2022", "/figures/outcomes/?to=2022&level=city"),
+        f"/figures/outcomes/?to=2022&agency={report.agency.slug}",
+    ]
+    for address in addresses:
+        text = body(client.get(address))
+        assert way in text, address
+        assert check.message in text
+    for others in ("to=2021", "to=2022&level=county"):
+        assert way not in body(client.get(f"/figures/outcomes/?{others}"))
+
+
+def test_outcomes_tell_a_total_that_is_not_the_sum_of_its_results(client, body):
+    report = Report.objects.get(agency__name="临沚市商务局", year=2022)
+    done = report.observations.filter(indicator="requests_done", applicant="total")
+    address = f"/figures/outcomes/?to=2022&agency={report.agency.slug}"
+    assert "两者不符" not in body(client.get(address))
+    done.update(value=40)
+    assert "各项相加得 36 件，报告中印出的总计相加得 40 件" in body(client.get(address))
+
+
+def test_columns_of_quartiles_stand_only_where_there_are_any(page, client, body):
+    for bodies, has_middle in (({"level": "province"}, False), ({}, True)):
+        heads = page("/figures/", **bodies).rows[0]
+        assert ("中位数" in heads) == has_middle
+        said = "每年都不足 8 个机构" in body(client.get("/figures/", bodies))
+        assert said != has_middle
+
+
 def test_the_report_page_compares_with_last_year(client, page):
     report = Report.objects.get(agency__name="临沚市商务局", year=2022)
     rows = {row[0]: row[1:] for row in page(report.get_absolute_url()).rows}
@@ -215,7 +249,7 @@ def test_the_lines_of_json_are_the_rows_of_the_table(client, page):
     [
         ("/figures/", 45),
         ("/figures/?level=city&line=商务", 45),
-        ("/figures/outcomes/", 4),
+        ("/figures/outcomes/", 5),
     ],
 )
 def test_the_queries_do_not_grow_with_the_reports(

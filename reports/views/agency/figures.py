@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.figures import indicators, outcomes_of, series_of_one
+from reports.figures import (
+    Scope,
+    disagreeing,
+    indicators,
+    outcomes_of,
+    series_of_one,
+)
 from reports.models import Agency, Observation
 from reports.views.figures.charts import SMALL, Chart, line_chart
 from reports.views.figures.choice import Choice
@@ -38,7 +44,7 @@ class AgencyFigures:
 
 
 def agency_figures(agency: Agency) -> AgencyFigures:
-    """Collect the series of a body that have at least two years, with two queries."""
+    """Collect the series of a body that have at least two years, with three queries."""
     found = series_of_one(agency, SHOWN)
     multiples = tuple(
         _multiple(agency, code, found[code])
@@ -47,7 +53,10 @@ def agency_figures(agency: Agency) -> AgencyFigures:
     )
     years = outcomes_of(agency)
     last = max(years, default=None)
-    return AgencyFigures(multiples, tabulated(last, years[last]) if last else None)
+    if not last:
+        return AgencyFigures(multiples, None)
+    checks = list(disagreeing(Scope(), last, (agency,)))
+    return AgencyFigures(multiples, tabulated(last, years[last], checks))
 
 
 def _multiple(agency: Agency, code: str, series: Mapping[int, Observation]) -> Multiple:

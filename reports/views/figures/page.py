@@ -66,13 +66,17 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything the page shows of a choice; without rows nothing is known."""
+    """Everything the page shows of a choice; without rows nothing is known.
+
+    `has_middle`: bodies are enough in some year to speak of their quartiles.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[YearRow, ...]
     chart: Chart | None
     ranked: tuple[Ranked, ...] = ()
     ranked_year: int = 0
+    has_middle: bool = False
 
 
 @require_safe
@@ -156,7 +160,7 @@ def _of_bodies(choice: Choice) -> Shown:
     return Shown(tuple(each.name for each in choice.agencies), tuple(rows), chart)
 
 
-SPREAD_HEADS = (*("机构数", "合计", "最小", "下四分位", "中位数", "上四分位", "最大"),)
+MIDDLE_HEADS = ("下四分位", "中位数", "上四分位")
 
 
 def _of_scope(choice: Choice) -> Shown:
@@ -175,11 +179,17 @@ def _of_scope(choice: Choice) -> Shown:
         band=(over("low"), over("high")),
         unit=choice.indicator.unit,
     )
-    rows = tuple(YearRow(each.year, _spread_row(each)) for each in reversed(found))
+    has_middle = any(map(_is_broad, found))
+    heads = ("机构数", "合计", "最小", *(MIDDLE_HEADS if has_middle else ()), "最大")
+    rows = tuple(
+        YearRow(each.year, _spread_row(each, has_middle=has_middle))
+        for each in reversed(found)
+    )
     if not found:
-        return Shown(SPREAD_HEADS, rows, chart)
+        return Shown(heads, rows, chart)
     last = found[-1].year
-    return Shown(SPREAD_HEADS, rows, chart, tuple(_ranked(choice, last)), last)
+    ranked = tuple(_ranked(choice, last))
+    return Shown(heads, rows, chart, ranked, last, has_middle=has_middle)
 
 
 def _is_broad(spread: Spread) -> bool:
@@ -187,11 +197,12 @@ def _is_broad(spread: Spread) -> bool:
     return spread.count >= LEAST_PEERS
 
 
-def _spread_row(spread: Spread) -> tuple[Number, ...]:
-    middle = (spread.low, spread.median, spread.high)
+def _spread_row(spread: Spread, *, has_middle: bool) -> tuple[Number, ...]:
+    """Return a year; `has_middle` says whether any year of the table has quartiles."""
+    middle = (spread.low, spread.median, spread.high) if has_middle else ()
     values = (
         *(Decimal(spread.count), spread.total, spread.least),
-        *(middle if _is_broad(spread) else (None, None, None)),
+        *(middle if _is_broad(spread) else (None for _ in middle)),
         spread.most,
     )
     return tuple(Number("" if each is None else written(each)) for each in values)

@@ -41,6 +41,7 @@ class CheckLine:
     message: str
     answer: str
     note: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,11 @@ def _compared(
         )
 
 
+def check_anchor(pk: int) -> str:
+    """Return what a check is called on the page of its report."""
+    return f"check-{pk}"
+
+
 def _section(check: Check) -> int:
     """Return the order of the section a check belongs to; 0 is none."""
     return int(check.cells[0]["section"]) if check.cells else 0
@@ -125,7 +131,7 @@ def _checks(checks: list[Check], order: int) -> Iterable[CheckLine]:
         if _section(check) == order:
             answer = Answer(check.answer)
             said = str(answer.label) if answer != Answer.OPEN else ""
-            yield CheckLine(check.message, said, check.note)
+            yield CheckLine(check.message, said, check.note, check_anchor(check.pk))
 
 
 def _peer(standing: Standing) -> PeerLine:
