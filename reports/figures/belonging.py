@@ -45,6 +45,19 @@ HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "00001234567
 # When a table was filled in is not the year it is about.
 FILLED_IN = re.compile(r"填[报表]|报送|发布|公布|制表|印发")
 YEAR_BEFORE = re.compile(r"\(?(?:上一?年|去年)(?!结转)")
+# More than the year, less than it, or what was only meant to be.
+OTHER_TIMES = re.compile(
+    r"累计|以来|历年|近[两二三四五六七八九十\d]+年|[两二三四五六七八九十\d]年来|[上下]半年"
+    r"|[一二三四1-4]季|同期|20\d\d年?[-至到~]20\d\d年|(?:计划|目标|预计|预期)(?:数|值)"
+)
+MONTHS = re.compile(r"(\d{1,2})月?(?:份)?[-至到~](\d{1,2})月")
+WHOLE_YEAR = ("1", "12")
+UP_TO = re.compile(r"截[至止到]+(20\d\d)年")
+# A sentence right above a table that points to it: 下表为……情况。……如下：
+POINTING = re.compile(r"如下|下[表列]|见[附下]?表|所示|以下[为是]|:$")
+BEFORE_NAME = re.compile(
+    r"^(?:(?:其中|另外|此外|同时)[,:]?|(?:下[表列]|以下)[为是系]|现将|[附表\d]+[:.、])+"
+)
 PARTS = re.compile(
     r"(?<![及和与含、])(?<!以及)(?<!包括)"
     r"(?:下属|下辖|(?:所属|直属)(?:单位|学校|事业|机构|分局|企业))"
@@ -54,7 +67,7 @@ WITH_PARTS = re.compile(
     r"(?<!不)(?<!不包)(?:包?含|包括|[及和与、])[^,。)]{0,2}"
     r"(?:下属|下辖|(?:所属|直属|局属)(?:单位|学校|事业|机构|分局|企业))"
 )
-BODY_ITSELF = re.compile(r"本级|本(?:机关|单位|部门|局|委|厅)")
+BODY_ITSELF = re.compile(r"本级|本(?:机关|单位|部门|局|委|厅)|[局厅委办]机关")
 WIDER = re.compile(
     r"全(?:[市省县区盟旗镇]|州(?!县))|全系统"
     r"|各(?:级|地|[市县区州乡镇]|街道|部门|单位|科室|学校)"
@@ -69,6 +82,21 @@ def is_caption(line: str) -> bool:
     """Say whether a line may be the caption of the table below it."""
     text = folded(line).rstrip(":")
     return bool(text) and len(text) <= LONGEST_CAPTION and not SENTENCE.search(text)
+
+
+def pointing_claim(line: str, about: Reported) -> Claim:
+    """Return whose numbers a sentence says stand in the table right below it.
+
+    >>> about = Reported(2016, ("怀化市教育局",))
+    >>> pointing_claim("其中，怀化一中2016年的情况如下：", about).value
+    'other body'
+    """
+    text = folded(line)
+    clauses = re.split("[,;]", BEFORE_NAME.sub("", text).rstrip(":。"))
+    if len(text) > LONGEST_CAPTION or not POINTING.search(text) or len(clauses) > 1:
+        return Claim.NONE
+    claim = claim_of(clauses[0], about)
+    return claim if claim in (Claim.OTHER_BODY, Claim.WIDER) else Claim.NONE
 
 
 def claim_of(line: str, about: Reported) -> Claim:
@@ -87,6 +115,8 @@ def claim_of(line: str, about: Reported) -> Claim:
         return Claim.CHANGE
     if PLANS.search(text) and not COUNTS.search(text):
         return Claim.NONE
+    if _is_of_other_times(text, about.year):
+        return Claim.OTHER_YEAR
     if PARTS.search(text):
         return Claim.OTHER_BODY
     named = _years(text)
@@ -107,7 +137,9 @@ def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
     claims = {at: claim_of(head, about) for at, head in heads.items()}
     ours = [at for at, each in claims.items() if each not in (*NEVER_OWN, Claim.CHANGE)]
     named = [at for at in ours if claims[at] in OWN]
-    chosen = ours if len(ours) == 1 else named
+    # What stands beside the columns of other bodies may be the sum of all of them.
+    is_alone = len(ours) == 1 and Claim.OTHER_BODY not in claims.values()
+    chosen = ours if is_alone else named
     return chosen[0] if len(chosen) == 1 else None
 
 
@@ -123,6 +155,15 @@ def _whose(text: str, own: tuple[str, ...]) -> Claim:
     if not name or is_its_place(name, own):
         return Claim.NONE
     return Claim.OWN_BODY if is_one_of(name, own) else Claim.OTHER_BODY
+
+
+def _is_of_other_times(text: str, year: int | None) -> bool:
+    """Say whether a folded line tells of several years, of months, or of an aim."""
+    months, up_to = MONTHS.search(text), UP_TO.search(text)
+    if months and months.groups() != WHOLE_YEAR:
+        return True
+    is_earlier = up_to is not None and year is not None and int(up_to[1]) < year
+    return is_earlier or OTHER_TIMES.search(text) is not None
 
 
 def _years(text: str) -> set[int]:

@@ -48,7 +48,7 @@ def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
     }
     # The small tables of what was disclosed have each their own rows.
     kinds: tuple[Callable[[], Reader], ...] = (
-        DisputesReader,
+        lambda: DisputesReader(about),
         RequestsReader,
         lambda: StatisticsReader(about=about),
     )

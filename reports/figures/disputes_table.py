@@ -4,12 +4,21 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
+from reports.figures.belonging import (
+    NEVER_OWN,
+    NOTHING_KNOWN,
+    OWN,
+    Claim,
+    Reported,
+    claim_of,
+)
 from reports.figures.grids import Grid, Place
 from reports.figures.indicators import Applicant, TableKind, indicators, printed_in
 from reports.figures.labels import fold_label
-from reports.figures.numbers import is_number, is_value, read_value
+from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 
+Row = tuple[Place, ...]
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 CODES = tuple(each.code for each in printed_in(TableKind.DISPUTES))
 
@@ -17,7 +26,8 @@ CODES = tuple(each.code for each in printed_in(TableKind.DISPUTES))
 class DisputesReader:
     """Reads the table of one report; its head may stand on the page before."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: Reported = NOTHING_KNOWN) -> None:
+        self.about = about
         self.columns: list[int] = []
         self.taken: set[str] = set()
 
@@ -32,14 +42,15 @@ class DisputesReader:
         )
 
     def read(self, grid: Grid) -> ReadTable:
-        """Read the first row of figures below the head."""
+        """Read the row of figures below the head.
+
+        Of several the one counts that names the report's year or body.
+        """
         end, self.columns = next(_heads(grid), (0, self.columns))
         below = grid.spread[end:]
         whole = len(self.columns) == len(CODES)
         rows = [row for row in below if whole and len(row) > max(self.columns)]
-        row = next(
-            (each for each in rows if _has_number(each)), rows[0] if rows else ()
-        )
+        row = self._own(rows)
         # What is merged over several columns is of none of them.
         cells = Counter(row[at] for at in self.columns if row)
         figures = [
@@ -52,6 +63,23 @@ class DisputesReader:
         if not figures:
             unread = [each[0].row for each in below if _has_number(each)]
         return ReadTable(TableKind.DISPUTES, tuple(figures), tuple(unread))
+
+    def _own(self, rows: list[Row]) -> Row:
+        filled = [row for row in rows if _has_number(row)]
+        claims = [self._claim(row) for row in filled]
+        own = [row for row, each in zip(filled, claims, strict=True) if each in OWN]
+        if len(filled) > 1:
+            return own[0] if len(own) == 1 else ()
+        if filled:
+            return () if claims[0] in NEVER_OWN else filled[0]
+        return rows[0] if rows else ()
+
+    def _claim(self, row: Row) -> Claim:
+        """Return whose numbers a row says it has, in the cells before them."""
+        words = (cell.text for cell in row[: self.columns[0]] if folded(cell.text))
+        named = [claim_of(text, self.about) for text in words]
+        others = [each for each in named if each in NEVER_OWN]
+        return next(iter((*others, *filter(None, named))), Claim.NONE)
 
 
 def _heads(grid: Grid) -> Iterator[tuple[int, list[int]]]:

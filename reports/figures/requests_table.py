@@ -41,6 +41,7 @@ class RequestsReader:
     def __init__(self, printed: frozenset[str] = frozenset()) -> None:
         self.order = _order(printed)
         self.columns: dict[Applicant, int] = {}
+        self.has_all = False
 
     @property
     def is_open(self) -> bool:
@@ -58,6 +59,7 @@ class RequestsReader:
     def read(self, grid: Grid) -> ReadTable:
         """Read every row whose label is known; name the rows with other figures."""
         self.columns = _columns(grid)
+        self.has_all = self.has_all or bool(self.columns) or self._is_wide(grid)
         merged = of_several_rows(grid)
         figures: list[Figure] = []
         unread: list[int] = []
@@ -66,7 +68,8 @@ class RequestsReader:
             has_cells = any(cell.row for cell in values.values())
             if not has_cells or (grid.is_merged and NOWHERE in values.values()):
                 # A column that is blank throughout may be missing anywhere.
-                unread += [row[0].row] if any(is_number(c.text) for c in row) else []
+                is_row = labels and any(is_number(cell.text) for cell in row)
+                unread += [row[0].row or labels[-1].row] if is_row else []
                 continue
             if not labels or _is_head(labels, values):
                 continue
@@ -98,9 +101,13 @@ class RequestsReader:
         ]
         if not words:
             return [], {}
-        values = [*row[words[-1] + 1 :]][-len(COLUMNS) :]
+        labels, after = _distinct(row[: words[-1] + 1]), row[words[-1] + 1 :]
+        values = [*after[-len(COLUMNS) :]]
+        if not self.has_all or any(is_value(e.text) for e in after[: -len(COLUMNS)]):
+            # A column is missing, or is one too many: no one can tell which.
+            return labels, dict.fromkeys(COLUMNS, NOWHERE)
         values += [NOWHERE] * (len(COLUMNS) - len(values))
-        return _distinct(row[: words[-1] + 1]), dict(zip(COLUMNS, values, strict=True))
+        return labels, dict(zip(COLUMNS, values, strict=True))
 
     def _code(self, labels: list[Place], values: dict[Applicant, Place]) -> str | None:
         """Find the row by its innermost label; heads of groups are no rows."""
@@ -122,8 +129,19 @@ def _columns(grid: Grid) -> dict[Applicant, int]:
                 found[code] = at
     width = max((len(row) for row in grid.spread), default=0)
     complete = len(set(found.values())) == len(COLUMNS)
-    fits = complete and max(found.values()) == width - 1
+    fits = complete and (max(found.values()) == width - 1 or _is_head_of_all(grid))
     return found if fits and min(found.values()) > 0 else {}
+
+
+def _is_head_of_all(grid: Grid) -> bool:
+    """Say whether one row has all heads, and as many cells as there are columns."""
+    width = max((len(row) for row in grid.spread), default=0)
+    heads = (
+        {HEADINGS.get(fold_label(cell.text)) for cell in row}
+        for row in grid.spread[:5]
+        if len(row) == width
+    )
+    return any(each >= set(COLUMNS) for each in heads)
 
 
 def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:

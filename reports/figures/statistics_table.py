@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, dropwhile, islice, pairwise, takewhile
 
-from reports.figures.belonging import NOTHING_KNOWN, Reported, own_column
+from reports.figures.belonging import (
+    NOTHING_KNOWN,
+    Claim,
+    Reported,
+    claim_of,
+    own_column,
+)
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     TABLE_LABELS,
@@ -126,7 +132,10 @@ class StatisticsReader:
             return
         heads = {at: _head(rows, at) for at in numbers}
         self.refused, named = "", "、".join(filter(None, heads.values()))
-        self.column = _surest(rows, numbers)
+        claims = {claim_of(head, self.about) for head in heads.values()}
+        # A sum beside the columns of other bodies is one over all of them.
+        is_over_all = Claim.OTHER_BODY in claims
+        self.column = None if is_over_all else _surest(rows, numbers)
         if self.column is None and heads:
             self.column = own_column(heads, self.about)
             if self.column is None:

@@ -12,6 +12,7 @@ from reports.figures.belonging import (
     Reported,
     claim_of,
     is_caption,
+    pointing_claim,
 )
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
@@ -99,7 +100,7 @@ def read_tables(
 def _readers(labels: frozenset[str], about: Reported) -> tuple[Reader, ...]:
     # The words of the heads of disputes also stand in the table of requests.
     return (
-        DisputesReader(),
+        DisputesReader(about),
         RequestsReader(labels),
         StatisticsReader(labels, about),
         ProactiveReader(),
@@ -218,7 +219,9 @@ def _says_nothing(line: str) -> bool:
 
 
 def _claim(line: str, about: Reported) -> Claim:
-    return claim_of(line, about) if is_caption(line) else Claim.NONE
+    if is_caption(line):
+        return claim_of(line, about)
+    return pointing_claim(line, about)
 
 
 def _money(line: str) -> str:

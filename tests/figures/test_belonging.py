@@ -156,3 +156,65 @@ def test_a_label_over_two_columns_shifts_no_number(read):
     head = "".join(f"<td>{each}</td>" for each in heads)
     body = "".join(map("".join, zip(rows, cells, strict=True)))
     assert read(f"<table><tr>{head}</tr>{body}</table>") == (READ, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下表为怀化一中2016年度政府信息公开情况。",
+        "怀化一中2016年政府信息公开情况如下：",
+        "其中，怀化市第三中学政府信息公开情况统计如下表所示：",
+        "全市教育系统2016年政府信息公开情况如下：",
+    ],
+)
+def test_a_sentence_that_points_to_the_table_of_others_is_its_caption(read, line):
+    assert read(f"<p>{line}</p>", html_table(ROWS))[0] == {}
+
+
+def test_a_sentence_that_points_to_the_own_table_says_nothing_else(read):
+    for line in ("2016年，我局政府信息公开情况如下：", "市教育局2016年情况如下："):
+        assert read(f"<p>{line}</p>", html_table(ROWS)) == (READ, [])
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        *("2016年上半年统计表", "2016年1-6月统计表", "第三季度统计表"),
+        *(
+            "截至2015年12月31日统计表",
+            "2014-2016年统计表",
+            "近五年情况",
+            "历年累计情况",
+        ),
+    ],
+)
+def test_a_table_of_several_years_or_of_months_gives_no_number(read, caption):
+    found, (reason,) = read(f"<p>{caption}</p>", html_table(ROWS))
+    assert found == {}
+    assert "不是本报告年度" in reason
+    for whole in ("2016年1-12月统计表", "截至2016年12月31日统计表"):
+        assert read(f"<p>{whole}</p>", html_table(ROWS)) == (READ, [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "own"),
+    [
+        (("累计数", "本年数"), 1),
+        (("本期数", "同期数"), 0),
+        (("目标数", "完成数"), 1),
+        (("怀化一中", "市教育局", "合计"), 1),
+        (("截至2016年底累计",), None),
+        (("计划数",), None),
+        (("1-6月", "7-12月"), None),
+        (("怀化一中", "怀化二中", "合计"), None),
+        (("数量", "数量"), None),
+    ],
+)
+def test_of_columns_of_other_times_and_bodies_none_is_taken(read, heads, own):
+    rows = [
+        (label, unit, *(number if at == own else "999" for at in range(len(heads))))
+        for label, unit, number in ROWS
+    ]
+    found, reasons = read(html_table(rows, heads=("指标", "单位", *heads)))
+    assert found == ({} if own is None else READ)
+    assert len(reasons) == (own is None)

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from reports.figures.belonging import Reported
+from reports.figures.tables import PrintedSection, read_tables
 from tests.figures.test_tables import (
     STATISTICS,
     cell,
@@ -159,3 +161,72 @@ def test_a_number_merged_over_results_is_of_none_of_them():
     assert value(found, "review_corrected") is None
     assert value(found, "review_other") == 3
     assert "“4”" in unread.reason
+
+
+NAMES = (
+    "自然人",
+    "商业企业",
+    "科研机构",
+    "社会公益组织",
+    "法律服务机构",
+    "其他",
+    "总计",
+)
+LABELS = (
+    *("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"),
+    *("（一）予以公开", "（七）总计", "四、结转下年度继续办理"),
+)
+
+
+def requests(heads, numbers):
+    rows = [[label, *numbers] for label in LABELS]
+    return table(*([["项目", *heads]] if heads else []), *rows)
+
+
+@pytest.mark.parametrize("heads", [NAMES, NAMES[::-1]])
+def test_a_column_beyond_the_seven_shifts_none_of_them(heads):
+    numbers = [str(NAMES.index(each)) for each in heads]
+    found, unread = read(requests((*heads, "去年总计"), [*numbers, "99"]))
+    assert value(found, "requests_new", "person") == 0
+    assert value(found, "requests_new", "total") == 6
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "numbers"),
+    [
+        (("去年", *NAMES), "90123456"),
+        ((), "01234569"),
+        ((*NAMES[:3], *NAMES[4:]), "012456"),
+    ],
+    ids=["one before", "one too many without heads", "one missing"],
+)
+def test_of_columns_that_are_not_the_seven_none_is_guessed(heads, numbers):
+    found, (unread,) = read(requests(heads, list(numbers)))
+    assert found == {}
+    assert "收到和处理政府信息公开申请情况" in unread.reason
+
+
+FIFTEEN = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+
+
+@pytest.mark.parametrize(
+    ("labels", "own"),
+    [
+        (("2021年", "2022年"), 1),
+        (("市教育局", "怀化一中"), 0),
+        (("2021年",), None),
+        (("甲", "乙"), None),
+        (("", ""), None),
+    ],
+)
+def test_of_several_rows_of_disputes_the_own_one_is_read(labels, own):
+    rows = [
+        [label, *(["1"] if at == own else ["9"]) * 15]
+        for at, label in enumerate(labels)
+    ]
+    about = Reported(2022, ("怀化市教育局",))
+    printed = table(["单位", *FIFTEEN], *rows)
+    figures, unread = read_tables([PrintedSection(1, "review", [printed])], about)
+    assert {each.value for each in figures} == (set() if own is None else {1})
+    assert len(unread) == 1
