@@ -23,6 +23,8 @@ FILLED_IN_BY = re.compile(
     r"(?:名称)?(?:\([^)]*章\))?:(?P<name>[一-龥]+?)"
     r"(?=填[报表写]|日期|时间|负责人|审[核批]|联系|电话|制表|单位|[^一-龥]|$)"
 )
+YEARS_BEFORE = re.compile(r"^(?:在|截至.*日|20\d\d年度?|本年度?|全年|今年)+")
+SAID_WITH = re.compile(r"(?:总?共计?|一共|累计|合计|新|已|均|仅|只|未|没有|也|还|则)+$")
 # What a caption goes on with after the name of a body.
 SUBJECT = re.compile(
     r"[\d〇(\[〔《]|二[〇○零]|政府(?=信息公开|公开)|政务公开|信息公开|主动公开|依申请|公开"
@@ -46,6 +48,7 @@ NO_BODY = re.compile(
     r"|设立|建立"
 )
 PLACE = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)$")
+OFFICE = re.compile(r"(?<=政府)(?:办公[室厅]|办)$")
 INSIDE = re.compile(r"(?:本级|机关|本部)$")
 LONG_ENDINGS = (("委员会", "委"), ("人民政府", "政府"))
 
@@ -72,6 +75,15 @@ def named_body(caption: str) -> str:
         # The title of a form, which many bodies fill in: 某市政府信息公开情况统计表.
         first = ""
     return _body(first) or _body(last["name"] if last else "")
+
+
+def subject_body(before: str) -> str:
+    """Return the body of which something is said, from the words before the verb.
+
+    >>> [subject_body(each) for each in ("2022年度怀化一中共", "2022年我局", "全年")]
+    ['怀化一中', '', '']
+    """
+    return _body(SAID_WITH.sub("", YEARS_BEFORE.sub("", before)))
 
 
 def is_one_of(name: str, own: Iterable[str]) -> bool:
@@ -101,7 +113,8 @@ def is_its_place(name: str, own: Iterable[str]) -> bool:
 @lru_cache(maxsize=MOST_KNOWN)
 def _same(name: str, own: str) -> bool:
     for one in _forms(name):
-        for other in _forms(own):
+        # An office reports for its government, and not the other way round.
+        for other in _forms(own) | _forms(OFFICE.sub("", own)):
             if one.endswith(other) or other.endswith(one):
                 return True
             # 怀化教育局: letters left out, and the same ending.

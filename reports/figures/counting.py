@@ -41,7 +41,7 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     """Read and check the figures of an annual report."""
     printed = list(sections)
     tables, unread = read_tables(printed, about)
-    text = read_sentences(printed, about.year)
+    text = read_sentences(printed, about)
     in_tables = {indicators()[each.indicator].series for each in tables}
     findings = check_within({each.key: each for each in tables}, text)
     return Counted(

@@ -7,6 +7,9 @@ several years, of another matter or only near is left alone.
 import re
 from dataclasses import dataclass
 
+from reports.figures.belonging import Reported
+from reports.figures.bodies import is_one_of, subject_body
+
 # Words that turn a number into one of a part, of another year or of another matter.
 PART = re.compile(
     r"其中|上年同期|去年|累计|历年|以来|日均|月均|平均|分别|比例|每"
@@ -44,6 +47,7 @@ NEAR_BEFORE = re.compile(r"(?:约|近|超过?|逾|不足|不到|至少|最多|[<
 NEAR_AFTER = re.compile(
     r"(?:以上|以下|左右|多|余|[,]?(?:上升|增[加长]|减少|[下]?降)[到至为])"
 )
+COMPARED = re.compile(r"[较比与](?:上一?|去|前|往|20\d\d)年")
 NEGATED = re.compile(r"(?:未|没有|并无)[^,]{0,12}$")
 LAST_NUMBER = re.compile(r"\d[\d,]*(?:件次?|宗|份|起|条|次)")
 YEARS = re.compile(r"20(\d\d)年[^,]{0,8}[至到]20(\d\d)年")
@@ -68,7 +72,12 @@ class Said:
     text: str
     match: re.Match[str]
     indicator: str
-    year: int | None
+    about: Reported
+
+    @property
+    def year(self) -> int | None:
+        """The year reported on."""
+        return self.about.year
 
     @property
     def is_of_the_whole(self) -> bool:
@@ -76,6 +85,8 @@ class Said:
         return not (
             self._is_near()
             or self._is_of_other_times()
+            or self._is_of_another_body()
+            or self._is_compared()
             or self._is_part()
             or self._is_of_another_matter()
         )
@@ -116,6 +127,17 @@ class Said:
             return False
         is_carried = "结转" in self.match[0] and last == self.year - 1
         return not is_carried
+
+    def _is_of_another_body(self) -> bool:
+        """Say whether a body is named before the verb that is not the one reporting."""
+        clause = self._clause
+        name = subject_body(clause[: len(clause) - len(self.match[0])])
+        bodies = self.about.bodies
+        return bool(name and bodies) and not is_one_of(name, bodies)
+
+    def _is_compared(self) -> bool:
+        """Say whether the number is how many more, or that of the year before."""
+        return self._has_count and COMPARED.search(self.match[0]) is not None
 
     def _is_part(self) -> bool:
         clause = ANYBODY.sub("", self._clause)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.numbers import ANY_MARK, MINUS
 from reports.figures.readings import Cell, Figure, Origin
@@ -130,9 +131,7 @@ ABSENCES = (
 )
 
 
-def read_sentences(
-    sections: Iterable[PrintedSection], year: int | None
-) -> list[Figure]:
+def read_sentences(sections: Iterable[PrintedSection], about: Reported) -> list[Figure]:
     """Read the sentences of a report; of several on one thing the surest wins.
 
     Several different numbers on one thing, none of them in its own section, are left
@@ -140,7 +139,7 @@ def read_sentences(
     """
     found: dict[str, list[tuple[bool, Figure]]] = {}
     for section in sections:
-        for figure, is_at_home in _of_section(section, year):
+        for figure, is_at_home in _of_section(section, about):
             found.setdefault(figure.indicator, []).append((is_at_home, figure))
     return [chosen for each in found.values() if (chosen := _surest(each)) is not None]
 
@@ -152,7 +151,7 @@ def _surest(found: list[tuple[bool, Figure]]) -> Figure | None:
 
 
 def _of_section(
-    section: PrintedSection, year: int | None
+    section: PrintedSection, about: Reported
 ) -> Iterator[tuple[Figure, bool]]:
     for block in section.blocks:
         if block["type"] != "paragraph":
@@ -160,11 +159,11 @@ def _of_section(
         for match in SENTENCE.finditer(str(block["text"])):
             sentence = match[0].strip()
             if len(sentence) <= LONGEST_SENTENCE:
-                yield from _of_sentence(sentence, section, year)
+                yield from _of_sentence(sentence, section, about)
 
 
 def _of_sentence(
-    sentence: str, section: PrintedSection, year: int | None
+    sentence: str, section: PrintedSection, about: Reported
 ) -> Iterator[tuple[Figure, bool]]:
     bare = ANY_MARK.sub("", sentence)
     text = "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
@@ -173,8 +172,8 @@ def _of_sentence(
         for match in wording.pattern.finditer(text):
             if not is_at_home and "公开" not in match[0]:
                 continue
-            code = _code(wording.indicator, match, year)
-            said = Said(text, match, code, year)
+            code = _code(wording.indicator, match, about.year)
+            said = Said(text, match, code, about)
             if not code or not said.is_of_the_whole:
                 continue
             raw = match.groupdict().get("count")

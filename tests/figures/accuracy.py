@@ -73,6 +73,11 @@ def _read(extractor: Extractor, report: Generated):
         PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parse(document).sections, start=1)
     ]
-    figures, unread = read_tables(sections, Reported(report.year, (AGENCY,)))
+    about = Reported(report.year, (AGENCY,))
+    figures, unread = read_tables(sections, about)
     table = {each.key: each for each in figures}
-    return table, check(table, read_sentences(sections, report.year)), unread
+    return (
+        table,
+        check(table, read_sentences(sections, about)),
+        unread,
+    )

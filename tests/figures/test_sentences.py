@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from reports.figures.belonging import Reported
 from reports.figures.checking import check
 from reports.figures.readings import Cell, Figure
 from reports.figures.sentences import read_sentences
@@ -221,9 +222,10 @@ SAID = (
 )
 
 
-def read(role, year, *sentences):
+def read(role, year, *sentences, bodies=()):
     blocks = [{"type": "paragraph", "text": each} for each in sentences]
-    return read_sentences([PrintedSection(1, role, blocks)], year)
+    about = Reported(year, bodies)
+    return read_sentences([PrintedSection(1, role, blocks)], about)
 
 
 @pytest.mark.parametrize(
@@ -294,3 +296,37 @@ def test_the_overview_speaks_of_requests_without_the_word_disclosure():
         "requests_new": 38,
         "requests_carried_out": 2,
     }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本年度新收政府信息公开申请较上年度多67件。",
+        "本年度收到政府信息公开申请的数量比上年的67件有所下降。",
+    ],
+)
+def test_what_is_compared_with_another_year_is_left_alone(said):
+    assert read(REQUESTS, 2022, said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("怀化一中收到政府信息公开申请67件。", []),
+        ("2022年度，怀化市人民政府共收到政府信息公开申请67件。", []),
+        ("怀化一中收到政府信息公开申请5件，市教育局共收到政府信息公开申请67件。", [67]),
+        ("2022年我局共收到政府信息公开申请67件。", [67]),
+        ("怀化市教育局收到政府信息公开申请67件。", [67]),
+    ],
+)
+def test_a_number_of_another_body_is_left_alone(said, wanted):
+    found = read(REQUESTS, 2022, said, bodies=("怀化市教育局",))
+    assert [each.value for each in found] == wanted
+
+
+def test_an_office_reports_for_its_government():
+    for name in ("县政府", "安化县人民政府", "县政府办公室"):
+        said = f"{name}收到政府信息公开申请67件。"
+        found = read(REQUESTS, 2022, said, bodies=("安化县人民政府办公室",))
+        # The words of an office may be about the office alone.
+        assert [each.value for each in found] == [67] * ("办公室" not in name)
