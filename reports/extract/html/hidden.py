@@ -62,10 +62,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """The parts a reader opens one at a time, with those that stand open already."""
+    """The parts a reader opens one at a time, with those that stand open already.
+
+    `is_hiding` says whether the page hides anything that could be a part of a text.
+    """
 
     opened: tuple[Opened, ...] = ()
     groups: tuple[tuple[etree._Element, ...], ...] = ()
+    is_hiding: bool = False
 
 
 NO_PANELS = Panels()
@@ -94,7 +98,8 @@ def open_panels(root: etree._Element) -> Panels:
     opened: dict[etree._Element, Opened] = {}
     groups: list[tuple[etree._Element, ...]] = []
     shown: set[str] = set()
-    for siblings in _by_parent(root):
+    hidden = _by_parent(root)
+    for siblings in hidden:
         if not _is_within_reach(siblings[0], opened):
             continue
         group = _group(siblings) if len(groups) < MOST_GROUPS else ()
@@ -107,7 +112,7 @@ def open_panels(root: etree._Element) -> Panels:
         opened |= found
         if group and not found.keys().isdisjoint(group):
             groups.append(tuple(e for e in group if e in found or not is_hidden(e)))
-    return Panels(tuple(opened.values()), tuple(groups))
+    return Panels(tuple(opened.values()), tuple(groups), bool(hidden))
 
 
 def hidden_parts(

@@ -2,7 +2,7 @@
 
 import re
 
-from reports.extract.reading import Refusal
+from reports.extract.reading import MAX_PIECES, Refusal
 
 # libxml2 compares each attribute with all before it: 50,000 take 12 seconds.
 MAX_ATTRIBUTES = 5_000
@@ -10,6 +10,7 @@ MAX_ATTRIBUTES = 5_000
 # Each costs a look at all that follows.
 MAX_UNCLOSED = 100
 
+CELL = re.compile(r"<t[dh][\s/>]", re.IGNORECASE)
 TAG_START = re.compile("<[a-zA-Z]")
 TAG = re.compile(r"<([a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -17,7 +18,10 @@ RAW_TEXT = {"script", "style", "textarea", "title", "xmp"}
 
 
 def check_markup(text: str) -> None:
-    """Refuse a page with a tag no editor or program writes."""
+    """Refuse a page with a tag no editor writes, or with cells beyond counting."""
+    # Ten seconds of reading would come to the same end.
+    if (cells := sum(1 for _ in CELL.finditer(text))) > MAX_PIECES:
+        raise Refusal(f"网页的单元格过多（{cells} 个，上限 {MAX_PIECES} 个）")
     position = text.find("<")
     unclosed = 0
     while position >= 0 and unclosed < MAX_UNCLOSED:

@@ -42,7 +42,7 @@ def doubtful_text(
     found = _inside(panels, body)
     if found and not _is_one_text(found, blocks):
         yield _said(UNSURE, found)
-    left = list(_left_out(root, body, blocks))
+    left = list(_left_out(root, body, blocks)) if panels.is_hiding else []
     if left:
         yield _said(LEFT_OUT, left)
 
