@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 from django.utils import timezone
 
 from reports.figures import record
+from reports.history import Change
 from reports.ingest.contradictions import contradictions
+from reports.ingest.copies import completed, essence, is_a_copy, signature_of
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
 from reports.ingest.likeness import (
     Alike,
@@ -74,13 +77,15 @@ class Authority(Enum):
 class Decision:
     """The report a file belongs to, how it got there, and why, in Chinese.
 
-    `version` is the number of the text that the file holds.
+    `version` is the number of the text that the file holds, `changes` what it told of
+    a report whose text it leaves as it is.
     """
 
     outcome: Outcome
     report: Report
     reason: str = ""
     version: int = 1
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +178,16 @@ def _meet(
         kept, read = without_head(kept, title), without_head(read, title)
     if same_words(kept, read):
         return _again(reading, existing)
-    earlier = version_with_text(existing, reading.text)
+    signature = signature_of(existing, reading.parsed, found)
+    if is_a_copy(kept, read, signature):
+        return _copy(existing, reading.parsed, found)
+    are_same = partial(is_a_copy, signature=signature)
+    earlier = version_with_text(existing, reading.text, are_same)
     if earlier:
         return _again(reading, existing, earlier)
     is_in_other = _is_in_another_format(reading, existing)
-    if is_in_other and is_only_another_format(kept, read):
+    texts = (essence(kept, signature), essence(read, signature))
+    if is_in_other and is_only_another_format(*texts):
         reason = f"与报告 #{existing.pk} 只有格式上的出入，记为它的又一来源。"
         number = version_number(existing)
         return Decision(Outcome.UNCHANGED, existing, reason, number)
@@ -208,6 +218,16 @@ def _again(
     reason = f"文字与报告 #{report.pk} {text}相同{format_}，记为它的又一来源。"
     number = (earlier.number or NEVER_SHOWN) if earlier else version_number(report)
     return Decision(Outcome.UNCHANGED, report, reason, number)
+
+
+def _copy(report: Report, parsed: ParsedReport, found: Found) -> Decision:
+    """Tell of a copy that other furniture stands around, or that is not signed."""
+    changes = tuple(completed(report, parsed, found))
+    told = "".join(f"补记了{each.field} {each.new}。" for each in changes)
+    difference = "只有落款、日期写法或网站附加文字上的出入"
+    reason = f"与报告 #{report.pk} {difference}，记为它的又一来源。{told}"
+    number = version_number(report)
+    return Decision(Outcome.UNCHANGED, report, reason, number, changes)
 
 
 def _alike(reading: Reading, found: Found, draft: Report | None) -> list[Alike]:

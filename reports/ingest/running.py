@@ -207,8 +207,9 @@ class Ingest:
         if not self.dry_run:
             originals.keep(content, source.path)
         with transaction.atomic():
-            outcome = self._write(source, prepared, arrival)
-            self._record(outcome, arrival.name, source.report or source)
+            outcome, changes = self._write(source, prepared, arrival)
+            subject = source.report or source
+            self._record(outcome, arrival.name, subject, changes)
             transaction.set_rollback(self.dry_run)
         self._unindexed += outcome.report is not None
         return _without_new_report(outcome) if self.dry_run else outcome
@@ -260,8 +261,9 @@ class Ingest:
         The file goes by its name in the archive: where it lay on the server is
         nobody's business at the desk.
         """
+        changes = list(changes)
         repeated = self.by.user is None and outcome.outcome == Outcome.UNCHANGED
-        if repeated or self.dry_run:
+        if (repeated and not changes) or self.dry_run:
             return
         note = f"{LABELS[outcome.outcome]}：{name}　{outcome.reason}".strip()
         if outcome.outcome == Outcome.FAILED:
@@ -281,7 +283,7 @@ class Ingest:
 
     def _write(
         self, source: Source, prepared: Prepared, arrival: Arrival
-    ) -> FileOutcome:
+    ) -> tuple[FileOutcome, tuple[history.Change, ...]]:
         path = arrival.path
         source.name = arrival.name[-LONGEST_NAME:]
         source.outcome = ExtractionOutcome(prepared.outcome.value)
@@ -289,7 +291,7 @@ class Ingest:
         source.captured_by = self.by.user if isinstance(self.by.user, User) else None
         if prepared.parsed is None or prepared.rows is None:
             source.save()
-            return FileOutcome(path, Outcome.FAILED, None, prepared.message)
+            return FileOutcome(path, Outcome.FAILED, None, prepared.message), ()
         parsed = apply_given(prepared.parsed, arrival.given)
         if prepared.outcome is Extracted.TRUNCATED:
             parsed = with_doubt(parsed, prepared.message)
@@ -310,7 +312,9 @@ class Ingest:
         source.version = decision.version
         source.report = decision.report
         source.save()
-        return FileOutcome(path, decision.outcome, decision.report.pk, decision.reason)
+        key = decision.report.pk
+        outcome = FileOutcome(path, decision.outcome, key, decision.reason)
+        return outcome, decision.changes
 
     def _index_now_and_then(self) -> None:
         if self._unindexed >= INDEX_EVERY and not self.dry_run:
