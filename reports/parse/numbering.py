@@ -9,6 +9,7 @@ from reports.parse.roles import STATUTORY, statutory_end
 from reports.text.numerals import number as read_number
 
 CHINESE = "一二三四五六七八九十百"
+FORMAL = "壹贰叁肆伍陆柒捌玖拾貳參陸"
 LONGEST_NUMBER = 20
 LONGEST_HEADING = 50
 LONGEST_RUN_IN = 60
@@ -17,6 +18,7 @@ LONGEST_RUN_IN = 60
 STYLES = (
     re.compile(
         rf"第\s*(?P<value>[{CHINESE}]+|\d{{1,2}})\s*(?:部分|章|编|篇)[、：:\s]*"
+        rf"|(?P<enclosed>[{FORMAL}])\s*[、．.，,：:]\s*(?=[^\s。；]{{2}})"
     ),
     re.compile(
         rf"(?P<value>[{CHINESE}]{{1,3}})"

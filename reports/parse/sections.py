@@ -7,6 +7,7 @@ from typing import TypeGuard
 
 from reports.extract.document import Block, Paragraph, Table
 from reports.parse.contents import find_contents
+from reports.parse.loose_headings import loose_headings
 from reports.parse.numbering import (
     CHINESE_RANK,
     LONGEST_HEADING,
@@ -137,13 +138,15 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
 def _body(blocks: list[Block], title: range, start: int) -> Iterator[_Open]:
     ranks = _declared_ranks(blocks[start:])
     by_wording = not _has_top_level(tuple(blocks[start:]))
+    loose = loose_headings(blocks, start) if by_wording else {}
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[int] = []
     start = max(start, _end_of_reprint(blocks, title, start))
     for index, block in enumerate(blocks):
         heading = None
         if index >= start:
-            heading = _heading(block, ranks) or (by_wording and _worded(block)) or None
+            heading = _of_loose(loose.get(index)) or _heading(block, ranks)
+            heading = heading or (by_wording and _worded(block)) or None
         if heading is None:
             current.blocks.append(block)
             continue
@@ -195,6 +198,12 @@ def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] |
         rank = ranks.get(block.level, DECLARED_RANK + block.level)
         return rank, "", block.text, ""
     return None
+
+
+def _of_loose(numbered: Numbered | None) -> tuple[int, str, str, str] | None:
+    if numbered is None:
+        return None
+    return numbered.rank, numbered.number, numbered.rest, ""
 
 
 def _worded(block: Block) -> tuple[int, str, str, str] | None:
