@@ -32,6 +32,7 @@ from reports.parse.parsed import (
 )
 from reports.parse.particulars import Particulars, read_particulars
 from reports.parse.roles import read_role, with_roles
+from reports.parse.running_on import with_lines_apart
 from reports.parse.sections import read_sections
 from reports.parse.titles import (
     ANNUAL,
@@ -61,8 +62,9 @@ SHORTEST_REPORT, SHORTEST_WITHOUT_SECTIONS = 80, 400
 
 def parse(document: Document) -> ParsedReport:
     """Read a document as a report; what cannot be told is empty and a doubt."""
+    document = with_lines_apart(document)
     found = find_title(document)
-    labels = (*document.metadata, *labelled_lines(document))
+    labels = (*document.metadata, *labelled_lines(document, found.blocks))
     document = replace(document, metadata=labels)
     sections = read_sections(document.blocks, found.blocks)
     head, last = _edges(sections)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reports.extract.document import Document, Paragraph
+from reports.parse.cards import SPACED
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
 from reports.parse.letterhead import sheet_body
@@ -138,7 +139,7 @@ def _headed(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the names that stand alone at the head, and those of letterheads."""
     for line in lines[:FIRST_LINES]:
         name = sheet_body(line) or "".join(line.split())
-        if _is_name(name):
+        if _is_name(name) and not SPACED.match(line):
             yield name, line.strip()
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,7 +58,13 @@ INLINE = re.compile(
 INLINE_BELOW = re.compile(
     rf"(?:(?<=[。！!？?；;：:\s])|^)[（(](?P<value>[{CHINESE}]{{1,3}})[）)]"
 )
-FEWEST_INLINE, FEWEST_BELOW = 3, 2
+INLINE_PARTS = re.compile(
+    rf"(?:(?<=[。.！!？?；;：:\s])|^)第(?P<value>[{CHINESE}]{{1,3}}|\d)(?:部分|章)"
+)
+INLINE_DIGITS = re.compile(
+    r"(?:(?<=[。！!？?；;：:\s])|^)(?P<value>\d{1,2})[、．.](?=[\u4e00-\u9fff])"
+)
+FEWEST_INLINE, FEWEST_BELOW, FEWEST_STATUTORY = 3, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,26 @@ def split_inline(text: str) -> list[str]:
     >>> split_inline("引言.一.甲.二.乙.三.丙.")
     ['引言.', '一.甲.', '二.乙.', '三.丙.']
     """
+    parts = _cut(text, INLINE_PARTS, FEWEST_INLINE)
+    if len(parts) > 1:
+        return [piece for part in parts for piece in split_inline(part)]
     pieces = _cut(text, INLINE, FEWEST_INLINE)
-    if len(pieces) == 1:
-        return pieces
-    return [part for each in pieces for part in _cut(each, INLINE_BELOW, FEWEST_BELOW)]
+    if len(pieces) > 1:
+        below = (_cut(piece, INLINE_BELOW, FEWEST_BELOW) for piece in pieces)
+        return [part for parts in below for part in parts]
+    return next(filter(_are_statutory, _cuts_of_lists(text)), pieces)
+
+
+def _cuts_of_lists(text: str) -> Iterator[list[str]]:
+    """Yield a text cut at （一） or 1., which mostly number what is no section."""
+    for numbers in (INLINE_BELOW, INLINE_DIGITS):
+        yield _cut(text, numbers, FEWEST_INLINE)
+
+
+def _are_statutory(pieces: list[str]) -> bool:
+    numbered = filter(None, map(read_numbered, pieces))
+    found = sum(statutory_end(each.rest) > 0 for each in numbered)
+    return len(pieces) > 1 and found >= FEWEST_STATUTORY
 
 
 def _cut(text: str, numbers: re.Pattern[str], fewest: int) -> list[str]:

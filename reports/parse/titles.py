@@ -9,6 +9,7 @@ from reports.extract.document import Document, Metadata, Paragraph, Table
 from reports.extract.html.metadata import labelled_pairs
 from reports.parse.about_reports import is_of_part_of_a_year
 from reports.parse.bodies import ENDINGS, bodies_in_title
+from reports.parse.cards import LABELLED, read_card
 from reports.parse.contents import find_contents, is_caption
 from reports.parse.decrees import read_decree
 from reports.parse.evidence import Certainty, Read
@@ -26,23 +27,15 @@ CUT_SHORT = re.compile(r"(?:…|\.{2,}|。{2,})$")
 LONGEST_TITLE = 120
 LONGEST_TITLE_LINE = 60
 MOST_TITLE_LINES = 5
-FIRST_LINES = 12
+# A card with its labels and values in turn has two lines for each.
+FIRST_LINES, LINES_BELOW_CARD = 40, 12
 # What a title of an official document ends with (党政机关公文处理工作条例, art. 8).
 COMPLETE = re.compile(
     r"(?:报告|要点|情况|年报|方案|通知|复函|函|总结|意见|计划|安排|办法|规定|决定|批复|"
     r"公告|通报|答复|规划|细则|条例|规则|目录|指南|名单|统计表|说明)(?:[（(].{1,20}[）)])?$"
 )
-# 索 引 号：… is widened to stand flush with the labels around it.
-LABELLED = re.compile(
-    r"^(?P<name>[^，。；：:\s](?:[ \u3000\u00a0]{0,6}[^，。；：:\s]){1,7})"
-    r"\s*[：:]\s*(?P<value>.*)$"
-)
 FIRST_SECTION = re.compile(r"\s*(?:第[一二三四五六七八九十]+(?:部分|章)|一\s*[、.．])")
 NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
-# A report without line breaks: …年度报告本报告根据…
-RUN_ON = re.compile(
-    r"(?P<title>[^。；：，,]{6,100}?(?:年度报告|年报))\s*(?=本报告|根据|按照|依据|为)"
-)
 BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
 )
@@ -138,15 +131,22 @@ def _titled(found: Read[str] | None) -> Title | None:
     return Title(tightened(found.value), origin=found.origin, certainty=found.certainty)
 
 
-def labelled_lines(document: Document) -> Iterator[Metadata]:
-    """Yield what a catalogue card above the title says: 索引号：…, 文号：…."""
+def labelled_lines(document: Document, title: range) -> Iterator[Metadata]:
+    """Yield what a card above or below the title says: 索引号：…, 文号：…."""
     lines = [each.text for each in _opening(document)]
     for block in document.blocks[:1]:
         yield from labelled_pairs(block) if isinstance(block, Table) else ()
-    for line in lines[: _after_labels(lines)]:
+    card = read_card(lines)
+    above = _after_labels(lines)
+    for at, line in enumerate(lines[:above]):
         match = LABELLED.match(line)
-        if match and match["value"]:
+        if at in card:
+            yield from card[at]
+        elif match and match["value"]:
             yield Metadata(match["name"], match["value"].strip())
+    below = range(max(above, title.stop), len(lines))
+    for at in takewhile(lambda at: at in card or not lines[at].strip(), below):
+        yield from card.get(at, ())
 
 
 def read_kind(title: str) -> str:
@@ -213,7 +213,10 @@ def tightened(line: str) -> str:
 
 
 def _after_labels(lines: list[str]) -> int:
-    return len(list(takewhile(_is_above_title, lines)))
+    card = read_card(lines)
+    places = range(len(lines))
+    above = takewhile(lambda at: at in card or _is_above_title(lines[at]), places)
+    return len(list(above))
 
 
 def _is_above_title(line: str) -> bool:
@@ -237,8 +240,9 @@ def _printed(lines: list[str], start: int) -> Title:
         return found
     first = tightened(lines[start]) if start < len(lines) else ""
     if len(first) > LONGEST_TITLE or first.endswith("。"):
-        return _run_on(first)
-    below = (_complete(lines, index) for index in range(start + 1, len(lines)))
+        return Title("")
+    end = min(len(lines), start + LINES_BELOW_CARD)
+    below = (_complete(lines, index) for index in range(start + 1, end))
     likely = next((each for each in below if each and _is_likelier(each.text)), None)
     if likely:
         return replace(likely, certainty=Certainty.LIKELY)
@@ -285,14 +289,6 @@ def _is_likelier(title: str) -> bool:
 
 def _is_of_a_report(title: str) -> bool:
     return bool(SUBJECT.search(title)) and read_kind(fold(title)) != OTHER
-
-
-def _run_on(line: str) -> Title:
-    """Read the title that a text without line breaks begins with."""
-    match = RUN_ON.match(line)
-    if match is None:
-        return Title("")
-    return Title(match["title"], origin=PRINTED, certainty=Certainty.LIKELY)
 
 
 def _may_go_on(joined: str, line: str) -> bool:

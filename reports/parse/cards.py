@@ -1,0 +1,51 @@
+"""The catalogue card of a text: labels with values in a row, below, or in turn."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reports.extract.document import Metadata, Paragraph
+from reports.extract.html.metadata import LABEL, pairs_of_blocks
+
+# 索 引 号：… is widened to stand flush with the labels around it.
+LABELLED = re.compile(
+    r"^(?P<name>[^，。；：:\s](?:[ \u3000\u00a0]{0,6}[^，。；：:\s]){1,7})"
+    r"\s*[：:]\s*(?P<value>.*)$"
+)
+# 【索引号】113/2024, or a blank for the colon where other lines are a card as well.
+BRACKETED = re.compile(
+    rf"^[【\[（(]\s*(?P<name>{LABEL})\s*[】\])）]\s*(?P<value>\S.*)$"
+)
+SPACED = re.compile(rf"^(?P<name>{LABEL})[\s\u3000]+(?P<value>[^\s：:].*)$")
+# The label of some other value on the line: 索引号：113 主题：政务公开.
+NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
+LONGEST_VALUE = 150
+FEWEST_SPACED = 2
+
+Card = dict[int, tuple[Metadata, ...]]
+
+
+def read_card(lines: Sequence[str]) -> Card:
+    """Return what lines of a card say, by their indexes; () for the value of a label.
+
+    >>> read_card(["索 引 号：113 发文机关：某局", "无关"])[0][1]
+    Metadata(name='发文机关', value='某局')
+    """
+    listed = pairs_of_blocks([Paragraph(line) for line in lines])
+    card = {at: tuple(map(_alone, pairs)) for at, pairs in listed.items()}
+    card |= {at: entry for at, entry in _matching(BRACKETED, lines) if at not in card}
+    spaced = dict(_matching(SPACED, lines))
+    return card | (spaced if len(spaced) >= FEWEST_SPACED else {})
+
+
+def _matching(
+    pattern: re.Pattern[str], lines: Sequence[str]
+) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
+    for at, line in enumerate(lines):
+        match = pattern.match(line) if len(line) <= LONGEST_VALUE else None
+        if match:
+            name = "".join(match["name"].split())
+            yield at, (Metadata(name, match["value"].strip()),)
+
+
+def _alone(entry: Metadata) -> Metadata:
+    return Metadata(entry.name, NEXT_LABEL.sub("", entry.value))
