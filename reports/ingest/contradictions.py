@@ -1,15 +1,27 @@
 """Two bodies that a report names as its own: in its title, its card, its signature."""
 
+import re
 from collections.abc import Iterator
 
 from reports.models import Agency, Kind, Region
 from reports.parse import Certainty, Evidence, ParsedReport
 from reports.resolver import Found, Resolver
+from reports.resolver.lines import read_line
 from reports.resolver.places import Place
 from reports.text.normalise import fold
 
 SIGNED = "落款"
 GOVERNMENTS = ("人民政府", "政府")
+SHORTEST_MARK = 2
+REGION_ENDING = re.compile(r"(?:自治区|自治州|自治县|地区|省|市|州|盟|县|旗|区)$")
+# 《中华人民共和国行政区划简册》: what stands for a province, beside its own name.
+ABBREVIATIONS = {
+    **{"11": "京", "12": "津", "13": "冀", "14": "晋", "15": "蒙", "31": "沪申"},
+    **{"32": "苏", "33": "浙", "34": "皖", "35": "闽", "36": "赣", "37": "鲁"},
+    **{"41": "豫", "42": "鄂", "43": "湘", "44": "粤", "45": "桂", "46": "琼"},
+    **{"50": "渝", "51": "川蜀", "52": "黔贵", "53": "滇云", "54": "藏", "61": "陕秦"},
+    **{"62": "甘陇", "63": "青", "64": "宁", "65": "新"},
+}
 # Signs for a government, or is one below it or a body of several lines of work.
 OFFICES = ("办公厅", "办公室", "政府", "委员会", "管委会", "办事处", "中心")
 
@@ -19,8 +31,9 @@ def contradictions(
 ) -> Iterator[str]:
     """Yield each other body than the one found that a report names as its own.
 
-    Bodies of one region are told apart only where a bureau's report is signed by the
-    government: offices sign for others, and one office puts many reports on a site.
+    Bodies of one region are told apart only by who signs a bureau's report, the
+    government or another bureau: offices sign for others, and one office puts many
+    reports on a site.
     """
     if parsed.kind != Kind.ANNUAL or found.agency is None:
         return
@@ -37,7 +50,7 @@ def contradictions(
         if place is None or not place.is_sure or _is_known_as(other, found.agency):
             continue
         if _lie_apart(own.region, place.region) or (
-            other.origin == SIGNED and _is_of_the_government(own, place)
+            other.origin == SIGNED and _may_not_sign(own, place)
         ):
             yield (
                 f"{chosen.origin}写的机构是“{chosen.value}”，"
@@ -70,9 +83,51 @@ def _codes(region: Region) -> set[str]:
     return codes
 
 
-def _is_of_the_government(own: Place, signer: Place) -> bool:
-    return (
-        own.region == signer.region
-        and signer.rest in GOVERNMENTS
-        and not own.rest.endswith(OFFICES)
+def _may_not_sign(own: Place, signer: Place) -> bool:
+    """Tell a bureau's report that the government signs, or a bureau of other work."""
+    if own.region != signer.region or own.rest.endswith(OFFICES):
+        return False
+    if signer.rest in GOVERNMENTS:
+        return True
+    return not signer.rest.endswith(OFFICES) and _are_other_bodies(own, signer)
+
+
+def _are_other_bodies(one: Place, other: Place) -> bool:
+    """Tell two bodies from one under two names: 发展和改革局 is 发改局."""
+    lines = read_line(one.rest), read_line(other.rest)
+    if all(lines):
+        return lines[0] != lines[1]
+    shorter, longer = sorted((one.rest, other.rest), key=len)
+    characters = iter(longer)
+    return not all(each in characters for each in shorter)
+
+
+def foreign_number(parsed: ParsedReport, found: Found) -> Iterator[str]:
+    """Yield why a 文号 seems to be of a body above the one whose report it is.
+
+    Marks begin with the place: 岚政办发 is of 岚川省, 临政办发 of 临沚市.
+    """
+    region = found.agency.region if found.agency else None
+    mark = parsed.document_number.split("〔")[0]
+    if region is None or len(mark) < SHORTEST_MARK or _is_named(region, mark[:2]):
+        return
+    above = region.parent
+    while above is not None:
+        if _is_named(above, mark[:1]):
+            number = parsed.document_number
+            yield f"文号“{number}”像是{above}的，不是{found.agency}的，请核实。"
+            return
+        above = above.parent
+
+
+def _is_named(region: Region, mark: str) -> bool:
+    """Say whether a character of a mark tells a region."""
+    name = REGION_ENDING.sub("", region.name)
+    abbreviations = (
+        ABBREVIATIONS.get(region.code[:2], "") if _is_province(region) else ""
     )
+    return any(each in name or each in abbreviations for each in mark)
+
+
+def _is_province(region: Region) -> bool:
+    return region.parent_id is None

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reports.figures import record
 from reports.history import Change
-from reports.ingest.contradictions import contradictions
+from reports.ingest.contradictions import contradictions, foreign_number
 from reports.ingest.copies import completed, essence, is_a_copy, signature_of
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
 from reports.ingest.likeness import (
@@ -40,6 +40,7 @@ from reports.models import (
     VersionReason,
 )
 from reports.parse import Doubt, ParsedReport
+from reports.parse.document_numbers import without_zeros
 from reports.preparing import Rows
 from reports.resolver import Found, Resolver
 from reports.text.pinyin import slug
@@ -148,6 +149,9 @@ def decide(
     if not reading.given.agency:
         others = contradictions(parsed, found, resolver, reading.text)
         doubts += [Doubt("agency", message) for message in others]
+    if not reading.given.document_number:
+        foreign = foreign_number(parsed, found)
+        doubts += [Doubt("document_number", message) for message in foreign]
     existing = None if doubts else _existing(parsed, found, draft)
     likely = [] if existing else _alike(reading, found, draft)
     if draft is None and existing is None and found.agency:
@@ -200,7 +204,8 @@ def _meet(
 
 def _have_one_head(existing: Report, parsed: ParsedReport) -> bool:
     """Say whether title and 文号 agree, so that it does not matter who prints them."""
-    numbers = {existing.document_number, parsed.document_number} - {""}
+    written = (existing.document_number, parsed.document_number)
+    numbers = {without_zeros(each) for each in written if each}
     return len(numbers) < 2 and same_words(existing.title, parsed.title)
 
 

@@ -32,7 +32,11 @@ UNBRACKETED = re.compile(
 # Marks of 国务院 and its 办公厅, which reports cite at their head: 国办公开办函.
 CENTRAL = re.compile(r"^(?:国办|国发〔|国函〔)")
 CENTRAL_BODY = "国务院"
+# Marks of a government and its office, which a bureau has no right to: 岚政办发.
+OF_GOVERNMENT = re.compile(r"(?:政|府)(?:办)?(?:发|函|字|规|电|秘|通|明电|办)〔")
+GOVERNMENTS = (*("政府", "办公厅", "办公室", "公署", "管委会", "管理委员会", "办事处"),)
 YEAR_OF = re.compile(r"〔(\d{4})〕")
+ZEROS = re.compile(r"(?<=[〕第])0+(?=\d)")
 FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -61,13 +65,24 @@ def written_number(value: str) -> str:
 
 
 def is_cited(written: str, bodies: tuple[str, ...]) -> bool:
-    """Tell a 文号 of the State Council's from one that other bodies have given.
+    """Tell a 文号 of the State Council's, or a bureau's from one of its government.
 
     >>> is_cited("国办公开办函〔2021〕30号", ("某县水利局",))
     True
     """
-    is_central = any(CENTRAL_BODY in each for each in bodies)
-    return bool(CENTRAL.search(written)) and not is_central
+    if CENTRAL.search(written):
+        return not any(CENTRAL_BODY in each for each in bodies)
+    may_be_own = not bodies or bodies[0].endswith(GOVERNMENTS)
+    return bool(OF_GOVERNMENT.search(written)) and not may_be_own
+
+
+def without_zeros(written: str) -> str:
+    """Write a 文号 as it is counted, so that 007号 and 7号 are one.
+
+    >>> without_zeros("岚发〔2021〕007号")
+    '岚发〔2021〕7号'
+    """
+    return ZEROS.sub("", written)
 
 
 def year_of(written: str) -> int | None:
@@ -79,9 +94,12 @@ def year_of(written: str) -> int | None:
 def _bracketed(match: re.Match[str]) -> str:
     mark = "".join(match["mark"].split())
     part = f"-{match['part'][1:]}" if match["part"] else ""
-    return f"{mark}〔{number(match['year'])}〕{number(match['number'])}{part}号"
+    counted = match["number"]
+    # As it is printed: 007号 is found as 7号, too.
+    plain = counted if counted.isdecimal() else str(number(counted))
+    return f"{mark}〔{number(match['year'])}〕{plain}{part}号"
 
 
 def _decree(match: re.Match[str]) -> str:
     year = "".join(match["year"].split())
-    return f"{match['mark']}{year}第{int(match['number'])}号"
+    return f"{match['mark']}{year}第{match['number']}号"

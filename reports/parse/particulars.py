@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from reports.extract.document import Document
 from reports.parse.dates import Edges, Signing, read_published_on, read_signing
@@ -16,6 +17,8 @@ from reports.parse.evidence import Evidence, Read, evidence
 from reports.parse.labels import all_stated, stated
 
 HEAD_LINES, LONGEST_NUMBER = 6, 100
+# Below the first words of a text a number is one that they cite.
+RUNNING = re.compile(r"[。；]|^\s*(?:根据|按照|依据|遵照|为[了深进贯落]|现将)")
 URL = re.compile(r"https?://[^\s<>\"']{4,900}")
 NUMBER_LABELS = ("文号", "发文字号", "发文文号", "文件编号", "文件号", "公文号", "编号")
 INDEX_LABELS = ("索引号", "信息索引号", "索引", "信息索引", "索取号")
@@ -70,7 +73,8 @@ def read_document_number(document: Document, edges: Edges) -> Read[str] | None:
         number = written_number(each.value)
         if number and not is_cited(number, edges.signers):
             return Read(number, each.origin, each.written)
-    for own in map(own_number, edges.head[:HEAD_LINES]):
+    above = takewhile(lambda line: not RUNNING.search(line), edges.head[:HEAD_LINES])
+    for own in map(own_number, above):
         if own and not is_cited(own.value, edges.signers):
             return own
     decree = edges.decree

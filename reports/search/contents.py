@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Protocol
 
 from reports.models import Agency, Report
+from reports.parse.document_numbers import without_zeros
 from reports.text.short_names import short_names
 from reports.text.terms import Wording
 
@@ -73,7 +74,7 @@ def contents(report: Report, sections: Iterable[Readable]) -> Contents:
         pk=report.pk,
         wording=Wording(
             title=report.title,
-            numbers=(report.document_number, report.index_number),
+            numbers=(*_numbers(report.document_number), report.index_number),
             names=_names(report, agency),
             headings=tuple(each.heading for each in kept if each.heading),
             text="\n".join(section.text for section in kept),
@@ -93,6 +94,11 @@ def contents(report: Report, sections: Iterable[Readable]) -> Contents:
         order=order_key(report),
         year_order=year_key(report),
     )
+
+
+def _numbers(written: str) -> dict[str, None]:
+    """List the ways in which a 文号 is typed: 007号 as it is printed, and 7号."""
+    return dict.fromkeys((written, without_zeros(written)))
 
 
 def _names(report: Report, agency: Agency) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ def test_the_official_template_waits_for_an_editor(take, shared):  # noqa: F811
     [
         ("青砚县财政局", "栖桐区财政局"),
         ("青砚县财政局", "青砚县人民政府"),
+        ("青砚县财政局", "青砚县水利局"),
     ],
 )
 def test_a_body_that_another_signs_for_waits_for_an_editor(
@@ -105,6 +106,9 @@ def test_a_body_that_another_signs_for_waits_for_an_editor(
         ("青砚县财政局", "临沚市青砚县财政局"),
         ("青砚县大数据中心", "青砚县人民政府"),
         ("青砚县财政局", "财政局"),
+        ("青砚县发展和改革局", "青砚县发改局"),
+        ("青砚县卫生健康局", "青砚县卫健局"),
+        ("青砚县教育局", "青砚县教育体育局"),
     ],
 )
 def test_offices_and_full_names_sign_without_a_doubt(take, tmp_path, body, signer):
@@ -128,3 +132,38 @@ def test_a_card_of_another_body_than_its_page_waits_for_an_editor(take, tmp_path
     assert ended.outcome == "needs_review"
     assert other in ended.reason
     assert f"文首的标题行却是“{own}”" in ended.reason
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "above"),
+    [
+        ("临沚市人民政府", "岚政办发〔2022〕5号", "岚川省"),
+        ("青砚县财政局", "岚财〔2022〕5号", "岚川省"),
+        ("青砚县财政局", "临财〔2022〕5号", "临沚市"),
+        ("淮安市人民政府", "苏政办发〔2022〕5号", "江苏省"),
+        ("临沚市人民政府", "临政办发〔2022〕5号", ""),
+        ("青砚县财政局", "临青财〔2022〕5号", ""),
+        ("苏州市商务局", "苏商〔2022〕5号", ""),
+    ],
+)
+def test_a_number_of_a_body_above_is_a_doubt(take, tmp_path, body, number, above):
+    title, *rest = annual(body).splitlines()
+    text = "\n".join([title, number, *rest])
+    ended = take(write(tmp_path, "a.txt", text))["a.txt"]
+
+    assert ended.outcome == ("needs_review" if above else "created")
+    expected = f"文号“{number}”像是{above}的，不是{body}的" if above else ""
+    assert expected in ended.reason
+
+
+def test_a_number_with_zeros_is_kept_as_printed_and_found_without(
+    take, tmp_path, found
+):
+    title, *rest = annual().splitlines()
+    texts = ["\n".join([title, f"岚商函〔2022〕{n}号", *rest]) for n in ("007", "7")]
+    take(write(tmp_path, "a.txt", texts[0]))
+    again = take(write(tmp_path, "b.txt", texts[1]))["b.txt"]
+
+    assert again.outcome == "unchanged"
+    assert Report.objects.get().document_number == "岚商函〔2022〕007号"
+    assert found("number:007号") == found("number:7号") == [title]

@@ -161,6 +161,21 @@ def test_a_number_of_another_body_or_year_is_not_its_own(written, number, is_dou
     assert any("与报告的年度" in each for each in messages) == is_doubted
 
 
+@pytest.mark.parametrize(
+    ("title", "lines", "number"),
+    [
+        (f"临沚市商务局{ANNUAL_2023}", ["岚政办发〔2024〕3号"], ""),
+        (f"临沚市商务局{ANNUAL_2023}", ["临政函〔2024〕3号"], ""),
+        (f"临沚市政务服务局{ANNUAL_2023}", ["临政务〔2024〕3号"], "临政务〔2024〕3号"),
+        (f"临沚市人民政府{ANNUAL_2023}", ["临政发〔2024〕3号"], "临政发〔2024〕3号"),
+        (f"临沚市商务局{ANNUAL_2023}", ["根据要求", "省商〔2024〕3号"], ""),
+        (f"临沚市商务局{ANNUAL_2023}", ["已经公布。", "省商〔2024〕3号"], ""),
+    ],
+)
+def test_a_number_that_a_text_cites_is_not_its_own(title, lines, number):
+    assert parsed(title, "\n".join([*lines, BODY])).document_number == number
+
+
 def test_the_state_council_has_its_own_numbers():
     title = f"国务院办公厅{ANNUAL_2023}"
     found = parsed(title, f"国办函〔2024〕3号\n{BODY}")

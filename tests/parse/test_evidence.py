@@ -90,7 +90,7 @@ def test_a_number_is_read_in_every_form_of_brackets(brackets):
     title, *rest = annual().splitlines()
     report = read(title, f"岚商字{opening} 2022 {closing}第 007 号", *rest)
 
-    assert report.document_number == "岚商字〔2022〕7号"
+    assert report.document_number == "岚商字〔2022〕007号"
 
 
 def test_a_decree_bears_the_name_of_what_it_makes():
