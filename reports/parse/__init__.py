@@ -23,6 +23,7 @@ from reports.parse.evidence import (
     evidence,
     value_of,
 )
+from reports.parse.headlines import other_years
 from reports.parse.parsed import (
     Doubt,
     ParsedReport,
@@ -57,6 +58,11 @@ __all__ = [
     "printed_text",
 ]
 
+FIRST_WORDS = 20
+WITHOUT_SECTIONS = (
+    "没有认出章节标题（既没有通用的编号，也没有法定栏目的名称），正文没有分节；"
+    "请对照原文，在章节中拆分。"
+)
 SHORTEST_REPORT, SHORTEST_WITHOUT_SECTIONS = 80, 400
 
 
@@ -77,6 +83,9 @@ def parse(document: Document) -> ParsedReport:
     names = tuple(each.value for each in agencies)
     particulars = read_particulars(document, Edges(head, last, names, decree))
     year, year_doubts = read_year(title, kind, text, particulars.released)
+    others = other_years(document, year) if year and kind == ANNUAL else ()
+    if year and others:
+        year = replace(year, certainty=Certainty.UNSURE)
     return ParsedReport(
         title=found.text,
         kind=kind,
@@ -93,6 +102,7 @@ def parse(document: Document) -> ParsedReport:
             *_text_doubts(title, document, sections),
             *_agency_doubts(title, agencies),
             *year_doubts,
+            *others,
             *_number_doubts(kind, year, particulars),
             *particulars.signing.doubts,
         ),
@@ -152,7 +162,7 @@ def _title_doubts(
     title: str, text: str, sections: tuple[ParsedSection, ...]
 ) -> Iterator[Doubt]:
     if not title:
-        yield Doubt("title", "没有读到标题。")
+        yield Doubt("title", f"没有认出标题{_opening_words(text)}，请填写。")
     elif not SUBJECT.search(title):
         message = "标题没有提到信息公开，可能不是公开报告。"
         yield Doubt("title", message)
@@ -168,6 +178,12 @@ def _title_doubts(
         yield Doubt("text", f"正文只有 {len(text)} 个字符。")
 
 
+def _opening_words(text: str) -> str:
+    first = text.strip().split("\n", 1)[0]
+    words = first[:FIRST_WORDS]
+    return f"：文首是“{words}{'…' * (words != first)}”" if words else ""
+
+
 def _text_doubts(
     title: str, document: Document, sections: tuple[ParsedSection, ...]
 ) -> Iterator[Doubt]:
@@ -176,7 +192,7 @@ def _text_doubts(
         yield Doubt("text", reason)
     is_long = sum(map(len, document.texts())) >= SHORTEST_WITHOUT_SECTIONS
     if read_kind(title) == ANNUAL and is_long and not any(s.depth for s in sections):
-        yield Doubt("text", "没有读到章节，请核对正文的结构。")
+        yield Doubt("text", WITHOUT_SECTIONS)
     headings = [without_page(each.heading) for each in sections if each.depth == 1]
     repeated = {
         each for each in headings if read_role(each) and headings.count(each) > 1

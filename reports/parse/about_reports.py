@@ -37,6 +37,9 @@ DISCLOSURE = re.compile(r"(?:信息|政务|主动|依申请|事务|厂务|校务
 PART_OF_YEAR = re.compile(
     r"[上下]半年|季度|(?<!\d)\d{1,2}\s*(?:[-—–~～至到]\s*\d{1,2})?\s*月份?(?!\d|\s*\d)"
 )
+WHOLE_YEAR = re.compile(
+    r"(?<!\d)1\s*(?:月\s*)?(?:1\s*日\s*)?[-—–~～至到]+\s*12\s*月(?:份|\s*31\s*日)?"
+)
 IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 SUMMED_UP, PLANNED = re.compile(r"总结|年度报告|年报"), re.compile(r"计划|要点|安排")
 
@@ -84,7 +87,9 @@ def is_both(title: str) -> bool:
 def is_of_part_of_a_year(title: str) -> bool:
     """Tell a title of a half, a quarter or some months: no annual report.
 
-    >>> [is_of_part_of_a_year(each) for each in ("2023年上半年报告", "2023年年报")]
-    [True, False]
+    >>> titles = ("2023年上半年报告", "2023年1月至12月报告", "2023年年报")
+    >>> [is_of_part_of_a_year(each) for each in titles]
+    [True, False, False]
     """
-    return PART_OF_YEAR.search(IN_BRACKETS.sub("", title)) is not None
+    plain = WHOLE_YEAR.sub("", IN_BRACKETS.sub("", title))
+    return PART_OF_YEAR.search(plain) is not None

@@ -34,6 +34,18 @@ ENDINGS = (
     "处",
     "队",
     "站",
+    *("支行", "分行", "银行", "公司", "集团", "大学", "学校", "中学", "小学", "幼儿园"),
+    *(
+        "研究所",
+        "事务所",
+        "派出所",
+        "档案馆",
+        "图书馆",
+        "博物馆",
+        "海关",
+        "监狱",
+        "街道",
+    ),
 )
 # Who answers for a document, and who only put it on a page.
 ISSUER_LABELS = (
@@ -58,17 +70,21 @@ ANNUAL_REPORT = re.compile(r"公开.{0,12}(?:年度报告|年报)$")
 HEADLINE_ORIGIN = "文首的标题行"
 TITLE_ORIGIN, SIGNATURE_ORIGIN, HEAD_ORIGIN = "标题", "落款", "文首"
 # Where the name of the body ends and the subject of the title begins.
-SUBJECT = re.compile(
-    r"[\d〇二《〔\[（(“\"\s]|关于|转发|印发|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强|政府信息|政务公开|"
-    r"信息公开|公开|年度|年报|工作|部门|"
+ABOUT = (
+    r"[\d〇二贰《〔\[（(“\"]|关于|转发|印发|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强"
+    r"|政府信息|政务公开|信息公开|公开|年度|年报|工作|部门"
     # 对外 and 对口 stand in names of bodies.
-    r"对(?![外口])"
+    r"|对(?![外口])"
 )
+SUBJECT, SUBJECT_APART = re.compile(rf"{ABOUT}|\s"), re.compile(ABOUT)
 # 2021年度某县水利局政府信息公开年报
 YEAR_FIRST = re.compile(
     r"^(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
 )
-JOINT = re.compile(r"[、\s\u3000]+")
+JOINT = re.compile(r"[、\s\u3000]+|[和与](?=[\u4e00-\u9fff]{3})")
+OFFICES = ("办公厅", "办公室")
+# ——某县水利局, below a title that names no body.
+DASHES = "—-－–─"
 JOINERS = "、 \u3000"
 FIRST_LINES, LAST_LINES = 6, 6
 LONGEST_NAME = 40
@@ -82,13 +98,42 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
     A shorter one is never tried: 国家税务总局 is not 国家税务总局深圳市税务局.
     """
     start = YEAR_FIRST.sub("", title)
-    match = SUBJECT.search(start)
-    head = start[: match.start()] if match else start[:LONGEST_NAME]
-    joint = tuple(JOINT.split(head.strip(JOINERS)))
-    if len(joint) > 1 and all(map(_is_name, joint)):
+    joint = _joint(_until(SUBJECT_APART, start))
+    if joint:
         return joint
+    head = _until(SUBJECT, start)
     names = (head[:end] for end in range(len(head), 1, -1))
     return tuple(name for name in names if _is_name(name))[:1]
+
+
+def head_of(title: str) -> str:
+    """Return what a title begins with, before it says what it is about."""
+    head = "".join(_until(SUBJECT_APART, YEAR_FIRST.sub("", title)).split())
+    return head if WRITTEN_NAME.match(head) else ""
+
+
+def _until(subject: re.Pattern[str], title: str) -> str:
+    match = subject.search(title)
+    return title[: match.start()] if match else title[:LONGEST_NAME]
+
+
+def _joint(head: str) -> tuple[str, ...]:
+    """Read several names, or one that a blank stands in: 岚川县 水利局."""
+    parts = tuple(part for part in JOINT.split(head.strip(JOINERS)) if part)
+    whole = "".join(head.split())
+    if len(parts) < 2:
+        return ()
+    if not all(map(_is_name, parts)):
+        return (whole,) if whole.isalpha() and _is_name(whole) else ()
+    return (whole,) if _is_one_body(parts) else parts
+
+
+def _is_one_body(names: tuple[str, ...]) -> bool:
+    """Tell 国家税务总局 岚川县税务局 and 岚川县人民政府 办公室 from two bodies."""
+    first, *others = names
+    stem = first.removeprefix("国家").removesuffix("总局")
+    is_branch = first.startswith("国家") and all(stem in each for each in others)
+    return is_branch or all(each in OFFICES for each in others)
 
 
 def read_bodies(
@@ -113,7 +158,15 @@ def read_bodies(
     others = _in_other_titles(document)
     for each in (*titled, *issuers, *headed, *signed, *others, *sources):
         found.setdefault(each.value, each)
+    if all(each.certainty is Certainty.UNSURE for each in found.values()):
+        # No name of a body by its ending: 岚川县东街街道, 岚川县第一中学, 岚川县.
+        return (*_unknown_kind(title), *found.values())
     return tuple(found.values())
+
+
+def _unknown_kind(title: str) -> Iterator[Read[str]]:
+    if name := head_of(title):
+        yield Read(name, TITLE_ORIGIN, name, Certainty.LIKELY)
 
 
 def _in_other_titles(document: Document) -> Iterator[Read[str]]:
@@ -138,7 +191,7 @@ def _named(found: Iterable[Read[str]]) -> list[Read[str]]:
 def _headed(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the names that stand alone at the head, and those of letterheads."""
     for line in lines[:FIRST_LINES]:
-        name = sheet_body(line) or "".join(line.split())
+        name = sheet_body(line) or "".join(line.split()).lstrip(DASHES)
         if _is_name(name) and not SPACED.match(line):
             yield name, line.strip()
 

@@ -39,9 +39,9 @@ NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九
 BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
 )
-# （2021年度） on a line of its own below a title still belongs to it.
+# （2021年度） or 2021年度 on a line of its own below a title still belongs to it.
 OF_A_YEAR = re.compile(
-    r"[（(]\s*(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年?度?\s*[）)]"
+    r"[（(]?\s*(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年?度?\s*[）)]?"
 )
 # A line that ends so, or says so, goes on in the title below it.
 GOES_ON = re.compile(
@@ -54,8 +54,12 @@ YEAR = re.compile(
 
 # Spaced out to fill a line, and typed with 0 or O for 〇.
 SPACED_YEAR = re.compile(r"(?<!\d)[12]\s{1,3}[09]\s{1,3}\d\s{1,3}\d(?=\s*年)")
-MIXED_YEAR = re.compile(r"[二一][〇零九0oO][〇○零一二三四五六七八九0-9]{2}(?=年)")
-CHINESE_DIGITS = str.maketrans("〇○零oO一二三四五六七八九", "00000123456789")
+MIXED_YEAR = re.compile(
+    r"[二一贰壹][〇零九玖0oO][〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖0-9]{2}(?=年)"
+)
+CHINESE_DIGITS = str.maketrans(
+    "〇○零oO一二三四五六七八九壹贰叁肆伍陆柒捌玖", "00000123456789123456789"
+)
 
 LOOSE_ORIGINS = frozenset(
     origin_of(Metadata(name, "")) for name in ("h1", "标题行", "title")

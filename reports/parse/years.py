@@ -52,7 +52,9 @@ def _told(title: str, kind: str, text: str, released: date | None) -> Judged:
         return Read(stated[0], "标题", title, certainty), doubts
     found = _annual(text, released) if kind == ANNUAL else _other(text, released)
     if found is None:
-        return None, (Doubt("year", "没有读到年度。"),)
+        return None, (
+            Doubt("year", "标题没有写年度，正文的统计期限和日期也没有写明，请填写。"),
+        )
     if found.certainty == Certainty.UNSURE:
         message = f"标题没有写年度，据正文或日期推断为 {found.value} 年。"
         return found, (Doubt("year", message),)

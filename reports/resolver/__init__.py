@@ -30,11 +30,19 @@ BODY_ENDINGS = (
 )
 # What is left of a name may still hold a place that is not known: 襄樊市, 海淀分局.
 UNKNOWN_PLACE = re.compile(
-    r"^.{1,7}?(?:(?<!城)(?<!都)市(?!场|政|容)|县|旗|自治州|(?<!开发)(?<!新)(?<!园)(?<!景)"
+    r"^.{1,7}?(?:(?<!城)(?<!都)市(?!场|政|容)|县|(?<!红)旗|自治州|(?<!开发)(?<!新)(?<!园)(?<!景)"
     r"(?<!保税)(?<!度假)(?<!试验)(?<!示范)(?<!高新)(?<!合作)(?<!功能)(?<!社)(?<!库)"
     r"(?<!地)区)."
 )
 TOWN = re.compile(r"^.{1,7}?(?:镇|乡|街道)")
+# What is written for short, with the name that the body bears.
+SHORTENED = (
+    (re.compile(r"^(?:人民)?政府(?=(?:办公[室厅])?$)"), "人民政府"),
+    (re.compile(r"^(?:人民)?政府办$"), "人民政府办公室"),
+    (re.compile(r"(?<=[镇乡])(?:政府)?$"), "人民政府"),
+    (re.compile(r"(?<=街道)办?$"), "办事处"),
+    (re.compile(r"管委会$"), "管理委员会"),
+)
 BRANCH = ("分局", "分院", "分中心")
 # It is not a body of the region whose name it begins with: 新疆生产建设兵团教育局.
 CORPS = "生产建设兵团"
@@ -79,7 +87,7 @@ class Resolver:
                 return replace(found, doubts=(*found.doubts, doubt))
             unsure = unsure or (found if found.doubts else None)
         if not names:
-            return Found(doubts=("没有读到机构名称。",))
+            return Found(doubts=("标题、信息栏和落款都没有写明机构，请选择。",))
         return unsure or Found(doubts=(f"没有识别出机构，写作“{names[0]}”。",))
 
     def _resolve_one(self, name: str, text: str) -> Found:
@@ -113,11 +121,21 @@ class Resolver:
         )
 
     def _placed(self, name: str, text: str) -> Found:
+        region = self.places.by_name.get(fold(name), ())
+        if len(region) == 1:
+            return Found(doubts=(_only_region(region[0]),))
         place = self.places.split(name, text)
-        if place is None or not _is_body(place):
+        if place is None:
             return Found()
+        official = _official(place.rest)
+        if not _is_body(replace(place, rest=official)):
+            return Found()
+        bodies = Agency.objects.filter(region=place.region)
         written = f"{place.region.name}{place.rest}"
-        known = Agency.objects.named(written).filter(region=place.region).first()
+        known = bodies.named(written).first()
+        if known is None:
+            written = f"{place.region.name}{official}"
+            known = bodies.named(written).first()
         if known is None and not place.is_sure:
             # A body is not made on a guess.
             return Found(doubts=(_guess(written, place.region),))
@@ -169,6 +187,24 @@ def _former(agency: Agency, name: str) -> str:
 
 def _guess(name: str, region: Region) -> str:
     return f"机构的地区是据正文推断的：{name}（{region.name}）。"
+
+
+def _only_region(region: Region) -> str:
+    return (
+        f"只写了地区“{region.name}”，没有写机构；"
+        f"如果是{region.name}人民政府的报告，请选择它。"
+    )
+
+
+def _official(rest: str) -> str:
+    """Return the full form of a name without its region: 政府办 is 人民政府办公室.
+
+    >>> [_official(each) for each in ("政府", "红旗镇", "东街街道办", "高新区管委会")]
+    ['人民政府', '红旗镇人民政府', '东街街道办事处', '高新区管理委员会']
+    """
+    for short, full in SHORTENED:
+        rest = short.sub(full, rest)
+    return rest
 
 
 def _free_slug(name: str, region: Region) -> str:

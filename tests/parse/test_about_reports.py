@@ -92,7 +92,15 @@ def test_a_report_of_part_of_a_year_is_no_annual_one(when):
 
 @pytest.mark.parametrize(
     "year",
-    ["2 0 2 3年", "二0二三年", "二O二三年", "二○二三年度", "２０２３年", "二零二三年"],
+    [
+        "2 0 2 3年",
+        "二0二三年",
+        "二O二三年",
+        "二○二三年度",
+        "２０２３年",
+        "二零二三年",
+        "贰零贰叁年",
+    ],
 )
 def test_years_are_read_however_they_are_typed(year):
     assert parsed(f"临沚市商务局{year}政府信息公开工作年度报告").year == 2023
@@ -174,6 +182,27 @@ def test_a_number_of_another_body_or_year_is_not_its_own(written, number, is_dou
 )
 def test_a_number_that_a_text_cites_is_not_its_own(title, lines, number):
     assert parsed(title, "\n".join([*lines, BODY])).document_number == number
+
+
+@pytest.mark.parametrize(
+    ("card", "headline", "is_doubted"),
+    [(2023, 2022, True), (2022, 2023, True), (2023, 2023, False)],
+)
+def test_two_titles_of_one_page_with_different_years_are_doubted(
+    card, headline, is_doubted
+):
+    title = "临沚市商务局{}年政府信息公开工作年度报告"
+    lines = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+    page = (
+        f'<html><head><meta name="ArticleTitle" content="{title.format(card)}"></head>'
+        f"<body><h1>{title.format(headline)}</h1><div id=zoom>{lines}</div></body>"
+    )
+    messages = [e.message for e in parse(read(page.encode()).document).doubts]
+    assert any(f"却是 {headline} 年" in each for each in messages) == is_doubted
+
+
+def test_a_period_of_a_whole_year_is_a_year():
+    assert parsed("临沚市商务局2023年1月至12月政府信息公开报告").kind == "annual"
 
 
 def test_the_state_council_has_its_own_numbers():

@@ -75,11 +75,38 @@ def test_who_answers_for_a_document_is_its_body(label):
     assert (report.agencies, report.doubts) == (("岚川省商务厅",), ())
 
 
-def test_several_bodies_in_a_title_are_a_doubt():
-    report = read(TITLE.replace("商务厅", "商务厅、岚川省教育厅"), FILLER * 3)
+@pytest.mark.parametrize("between", ["、", " ", "　", "和", "与"])
+def test_several_bodies_in_a_title_are_a_doubt(between):
+    report = read(TITLE.replace("商务厅", f"商务厅{between}岚川省教育厅"), FILLER * 3)
 
     assert report.agencies == ("岚川省商务厅", "岚川省教育厅")
-    assert [each.about for each in report.doubts] == ["agency"]
+    (doubt,) = report.doubts
+    assert doubt.message.startswith("标题写有几个机构：岚川省商务厅、岚川省教育厅")
+
+
+@pytest.mark.parametrize(
+    ("written", "body"),
+    [
+        ("国家税务总局 岚川县税务局", "国家税务总局岚川县税务局"),
+        ("岚川县人民政府 办公室", "岚川县人民政府办公室"),
+        ("岚川县 水利局", "岚川县水利局"),
+        ("岚川县人力资源和社会保障局", "岚川县人力资源和社会保障局"),
+        ("中国人民银行岚川市中心支行", "中国人民银行岚川市中心支行"),
+        ("岚川县东街街道", "岚川县东街街道"),
+        ("岚川县第一中学", "岚川县第一中学"),
+        ("岚川县", "岚川县"),
+    ],
+)
+def test_one_body_in_a_title_is_one(written, body):
+    report = read(TITLE.replace("岚川省商务厅", written), FILLER * 3)
+
+    assert (report.agencies, report.doubts) == ((body,), ())
+
+
+def test_a_body_below_a_title_that_names_none_is_the_issuer():
+    report = read("2021年政府信息公开工作年度报告", "——岚川省商务厅", FILLER * 3)
+
+    assert report.agencies == ("岚川省商务厅",)
 
 
 @pytest.mark.parametrize(

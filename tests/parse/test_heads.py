@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.parse import Certainty
+from reports.parse import WITHOUT_SECTIONS, Certainty
 from tests.ingest.samples import annual
 from tests.parse.test_parse import read
 
@@ -117,9 +117,7 @@ def test_a_signature_behind_the_last_sentence_tells_its_day():
 def test_an_annual_report_without_a_section_is_a_doubt():
     report = read(TITLE, *["本机关主动公开政府信息若干条，均按时更新。"] * 30)
 
-    assert [each.message for each in report.doubts] == [
-        "没有读到章节，请核对正文的结构。"
-    ]
+    assert [each.message for each in report.doubts] == [WITHOUT_SECTIONS]
 
 
 def test_a_card_and_a_signature_that_agree_are_both_evidence():

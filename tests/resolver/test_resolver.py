@@ -33,6 +33,15 @@ def resolve(reference):
         ("市南区商务局", "市南区商务局", "county"),
         ("济宁市人民政府办公室", "济宁市人民政府办公室", "city"),
         ("济 宁 市\n商务局", "济宁市商务局", "city"),
+        ("济宁市政府", "济宁市人民政府", "city"),
+        ("济宁市政府办公室", "济宁市人民政府办公室", "city"),
+        ("济宁市政府办", "济宁市人民政府办公室", "city"),
+        ("济宁市政府采购中心", "济宁市政府采购中心", "city"),
+        ("济宁市高新区管委会", "济宁市高新区管理委员会", "city"),
+        ("青砚县东街街道", "青砚县东街街道办事处", "county"),
+        ("青砚县东街街道办", "青砚县东街街道办事处", "county"),
+        ("青砚县红旗镇", "青砚县红旗镇人民政府", "county"),
+        ("青砚县青石乡政府", "青砚县青石乡人民政府", "county"),
     ],
 )
 def test_a_name_leads_to_its_body(resolve, name, agency, level):
@@ -54,6 +63,24 @@ def test_the_text_tells_the_region_that_a_name_leaves_out(resolve, name, text, a
     found = resolve(name, text=text)
 
     assert (found.agency.name, found.doubts) == (agency, ())
+
+
+def test_a_region_alone_names_no_body(resolve):
+    found = resolve("青砚县")
+
+    assert found.agency is None
+    assert found.doubts == (
+        "只写了地区“青砚县”，没有写机构；如果是青砚县人民政府的报告，请选择它。",
+    )
+
+
+def test_a_body_that_is_known_by_a_short_name_stays_it(resolve):
+    region = Region.objects.get(name="济宁市")
+    short = Agency.objects.create(
+        name="济宁市高新区管委会", slug="gaoxin", level="city", region=region
+    )
+
+    assert resolve("济宁市高新区管委会").agency == short
 
 
 def test_a_region_told_only_in_passing_is_a_doubt(resolve):
