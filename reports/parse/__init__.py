@@ -4,6 +4,7 @@ Rules, never names of bodies: what a document means is told by how such document
 written. What is unsure becomes a doubt for an editor, never a guess.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -193,10 +194,8 @@ def _text_doubts(
     is_long = sum(map(len, document.texts())) >= SHORTEST_WITHOUT_SECTIONS
     if read_kind(title) == ANNUAL and is_long and not any(s.depth for s in sections):
         yield Doubt("text", WITHOUT_SECTIONS)
-    headings = [without_page(each.heading) for each in sections if each.depth == 1]
-    repeated = {
-        each for each in headings if read_role(each) and headings.count(each) > 1
-    }
+    headings = Counter(without_page(s.heading) for s in sections if s.depth == 1)
+    repeated = [each for each, n in headings.items() if n > 1 and read_role(each)]
     if repeated:
         message = f"标题重复出现，可能混有目录：{'、'.join(sorted(repeated))}。"
         yield Doubt("text", message)

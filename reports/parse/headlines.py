@@ -6,7 +6,7 @@ from reports.extract.document import Document, Paragraph
 from reports.parse.bodies import ANNUAL_REPORT, FIRST_LINES
 from reports.parse.evidence import Read
 from reports.parse.labels import all_stated
-from reports.parse.loose_titles import HEADING, PAGE_TITLE, TITLE_LINE, without_site
+from reports.parse.loose_titles import PAGE_TITLE, TITLE_LINE, without_site
 from reports.parse.parsed import Doubt
 from reports.parse.titles import TITLE_NAMES, years_in
 from reports.text.normalise import fold
@@ -33,7 +33,7 @@ def _headlines(document: Document) -> Iterator[Read[str]]:
         for block in document.blocks[:FIRST_LINES]
         if isinstance(block, Paragraph)
     )
-    around = all_stated(document, *TITLE_NAMES, HEADING, TITLE_LINE, PAGE_TITLE)
+    around = all_stated(document, *TITLE_NAMES, TITLE_LINE, PAGE_TITLE)
     for each in (*around, *printed):
         value = without_site(each.value)
         if ANNUAL_REPORT.search(fold(value)):

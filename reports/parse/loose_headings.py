@@ -38,7 +38,7 @@ UNCOUNTED = tuple(
 )
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 LATIN = " ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-SHORTEST, LONGEST, LONG_TEXT = 2, 30, 40
+SHORTEST, LONGEST, LONGEST_MARK, LONG_TEXT = 2, 30, 10, 40
 NOT_IN_HEADING = re.compile(r"[。；;！!？?，,\t]|\d\s*$")
 # A part that no role is for, as one of the parts around it: 回应解读情况.
 OF_A_PART = re.compile(
@@ -74,7 +74,9 @@ class _Line:
 
 def _lines(blocks: Sequence[Block], start: int) -> Iterator[_Line]:
     for at, block in enumerate(blocks[start:], start=start):
-        if isinstance(block, Paragraph) and len(block.text) <= LONGEST + SHORTEST * 5:
+        if isinstance(block, Table) or block.level:
+            continue
+        if len(block.text) <= LONGEST + LONGEST_MARK:
             yield _Line(at, block.text)
 
 

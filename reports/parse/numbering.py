@@ -130,8 +130,10 @@ def split_inline(text: str) -> list[str]:
     ['引言.', '一.甲.', '二.乙.', '三.丙.']
     """
     parts = _cut(text, INLINE_PARTS, FEWEST_INLINE)
-    if len(parts) > 1:
-        return [piece for part in parts for piece in split_inline(part)]
+    return [piece for part in parts for piece in _split_part(part)]
+
+
+def _split_part(text: str) -> list[str]:
     pieces = _cut(text, INLINE, FEWEST_INLINE)
     if len(pieces) > 1:
         below = (_cut(piece, INLINE_BELOW, FEWEST_BELOW) for piece in pieces)
@@ -146,9 +148,11 @@ def _cuts_of_lists(text: str) -> Iterator[list[str]]:
 
 
 def _are_statutory(pieces: list[str]) -> bool:
+    if len(pieces) == 1:
+        return False
     numbered = filter(None, map(read_numbered, pieces))
     found = sum(statutory_end(each.rest) > 0 for each in numbered)
-    return len(pieces) > 1 and found >= FEWEST_STATUTORY
+    return found >= FEWEST_STATUTORY
 
 
 def _cut(text: str, numbers: re.Pattern[str], fewest: int) -> list[str]:

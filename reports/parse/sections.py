@@ -26,6 +26,8 @@ ANNEX = re.compile(
     r"^附\s*(?:件|表|录)?\s*[\d一二三四五]{0,2}\s*[：:．.、\s]|^附(?:件|表|录)[\d一二三四五]{0,2}$"
 )
 TABLE_CAPTION = re.compile(r"统计表|情况表|统计数据")
+# Rank, number, heading, and the text that runs on behind it.
+_Heading = tuple[int, str, str, str]
 DECLARED_RANK = 10
 CLOSE = 4
 NO_TITLE = range(0)
@@ -67,8 +69,9 @@ def read_sections(blocks: tuple[Block, ...], title: range) -> tuple[ParsedSectio
     blocks = tuple(map(_with_plain_heading, blocks))
     prepared = _with_whole_headings(_prepared(blocks, title), title.stop)
     body_at = max(title.stop, find_contents(prepared, title.stop).stop)
-    annex_at = body_at + _annex_start(prepared[body_at:])
-    body = _body(prepared[:annex_at], title, body_at)
+    loose = _loose(prepared, body_at)
+    annex_at = _annex_start(prepared, body_at, loose)
+    body = _body(prepared[:annex_at], title, body_at, loose)
     sections = [section.closed() for section in (*body, *_annexes(prepared[annex_at:]))]
     return tuple(
         each for each in sections if each.blocks or each.number or each.heading
@@ -135,18 +138,32 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
     return sum(each is not None and each.rank <= CHINESE_RANK for each in found) > 1
 
 
-def _body(blocks: list[Block], title: range, start: int) -> Iterator[_Open]:
+def _loose(blocks: list[Block], start: int) -> dict[int, _Heading]:
+    """Return the headings of a text without usual numbers, by their blocks."""
+    if _has_top_level(tuple(blocks[start:])):
+        return {}
+    worded = {
+        at: heading
+        for at, block in enumerate(blocks[start:], start=start)
+        if (heading := _worded(block))
+    }
+    numbered = loose_headings(blocks, start)
+    return worded | {
+        at: (each.rank, each.number, each.rest, "") for at, each in numbered.items()
+    }
+
+
+def _body(
+    blocks: list[Block], title: range, start: int, loose: dict[int, _Heading]
+) -> Iterator[_Open]:
     ranks = _declared_ranks(blocks[start:])
-    by_wording = not _has_top_level(tuple(blocks[start:]))
-    loose = loose_headings(blocks, start) if by_wording else {}
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[int] = []
     start = max(start, _end_of_reprint(blocks, title, start))
     for index, block in enumerate(blocks):
         heading = None
         if index >= start:
-            heading = _of_loose(loose.get(index)) or _heading(block, ranks)
-            heading = heading or (by_wording and _worded(block)) or None
+            heading = loose.get(index) or _heading(block, ranks)
         if heading is None:
             current.blocks.append(block)
             continue
@@ -185,7 +202,7 @@ def _closed_up(blocks: list[Block]) -> str:
     return "".join("".join(texts).split()) if blocks else "\n"
 
 
-def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] | None:
+def _heading(block: Block, ranks: dict[int, int]) -> _Heading | None:
     """Return rank, number, heading and the text that runs on, or None for text."""
     if isinstance(block, Table):
         return None
@@ -200,24 +217,16 @@ def _heading(block: Block, ranks: dict[int, int]) -> tuple[int, str, str, str] |
     return None
 
 
-def _of_loose(numbered: Numbered | None) -> tuple[int, str, str, str] | None:
-    if numbered is None:
-        return None
-    return numbered.rank, numbered.number, numbered.rest, ""
-
-
-def _worded(block: Block) -> tuple[int, str, str, str] | None:
+def _worded(block: Block) -> _Heading | None:
     """Read a line that is a statutory heading without a number, as bold ones are."""
-    if isinstance(block, Table):
+    if isinstance(block, Table) or block.level:
         return None
     text = block.text.rstrip("：:")
     is_heading = statutory_end(text) == len(text) > 0
     return (CHINESE_RANK, "", block.text, "") if is_heading else None
 
 
-def _numbered_heading(
-    block: Paragraph, numbered: Numbered
-) -> tuple[int, str, str, str] | None:
+def _numbered_heading(block: Paragraph, numbered: Numbered) -> _Heading | None:
     stops = "。." if numbered.number.endswith(".") and "。" not in block.text else "。"
     parts = split_heading(numbered.rest, stops=stops)
     if parts:
@@ -239,18 +248,15 @@ def _declared_ranks(blocks: list[Block]) -> dict[int, int]:
     return ranks
 
 
-def _annex_start(blocks: list[Block]) -> int:
+def _annex_start(blocks: list[Block], start: int, loose: dict[int, _Heading]) -> int:
     """Return where the annexes begin: at 附…, or at the caption of a last table."""
-    numbered = [
-        index
-        for index, block in enumerate(blocks)
-        if isinstance(block, Paragraph)
-        and (found := read_numbered(block.text))
-        and found.rank <= CHINESE_RANK
-    ]
-    first_body = numbered[0] if numbered else 0
-    for index in range(first_body + 1, len(blocks)):
-        if _opens_annex(blocks, index):
+    places = range(start, len(blocks))
+    tops = [at for at in places if at in loose or _is_top_level(blocks[at])]
+    first, last = (tops[0], tops[-1]) if tops else (start, start)
+    for index in range(first + 1, len(blocks)):
+        if _opens_annex(blocks, index) or (
+            index > last and _captions_table(blocks, index)
+        ):
             return index
     return len(blocks)
 
@@ -259,27 +265,32 @@ def _opens_annex(blocks: list[Block], index: int) -> bool:
     block = blocks[index]
     if isinstance(block, Table) or len(block.text) > LONGEST_CAPTION:
         return False
+    if not ANNEX.match(block.text):
+        return False
+    return _is_near_table(blocks, index) or _has_substance(blocks, index + 1)
+
+
+def _captions_table(blocks: list[Block], index: int) -> bool:
+    block = blocks[index]
+    if isinstance(block, Table) or len(block.text) > LONGEST_CAPTION:
+        return False
+    captions = TABLE_CAPTION.search(block.text) and not read_numbered(block.text)
+    return bool(captions) and _is_near_table(blocks, index)
+
+
+def _is_near_table(blocks: list[Block], index: int) -> bool:
     following = blocks[index + 1 : index + CLOSE]
-    near = any(isinstance(each, Table) for each in following)
-    if ANNEX.match(block.text):
-        return near or _has_substance(blocks[index + 1 :])
-    later = blocks[index + 1 :]
-    captions = near and bool(TABLE_CAPTION.search(block.text))
-    return (
-        captions
-        and not read_numbered(block.text)
-        and not any(
-            isinstance(each, Paragraph)
-            and (found := read_numbered(each.text)) is not None
-            and found.rank <= CHINESE_RANK
-            for each in later
-        )
-    )
+    return any(isinstance(each, Table) for each in following)
 
 
-def _has_substance(blocks: list[Block]) -> bool:
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    return sum(len(text) for text in texts) > LONGEST_CAPTION * 2
+def _has_substance(blocks: list[Block], start: int) -> bool:
+    length = 0
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        length += len(block.text) if isinstance(block, Paragraph) else 0
+        if length > LONGEST_CAPTION * 2:
+            return True
+    return False
 
 
 def _annexes(blocks: list[Block]) -> Iterator[_Open]:
