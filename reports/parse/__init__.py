@@ -45,7 +45,7 @@ from reports.parse.titles import (
     labelled_lines,
     read_kind,
 )
-from reports.parse.years import read_year
+from reports.parse.years import Judged, read_year
 from reports.text.normalise import fold, visible
 
 __all__ = [
@@ -83,10 +83,8 @@ def parse(document: Document) -> ParsedReport:
     agencies = _agencies(document, title, (head, last), decree)
     names = tuple(each.value for each in agencies)
     particulars = read_particulars(document, Edges(head, last, names, decree))
-    year, year_doubts = read_year(title, kind, text, particulars.released)
-    others = other_years(document, year) if year and kind == ANNUAL else ()
-    if year and others:
-        year = replace(year, certainty=Certainty.UNSURE)
+    judged = read_year(title, kind, text, particulars.released)
+    year, year_doubts = _weighed(judged, document) if kind == ANNUAL else judged
     return ParsedReport(
         title=found.text,
         kind=kind,
@@ -103,7 +101,6 @@ def parse(document: Document) -> ParsedReport:
             *_text_doubts(title, document, sections),
             *_agency_doubts(title, agencies),
             *year_doubts,
-            *others,
             *_number_doubts(kind, year, particulars),
             *particulars.signing.doubts,
         ),
@@ -137,6 +134,15 @@ def _agencies(
     if decree is None:
         return read
     return (Read(decree.body, "令头", decree.written), *read)
+
+
+def _weighed(judged: Judged, document: Document) -> Judged:
+    """Hold a year against the other titles of its page."""
+    year, doubts = judged
+    others = other_years(document, year) if year else ()
+    if year is None or not others:
+        return judged
+    return replace(year, certainty=Certainty.UNSURE), (*doubts, *others)
 
 
 def _evidence(
