@@ -130,3 +130,27 @@ def test_article_of_several_pages_is_a_part(pages):
 def test_article_of_one_page_is_whole(outcome, pages):
     content = page(f"<div class='TRS_Editor'>{FIRST}{pages}</div>")
     assert outcome(content) == (Outcome.OK, "")
+
+
+LONG = "".join(f"<p>{number}、本机关{SENTENCE}</p>" for number in "甲乙丙丁戊己庚辛")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<div class='TRS_Editor' style='display:none'>{LONG}</div>",
+        f"<form style='display:none'><div>{LONG}</div></form>",
+        f"<p>请稍候</p><div id='zoom' hidden>{LONG}</div>",
+    ],
+)
+def test_article_that_only_a_script_shows_is_read_and_makes_a_draft(content):
+    extraction = read(page(content))
+    assert len(extraction.document.blocks) >= 8
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "由脚本显示" in extraction.message
+
+
+def test_notice_on_a_page_of_pictures_is_no_article(outcome):
+    notice = f"<div {HIDE}>打开微信“扫一扫”，即可分享至朋友圈。</div>"
+    content = page(f"<div class='TRS_Editor'><img src='1.jpg'>{notice}</div>")
+    assert outcome(content)[0] is Outcome.EMPTY

@@ -16,7 +16,7 @@ from lxml import etree
 from reports.extract.document import Block, Paragraph
 
 from .blocks import element_blocks
-from .furniture import OF_SITE, holds_section, marks_of
+from .furniture import FEW_CHARACTERS, OF_SITE, holds_section, marks_of
 from .overflow import has_sentence, holds_figures
 from .visible import (
     DROPPED,
@@ -115,6 +115,17 @@ def open_panels(root: etree._Element) -> Panels:
     return Panels(tuple(opened.values()), tuple(groups), bool(hidden))
 
 
+def show_article(root: etree._Element) -> bool:
+    """Show what is hidden and as long as an article; say whether anything is."""
+    is_found = False
+    for element in islice(filter(is_hidden, _styled(root)), MOST_GROUPS):
+        above = {each.tag for each in element.iterancestors()} | {element.tag}
+        if DROPPED.isdisjoint(above) and len(own_text(element)) >= FEW_CHARACTERS:
+            show(element)
+            is_found = True
+    return is_found
+
+
 def hidden_parts(
     root: etree._Element,
     elements: Sequence[etree._Element],
@@ -166,8 +177,11 @@ def texts_of(blocks: Sequence[Block]) -> set[str]:
 
 
 def _hidden(root: etree._Element) -> list[etree._Element]:
-    found = cast("list[etree._Element]", ANY_HIDDEN(root))
-    return [each for each in found if each.tag in PANELS and is_hidden(each)]
+    return [e for e in _styled(root) if e.tag in PANELS and is_hidden(e)]
+
+
+def _styled(root: etree._Element) -> list[etree._Element]:
+    return cast("list[etree._Element]", ANY_HIDDEN(root))
 
 
 def _by_parent(root: etree._Element) -> list[list[etree._Element]]:

@@ -1,11 +1,18 @@
 """HTML pages: the text of the article, without the site around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from reports.extract.document import Document, Outcome
+from reports.extract.document import (
+    Block,
+    Document,
+    Metadata,
+    Outcome,
+    Paragraph,
+    Table,
+)
 from reports.extract.encoding import Decoded, decode
 from reports.extract.formats import HTML
 from reports.extract.reading import (
@@ -17,9 +24,10 @@ from reports.extract.reading import (
 )
 
 from .article import blocks_of
-from .body import find_body
+from .body import Body, find_body
+from .furniture import FEW_CHARACTERS
 from .further_pages import cut_into_pages
-from .hidden import open_panels
+from .hidden import Panels, open_panels, show_article
 from .limits import check_markup
 from .metadata import head_metadata, outside_metadata, without_labels
 from .telling import doubtful_text, opened_notes
@@ -34,6 +42,9 @@ PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 PICTURES_ONLY = "正文只有图片，没有可以收录的文字；如有文字版，请上传文字版"
 NO_TEXT = "网页里没有正文文字"
+UNVEILED = "网页平时不显示正文（由脚本显示），已按原文收录，请核对"
+
+Article = tuple[Panels, Body, tuple[Block, ...], tuple[Metadata, ...]]
 
 
 def read_html(content: bytes) -> Reading:
@@ -42,9 +53,11 @@ def read_html(content: bytes) -> Reading:
     text, removed = UNSTORABLE.subn("", decoded.text)
     check_markup(text)
     root = parsed(text)
-    panels = open_panels(root)
-    body = find_body(root, panels)
-    blocks, labelled = without_labels(blocks_of(body))
+    panels, body, blocks, labelled = _article(root)
+    # Some pages hide all of their text until a script shows it.
+    is_unveiled = _is_bare(blocks) and show_article(root)
+    if is_unveiled:
+        panels, body, blocks, labelled = _article(root)
     if not blocks:
         message = PICTURES_ONLY if body.has_pictures else NO_TEXT
         raise Refusal(message, Outcome.EMPTY)
@@ -54,10 +67,22 @@ def read_html(content: bytes) -> Reading:
     )
     missing = (
         *doubtful_text(root, panels, body, blocks),
-        *filter(None, [cut_into_pages(text)]),
+        *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text)]),
     )
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
     return with_damage(Reading(document, notes, missing), decoded.damage)
+
+
+def _article(root: etree._Element) -> Article:
+    panels = open_panels(root)
+    body = find_body(root, panels)
+    return panels, body, *without_labels(blocks_of(body))
+
+
+def _is_bare(blocks: Sequence[Block]) -> bool:
+    texts = (each.text for each in blocks if isinstance(each, Paragraph))
+    has_tables = any(isinstance(each, Table) for each in blocks)
+    return not has_tables and sum(map(len, texts)) < FEW_CHARACTERS
 
 
 def declared_encoding(content: bytes) -> str:
