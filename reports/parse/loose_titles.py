@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.extract.document import Document
+from reports.extract.formats import HTML
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
 
@@ -29,6 +30,9 @@ def loose_titles(document: Document) -> Iterator[Read[str]]:
     """
     for each in all_stated(document, HEADING, TITLE_LINE):
         yield _titled(each, each.value)
+    # The properties of a Word file or PDF often tell of the one it was made from.
+    if document.media_type != HTML:
+        return
     for each in all_stated(document, PAGE_TITLE):
         yield from (_titled(each, part) for part in PARTS.split(each.value))
         yield _titled(each, without_site(each.value))

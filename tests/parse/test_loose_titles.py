@@ -2,6 +2,8 @@
 
 import pytest
 
+from reports.extract.document import Document, Metadata, Paragraph
+from reports.extract.formats import DOCX
 from reports.extract.reader import read
 from reports.parse import parse
 
@@ -87,6 +89,13 @@ def test_what_the_text_prints_goes_before_a_heading_of_the_site():
 def test_a_link_above_the_text_leads_to_another_report():
     above = f"<p><a href='2022.html'>{TITLE.replace('2023', '2022')}</a></p>"
     assert parsed(above, "").title == ""
+
+
+def test_the_properties_of_a_file_do_not_go_before_what_it_prints():
+    lines = ("工作总结", "一、总体情况", "本年度主动公开政府信息一千二百条。")
+    stale = Metadata("title", TITLE.replace("2023", "2022"))
+    blocks = tuple(map(Paragraph, lines))
+    assert parse(Document(DOCX, blocks, (stale,))).title == "工作总结"
 
 
 def test_the_first_section_is_no_title():
