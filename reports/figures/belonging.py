@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reports.figures.bodies import is_its_place, is_one_of, named_body
 from reports.figures.numbers import folded
@@ -36,7 +37,7 @@ OTHERS = (Claim.OTHER_YEAR, Claim.OTHER_BODY)
 # What holds the numbers of more bodies than the report's is its own in no case.
 NEVER_OWN = (*OTHERS, Claim.WIDER)
 OWN = (Claim.OWN_YEAR, Claim.OWN_BODY)
-LONGEST_CAPTION = 60
+LONGEST_CAPTION, MOST_KNOWN = 60, 8_192
 # A caption is no sentence; a title over every page says nothing of the table below it.
 SENTENCE = re.compile(r"[。,;]|[比较]|同期|报告|情况如下")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年(?!\d{1,2}月)|$|\))")
@@ -69,7 +70,7 @@ WITH_PARTS = re.compile(
 )
 BODY_ITSELF = re.compile(r"本级|本(?:机关|单位|部门|局|委|厅)|[局厅委办]机关")
 WIDER = re.compile(
-    r"全(?:[市省县区盟旗镇]|州(?!县))|全系统"
+    r"全(?:[市省县区盟旗镇]|州(?!县))|(?<!信息)(?<!办公)系统|[省市县区乡]{2,3}[两三]级"
     r"|各(?:级|地|[市县区州乡镇]|街道|部门|单位|科室|学校)"
 )
 CHANGE = re.compile(r"增减|增长|增幅|变化|变动|同比")
@@ -99,6 +100,7 @@ def pointing_claim(line: str, about: Reported) -> Claim:
     return claim if claim in (Claim.OTHER_BODY, Claim.WIDER) else Claim.NONE
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def claim_of(line: str, about: Reported) -> Claim:
     """Return what a caption or a head says of the numbers of a report.
 

@@ -77,6 +77,12 @@ def named_body(caption: str) -> str:
     return _body(first) or _body(last["name"] if last else "")
 
 
+def is_form(text: str) -> bool:
+    """Say whether a folded cell or line says which body filled a form in."""
+    found = FILLED_IN_BY.match(text)
+    return found is not None and bool(_body(found["name"]))
+
+
 def subject_body(before: str) -> str:
     """Return the body of which something is said, from the words before the verb.
 

@@ -1,12 +1,15 @@
 """The 政府信息公开情况统计表 of 2014 to 2018: label, unit, number, row by row."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, dropwhile, islice, pairwise, takewhile
+from itertools import chain, dropwhile, islice, takewhile
 
 from reports.figures.belonging import (
+    NEVER_OWN,
     NOTHING_KNOWN,
+    OWN,
     Claim,
     Reported,
     claim_of,
@@ -33,6 +36,7 @@ from reports.figures.numbers import (
 from reports.figures.readings import Cell, Figure, ReadTable
 
 LEAST_ROWS = 4
+REMARKS = re.compile(r"\(([^()]*)\)")
 UNITS = {
     "条",
     "件",
@@ -110,7 +114,8 @@ class StatisticsReader:
             is_row = unit or _number_in(row) or not has_units
             if not labels or not is_row:
                 continue
-            code = self.order.find(labels[-1].text)
+            is_own = not self._is_of_others(labels[-1], places)
+            code = self.order.find(labels[-1].text) if is_own else None
             place = self._place(row, places)
             if code and place is not None:
                 read = _figure(indicators()[code], place, unit or grid.money)
@@ -159,20 +164,44 @@ class StatisticsReader:
         The row below may say what all of them count: 公开政府信息数（条）.
         """
         found: dict[int, list[tuple[str, Place]]] = {}
-        for at, (upper, lower) in enumerate(pairwise(grid.spread)):
-            if _number_in(upper) or not any(is_value(each.text) for each in lower):
+        for at, upper in enumerate(grid.spread):
+            if _number_in(upper):
                 continue
-            heads = [head.text if fold_label(head.text) else "" for head in upper]
-            named = ((text, text and f"{text}{lower[0].text}") for text in heads)
-            labels = [next(filter(self.order.knows, each), "") for each in named]
-            below = [
-                (label, place)
-                for label, place in zip(labels, lower, strict=False)
-                if label
-            ]
-            if len(below) >= LEAST_ROWS:
-                found[at] = below
+            rows = (self._below(upper, lower) for lower in grid.spread[at + 1 :])
+            below = list(takewhile(bool, rows))
+            firsts = [lower[0].text for lower in grid.spread[at + 1 :][: len(below)]]
+            own = self._own_row(firsts)
+            if own is not None:
+                found[at] = below[own]
         return found
+
+    def _below(
+        self, upper: tuple[Place, ...], lower: tuple[Place, ...]
+    ) -> list[tuple[str, Place]]:
+        """Return the labels of one row with the cells of another, if it has values."""
+        if not any(is_value(each.text) for each in lower):
+            return []
+        heads = [head.text if fold_label(head.text) else "" for head in upper]
+        named = ((text, text and f"{text}{lower[0].text}") for text in heads)
+        labels = [next(filter(self.order.knows, each), "") for each in named]
+        pairs = zip(labels, lower, strict=False)
+        below = [(label, place) for label, place in pairs if label]
+        has_values = sum(is_value(place.text) for _, place in below) > 1
+        return below if len(below) >= LEAST_ROWS and has_values else []
+
+    def _own_row(self, firsts: list[str]) -> int | None:
+        """Return which row below the labels is the report's own, by its head."""
+        claims = [claim_of(first, self.about) for first in firsts]
+        own = [at for at, claim in enumerate(claims) if claim in OWN]
+        if len(claims) == 1 and claims[0] not in NEVER_OWN:
+            own = [0]
+        return own[0] if len(own) == 1 else None
+
+    def _is_of_others(self, label: Place, places: tuple[Place, ...]) -> bool:
+        """Say whether what stands before a label, or in its remark, names another."""
+        before = dict.fromkeys(places[: places.index(label)])
+        texts = [*(cell.text for cell in before), *REMARKS.findall(folded(label.text))]
+        return any(claim_of(text, self.about) in NEVER_OWN for text in texts)
 
     def _across(
         self, lying: dict[int, list[tuple[str, Place]]], grid: Grid

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from reports.figures.belonging import (
+    LONGEST_CAPTION,
     NEVER_OWN,
     NOTHING_KNOWN,
     Claim,
@@ -14,13 +16,14 @@ from reports.figures.belonging import (
     is_caption,
     pointing_claim,
 )
+from reports.figures.bodies import is_form
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_number, is_understood, money_unit
-from reports.figures.page_ends import mended
+from reports.figures.page_ends import known_labels, mended
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
 from reports.figures.requests_table import RequestsReader
@@ -33,6 +36,9 @@ BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读
 IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
 # 信息内容 is the head of the first column of the small tables of what was disclosed.
 HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
+ROW_IN_TEXT = re.compile(
+    r"[|｜\s]*(?P<label>[^|｜\s]+)[|｜\s]+(?:[一-龥]{1,3}[|｜\s]+)?[\d０-９,，.]+[|｜\s]*"
+)
 NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
@@ -42,7 +48,8 @@ CELLS = "“{}”中有读不懂的数：{}。"
 PLACE = "第 {} 行“{}”"
 # A line above a table or on its top: 单位：件、万元.
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
-TOP_ROWS, LONGEST_LINE = 2, 40
+UNIT_HEAD = "单位"
+TOP_ROWS, FOOT_ROWS, LONGEST_LINE = 2, 2, 40
 NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER)
 # The date below a signature: what stands above it is no caption.
 DATE = re.compile(r"月.{1,3}日")
@@ -117,8 +124,15 @@ def _lying_in_text(sections: Iterable[PrintedSection]) -> Iterator[Unread]:
     """Name the sections in which the head of a table stands among the paragraphs."""
     for section in sections:
         texts = [str(e["text"]) for e in section.blocks if e["type"] == "paragraph"]
-        if any(HEAD_IN_TEXT.match(folded(text)) for text in texts):
+        is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
+        if is_head or sum(map(_is_row, texts)) >= LEAST_NUMBERS:
             yield Unread(Cell(section.order, 0), IN_TEXT)
+
+
+def _is_row(line: str) -> bool:
+    """Tell a line that begins with a known label and ends with its number."""
+    found = ROW_IN_TEXT.fullmatch(line.strip())
+    return found is not None and fold_label(found["label"]) in known_labels()
 
 
 def _is_blurred(grid: Grid) -> bool:
@@ -188,6 +202,7 @@ def _grids(
             tops = [str(row[0]["text"]) for row in rows[:TOP_ROWS] if len(row) == 1]
             own = next(filter(None, map(_money, tops)), "")
             says = next(filter(None, (_claim(top, about) for top in tops)), claim)
+            says = _filled_in_by(rows, about) or says
             yield replace(grid_of(rows), money=own or money, claim=says)
             is_above = False
         elif block["type"] == "paragraph":
@@ -196,6 +211,21 @@ def _grids(
             if not _says_nothing(line):
                 claim = _below(claim if is_above else Claim.NONE, line, about)
                 is_above = is_caption(line)
+
+
+def _filled_in_by(
+    rows: Sequence[Sequence[Mapping[str, Any]]], about: Reported
+) -> Claim:
+    """Return what a form says of who filled it in, on its top or at its foot."""
+    for row in (*rows[:TOP_ROWS], *rows[TOP_ROWS:][-FOOT_ROWS:]):
+        cells = [folded(str(cell["text"])) for cell in row]
+        # 填报单位：怀化一中 in one cell, or in two; 单位 alone is the head of a column.
+        pairs = ((a, b) for a, b in pairwise(cells) if b and a != UNIT_HEAD)
+        beside = (f"{label}:{name}" for label, name in pairs)
+        for text in (*cells, *beside):
+            if len(text) <= LONGEST_CAPTION and is_form(text):
+                return claim_of(text, about)
+    return Claim.NONE
 
 
 def _below(above: Claim, line: str, about: Reported) -> Claim:

@@ -1,5 +1,7 @@
 """Whose numbers a table holds, in files that are taken in: its body's, or another's."""
 
+import re
+
 import pytest
 
 from reports.figures import record
@@ -54,6 +56,7 @@ def test_a_table_that_names_another_body_gives_no_number(read, caption):
     "caption",
     [
         *("全市统计表", "2016年全县政府信息公开情况统计表", "全系统汇总表"),
+        *("教育系统统计表", "市县两级统计表"),
         *("各县区统计表", "市教育局及下属单位统计表", "统计表（含局属单位）"),
     ],
 )
@@ -218,3 +221,73 @@ def test_of_columns_of_other_times_and_bodies_none_is_taken(read, heads, own):
     found, reasons = read(html_table(rows, heads=("指标", "单位", *heads)))
     assert found == ({} if own is None else READ)
     assert len(reasons) == (own is None)
+
+
+@pytest.mark.parametrize("at", [0, len(ROWS) + 1], ids=["top", "foot"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        ("填报单位：怀化一中", "填报日期：2017年1月", ""),
+        ("单位名称", "怀化一中", ""),
+        ("填表单位（盖章）：鹤城区教育局", "负责人：某某", "2017.1.5"),
+    ],
+)
+def test_a_form_says_in_its_rows_whose_it_is(read, form, at):
+    rows = [("指标", "单位", "数量"), *ROWS]
+    rows.insert(at, form)
+    assert read(html_table(rows, heads=()))[0] == {}
+    rows[at] = tuple(re.sub("怀化一中|鹤城区教育局", "市教育局", each) for each in form)
+    assert read(html_table(rows, heads=()))[0] == READ
+
+
+@pytest.mark.parametrize("own", ["市教育局", "2016年"])
+@pytest.mark.parametrize("other", ["怀化一中", "2015年"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_rows_of_several_bodies_or_years_the_own_ones_are_read(
+    read, own, other, is_first
+):
+    groups = [
+        [(own, *row) for row in ROWS],
+        [(other, label, unit, "999") for label, unit, _ in ROWS],
+    ]
+    upper, lower = groups if is_first else groups[::-1]
+    found, (reason,) = read(
+        html_table([*upper, *lower], heads=("", "指标", "单位", "数"))
+    )
+    assert found == READ
+    assert "读不懂的行" in reason
+
+
+def test_rows_of_another_body_or_year_alone_give_no_number(read):
+    for other in ("怀化一中", "2015年", "2015"):
+        rows = [(other, *row) for row in ROWS]
+        assert read(html_table(rows, heads=("", "指标", "单位", "数量")))[0] == {}
+    rows = [(f"{label}（2015年）", *rest) for label, *rest in ROWS]
+    assert read(html_table(rows))[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("firsts", "own"),
+    [
+        (("怀化一中", "市教育局"), 1),
+        (("2016年", "2015年"), 0),
+        (("2015",), None),
+        (("怀化一中",), None),
+        (("", ""), None),
+        (("",), 0),
+    ],
+)
+def test_below_labels_side_by_side_the_own_row_is_read(read, firsts, own):
+    rows = [
+        (first, *(number if at == own else "999" for _, _, number in ROWS))
+        for at, first in enumerate(firsts)
+    ]
+    printed = html_table([("", *(label for label, _, _ in ROWS)), *rows], heads=())
+    assert read(printed)[0] == ({} if own is None else READ)
+
+
+def test_a_table_drawn_with_signs_in_a_text_is_listed(read):
+    lines = "".join(f"<p>| {' | '.join(row)} |</p>" for row in ROWS)
+    found, (reason,) = read(lines)
+    assert found == {}
+    assert "成了正文的行" in reason
