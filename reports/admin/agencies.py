@@ -18,6 +18,7 @@ from reports.desk import (
     keep_slug,
     merge_agencies,
     record_agency_edit,
+    record_region_edit,
 )
 from reports.history import differences, record, record_refusal
 from reports.models import Action, Agency, AgencyName, NameKind, Region
@@ -178,6 +179,13 @@ class RegionAdmin(RecordedAdmin[Region]):
     list_filter = ("level", "is_sample")
     search_fields = ("name", "code")
     autocomplete_fields = ("parent",)
+
+    def save_model(
+        self, request: HttpRequest, obj: Region, form: ModelForm[Region], change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if change and form.changed_data:
+            record_region_edit(obj)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Region | None = None

@@ -1,4 +1,4 @@
-"""What editors do to reports, sections and bodies.
+"""What editors do to reports, sections, bodies and regions.
 
 Every change is counted, indexed once it is committed, and told to the record.
 """
@@ -16,6 +16,7 @@ from reports.desk.agencies import (
     keep_slug,
     merge_agencies,
     record_agency_edit,
+    record_region_edit,
 )
 from reports.desk.arranging import (
     ArrangementError,
@@ -64,6 +65,7 @@ __all__ = [
     "publish",
     "record_agency_edit",
     "record_edit",
+    "record_region_edit",
     "record_source_edit",
     "reject",
     "restore",

@@ -1,9 +1,9 @@
-"""What editors do to bodies: names, addresses, and two that are one."""
+"""What editors do to bodies and regions: names, addresses, and two that are one."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from reports import history
 from reports.desk.counting import index_soon
@@ -16,6 +16,7 @@ from reports.models import (
     FormerSlug,
     Kind,
     NameKind,
+    Region,
     Report,
 )
 
@@ -37,6 +38,18 @@ def record_agency_edit(agency: Agency) -> None:
     """Count a change of an agency as one of each of its reports."""
     agency.reports.update(revision=F("revision") + 1)
     follow_agency(agency)
+    index_soon()
+
+
+def record_region_edit(region: Region) -> None:
+    """Count a change of a region as one of each report of a body inside it.
+
+    They are indexed under every region around them, and pages name these.
+    """
+    inside = Agency.objects.filter(
+        Q(region=region) | Q(region__parent=region) | Q(region__parent__parent=region)
+    )
+    Report.objects.filter(agency__in=inside).update(revision=F("revision") + 1)
     index_soon()
 
 

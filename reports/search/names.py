@@ -11,7 +11,8 @@ MOST_BODIES = 20_000
 class Names:
     """What was read of bodies and regions, each of them once.
 
-    It holds for one state of the index: what is renamed is indexed anew.
+    It holds for one state of the index: where a body or a region is renamed, the desk
+    has its reports indexed anew.
     """
 
     def __init__(self) -> None:
