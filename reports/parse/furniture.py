@@ -72,7 +72,8 @@ def is_furniture(line: str) -> bool:
     [True, True, False]
     """
     written = line.strip()
-    if len(written) > LONGEST or "。" in written:
+    # Blanks of this kind part the cells of a row.
+    if len(written) > LONGEST or "。" in written or "\t" in written:
         return False
     if not EDGES.sub("", BUTTON.sub("", written)):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reports.parse.roles import STATUTORY, statutory_end
+from reports.parse.roles import STATUTORY, read_role, statutory_end
 from reports.text.numerals import number as read_number
 
 CHINESE = "一二三四五六七八九十百"
@@ -51,6 +51,8 @@ CHINESE_RANK = 1
 SURE_RANK = 2
 # What goes on after a statutory heading and still belongs to it.
 STILL_HEADING = re.compile(r"[及和与、的以等之，（(]|工作|方面|情况|说明|措施")
+# 主动公开：本机关……, where the name of the part is no statutory heading.
+COLON = re.compile(r"(?P<name>[^，。；：:]{2,20})[：:](?=.)")
 INLINE = re.compile(
     rf"(?:(?<=[。.！!？?；;：:\s])|^|(?=[{CHINESE}]{{1,3}}[、．.]{STATUTORY.pattern}))"
     rf"(?P<value>[{CHINESE}]{{1,3}})[、．.]"
@@ -99,7 +101,7 @@ def split_heading(rest: str, *, stops: str = "。") -> tuple[str, str] | None:
 
     Returns None where no heading can be told from the text.
     """
-    run_on = _run_on(rest)
+    run_on = _run_on(rest) or _before_colon(rest)
     if run_on:
         return rest[:run_on], rest[run_on:].strip()
     end = next((index for index, each in enumerate(rest) if each in stops), -1)
@@ -108,6 +110,13 @@ def split_heading(rest: str, *, stops: str = "。") -> tuple[str, str] | None:
     if 0 < end <= LONGEST_RUN_IN:
         return rest[: end + 1], rest[end + 1 :].strip()
     return None
+
+
+def _before_colon(rest: str) -> int:
+    """Return where the name of a part ends that a colon parts from its text."""
+    match = COLON.match(rest)
+    is_heading = match is not None and "。" in rest and bool(read_role(match["name"]))
+    return match.end() if match and is_heading else 0
 
 
 def _run_on(rest: str) -> int:

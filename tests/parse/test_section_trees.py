@@ -298,3 +298,17 @@ def test_statutory_headings_that_occur_twice_are_a_doubt():
     report = read(TITLE, *BODY, *BODY)
 
     assert "标题重复出现" in next(each.message for each in report.doubts)
+
+
+def test_a_part_whose_text_follows_a_colon_has_the_role_of_its_name():
+    text = "全年公开信息12件，受理依申请公开3件，没有发生复议诉讼，收取费用0元。"
+    names = ("总体情况", "主动公开", "存在问题")
+    report = read(
+        TITLE, *(f"{CHINESE[n]}、{each}：{text}" for n, each in enumerate(names))
+    )
+
+    assert [(each.heading, each.role) for each in top_level(report)] == [
+        *(("总体情况：", "overview"), ("主动公开：", "proactive")),
+        ("存在问题：", "problems"),
+    ]
+    assert all(each.blocks[0].text == text for each in top_level(report))
