@@ -66,6 +66,7 @@ SOURCE_LABELS = (
 )
 # Where a page gives its title besides its card.
 HEADLINE_LABELS = ("h1", "ArticleTitle", "og:title")
+DISCLOSURE = "公开"
 ANNUAL_REPORT = re.compile(r"公开.{0,12}(?:年度报告|年报)$")
 HEADLINE_ORIGIN = "文首的标题行"
 TITLE_ORIGIN, SIGNATURE_ORIGIN, HEAD_ORIGIN = "标题", "落款", "文首"
@@ -165,7 +166,7 @@ def read_bodies(
 
 
 def _unknown_kind(title: str) -> Iterator[Read[str]]:
-    if name := head_of(title):
+    if DISCLOSURE in title and (name := head_of(title)):
         yield Read(name, TITLE_ORIGIN, name, Certainty.LIKELY)
 
 

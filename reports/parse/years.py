@@ -22,6 +22,8 @@ OPENING = 600
 BARE_YEAR = re.compile(
     r"(?<![比与较同自从至到于在\d])((?:19|20)\d\d)年(?!\d|年|修|版|底|末|初|以|相比|同期|制定|起)"
 )
+UNTOLD_ANNUAL = "标题没有写年度，正文的统计期限和日期也没有写明，请填写。"
+UNTOLD = "标题没有写年度，正文也没有反复提到的年份，请填写。"
 LAST_DAY = (12, 31)
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
@@ -52,9 +54,7 @@ def _told(title: str, kind: str, text: str, released: date | None) -> Judged:
         return Read(stated[0], "标题", title, certainty), doubts
     found = _annual(text, released) if kind == ANNUAL else _other(text, released)
     if found is None:
-        return None, (
-            Doubt("year", "标题没有写年度，正文的统计期限和日期也没有写明，请填写。"),
-        )
+        return None, (Doubt("year", UNTOLD_ANNUAL if kind == ANNUAL else UNTOLD),)
     if found.certainty == Certainty.UNSURE:
         message = f"标题没有写年度，据正文或日期推断为 {found.value} 年。"
         return found, (Doubt("year", message),)
