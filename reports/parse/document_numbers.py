@@ -33,7 +33,10 @@ UNBRACKETED = re.compile(
 CENTRAL = re.compile(r"^(?:国办|国发〔|国函〔)")
 CENTRAL_BODY = "国务院"
 # Marks of a government and its office, which a bureau has no right to: 岚政办发.
-OF_GOVERNMENT = re.compile(r"(?:政|府)(?:办)?(?:发|函|字|规|电|秘|通|明电|办)〔")
+# 民政发 and 财政函 are of bureaus.
+OF_GOVERNMENT = re.compile(
+    r"(?:(?<![民财行邮市国])政|府)(?:办)?(?:发|函|字|规|电|秘|通|明电|办)〔"
+)
 GOVERNMENTS = (*("政府", "办公厅", "办公室", "公署", "管委会", "管理委员会", "办事处"),)
 YEAR_OF = re.compile(r"〔(\d{4})〕")
 ZEROS = re.compile(r"(?<=[〕第])0+(?=\d)")
