@@ -162,7 +162,8 @@ class Ingest:
         if not (self.dry_run or has_failed):
             index_pending(processes=self.processes)
             coverage.renew()
-            follow_reports(self._changed)
+            # Who stops a run does not wait for what another one can do.
+            follow_reports(self._changed if kind is None else ())
             renew_statistics()
 
     def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:

@@ -3,7 +3,9 @@
 import pytest
 from django.core.management import call_command
 
+from reports.ingest import ingest as ingest_files
 from reports.models import Overlap, OverlapCheck, Relation, Report
+from reports.overlaps import count_waiting, find_overlaps
 from tests.overlaps.test_finding import prose
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +54,16 @@ def test_what_still_waits_is_told_with_the_command(ingest):
     said = ingest(BODIES[1], 2019, prose(1))
     assert "另有 1 份报告还没有查找文字重复" in said
     assert "manage.py overlaps" in said
+
+
+def test_a_run_that_is_stopped_leaves_them_to_the_next(reference, tmp_path):
+    paths = [tmp_path / f"{body}.txt" for body in BODIES]
+    for body, path in zip(BODIES, paths, strict=True):
+        path.write_text(written(body, 2019, prose(1)), encoding="utf-8")
+    run = ingest_files(paths, {})
+    next(run)
+    run.close()
+    assert count_waiting() == 1
+    assert len(list(ingest_files(paths, {}))) == len(paths)
+    assert (count_waiting(), find_overlaps(), count_waiting()) == (1, 1, 0)
+    assert Overlap.objects.filter(relation=Relation.ELSEWHERE).count() == 2
