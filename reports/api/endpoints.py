@@ -54,7 +54,7 @@ def list_reports(
         page=results.page,
         pages=results.pages,
         query=QueryOut(
-            read_as=selection.query.read_as,
+            read_as=results.query.read_as or selection.query.read_as,
             relaxed=results.relaxed,
             closest=write_wanting(results.wanting),
             missing=list(results.explanation.missing),

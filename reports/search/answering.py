@@ -8,6 +8,7 @@ import tantivy
 from reports.search.browsing import browse
 from reports.search.closeness import Closeness, closest
 from reports.search.counting import count_facets, tally, total
+from reports.search.cutting import as_parts, parts_of
 from reports.search.kept import Counted, what_is_counted, what_is_found
 from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
@@ -60,12 +61,14 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     # One view of the index for everything, so that hits and counts always agree.
     now = view()
     with engine_errors():
+        asked, selection = selection, as_parts(now.index, selection)
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
         named = agencies_in(now.index, selection.query)
-    return replace(results, agencies=named)
+        parts = parts_of(asked.query, selection.query)
+    return replace(results, agencies=named, query=selection.query, parts=parts)
 
 
 def _counted(
@@ -96,7 +99,8 @@ def _with_closest(
     if closeness:
         ask = Asking(closeness.query)
         counted = _counted(now, selection, extent, ask)
-        close = _answer(now, selection, counted, per_page, ask)
+        if counted.count:
+            close = _answer(now, selection, counted, per_page, ask)
     return replace(
         close,
         relaxed=close.count > 0,

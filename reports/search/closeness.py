@@ -164,13 +164,7 @@ class Closeness:
 
 
 def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
-    """Return the closeness to a query that no report satisfies, if any report is close.
-
-    Where the words stand in other reports, it is the filters that leave nothing.
-    """
-    unfiltered = engine_query(replace(selection, values={}), is_scored=False)
-    if selection.values and count(index, unfiltered):
-        return None
+    """Return the closeness to a query that no report satisfies, if any is close."""
     return Closeness(index, selection) or None
 
 

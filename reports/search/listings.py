@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reports.search.browsing import ids_in_order
 from reports.search.closeness import closest
 from reports.search.counting import count
+from reports.search.cutting import as_parts
 from reports.search.ordering import ordered_ids
 from reports.search.queries import STRICT, Asking, engine_query
 from reports.search.reading import SearchUnavailableError, View, engine_errors, view
@@ -44,6 +45,7 @@ def listing(selection: Selection) -> Listing:
 
 
 def _listing(now: View, selection: Selection) -> Listing:
+    selection = as_parts(now.index, selection)
     found = count(now.index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
         return Listing(found, _ids(now, selection, found, STRICT))

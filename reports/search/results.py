@@ -1,13 +1,16 @@
 """What a search answers: reports with their best sections, and counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reports.models import Agency, Report, Section
 from reports.search.selection import Selection
 from reports.text.highlight import Span
+from reports.text.query import Query
 
 WITHOUT_ENGINE = "全文检索暂时停用；报告仍可按条件浏览，列表和数目不受影响。"
+
+AS_PARTS = "没有报告单独写着“{}”，已查找含有这些字符的较长数字或单词。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class Results:
     When no report has all that was asked for, `relaxed` says that these are the
     closest ones, `wanting` what they have, and `explanation` why. `nearby` stand beside
     an answer of few reports: the closest of those that lack something, not counted.
-    `degraded`: the database stood in for the engine, which cannot answer.
+    `degraded`: the database stood in for the engine, which cannot answer. `query` is
+    what was answered, in which `parts` are looked for as parts of longer words.
     """
 
     hits: tuple[Hit, ...]
@@ -113,8 +117,11 @@ class Results:
     agencies: tuple[NamedAgency, ...] = ()
     nearest: tuple[Agency, ...] = ()
     degraded: bool = False
+    query: Query = field(default_factory=Query)
+    parts: tuple[str, ...] = ()
 
     @property
     def notes(self) -> list[str]:
         """Say in Chinese what readers should know of how this answer came about."""
-        return [WITHOUT_ENGINE] if self.degraded else []
+        found = [AS_PARTS.format(each) for each in self.parts]
+        return [WITHOUT_ENGINE, *found] if self.degraded else found

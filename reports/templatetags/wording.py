@@ -22,6 +22,7 @@ PATTERNS = (
     gettext_noop("每一栏只用了前 {a} 个字符。"),
     gettext_noop("检索词过多，只用了前 {a} 个。"),
     gettext_noop("年度“{a}”无法识别，已忽略。"),
+    gettext_noop("没有报告单独写着“{a}”，已查找含有这些字符的较长数字或单词。"),
     gettext_noop("“{a}”后面没有内容，已忽略。"),
     gettext_noop("“{a}”后面没有词，已忽略。"),
     gettext_noop("“{a}”没有可以检索的文字，已忽略。"),

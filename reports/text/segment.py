@@ -18,6 +18,10 @@ from reports.text.normalise import BREAK, without_breaks
 
 LONGEST_TERM = 64
 MOST_KNOWN = 8_192
+# A character behind a number counts what it numbers, and means nothing to what follows.
+UNITS = frozenset("年月日时号件条项次人个家份名户部期版章节款")
+# Characters that join or lead, and belong to neither neighbour.
+JOINING = frozenset("的和与及或在对从向由")
 RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
 
 
@@ -130,16 +134,42 @@ def _edges(run: str, words: Dictionary) -> list[str]:
 def bound_runs(normalised: str, words: Dictionary | None = None) -> list[str]:
     """List the neighbours that no word holds, which mean nothing apart.
 
-    A text that contains this normalised run has them side by side.
+    A text that contains this normalised run has them side by side. What counts with a
+    number before it, or joins two words, is bound to nothing.
 
-    >>> bound_runs("发改工作")
-    ['发改']
+    >>> bound_runs("发改工作"), bound_runs("2021年省厅"), bound_runs("省和市")
+    (['发改'], [], [])
     """
     path = (words or dictionary()).path
-    cuts = [path(match.group()) for match in RUN.finditer(normalised) if match["han"]]
-    groups = (group for cut in cuts for group in groupby(cut, key=len))
-    runs = ("".join(found) for length, found in groups if length == 1)
+    runs: list[str] = []
+    for match in RUN.finditer(normalised):
+        if match["han"]:
+            cut = path(match.group())
+            is_counting = cut[0] in UNITS and _follows_number(match)
+            runs += _bound(cut[1:] if is_counting else cut)
     return [run for run in runs if len(run) > 1]
+
+
+def _bound(cut: list[str]) -> Iterator[str]:
+    for is_single, found in groupby(cut, lambda word: len(word) == 1):
+        if is_single:
+            for joins, neighbours in groupby(found, JOINING.__contains__):
+                if not joins:
+                    yield "".join(neighbours)
+
+
+def _follows_number(match: re.Match[str]) -> bool:
+    return match.string[: match.start()][-1:].isdigit()
+
+
+def is_one_word(normalised: str) -> bool:
+    """Say whether a text is one number or Latin word, which is one term.
+
+    >>> is_one_word("12345"), is_one_word("12345热线")
+    (True, False)
+    """
+    match = RUN.fullmatch(normalised)
+    return match is not None and match["latin"] is not None
 
 
 def pairs(normalised: str) -> list[str]:
@@ -164,7 +194,7 @@ def phrase_pairs(normalised: str) -> list[tuple[int, str]]:
 
 
 def cut_edges(normalised: str) -> Iterator[tuple[str, str]]:
-    """Yield the number or Latin word at each end with the character it is glued to.
+    """Yield the number or Latin word at each end with the character beside it.
 
     014年 may have been cut out of 2014年: such a word need not stand whole.
 
@@ -175,7 +205,7 @@ def cut_edges(normalised: str) -> Iterator[tuple[str, str]]:
     if len(found) < 2:
         return
     first, last = found[0], found[-1]
-    if first["latin"] and found[1].start() == first.end():
-        yield first.group(), normalised[: first.end() + 1]
-    if last["latin"] and found[-2].end() == last.start():
-        yield last.group(), normalised[last.start() - 1 :]
+    if first["latin"]:
+        yield first.group(), normalised[: found[1].start() + 1]
+    if last["latin"]:
+        yield last.group(), normalised[found[-2].end() - 1 :]

@@ -1,5 +1,7 @@
 """The search page, which without a keyword is the list of all reports."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -35,6 +37,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
             {"selection": selection},
             status=SERVICE_UNAVAILABLE,
         )
+    if results.parts:
+        # The links of the page lead to what it shows.
+        selection = replace(selection, query=results.query)
     context = {
         "selection": selection,
         "asked": asked(selection, [*notes, *results.notes]),
