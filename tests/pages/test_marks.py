@@ -105,7 +105,7 @@ def test_marks_are_bounded(get, monkeypatch):
 
 def test_text_that_is_not_there_is_said_so(get):
     page = get("绝无此语")
-    assert "本文没有“绝无此语”的字样" in page
+    assert "标题和各节里没有相连的“绝无此语”" in page
 
 
 @pytest.mark.parametrize("typed", ["", "year:2021", "agency:商务", "-公开", "((("])
