@@ -162,8 +162,10 @@ class Ingest:
         if not (self.dry_run or has_failed):
             index_pending(processes=self.processes)
             coverage.renew()
-            # Who stops a run does not wait for what another one can do.
-            follow_reports(self._changed if kind is None else ())
+            # Who stops a run does not wait for what the next one will do: a command
+            # looks at all that others left, an upload at its own reports only.
+            own = None if self.by.user is None else self._changed
+            follow_reports(own if kind is None else ())
             renew_statistics()
 
     def take(self, arrival: Arrival, prepared: Prepared | None = None) -> FileOutcome:

@@ -65,15 +65,15 @@ def find_overlaps(progress: Progress = iter, of: Collection[int] | None = None) 
     return len(waiting)
 
 
-def follow_reports(reports: Collection[int]) -> None:
-    """Look at reports right after they changed.
+def follow_reports(reports: Collection[int] | None) -> None:
+    """Look at reports right after they changed, or at all that changed.
 
     Where another process looks at them at this moment, they are left to the next run.
     """
     try:
         find_overlaps(of=reports)
     except IntegrityError:
-        logger.warning("overlaps of %d reports are left to the next run", len(reports))
+        logger.warning("overlaps are left to the next run")
 
 
 def count_waiting() -> int:
