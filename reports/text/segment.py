@@ -22,6 +22,8 @@ MOST_KNOWN = 8_192
 UNITS = frozenset("年月日时号件条项次人个家份名户部期版章节款")
 # Characters that join or lead, and belong to neither neighbour.
 JOINING = frozenset("的和与及或在对从向由")
+# A short name of a body says nothing in pieces: 卫计委 is not 卫 here and 计委 there.
+SHORT_NAME = re.compile(r"[^\x00-\x7f]{2}[厅局委办部署院]")
 RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
 
 
@@ -135,12 +137,15 @@ def bound_runs(normalised: str, words: Dictionary | None = None) -> list[str]:
     """List the neighbours that no word holds, which mean nothing apart.
 
     A text that contains this normalised run has them side by side. What counts with a
-    number before it, or joins two words, is bound to nothing.
+    number before it, or joins two words, is bound to nothing; a short name of a body is
+    bound whole.
 
-    >>> bound_runs("发改工作"), bound_runs("2021年省厅"), bound_runs("省和市")
-    (['发改'], [], [])
+    >>> bound_runs("发改工作"), bound_runs("2021年省厅"), bound_runs("卫计委")
+    (['发改'], [], ['卫计委'])
     """
     path = (words or dictionary()).path
+    if SHORT_NAME.fullmatch(normalised) and len(path(normalised)) > 1:
+        return [normalised]
     runs: list[str] = []
     for match in RUN.finditer(normalised):
         if match["han"]:

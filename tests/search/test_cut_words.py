@@ -84,3 +84,12 @@ def test_the_closest_are_given_under_a_filter_too(reports):
     assert results.relaxed
     assert results.count == 2
     assert results.wanting.least == 1
+
+
+def test_a_short_name_of_a_body_is_not_found_in_pieces(take, tmp_path):
+    write(tmp_path, "a.txt", annual(year=2021, extra="卫生院和原计委旧址开放。"))
+    write(tmp_path, "b.txt", annual(year=2022, extra="原卫计委移交档案。"))
+    take(tmp_path)
+
+    assert [hit.report.year for hit in answer("卫计委").hits] == [2022]
+    assert len(titles_found("卫 计委")) == 2
