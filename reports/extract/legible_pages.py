@@ -24,6 +24,9 @@ NO_TEXT = "{kind} 里没有文字"
 PARTLY_SCANNED = "第 {pages} 页是扫描图片，没有文字层，列为待识别，其余各页已读取"
 PARTLY_UNREADABLE = "第 {pages} 页的文字用了没有编码对照的字体，列为待识别"
 WITH_PICTURES = "第 {pages} 页有大幅图片，图中如有文字或表格则没有收录，请核对原文"
+UNCLEAR = (
+    "第 {pages} 页有没有框线的表格，各格的位置不能确定，文字逐格列出，请对照原文件核对"
+)
 PARTLY_DAMAGED = "第 {pages} 页缺失或已损坏，无法读取"
 
 # None stands for a page that is not there.
@@ -61,6 +64,12 @@ def missing_pages(pages: Pages) -> Iterator[str]:
             yield message.format(pages=_numbers(marks))
 
 
+def unclear_pages(marks: Sequence[bool]) -> Iterator[str]:
+    """Name the pages with a table that could not be put together."""
+    if any(marks):
+        yield UNCLEAR.format(pages=_numbers(marks))
+
+
 def pictured_pages(pages: Pages) -> Iterator[str]:
     """Name the pages with big pictures, which may be of a text or a table."""
     marks = [
@@ -82,7 +91,7 @@ def _is_scanned(page: Page) -> bool:
     return page.pictured >= MOSTLY and page.ink <= MOST_ON_A_SCAN
 
 
-def _numbers(marks: list[bool]) -> str:
+def _numbers(marks: Sequence[bool]) -> str:
     numbers = [str(index) for index, marked in enumerate(marks, start=1) if marked]
     more = f" 等 {len(numbers)} " if len(numbers) > MOST_NAMED else ""
     return "、".join(numbers[:MOST_NAMED]) + more

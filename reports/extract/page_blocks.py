@@ -1,11 +1,11 @@
 """From the pages of a file set for paper to paragraphs and tables as they are read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .document import Block
 from .pdf.aligned import with_aligned_tables
-from .pdf.columns import streams
+from .pdf.columns import Stream, streams
 from .pdf.flow import blocks_of
 from .pdf.grid import grids_of
 from .pdf.lines import Line, lines_of, vertical_order
@@ -14,8 +14,20 @@ from .pdf.page import Glyph, Page
 from .pdf.table import PlacedTable, filled
 
 
-def page_blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:
-    """Return the blocks of all pages, and the web address printed in their margins."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What pages say: blocks, and the web address printed in their margins.
+
+    `unclear` tells of each page whether it has a table whose cells are only listed.
+    """
+
+    blocks: Iterator[Block]
+    address: str
+    unclear: list[bool]
+
+
+def page_blocks(pages: list[Page]) -> Laid:
+    """Return the blocks of all pages, in the order they are read."""
     tables = [_tables(page) for page in pages]
     outside = [
         PageLines(page.box, _lines(page, found))
@@ -29,7 +41,12 @@ def page_blocks(pages: list[Page]) -> tuple[Iterator[Block], str]:
         ]
         for page, each, found in zip(pages, lines, tables, strict=True)
     ]
-    return blocks_of(ordered), address
+    unclear = [any(map(_is_unclear, page)) for page in ordered]
+    return Laid(blocks_of(ordered), address, unclear)
+
+
+def _is_unclear(stream: Stream) -> bool:
+    return any(isinstance(e, PlacedTable) and e.is_unclear for e in stream.items)
 
 
 def _tables(page: Page) -> list[PlacedTable]:

@@ -26,12 +26,15 @@ DISPUTES = ("review_", "direct_", "after_")
 
 
 def figures_of(content):
-    document = read(content, "a.pdf").document
+    """Return the numbers, and what an editor is told of those that are not read."""
+    extraction = read(content, "a.pdf")
+    document = extraction.document
     found, unread = read_tables(
         PrintedSection(order, each.role, stored_blocks(each))
         for order, each in enumerate(parse(document).sections, start=1)
     )
-    return {each.key: each.value for each in found}, unread
+    told = [*unread, *filter(None, [extraction.message])]
+    return {each.key: each.value for each in found}, told
 
 
 def sample_pdf(lines):

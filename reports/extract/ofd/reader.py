@@ -12,6 +12,7 @@ from reports.extract.legible_pages import (
     is_legible,
     missing_pages,
     pictured_pages,
+    unclear_pages,
     why_empty,
 )
 from reports.extract.page_blocks import page_blocks
@@ -39,14 +40,14 @@ def read_ofd(content: bytes) -> Reading:
     readable = [page if page and is_legible(page) else NO_PAGE for page in pages]
     if not any(map(has_words, readable)):
         raise Refusal(why_empty(pages, KIND), Outcome.EMPTY)
-    blocks, address = page_blocks(readable)
-    if address:
-        metadata = (*metadata, Metadata("Url", address))
+    laid = page_blocks(readable)
+    if laid.address:
+        metadata = (*metadata, Metadata("Url", laid.address))
     notes = list(pictured_pages(pages))
     if attached:
         notes.append(ATTACHED.format(names="、".join(attached[:MOST_NAMED])))
-    missing = tuple(missing_pages(pages))
-    return Reading(Document(OFD, tuple(blocks), metadata), tuple(notes), missing)
+    missing = (*missing_pages(pages), *unclear_pages(laid.unclear))
+    return Reading(Document(OFD, tuple(laid.blocks), metadata), tuple(notes), missing)
 
 
 def _pages(sheets: list[Sheet]) -> list[Page | None]:

@@ -9,6 +9,7 @@ from reports.extract.line_wrap import NUMBERED
 from .breaks import glued
 from .columns import Item
 from .contents import contents_at
+from .drawn import Region, regions_of
 from .lines import Line, Run, runs_of
 from .page import Box, Glyph
 from .table import PlacedCell, PlacedTable
@@ -18,6 +19,8 @@ FEWEST_ROWS, LONGEST_CELL = 3, 16
 NARROWEST_GAP, COLUMN_GAP = 1.0, 0.6
 # Rows farther apart than this many ems do not belong together.
 FARTHEST = 4.0
+# Lines of a region at which another table is looked for.
+MOST_STARTS = 100
 WRAPPED = 1.7
 NUMBER = re.compile(r"^[+\-−]?[\d,，.]+[%％]?$|^[-—/／无]$")
 LABELLED = re.compile(r"^[^，。；：:\s]{2,8}\s*[：:]")
@@ -28,12 +31,15 @@ Gap = tuple[float, float]
 def with_aligned_tables(items: tuple[Item, ...]) -> Iterator[Item]:
     """Put tables in the place of rows that stand in columns without lines."""
     position = 0
+    regions = regions_of(items)
     while position < len(items):
         item = items[position]
         found = None
         if isinstance(item, Line):
             found = (
                 _contents_at(items, position)
+                or _drawn_at(regions, position)
+                or _listed_at(items, regions, position)
                 or unruled_at(items, position)
                 or _table_at(items, position)
             )
@@ -56,6 +62,32 @@ def stand_in_columns(above: Line, below: Line) -> bool:
 
 def _is_card(line: Line) -> bool:
     return len(line.runs) > 1 and all(LABELLED.match(run.text) for run in line.runs)
+
+
+def _drawn_at(
+    regions: dict[int, Region], position: int
+) -> tuple[PlacedTable, int] | None:
+    region = regions.get(position)
+    table = region.table() if region else None
+    return (table, position + region.line_count) if region and table else None
+
+
+def _listed_at(
+    items: tuple[Item, ...], regions: dict[int, Region], position: int
+) -> tuple[PlacedTable, int] | None:
+    """Return a list of cells that wrap side by side and can be read in no other way.
+
+    Their lines must not be read across.
+    """
+    region = regions.get(position)
+    if region is None or not region.is_wrapped:
+        return None
+    end = position + region.line_count
+    starts = range(position, min(end, position + MOST_STARTS))
+    read = (unruled_at(items, at) for at in starts)
+    if any(found and len(found[0].edges) > 2 for found in read):
+        return None
+    return region.list(), end
 
 
 def _contents_at(

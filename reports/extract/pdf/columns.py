@@ -138,8 +138,12 @@ def _sides(line: Line, gutter: float) -> list[Line]:
     return [Line(tuple(runs_of(half))) for half in halves]
 
 
+def pieces_of(line: Line) -> list[Run]:
+    """Part a line wherever it leaves as much free as a narrow gutter."""
+    return [piece for run in line.runs for piece in _pieces(run)]
+
+
 def _pieces(run: Run) -> Iterator[Run]:
-    """Part a run wherever it leaves as much free as a narrow gutter."""
     glyphs = [glyph for glyph in run.glyphs if not glyph.text.isspace()]
     gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(glyphs)]
     least = GUTTER * run.size
@@ -216,7 +220,7 @@ Pieces = Sequence[Run]
 def _gutter(items: list[Item]) -> float | None:
     """Return the x between two columns of prose, or None."""
     lines = [item for item in items if isinstance(item, Line)]
-    rows = [[p for run in line.runs for p in _pieces(run)] for line in lines]
+    rows = [pieces_of(line) for line in lines]
     if not FEWEST_IN_ORDER <= sum(map(len, rows)) <= MOST_PIECES:
         return None
     tables = [item.box for item in items if isinstance(item, PlacedTable)]

@@ -8,6 +8,7 @@ from reports.extract.legible_pages import (
     is_legible,
     missing_pages,
     pictured_pages,
+    unclear_pages,
     why_empty,
 )
 from reports.extract.page_blocks import page_blocks
@@ -34,12 +35,13 @@ def read_pdf(content: bytes) -> Reading:
     readable = [page if page and is_legible(page) else NO_PAGE for page in pages]
     if not any(map(has_words, readable)):
         raise Refusal(why_empty(pages, KIND), Outcome.EMPTY)
-    found, address = page_blocks(readable)
-    blocks = tuple(found)
+    laid = page_blocks(readable)
+    blocks = tuple(laid.blocks)
     if not blocks:
         raise Refusal(NO_TEXT.format(kind=KIND), Outcome.EMPTY)
-    if address:
-        metadata = (*metadata, Metadata("Url", address))
-    missing = [*missing_pages(pages), *([] if is_complete(content) else [CUT_OFF])]
+    if laid.address:
+        metadata = (*metadata, Metadata("Url", laid.address))
+    missing = [*missing_pages(pages), *unclear_pages(laid.unclear)]
+    missing += [] if is_complete(content) else [CUT_OFF]
     notes = tuple(pictured_pages(pages))
     return Reading(Document(PDF, blocks, metadata), notes, tuple(missing))

@@ -46,12 +46,16 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table on one page, or on several once joined."""
+    """A table on one page, or on several once joined.
+
+    `is_unclear` where its cells are only listed, as their places are not sure.
+    """
 
     box: Box
     edges: tuple[float, ...]
     row_count: int
     cells: tuple[PlacedCell, ...]
+    is_unclear: bool = False
 
     def row(self, number: int) -> tuple[PlacedCell, ...]:
         """Return the cells that begin in a row."""
