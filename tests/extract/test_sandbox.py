@@ -183,7 +183,7 @@ def test_child_is_under_its_limits():
     assert int(rows["Max cpu time"]) <= 25
 
 
-def test_package_imports_nothing_of_django_or_the_project():
+def test_package_imports_nothing_of_django_and_of_the_project_only_numerals():
     script = (
         f"import sys; sys.path.insert(0, {str(PROJECT)!r}); "
         "import reports.extract, reports.extract.worker; "
@@ -192,4 +192,6 @@ def test_package_imports_nothing_of_django_or_the_project():
     done = subprocess.run(
         [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True
     )
-    assert {name.split(".")[1] for name in done.stdout.split()} == {"extract"}
+    others = {n for n in done.stdout.split() if not n.startswith("reports.extract")}
+    # Numerals are a few pure lines; the dictionaries of that room stay outside.
+    assert others <= {"reports.text", "reports.text.numerals"}
