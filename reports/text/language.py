@@ -15,6 +15,7 @@ from reports.text.operators import (
     CLOSING,
     CLOSING_QUOTES,
     GLUE,
+    LETTER,
     LOOSE_MINUS,
     MINUS,
     NOT,
@@ -234,8 +235,12 @@ class _Reader:
     def _group(self, depth: int) -> Node | None:
         end = self._closing()
         if end is None:
-            self._skip("括号没有成对，已忽略。")
-            return None
+            if not LETTER.search(self.text, self.place):
+                self._skip("括号没有成对，已忽略。")
+                return None
+            # What stands before it, a prefix or a minus, is for all of the group.
+            self.note("括号没有成对，已补全。")
+            end = len(self.text)
         if self._is_word(end):
             return self._word(self.name)
         if depth == MAX_DEPTH:

@@ -49,6 +49,7 @@ WORDS = (
     gettext_noop("“and”按英文词检索；空格已表示“且”。"),
     gettext_noop("“not”按英文词检索；要表示“不含”，请用大写 NOT 或减号。"),
     gettext_noop("括号没有成对，已忽略。"),
+    gettext_noop("括号没有成对，已补全。"),
     gettext_noop("括号层数过多，已忽略。"),
     gettext_noop("括号里没有可以检索的文字，已忽略。"),
     gettext_noop("引号没有成对，已补全。"),
