@@ -27,6 +27,9 @@ PATTERNS = (
     gettext_noop("“{a}”后面没有词，已忽略。"),
     gettext_noop("“{a}”没有可以检索的文字，已忽略。"),
     gettext_noop("“{a}”按原文检索。"),
+    gettext_noop(
+        "“{a}”只管紧跟的词，竖线后面的按 OR 另算；要管几个，请加括号：“{b}”。"
+    ),
     gettext_noop("“{a}”按“不含”理解；连接号请去掉。"),
     gettext_noop("年度“{a}”不在 {b}–{c} 之间，已忽略。"),
     gettext_noop("没有找到与“{a}”相符的另一份报告。"),

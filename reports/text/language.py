@@ -5,7 +5,6 @@ at most MAX_LENGTH characters, MAX_TERMS terms and MAX_DEPTH parentheses in each
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from reports.text.normalise import normalise
@@ -29,8 +28,6 @@ from reports.text.operators import (
     small_operator,
 )
 from reports.text.query import (
-    FIRST_YEAR,
-    LAST_YEAR,
     All,
     AnyOf,
     Field,
@@ -40,6 +37,7 @@ from reports.text.query import (
     Term,
     Years,
 )
+from reports.text.years import GLUED_YEAR, SPACED_YEARS, YEAR_NAMES, read_years
 
 MAX_LENGTH = 400
 MAX_TERMS = 40
@@ -50,15 +48,6 @@ FIELDS = {
     **dict.fromkeys(("agency", "机构"), Field.AGENCY),
     **dict.fromkeys(("number", "文号"), Field.NUMBER),
 }
-YEAR_NAMES = ("year", "年度")
-YEARS = re.compile(
-    r"(?P<first>\d{4})?年?(?P<range>\.{2,3}|[-~—至到]+)?(?P<last>\d{4})?年?", re.ASCII
-)
-# Years may have spaces around the sign between them, but 2014 -2017 excludes 2017.
-SPACED_YEARS = re.compile(
-    r"\d{4}年?(?:\s+(?:\.{2,3}|[-－−~～—至到]+)\s+|\s+\.{2,3}|[.\-－−~～—至到]+\s+)"
-    r"\d{4}年?(?![^\s)）])"
-)
 END_OF_WORD = re.compile(rf"[\s\u3000{OPENING_QUOTES}{BARS}]")
 END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
@@ -173,15 +162,15 @@ class _Reader:
         return match if match and match["word"].lower() == word else None
 
     def _one(self, depth: int) -> Node | None:
+        """Read a word or group, with those that bars glue to it: 收费|-减免."""
+        found = [self._signed(depth)]
+        while self._take_glue():
+            found.append(self._signed(depth))
+        return _alternatives(found)
+
+    def _signed(self, depth: int) -> Node | None:
         sign = self._sign()
-        if sign:
-            return self._excluded(sign, depth)
-        prefix = self._take(PREFIX)
-        name = prefix["name"].lower() if prefix else self.name
-        if prefix and (self._at_end(depth) or PREFIX.match(self.text, self.place)):
-            self.note(f"“{prefix.group()}”后面没有内容，已忽略。")
-            return None
-        return self._glued(name, depth)
+        return self._excluded(sign, depth) if sign else self._glued(depth)
 
     def _sign(self) -> str:
         """Take what excludes the next word: a minus, NOT, or not before Chinese."""
@@ -196,7 +185,7 @@ class _Reader:
     def _excluded(self, sign: str, depth: int) -> Node | None:
         if self._is_nothing_to_exclude(sign):
             return None
-        node = self._one(depth)
+        node = self._glued(depth)
         if node is None:
             return None
         if sign != sign.strip():
@@ -213,20 +202,50 @@ class _Reader:
             self.note(f"“{sign.strip()}”后面没有词，已忽略。")
         return is_idle
 
-    def _glued(self, name: str, depth: int) -> Node | None:
-        """Read a word or group with those that bars glue to it: 收费|减免."""
-        found = [self._in_field(name, depth)]
-        while self._take_glue():
-            found.append(self._in_field(name, depth))
-        nodes = [node for node in dict.fromkeys(found) if node is not None]
-        if len(nodes) < 2:
-            return nodes[0] if nodes else None
-        return AnyOf(tuple(nodes))
+    def _glued(self, depth: int) -> Node | None:
+        """Read what a sign in front is for: words glued by bars, up to another sign."""
+        found: list[Node | None] = []
+        earlier = ""
+        while not found or self._take_glue(is_signed=False):
+            prefix = self._take(PREFIX)
+            typed = prefix.group() if prefix else ""
+            if typed and self._is_idle(typed, depth):
+                found.append(None)
+            else:
+                name = _name(typed) if typed else self._name_behind_bar(earlier)
+                found.append(self._in_field(name, depth))
+            earlier = typed or earlier
+        return _alternatives(found)
 
-    def _take_glue(self) -> bool:
+    def _is_idle(self, prefix: str, depth: int) -> bool:
+        is_idle = self._at_end(depth) or bool(PREFIX.match(self.text, self.place))
+        if is_idle:
+            self.note(f"“{prefix}”后面没有内容，已忽略。")
+        return is_idle
+
+    def _name_behind_bar(self, prefix: str) -> str:
+        """Return the field of a word without a prefix, which one before does not set.
+
+        A bar is an OR: either order of its words means the same. Only a year behind
+        `year:` could be nothing else.
+        """
+        name = _name(prefix) if prefix else self.name
+        if name == self.name or (
+            name in YEAR_NAMES and GLUED_YEAR.match(self.text, self.place)
+        ):
+            return name
+        self.note(
+            f"“{prefix}”只管紧跟的词，竖线后面的按 OR 另算；"
+            f"要管几个，请加括号：“{prefix}(…|…)”。"
+        )
+        return self.name
+
+    def _take_glue(self, *, is_signed: bool = True) -> bool:
+        """Take a bar between two words, of which the second may have a sign."""
         match = GLUE.match(self.text, self.place)
         if not match or any(
-            each.match(self.text, match.end()) for each in (PREFIX, OR, AND, MINUS, NOT)
+            each.match(self.text, match.end())
+            for each in ((OR, AND) if is_signed else (OR, AND, MINUS, NOT, LOOSE_MINUS))
         ):
             return False
         self.place = match.end()
@@ -295,7 +314,7 @@ class _Reader:
     def _year(self) -> Years | None:
         spaced = self._take(SPACED_YEARS)
         typed = "".join(spaced.group().split()) if spaced else self._characters()[0]
-        years = _years(typed)
+        years = read_years(typed)
         if years is None:
             self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
         return years
@@ -364,13 +383,15 @@ class _Reader:
         self.note(note)
 
 
-def _years(typed: str) -> Years | None:
-    match = YEARS.fullmatch(unicodedata.normalize("NFKC", typed))
-    if not match or not (match["first"] or match["last"]):
-        return None
-    first = int(match["first"] or FIRST_YEAR)
-    last = int(match["last"] or LAST_YEAR) if match["range"] else first
-    first, last = sorted((first, last))
-    if last < FIRST_YEAR or first > LAST_YEAR:
-        return None
-    return Years(max(first, FIRST_YEAR), min(last, LAST_YEAR))
+def _name(prefix: str) -> str:
+    """Return the name of a prefix as it was typed, with its colon."""
+    return prefix[:-1].lower()
+
+
+def _alternatives(found: list[Node | None]) -> Node | None:
+    """Join what was found to one node, each of its alternatives once."""
+    nodes: dict[Node, None] = {}
+    for node in found:
+        if node is not None:
+            nodes |= dict.fromkeys(node.nodes if isinstance(node, AnyOf) else (node,))
+    return AnyOf(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)

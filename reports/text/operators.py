@@ -17,7 +17,7 @@ SPACE = re.compile(rf"[{SPACES}]+")
 MINUS = re.compile(rf"[{MINUSES}](?=\S)")
 # A minus with a space behind it stands by itself in front of what it excludes.
 LOOSE_MINUS = re.compile(
-    rf"(?<![^{SPACES}{OPENING}])[{MINUSES}][{SPACES}]+(?=[^{SPACES}])"
+    rf"(?<![^{SPACES}{OPENING}{BARS}])[{MINUSES}][{SPACES}]+(?=[^{SPACES}])"
 )
 NOT = re.compile(rf"(?:NOT|ＮＯＴ){_EDGE}")
 OR = re.compile(rf"(?:OR|ＯＲ){_EDGE}|[{BARS}]{{1,2}}")

@@ -39,10 +39,29 @@ def term(text, *, exact=False, field=Field.TEXT):
         ("-乙|丙", Not(AnyOf((term("乙"), term("丙"))))),
         ("甲|-乙", AnyOf((term("甲"), Not(term("乙"))))),
         ("(甲)|乙 丙", All((AnyOf((term("甲"), term("乙"))), term("丙")))),
+        ("title:甲|乙", AnyOf((term("甲", field=Field.TITLE), term("乙")))),
+        ("乙|title:甲", AnyOf((term("乙"), term("甲", field=Field.TITLE)))),
         (
-            "title:甲|乙",
-            AnyOf((term("甲", field=Field.TITLE), term("乙", field=Field.TITLE))),
+            "甲 乙|title:丙",
+            All((term("甲"), AnyOf((term("乙"), term("丙", field=Field.TITLE))))),
         ),
+        (
+            "title:(甲|乙)|丙",
+            AnyOf(
+                (
+                    term("甲", field=Field.TITLE),
+                    term("乙", field=Field.TITLE),
+                    term("丙"),
+                )
+            ),
+        ),
+        ("year:2014|收费", AnyOf((Years(2014, 2014), term("收费")))),
+        ("收费|year:2014", AnyOf((term("收费"), Years(2014, 2014)))),
+        ("year:2014|2016", AnyOf((Years(2014, 2014), Years(2016, 2016)))),
+        ("year:2014|2016号", AnyOf((Years(2014, 2014), term("2016号")))),
+        ("甲|- 乙", AnyOf((term("甲"), Not(term("乙"))))),
+        ("甲 乙|-丙", All((term("甲"), AnyOf((term("乙"), Not(term("丙"))))))),
+        ("-甲|-乙|丙", AnyOf((Not(term("甲")), Not(AnyOf((term("乙"), term("丙"))))))),
         (
             "title:甲|文号:乙",
             AnyOf((term("甲", field=Field.TITLE), term("乙", field=Field.NUMBER))),
@@ -75,6 +94,9 @@ def term(text, *, exact=False, field=Field.TEXT):
         ("2014 - 2017", All((term("2014"), term("2017")))),
         ("year:2014 - 2017", Years(2014, 2017)),
         ("year:2014 .. 2017", Years(2014, 2017)),
+        ("year:二〇二一年", Years(2021, 2021)),
+        ("年度:二○一四至二零一七", Years(2014, 2017)),
+        ("year:二〇一四年 - 二〇一七年", Years(2014, 2017)),
         ("year:2014年 至 2017年", Years(2014, 2017)),
         ("year:2014 -乙", All((Years(2014, 2014), Not(term("乙"))))),
         ("甲 乙 OR 丙", AnyOf((All((term("甲"), term("乙"))), term("丙")))),
@@ -184,6 +206,9 @@ def test_brackets_of_a_number_are_no_groups(typed, text):
         ("公开 NOT (", "没有成对"),
         ("公开 NOT", "“NOT”后面没有词"),
         ("公开 - -收费", "“-”后面没有词"),
+        ("title:甲|乙", "“title:”只管紧跟的词，竖线后面的按 OR 另算"),
+        ("文号:甲|乙", "请加括号：“文号:(…|…)”"),
+        ("甲|- 乙", "“- 乙”按“不含”理解"),
         ("公开 - 收费", "“- 收费”按“不含”理解"),
         ("年报 - 商务局", "“-”没有可以检索的文字"),
         ("公开 or 收费", "“or”按 OR"),
@@ -215,7 +240,16 @@ def test_prefix_without_anything_is_no_word(typed):
     [
         *("", " \n", "公开", '"年度报告" -收费', "(甲 OR 乙) year:2014"),
         *("甲 AND 乙", "title:(甲 乙)", "国发(2014)27号", "-(甲 OR 乙)", "12-34"),
-        *("甲|乙", "or", "(or) 甲", '"or" 甲', "title:or", "year:2014 - 2017"),
+        *(
+            "甲|乙",
+            "title:(甲|乙)",
+            "年度:2014|2016",
+            "or",
+            "(or) 甲",
+            '"or" 甲',
+            "title:or",
+            "year:2014 - 2017",
+        ),
     ],
 )
 def test_nothing_is_told_of_a_query_without_mistakes(typed):
