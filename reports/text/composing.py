@@ -14,6 +14,8 @@ from reports.text.operators import (
     BARS,
     CLOSING,
     CLOSING_QUOTES,
+    MINUS,
+    MINUSES,
     OPENING,
     OPENING_QUOTES,
     OR,
@@ -37,7 +39,9 @@ QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
 NO_QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES))
 NO_PARENTHESES = str.maketrans(dict.fromkeys(OPENING + CLOSING, " "))
 ONCE = frozenset(("exact", "either", "agency", "first", "last"))
-WORD = re.compile(rf'(?:[a-z]+:)?"[^"]*"|[{BARS}]{{1,2}}|[^\s"{BARS}]+', re.IGNORECASE)
+WORD = re.compile(
+    rf'[{MINUSES}]?(?:[a-z]+:)?"[^"]*"|[{BARS}]{{1,2}}|[^\s"{BARS}]+', re.IGNORECASE
+)
 # Those of a field that stand beside Chinese; NOT is a word in every field.
 SMALL = {"or": "OR", "and": "AND"}
 
@@ -133,14 +137,16 @@ def _groups(written: str, notes: list[str]) -> list[str]:
     """List the words of a field that all have to stand; OR joins its neighbours."""
     groups: list[list[str]] = []
     is_joined = False
-    for word in _split(written):
+    words = _split(written)
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         is_or = bool(OR.fullmatch(word))
         if (is_or and (is_joined or not groups)) or (AND.fullmatch(word) and is_joined):
             notes.append("OR 缺少一边，已忽略。")
         if is_or or AND.fullmatch(word):
             is_joined = is_or and bool(groups)
             continue
-        read = _read(word, notes)
+        is_alone = not is_joined and not OR.fullmatch(following)
+        read = (_excluded(word, notes) if is_alone else "") or _read(word, notes)
         if read and is_joined:
             groups[-1].append(read)
         elif read:
@@ -187,6 +193,19 @@ def _read(word: str, notes: list[str]) -> str:
         )
         notes.append(told)
     return read
+
+
+def _excluded(word: str, notes: list[str]) -> str:
+    """Return a word with a minus as the language reads it, empty without one."""
+    if not MINUS.match(word) or not _is_balanced(word):
+        return ""
+    query = parse_query(word)
+    if query.notes or not isinstance(query.root, Not):
+        return ""
+    if not isinstance(query.root.node, Term):
+        return ""
+    notes.append(f"“{word}”按“不含”理解。")
+    return str(query.root)
 
 
 def _word(word: str) -> str:

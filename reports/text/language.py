@@ -13,6 +13,8 @@ from reports.text.operators import (
     BARS,
     CLOSING,
     CLOSING_QUOTES,
+    DASH,
+    DASHES,
     GLUE,
     LETTER,
     LOOSE_MINUS,
@@ -22,6 +24,8 @@ from reports.text.operators import (
     OPENING_QUOTES,
     OR,
     PREFIX,
+    SMALL_OPERATORS,
+    SMALL_WORDS,
     SPACE,
     WORDS,
     is_connecting,
@@ -36,6 +40,7 @@ from reports.text.query import (
     Query,
     Term,
     Years,
+    alternatives,
 )
 from reports.text.years import GLUED_YEAR, SPACED_YEARS, YEAR_NAMES, read_years
 
@@ -53,16 +58,6 @@ END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 SHOWN = 20
-SMALL_OPERATORS = {
-    "or": "“or”按 OR（任一）理解；要找这个英文词，请加引号。",
-    "and": "“and”按“且”理解；要找这个英文词，请加引号。",
-    "not": "“not”按 NOT（不含）理解；要找这个英文词，请加引号。",
-}
-SMALL_WORDS = {
-    "or": "“or”按英文词检索；要表示“任一”，请用大写 OR。",
-    "and": "“and”按英文词检索；空格已表示“且”。",
-    "not": "“not”按英文词检索；要表示“不含”，请用大写 NOT 或减号。",
-}
 
 
 def parse_query(typed: str) -> Query:
@@ -166,7 +161,7 @@ class _Reader:
         found = [self._signed(depth)]
         while self._take_glue():
             found.append(self._signed(depth))
-        return _alternatives(found)
+        return alternatives(found)
 
     def _signed(self, depth: int) -> Node | None:
         sign = self._sign()
@@ -174,7 +169,12 @@ class _Reader:
 
     def _sign(self) -> str:
         """Take what excludes the next word: a minus, NOT, or not before Chinese."""
-        match = self._take(MINUS) or self._operator(NOT, "not") or self._loose_minus()
+        match = (
+            self._take(MINUS)
+            or self._operator(NOT, "not")
+            or self._loose_minus()
+            or self._take(DASH)
+        )
         self._take(SPACE)
         return match.group() if match else ""
 
@@ -188,14 +188,15 @@ class _Reader:
         node = self._glued(depth)
         if node is None:
             return None
-        if sign != sign.strip():
+        if sign != sign.strip() or sign in DASHES:
             self.note(f"“{sign}{str(node)[:SHOWN]}”按“不含”理解；连接号请去掉。")
         return Not(node)
 
     def _is_nothing_to_exclude(self, sign: str) -> bool:
         # A chain of signs would nest without bound and means nothing.
         is_chain = any(
-            each.match(self.text, self.place) for each in (MINUS, NOT, LOOSE_MINUS)
+            each.match(self.text, self.place)
+            for each in (MINUS, NOT, LOOSE_MINUS, DASH)
         )
         is_idle = self._at_end(1) or is_chain or bool(self._small("not"))
         if is_idle:
@@ -215,7 +216,7 @@ class _Reader:
                 name = _name(typed) if typed else self._name_behind_bar(earlier)
                 found.append(self._in_field(name, depth))
             earlier = typed or earlier
-        return _alternatives(found)
+        return alternatives(found)
 
     def _is_idle(self, prefix: str, depth: int) -> bool:
         is_idle = self._at_end(depth) or bool(PREFIX.match(self.text, self.place))
@@ -245,7 +246,9 @@ class _Reader:
         match = GLUE.match(self.text, self.place)
         if not match or any(
             each.match(self.text, match.end())
-            for each in ((OR, AND) if is_signed else (OR, AND, MINUS, NOT, LOOSE_MINUS))
+            for each in (
+                (OR, AND) if is_signed else (OR, AND, MINUS, NOT, LOOSE_MINUS, DASH)
+            )
         ):
             return False
         self.place = match.end()
@@ -328,6 +331,8 @@ class _Reader:
             written = typed.strip()[:SHOWN] or '""'
             self.note(f"“{written}”没有可以检索的文字，已忽略。")
             return None
+        if typed[0] in DASHES and not exact:
+            self.note(f"“{typed[:SHOWN]}”前面的破折号不检索；要排除，请用减号。")
         is_doubtful = text in WORDS and not (exact or name or is_apart)
         if is_doubtful and typed != self.text:
             self.note(SMALL_WORDS[text])
@@ -386,12 +391,3 @@ class _Reader:
 def _name(prefix: str) -> str:
     """Return the name of a prefix as it was typed, with its colon."""
     return prefix[:-1].lower()
-
-
-def _alternatives(found: list[Node | None]) -> Node | None:
-    """Join what was found to one node, each of its alternatives once."""
-    nodes: dict[Node, None] = {}
-    for node in found:
-        if node is not None:
-            nodes |= dict.fromkeys(node.nodes if isinstance(node, AnyOf) else (node,))
-    return AnyOf(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)

@@ -6,11 +6,12 @@ word of an English phrase, which has to stay findable.
 
 import re
 
-OPENING_QUOTES, CLOSING_QUOTES = '"“”„「『', '"“”」』'
+OPENING_QUOTES, CLOSING_QUOTES = '"＂“”„「『', '"＂“”」』'
 OPENING, CLOSING = "(（", ")）"
 SPACES = r"\s\u3000"
 BARS = "|｜"
 MINUSES = "-－−"
+DASHES = "—–―"
 
 _EDGE = rf"(?=[{SPACES}{OPENING}{CLOSING}{OPENING_QUOTES}]|$)"
 SPACE = re.compile(rf"[{SPACES}]+")
@@ -19,6 +20,8 @@ MINUS = re.compile(rf"[{MINUSES}](?=\S)")
 LOOSE_MINUS = re.compile(
     rf"(?<![^{SPACES}{OPENING}{BARS}])[{MINUSES}][{SPACES}]+(?=[^{SPACES}])"
 )
+# Typed for a minus in front of a word; a dash of two is the one before a subtitle.
+DASH = re.compile(rf"[{DASHES}](?=[^\W\d_]|[{OPENING}{OPENING_QUOTES}])")
 NOT = re.compile(rf"(?:NOT|ＮＯＴ){_EDGE}")
 OR = re.compile(rf"(?:OR|ＯＲ){_EDGE}|[{BARS}]{{1,2}}")
 AND = re.compile(rf"(?:AND|ＡＮＤ|&&?){_EDGE}")
@@ -41,6 +44,17 @@ PREFIX = re.compile(
 LETTER = re.compile(r"[^\W_]")
 LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 WORDS = frozenset(("or", "and", "not"))
+# What is told of them, as operators and as words.
+SMALL_OPERATORS = {
+    "or": "“or”按 OR（任一）理解；要找这个英文词，请加引号。",
+    "and": "“and”按“且”理解；要找这个英文词，请加引号。",
+    "not": "“not”按 NOT（不含）理解；要找这个英文词，请加引号。",
+}
+SMALL_WORDS = {
+    "or": "“or”按英文词检索；要表示“任一”，请用大写 OR。",
+    "and": "“and”按英文词检索；空格已表示“且”。",
+    "not": "“not”按英文词检索；要表示“不含”，请用大写 NOT 或减号。",
+}
 
 
 def small_operator(text: str, place: int) -> re.Match[str] | None:

@@ -121,6 +121,15 @@ class Query:
         return tuple(dict.fromkeys(_terms(self.root))) if self.root else ()
 
 
+def alternatives(found: list[Node | None]) -> Node | None:
+    """Join what was found to one node, each of its alternatives once."""
+    nodes: dict[Node, None] = {}
+    for node in found:
+        if node is not None:
+            nodes |= dict.fromkeys(node.nodes if isinstance(node, AnyOf) else (node,))
+    return AnyOf(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
+
+
 def _terms(node: Node) -> Iterator[Term]:
     if isinstance(node, Term):
         yield node

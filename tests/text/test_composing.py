@@ -35,7 +35,13 @@ def parts(query):
         (QueryFields(first="2014", last="2014"), "year:2014"),
         (QueryFields("title:年报 “依法公开”"), 'title:年报 "依法公开"'),
         (QueryFields("(2021)30号"), "(2021)30号"),
-        (QueryFields("-收费 (年报"), '"-收费" "年报"'),
+        (QueryFields("-收费 (年报"), '-收费 "年报"'),
+        (
+            QueryFields("公开 -“不予 公开” －title:收费"),
+            '公开 -"不予 公开" -title:收费',
+        ),
+        (QueryFields("-收费 OR 年报"), '("-收费" OR 年报)'),
+        (QueryFields("公开", without="-收费"), '公开 -"-收费"'),
         (QueryFields("公开 收费 OR 减免 年报"), "公开 (收费 OR 减免) 年报"),
         (QueryFields("公开 收费 or 减免"), "公开 (收费 OR 减免)"),
         (QueryFields("公开 收费|减免"), "公开 (收费 OR 减免)"),
@@ -64,6 +70,7 @@ def test_fields_are_written_in_the_query_language(asked, written):
         '年报 OR "工作要点"',
         "公开 (甲 OR 乙) (丙 OR 丁) 年报",
         '-收费 -"不予公开"',
+        "-title:收费 公开",
         "agency:商务部 agency:教育部 year:2014",
         "",
     ],
@@ -78,7 +85,8 @@ def test_a_query_of_fields_is_read_back(typed):
 @pytest.mark.parametrize(
     ("asked", "note"),
     [
-        (QueryFields("-收费"), "“-收费”按原文检索。"),
+        (QueryFields("-收费"), "“-收费”按“不含”理解。"),
+        (QueryFields(either="-收费 年报"), "“-收费”按原文检索。"),
         (QueryFields("公开 ，"), "“，”没有可以检索的文字，已忽略。"),
         (QueryFields("公开 OR"), "OR 缺少一边，已忽略。"),
         (QueryFields("公开 OR OR 年报"), "OR 缺少一边，已忽略。"),

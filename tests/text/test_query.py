@@ -9,7 +9,7 @@ from reports.text.query import All, AnyOf, Field, Not, Term, Years
 
 SIGNS = st.text(
     st.sampled_from(
-        '"“”„「」『』-－− \u3000()（）|ORAND:：.公开a1title年year，。\x00\ud800'
+        '"＂“”„「」『』-－−—– |\u3000()（）|ORAND:：.公开a1title年year，。\x00\ud800'
     )
 )
 
@@ -28,6 +28,7 @@ def term(text, *, exact=False, field=Field.TEXT):
         ('"年度报告"', term("年度报告", exact=True)),
         ("“年度报告”", term("年度报告", exact=True)),
         ("「年度报告」", term("年度报告", exact=True)),
+        ("＂复议 诉讼＂", Term("复议诉讼", "复议 诉讼", exact=True)),
         ("公开 -收费", All((term("公开"), Not(term("收费"))))),
         ("公开 －收费", All((term("公开"), Not(term("收费"))))),
         ("-公开", Not(term("公开"))),
@@ -83,6 +84,12 @@ def term(text, *, exact=False, field=Field.TEXT):
         ("甲 not 乙", All((term("甲"), Not(term("乙"))))),
         ("not 乙", Not(term("乙"))),
         ("law not rule", All((term("law"), term("not"), term("rule")))),
+        ("甲 —乙", All((term("甲"), Not(term("乙"))))),
+        ("甲 –(乙 OR 丙)", All((term("甲"), Not(AnyOf((term("乙"), term("丙"))))))),
+        ("甲|—乙", AnyOf((term("甲"), Not(term("乙"))))),
+        ("甲 ——乙", All((term("甲"), Term("乙", "——乙")))),
+        ("2014 —2017", All((term("2014"), Term("2017", "—2017")))),
+        ("甲—乙", Term("甲 乙", "甲—乙")),
         ("甲 - 乙", All((term("甲"), Not(term("乙"))))),
         ("甲 － 乙", All((term("甲"), Not(term("乙"))))),
         ("- 乙", Not(term("乙"))),
@@ -210,6 +217,8 @@ def test_brackets_of_a_number_are_no_groups(typed, text):
         ("文号:甲|乙", "请加括号：“文号:(…|…)”"),
         ("甲|- 乙", "“- 乙”按“不含”理解"),
         ("公开 - 收费", "“- 收费”按“不含”理解"),
+        ("公开 —收费", "“—收费”按“不含”理解"),
+        ("公开 ——收费", "“——收费”前面的破折号不检索"),
         ("年报 - 商务局", "“-”没有可以检索的文字"),
         ("公开 or 收费", "“or”按 OR"),
         ("law or rule", "“or”按英文词"),
