@@ -11,7 +11,7 @@ from reports.search.names import Names
 from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
 from reports.search.rows import bearers
-from reports.text.normalise import BREAK, normalised
+from reports.text.normalise import BREAK, searched
 from reports.text.query import Field, Query
 
 SHORTEST_NAME = 2
@@ -59,7 +59,7 @@ def _called(index: tantivy.Searcher, query: Query) -> dict[int, str]:
     compare every name there is.
     """
     for run in sorted(_runs(query), key=len, reverse=True):
-        text = normalised(run)
+        text = searched(run)
         if SHORTEST_PART <= len(text) <= LONGEST_NAME:
             bodies = values_of(index, phrase(text, IN_NAME), "agency")
             if bodies:

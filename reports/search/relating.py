@@ -12,7 +12,7 @@ from reports.search.leading import ids_of
 from reports.search.queries import term
 from reports.search.reading import engine_errors, searcher
 from reports.search.schema import SCHEMA
-from reports.text.normalise import normalise
+from reports.text.normalise import searched
 from reports.text.segment import index_words
 
 MOST_RELATED = 6
@@ -79,7 +79,7 @@ def _by_the_same_body(report: Report) -> tantivy.Query:
 def _telling_words(index: tantivy.Searcher, report: Report) -> list[str]:
     """Return the words that stand out in a report against all reports."""
     texts = report.sections.order_by("order").values_list("text", flat=True)
-    counts = Counter(index_words(normalise("\n".join(texts)).text))
+    counts = Counter(index_words(searched("\n".join(texts))))
     total = max(1, index.num_docs)
     worth: dict[str, float] = {}
     for word, frequency in counts.items():

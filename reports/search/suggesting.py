@@ -14,7 +14,7 @@ from reports.search.counting import values_of
 from reports.search.leading import ids_of
 from reports.search.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
 from reports.search.reading import engine_errors, searcher
-from reports.text.normalise import normalise
+from reports.text.normalise import searched
 from reports.text.pinyin import place_of_letters
 from reports.text.short_names import short_names
 
@@ -55,7 +55,7 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     Raises SearchUnavailableError when the index cannot answer.
     """
     typed = typed.strip()[:LONGEST_TEXT]
-    text = normalise(typed).text
+    text = searched(typed)
     if not text:
         return ()
     index = searcher()
@@ -86,7 +86,7 @@ def _is_spelled(letters: str, name: str) -> bool:
 
 
 def _is_written(text: str, name: str) -> bool:
-    return text in normalise(name).text
+    return text in searched(name)
 
 
 def _also(agency: Agency, fits: Fits) -> str:
@@ -145,7 +145,7 @@ def _headings(index: tantivy.Searcher, text: str) -> list[Suggestion]:
     headings = dict.fromkeys(
         heading.rstrip("。")
         for heading in sections.values_list("heading", flat=True)
-        if text in normalise(heading).text
+        if text in searched(heading)
     )
     return [
         Suggestion(Suggested.HEADING, heading) for heading in [*headings][:OF_EACH_KIND]

@@ -7,6 +7,8 @@ has another, and nothing that is found or marked depends on them.
 
 import re
 
+from reports.text.folding import fold_variants
+
 # General usage of Chinese law and administration, most frequent subjects first.
 WRITTEN = """
 老板:用人单位 公司:用人单位,企业 单位:用人单位 打工:劳动者 员工:劳动者,职工
@@ -65,7 +67,9 @@ WRITTEN = """
 MOST_WORDS = 12
 OFFICIAL = {
     everyday: tuple(official.split(","))
-    for everyday, official in (pair.split(":") for pair in WRITTEN.split())
+    for everyday, official in (
+        pair.split(":") for pair in fold_variants(WRITTEN).split()
+    )
 }
 EVERYDAY = re.compile("|".join(sorted(OFFICIAL, key=len, reverse=True)))
 

@@ -23,6 +23,19 @@ RADICALS = dict(
 # The circle some officials type for the Chinese zero is a symbol to Unicode.
 CIRCLE, ZERO = "○", "〇"
 
+# One character to readers of either kind, which OpenCC's table leaves apart because
+# simplified Chinese keeps both in some words: 答覆, 瞭解, 跟著, 帳戶. None of these
+# pairs tells two words of documents apart, as 畫 (計畫 is 计划, 動畫 is 动画) would.
+VARIANTS = (
+    ("覆", "复"),
+    ("瞭", "了"),
+    ("著", "着"),
+    ("衹", "只"),
+    ("祇", "只"),
+    ("藉", "借"),
+    ("帐", "账"),
+)
+
 HAN = range(0x3400, 0xA000)
 BASIC_PLANE = 0x10000
 SURROGATES = range(0xD800, 0xE000)
@@ -78,6 +91,19 @@ def fold_written(text: str) -> str:
     '资讯公开，abc。'
     """
     return _changing().sub(_folded, text)
+
+
+def fold_variants(folded: str) -> str:
+    """Write one form for the variants in a folded text; its length stays.
+
+    Only what is searched: names and titles are read as they are written.
+
+    >>> fold_variants("答覆，瞭解")
+    '答复，了解'
+    """
+    for written, usual in VARIANTS:
+        folded = folded.replace(written, usual)
+    return folded
 
 
 def visible(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from reports.text.folding import fold_written, widths
+from reports.text.folding import fold_variants, fold_written, widths
 from reports.text.normalise import ARABIC_DIGITS, BREAK, arabic_years
 from reports.text.query import Field, Query
 from reports.text.questions import telling
@@ -28,7 +28,11 @@ GAP = r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))"
 LEFT_EDGE, RIGHT_EDGE = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 ALONE = r"(?<![a-z0-9]\.)", r"(?!\.[a-z0-9])"
 DIGIT = "[〇零一二三四五六七八九]"
-CHINESE_YEAR = re.compile(rf"{DIGIT}(?:\s*{DIGIT}){{3}}(?=\s*年)")
+NOUGHT = "[〇零一二三四五六七八九o0]"
+CHINESE_YEAR = re.compile(
+    rf"(?:{DIGIT}(?:\s*{DIGIT}){{3}}"
+    rf"|(?:二\s*[〇零o0]|一\s*九)(?:\s*{NOUGHT}){{2}})(?=\s*年)"
+)
 CELLS = re.compile(r"\s*\t\s*")
 MOST_KNOWN = 2048
 
@@ -263,7 +267,7 @@ def _run_relevance(text: _Reading, run: str, words: tuple[str, ...]) -> float:
 
 def _readings(text: str) -> tuple[str, ...]:
     """Return a text folded, and with its Chinese years in Arabic digits."""
-    folded = fold_written(text)
+    folded = fold_variants(fold_written(text))
     arabic = CHINESE_YEAR.sub(_arabic_year, folded)
     return (folded,) if arabic == folded else (folded, arabic)
 

@@ -7,7 +7,7 @@ at most MAX_LENGTH characters, MAX_TERMS terms and MAX_DEPTH parentheses in each
 import re
 from dataclasses import dataclass, field
 
-from reports.text.normalise import normalise
+from reports.text.normalise import searched
 from reports.text.operators import (
     AND,
     BARS,
@@ -325,7 +325,7 @@ class _Reader:
     def _term(self, name: str) -> Term | None:
         is_apart = self.text[self.place - 1 : self.place] in set(OPENING)
         typed, exact = self._characters()
-        text = normalise(typed).text
+        text = searched(typed)
         # A sign alone (+ or #) is no word, but can stand inside quotes.
         if not text or not (exact or any(each.isalnum() for each in text)):
             written = typed.strip()[:SHOWN] or '""'

@@ -4,7 +4,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reports.text.folding import fold, fold_written, has_unseen, visible, widths
+from reports.text.folding import (
+    fold,
+    fold_variants,
+    fold_written,
+    has_unseen,
+    visible,
+    widths,
+)
 
 __all__ = [
     "BREAK",
@@ -14,6 +21,7 @@ __all__ = [
     "has_unseen",
     "normalise",
     "normalised",
+    "searched",
     "visible",
     "without_breaks",
 ]
@@ -30,8 +38,12 @@ JOINT = re.compile(r"(?<![a-z0-9.\s])\s+|(?<!\s)\s+(?![a-z0-9.\s])")
 LOOSE_BREAK = re.compile(
     r" (?:(?<=[^ ] )(?=[^ \x00-\x7f])|(?<=[^ \x00-\x7f] )(?=[^ ]))"
 )
-CHINESE_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
-ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+# 二O一五年 and 二００八年 too, with noughts from elsewhere among Chinese digits.
+CHINESE_YEAR = re.compile(
+    r"(?:[〇零一二三四五六七八九]{4}"
+    r"|(?:二[〇零o0]|一九)[〇零一二三四五六七八九o0]{2})(?=年)"
+)
+ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九o", "001234567890")
 LATIN = re.compile(r"[a-z0-9]")
 
 
@@ -104,6 +116,15 @@ def normalised(text: str) -> str:
     '2021 30号 公开'
     """
     return GAP.sub(BREAK, JOINT.sub("", fold_written(text))).strip(BREAK)
+
+
+def searched(text: str) -> str:
+    """Return a text as it is searched: normalised, its variants in one form.
+
+    >>> searched("回覆、瞭解")
+    '回复 了解'
+    """
+    return fold_variants(normalised(text))
 
 
 def arabic_years(normalised: str) -> str:

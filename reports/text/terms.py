@@ -7,7 +7,7 @@ takes far longer than anything else that is done for an index.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.text.normalise import BREAK, CHINESE_YEAR, arabic_years, normalised
+from reports.text.normalise import BREAK, CHINESE_YEAR, arabic_years, searched
 from reports.text.segment import index_words, pairs
 
 # No normalised text has two breaks in a row, so no phrase reaches over a seam.
@@ -31,13 +31,11 @@ class Wording:
 
 def terms_of(wording: Wording) -> dict[str, str]:
     """Return the terms of each field of the index, with a space between them."""
-    title = normalised(wording.title)
+    title = searched(wording.title)
     numbers = _seamed(wording.numbers)
     names = _seamed(wording.names)
     # Numbers and title may stand in the catalogue alone, so they count as text.
-    text = SEAM.join(
-        part for part in (numbers, title, normalised(wording.text)) if part
-    )
+    text = SEAM.join(part for part in (numbers, title, searched(wording.text)) if part)
     return {
         "words": _written_words(text),
         "pairs": _written_pairs(text),
@@ -82,7 +80,7 @@ def _role_terms(roles: dict[str, str]) -> dict[str, str]:
     words: list[str] = []
     found: list[str] = []
     for role, text in roles.items():
-        matched = normalised(text)
+        matched = searched(text)
         prefix = role_prefix(role)
         words += _prefixed(prefix, text_words(matched))
         found += _prefixed(prefix, text_pairs(matched))
@@ -95,7 +93,7 @@ def _prefixed(prefix: str, terms: list[str]) -> list[str]:
 
 
 def _seamed(texts: Iterable[str]) -> str:
-    return SEAM.join(normalised(text) for text in texts if text)
+    return SEAM.join(searched(text) for text in texts if text)
 
 
 def _written_words(matched: str) -> str:

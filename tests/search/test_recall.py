@@ -13,7 +13,7 @@ from reports.search import Selection, search
 from reports.search.queries import engine_query
 from reports.search.reading import searcher
 from reports.text.language import parse_query
-from reports.text.normalise import normalise, without_breaks
+from reports.text.normalise import searched, without_breaks
 from tests.conftest import answer
 from tests.ingest.samples import annual, write
 
@@ -44,7 +44,7 @@ def texts(shelf, seeds):
     call_command("ingest", str(seeds[0].parent), str(folder), verbosity=0)
     paths = {path.name: path for path in (*seeds, *folder.iterdir())}
     return {
-        source.report_id: normalise(paths[source.name].read_text()).text
+        source.report_id: searched(paths[source.name].read_text())
         for source in Source.objects.all()
     }
 
@@ -155,7 +155,7 @@ def test_any_stretch_in_quotes_finds_exactly_its_reports(texts, data):
     text = data.draw(st.sampled_from(sorted(texts.values())))
     start = data.draw(st.integers(0, len(text) - 1))
     piece = text[start : start + data.draw(st.integers(1, 60))]
-    wanted = normalise(piece).text
+    wanted = searched(piece)
 
     if wanted:
         assert _found(f'"{piece}"') == _containing(texts, wanted)
