@@ -44,8 +44,9 @@ def leading_ids(index: tantivy.Searcher, selection: Selection, limit: int) -> li
             either = [(Occur.Should, each) for each in weights]
             any_of = tantivy.Query.boolean_query(either)
             ids = ids_of(index, index.search(any_of, limit, count=False))
-            # Fewer may be for want of the words that were left out.
-            if len(ids) == limit or counts is None:
+            # Fewer may be for want of words that were left out, or that have no weight:
+            # of @公 only 公 stands in a text, and one character is not weighed.
+            if len(ids) == limit:
                 return ids
     return []
 

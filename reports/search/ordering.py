@@ -91,8 +91,7 @@ def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:
 
 def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
     """Return the rescored part of the answer to a broad query; else nothing."""
-    most = RESCORED + SPARE
-    leading = leading_ids(index, selection, most)
+    leading = leading_ids(index, selection, RESCORED + SPARE)
     if not leading:
         return []
     conditions = selection.query.conditions
@@ -107,7 +106,7 @@ def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
     others = replace(selection, query=Query(root=All(rest)))
     asked = engine_query(others, is_scored=False) if rest else None
     found = _rescored(index, selection, ids, asked)[:RESCORED]
-    return found if len(found) == RESCORED or len(leading) < most else []
+    return found if len(found) == RESCORED else []
 
 
 def _lacking(

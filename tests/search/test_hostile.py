@@ -73,6 +73,11 @@ def test_any_text_is_answered(library, typed):
     _assert_answered(typed, len(library))
 
 
+@pytest.mark.parametrize("typed", ["@公“1", '&公"1"', '@公 "1"', "%公 教", "公@ #1"])
+def test_signs_glued_to_a_character_lose_no_report(library, typed):
+    _assert_answered(typed, len(library))
+
+
 def test_excluding_leaves_the_rest(library):
     found = answer("教育").count
 
