@@ -180,6 +180,12 @@ class RegionAdmin(RecordedAdmin[Region]):
     search_fields = ("name", "code")
     autocomplete_fields = ("parent",)
 
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Region | None = None
+    ) -> tuple[str, ...]:
+        # The code is the key: another one would make a second region of it.
+        return ("code",) if obj else ()
+
     def save_model(
         self, request: HttpRequest, obj: Region, form: ModelForm[Region], change: bool
     ) -> None:

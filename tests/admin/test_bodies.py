@@ -135,3 +135,15 @@ def test_a_county_may_lie_in_a_province(reference, editor):
     assert editor.post(change_of(county), data).status_code == 302
     county.refresh_from_db()
     assert county.parent == province
+
+
+def test_another_code_makes_no_second_region(administrator, editor):
+    region = Region.objects.filter(level="county", is_sample=True).first()
+    before = Region.objects.count()
+    for who in (administrator, editor):
+        sent = form_of(who, region) | {"code": "999999", "name": f"{region.name}甲"}
+        assert who.post(change_of(region), sent).status_code == 302
+        region.refresh_from_db()
+
+    assert Region.objects.count() == before
+    assert region.name.endswith("甲甲")
