@@ -53,6 +53,7 @@ FIELDS = {
     **dict.fromkeys(("agency", "机构"), Field.AGENCY),
     **dict.fromkeys(("number", "文号"), Field.NUMBER),
 }
+CLOSES = re.compile(f"[{CLOSING}]")
 END_OF_WORD = re.compile(rf"[\s\u3000{OPENING_QUOTES}{BARS}]")
 END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
@@ -284,6 +285,9 @@ class _Reader:
 
     def _closing(self) -> int | None:
         """Find the parenthesis that closes the one at this place."""
+        if not CLOSES.search(self.text, self.place):
+            # Hundreds that are never closed would each be looked for to the end.
+            return None
         open_count, index = 0, self.place
         while index < len(self.text):
             character = self.text[index]
