@@ -24,6 +24,8 @@ class _Watcher:
 
 
 _watcher: _Watcher | None = None
+# What a fork brought along, kept open: closing it there would drop locks of the file.
+_forked: list[_Watcher] = []
 _lock = Lock()
 
 
@@ -64,7 +66,8 @@ def _watching(path: Path) -> _Watcher:
     found = path.stat()
     process, file = os.getpid(), (found.st_dev, found.st_ino)
     if _watcher is None or (_watcher.process, _watcher.file) != (process, file):
-        # What a fork brought along is left alone: closing it would drop its locks.
+        if _watcher is not None and _watcher.process != process:
+            _forked.append(_watcher)
         watched = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         _watcher = _Watcher(process, file, watched)
     return _watcher
