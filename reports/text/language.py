@@ -7,12 +7,12 @@ at most MAX_LENGTH characters, MAX_TERMS terms and MAX_DEPTH parentheses in each
 import re
 from dataclasses import dataclass, field
 
+from reports.text.brackets import END_OF_WORD, Brackets
 from reports.text.normalise import searched
 from reports.text.operators import (
     AND,
     BARS,
     CLOSING,
-    CLOSING_QUOTES,
     DASH,
     DASHES,
     GLUE,
@@ -53,8 +53,6 @@ FIELDS = {
     **dict.fromkeys(("agency", "机构"), Field.AGENCY),
     **dict.fromkeys(("number", "文号"), Field.NUMBER),
 }
-CLOSES = re.compile(f"[{CLOSING}]")
-END_OF_WORD = re.compile(rf"[\s\u3000{OPENING_QUOTES}{BARS}]")
 END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -92,6 +90,10 @@ class _Reader:
     terms: int = 0
     name: str = ""
     notes: list[str] = field(default_factory=list)
+    brackets: Brackets = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.brackets = Brackets(self.text)
 
     def note(self, message: str) -> None:
         if message not in self.notes:
@@ -256,7 +258,7 @@ class _Reader:
         return True
 
     def _group(self, depth: int) -> Node | None:
-        end = self._closing()
+        end = self.brackets.closing(self.place)
         if end is None:
             if not LETTER.search(self.text, self.place):
                 self._skip("括号没有成对，已忽略。")
@@ -278,26 +280,9 @@ class _Reader:
 
     def _is_word(self, end: int) -> bool:
         """Say whether a word begins with this parenthesis: (2021)30号 is no group."""
-        return self._is_unbroken(end) and not END_OF_GROUP.match(self.text, end + 1)
-
-    def _is_unbroken(self, end: int) -> bool:
-        return not END_OF_WORD.search(self.text, self.place, end)
-
-    def _closing(self) -> int | None:
-        """Find the parenthesis that closes the one at this place."""
-        if not CLOSES.search(self.text, self.place):
-            # Hundreds that are never closed would each be looked for to the end.
-            return None
-        open_count, index = 0, self.place
-        while index < len(self.text):
-            character = self.text[index]
-            if character in OPENING_QUOTES:
-                index = self._end_of_quotation(index + 1)
-            open_count += (character in OPENING) - (character in CLOSING)
-            if open_count == 0:
-                return index
-            index += 1
-        return None
+        return self.brackets.is_unbroken(self.place, end) and not END_OF_GROUP.match(
+            self.text, end + 1
+        )
 
     def _in_field(self, name: str, depth: int) -> Node | None:
         """Read a word, a quotation or a group that stands behind a prefix."""
@@ -366,20 +351,16 @@ class _Reader:
 
     def _is_closed(self) -> bool:
         """Say whether the parenthesis at this place is closed inside its word."""
-        end = self._closing()
-        return end is not None and self._is_unbroken(end)
+        end = self.brackets.closing(self.place)
+        return end is not None and self.brackets.is_unbroken(self.place, end)
 
     def _quotation(self) -> str:
         start = self.place + 1
-        end = self._end_of_quotation(start)
+        end = self.brackets.end_of_quotation(start)
         if end == len(self.text):
             self.note("引号没有成对，已补全。")
         self.place = min(end + 1, len(self.text))
         return self.text[start:end]
-
-    def _end_of_quotation(self, start: int) -> int:
-        ends = (self.text.find(quote, start) for quote in CLOSING_QUOTES)
-        return min((end for end in ends if end >= 0), default=len(self.text))
 
     def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.text, self.place)
