@@ -11,9 +11,20 @@ PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
 SEEDS = SHARED / "seeds"
 
+# What asks for one of these differs between SQLite and PostgreSQL, nothing else does.
+OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "archive_template"}
+
 # How long a thing takes is measured by the bench; a busy machine fails no test.
 hypothesis.register_profile("untimed", deadline=None)
 hypothesis.load_profile("untimed")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the tests that ask the database, however many fixtures lie between."""
+    for item in items:
+        asked = OF_THE_DATABASE.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(autouse=True)
