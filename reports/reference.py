@@ -80,22 +80,28 @@ def _load_regions(rows: list[dict[str, Any]], *, is_sample: bool) -> int:
 
 
 def _load_agencies(rows: list[dict[str, Any]], *, is_sample: bool) -> int:
-    created_count = 0
-    for row in rows:
-        agency, created = Agency.objects.get_or_create(
-            name=row["name"],
-            region_id=row["region"],
-            defaults={
-                "slug": row.get("slug") or slug(row["name"]),
-                "level": row["level"],
-                "line": row["line"],
-                "is_sample": is_sample,
-            },
-        )
-        if created:
-            created_count += 1
-            AgencyName.objects.bulk_create(_names(agency, row["names"]))
-    return created_count
+    known = set(Agency.objects.values_list("name", "region"))
+    new = [row for row in rows if (row["name"], row["region"]) not in known]
+    agencies = [_agency(row, is_sample=is_sample) for row in new]
+    Agency.objects.bulk_create(agencies, batch_size=BATCH)
+    names = [
+        name
+        for agency, row in zip(agencies, new, strict=True)
+        for name in _names(agency, row["names"])
+    ]
+    AgencyName.objects.bulk_create(names, batch_size=BATCH)
+    return len(new)
+
+
+def _agency(row: dict[str, Any], *, is_sample: bool) -> Agency:
+    return Agency(
+        name=row["name"],
+        region_id=row["region"],
+        slug=row.get("slug") or slug(row["name"]),
+        level=row["level"],
+        line=row["line"],
+        is_sample=is_sample,
+    )
 
 
 def _names(agency: Agency, rows: list[dict[str, Any]]) -> list[AgencyName]:

@@ -62,10 +62,9 @@ def laws():
 @pytest.fixture
 def reference(db):
     """Load regions, the State Council's bodies and the invented ones."""
-    from reports.reference import load_reference, load_samples
+    from tests.reference_rows import write_reference
 
-    load_reference()
-    load_samples()
+    write_reference()
 
 
 @pytest.fixture
