@@ -1,5 +1,6 @@
 """What a file says, whatever its format: paragraphs and tables in reading order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,16 +31,17 @@ class Paragraph:
 
 
 Block = Paragraph | Table
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+RAISED_NUMBER = re.compile(r"\s*[-−+]?[0-9]+\s*")
 
 
 def raised(text: str) -> str:
     """Write raised digits as such, or a note would change the number before it.
 
-    >>> "67" + raised("1"), "第" + raised("th")
-    ('67¹', '第th')
+    >>> "67" + raised("1"), "10" + raised("-3"), "第" + raised("th")
+    ('67¹', '10⁻³', '第th')
     """
-    return text.translate(RAISED) if text.strip().isdecimal() else text
+    return text.translate(RAISED) if RAISED_NUMBER.fullmatch(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,13 @@ def corpus() -> dict[str, bytes]:
         "html: 200,000 attributes": page(f"<p {ATTRIBUTES}>x</p>"),
         "html: 100,000 deep": page("<div>" * 100_000 + SENTENCE),
         "html: 100,000 open tables": page("<table><tr><td>" * 100_000 + SENTENCE),
+        "html: 50,000 lists in lists": page("<ol><li>" * 50_000 + SENTENCE),
+        "html: a script of comments": page(
+            f"<p>{SENTENCE}<script>innerHTML;" + "/*/" * 500_000 + "</script>"
+        ),
+        "html: a script of one line": page(
+            f"<p>{SENTENCE}<script>innerHTML = '" + "公开" * 1_000_000 + "。'</script>"
+        ),
         "html: one tag, never closed": b"<p " + b"a" * 5_000_000,
         "html: many open tags": page("<" * 2_000_000),
         "text: one line of 15 MB": "公".encode() * 5_000_000,

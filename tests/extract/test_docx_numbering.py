@@ -1,6 +1,6 @@
 import pytest
 
-from reports.extract.docx.numbering import FORMATS
+from reports.extract.list_numerals import FORMATS
 
 from .samples import docx, paragraph
 

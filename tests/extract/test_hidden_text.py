@@ -154,3 +154,66 @@ def test_notice_on_a_page_of_pictures_is_no_article(outcome):
     notice = f"<div {HIDE}>打开微信“扫一扫”，即可分享至朋友圈。</div>"
     content = page(f"<div class='TRS_Editor'><img src='1.jpg'>{notice}</div>")
     assert outcome(content)[0] is Outcome.EMPTY
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<tr style='display:none'><td>规范性文件<td>17</tr>",
+        "<tbody hidden><tr><td>规范性文件<td>17</tbody>",
+        f"<tr><td>{SENTENCE}<td><span hidden>{OTHER}</span>9</tr>",
+    ],
+)
+def test_hidden_rows_and_words_of_an_article_make_a_draft(outcome, hidden):
+    table = f"<table><tr><td>指标<td>数量<tr><td>公报<td>17</tr>{hidden}</table>"
+    end, message = outcome(page(f"<div class='TRS_Editor'>{FIRST}{table}</div>"))
+    assert end is Outcome.TRUNCATED
+    assert "隐藏了正文的一部分" in message
+
+
+def test_a_hidden_row_to_be_filled_by_a_script_is_not_told(outcome):
+    table = "<table><tr><td>指标<td>数量<tr><td>公报<td>17<tr hidden><td><td></table>"
+    content = page(f"<div class='TRS_Editor'>{FIRST}{table}</div>")
+    assert outcome(content) == (Outcome.OK, "")
+
+
+DRAWN = "全年受理公开申请十九件，答复十九件。"
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (f"<script>document.write('<p>{DRAWN}</p>')</script>", "脚本写出"),
+        (f'<script>box.innerHTML = "<b>{DRAWN}</b>";</script>', "脚本写出"),
+        (f"<noscript><p>{DRAWN}</p></noscript>", "脚本不能运行"),
+        (f"<textarea>{DRAWN}</textarea>", "输入框"),
+    ],
+)
+def test_text_that_only_scripts_or_fields_show_makes_a_draft(markup, told):
+    extraction = read(page(f"<div class='TRS_Editor'>{FIRST}{markup}</div>"))
+    assert list(extraction.document.texts()) == READ[:2]
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert told in extraction.message
+    assert DRAWN[:10] in extraction.message
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<script>document.write('<p>{SENTENCE}</p>')</script>",
+        f"<script>/* {DRAWN} */ document.write(name)\n// {DRAWN}\n</script>",
+        f"<script>var title = '{DRAWN}'</script>",
+        "<script>box.innerHTML = '请输入不少于五个字的检索词语，再点击检索。'</script>",
+        "<noscript>您的浏览器不支持脚本，部分功能将不能正常使用。</noscript>",
+        "<textarea>请填写您对本页内容的意见和建议，谢谢。</textarea>",
+    ],
+)
+def test_scripts_and_fields_without_text_of_their_own_are_not_told(outcome, markup):
+    content = page(f"<div class='TRS_Editor'>{FIRST}{markup}</div>")
+    assert outcome(content) == (Outcome.OK, "")
+
+
+def test_a_field_that_only_shows_its_text_is_read(paragraphs):
+    field = f"<textarea readonly>{DRAWN}\n二是网站。</textarea>"
+    content = page(f"<div class='TRS_Editor'>{FIRST}{field}{LAST}</div>")
+    assert paragraphs(content) == [*READ[:2], DRAWN, "二是网站。", *READ[4:]]

@@ -8,7 +8,7 @@ from lxml import etree
 from reports.extract.document import Block, Cell, Paragraph, Table, raised
 from reports.extract.text_file import text_blocks
 
-from .visible import is_dropped
+from .visible import is_dropped, is_hidden
 
 BLOCK_TAGS = frozenset(
     str.split("""
@@ -47,6 +47,9 @@ def element_blocks(
         elif element is not root and (element in skipped or is_dropped(element)):
             if element.tag == "input":
                 writer.write(_filled_in(element))
+            elif element.tag == "textarea" and has_fixed_text(element):
+                writer.flush()
+                writer.blocks += text_blocks(element.text or "")
             walk.skip_subtree()
         elif whole := _whole_blocks(element, skipped):
             writer.flush()
@@ -94,19 +97,24 @@ class _Writer:
         self._parts.clear()
 
 
+def has_fixed_text(field: etree._Element) -> bool:
+    """Tell a field that shows a text and takes none."""
+    is_fixed = field.get("readonly") is not None or field.get("disabled") is not None
+    return is_fixed and not is_hidden(field)
+
+
 def _filled_in(field: etree._Element) -> str:
     """Return what a field of a form shows that no one can fill in."""
     is_text = field.get("type", "text").lower() in ("text", "number")
-    is_fixed = field.get("readonly") is not None or field.get("disabled") is not None
-    return field.get("value", "") if is_text and is_fixed else ""
+    return field.get("value", "") if is_text and has_fixed_text(field) else ""
 
 
 def _own_text(element: etree._Element) -> str:
     text = element.text or ""
-    if not text.strip().isdecimal():
+    if (written := raised(text)) == text:
         return text
     is_raised = element.tag == "sup" or any(True for _ in element.iterancestors("sup"))
-    return raised(text) if is_raised else text
+    return written if is_raised else text
 
 
 def collapsed(text: str) -> str:
@@ -163,7 +171,8 @@ def _rows(
     table: etree._Element, skipped: frozenset[etree._Element]
 ) -> Iterator[tuple[Cell, ...]]:
     for row in table.iter("tr"):
-        if not is_dropped(row):
+        group = row.getparent()
+        if not (is_dropped(row) or (group is not None and is_dropped(group))):
             cells = (c for c in row.iterchildren("td", "th") if not is_dropped(c))
             yield tuple(_cell(cell, skipped) for cell in cells)
 

@@ -36,6 +36,7 @@ ANY_HIDDEN = etree.XPath(
 PANELS = frozenset(
     str.split("div section article ul ol li dl dd table p td blockquote")
 )
+ROWS = frozenset(str.split("tr tbody thead tfoot td th"))
 # What tells an open tab from the others.
 STATES = frozenset(
     str.split("on active cur current selected show hide hidden none first last fade in")
@@ -112,7 +113,8 @@ def open_panels(root: etree._Element) -> Panels:
         opened |= found
         if group and not found.keys().isdisjoint(group):
             groups.append(tuple(e for e in group if e in found or not is_hidden(e)))
-    return Panels(tuple(opened.values()), tuple(groups), bool(hidden))
+    is_hiding = any(map(_may_be_told, _styled(root)))
+    return Panels(tuple(opened.values()), tuple(groups), is_hiding)
 
 
 def show_article(root: etree._Element) -> bool:
@@ -145,7 +147,7 @@ def hidden_parts(
         return way is not None and _is_alike(_shape(element), way)
 
     closed: set[etree._Element] = set()
-    for element in _hidden(root):
+    for element in filter(_may_be_told, _styled(root)):
         above = set(element.iterancestors())
         is_told = closed.isdisjoint(above) and skipped.isdisjoint((element, *above))
         closed.add(element)
@@ -162,7 +164,10 @@ def own_text(element: etree._Element, shown: Shown | None = None) -> str:
         return ""
     blocks = element_blocks(element)
     kept = [text for text in _lines(blocks) if not _is_notice(text)]
-    own = kept if shown is None else [each for each in kept if not shown.holds(each)]
+    own = kept if shown is None else _not_shown(kept, shown)
+    if own and element.tag in ROWS:
+        # A number alone is found in any text.
+        return "".join("".join(kept).split())
     text = "".join("".join(own).split())
     shortest = SHORTEST_SENTENCE if "。" in text else SHORTEST_WORDS
     # However little a section says, it is of the text: 六、其他 / 无.
@@ -171,9 +176,17 @@ def own_text(element: etree._Element, shown: Shown | None = None) -> str:
     return text if is_section or len(text) >= shortest else ""
 
 
+def _not_shown(texts: Sequence[str], shown: Shown) -> list[str]:
+    return [text for text in texts if not shown.holds(text)]
+
+
 def texts_of(blocks: Sequence[Block]) -> set[str]:
     """Return every paragraph and cell."""
     return set(_lines(blocks))
+
+
+def _may_be_told(element: etree._Element) -> bool:
+    return element.tag not in DROPPED and is_hidden(element)
 
 
 def _hidden(root: etree._Element) -> list[etree._Element]:

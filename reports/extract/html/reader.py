@@ -29,8 +29,10 @@ from .furniture import FEW_CHARACTERS
 from .further_pages import cut_into_pages
 from .hidden import Panels, open_panels, show_article
 from .limits import check_markup
+from .list_numbers import write_list_numbers
 from .metadata import head_metadata, outside_metadata, without_labels
 from .telling import doubtful_text, opened_notes
+from .unseen import unseen_text
 
 DECLARED_WINDOW = 4096
 DECLARED = re.compile(
@@ -53,6 +55,7 @@ def read_html(content: bytes) -> Reading:
     text, removed = UNSTORABLE.subn("", decoded.text)
     check_markup(text)
     root = parsed(text)
+    write_list_numbers(root)
     panels, body, blocks, labelled = _article(root)
     # Some pages hide all of their text until a script shows it.
     is_unveiled = _is_bare(blocks) and show_article(root)
@@ -67,6 +70,7 @@ def read_html(content: bytes) -> Reading:
     )
     missing = (
         *doubtful_text(root, panels, body, blocks),
+        *unseen_text(root, body, blocks),
         *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text)]),
     )
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
