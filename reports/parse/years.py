@@ -22,6 +22,8 @@ OPENING = 600
 BARE_YEAR = re.compile(
     r"(?<![比与较同自从至到于在\d])((?:19|20)\d\d)年(?!\d|年|修|版|底|末|初|以|相比|同期|制定|起)"
 )
+# 23年政府信息公开工作年度报告; no 近10年 nor 第12年.
+SHORT_YEAR = re.compile(r"(?<![\d近第前后满历])([0-3]\d)年(?!来|间|以)")
 UNTOLD_ANNUAL = "标题没有写年度，正文的统计期限和日期也没有写明，请填写。"
 UNTOLD = "标题没有写年度，正文也没有反复提到的年份，请填写。"
 LAST_DAY = (12, 31)
@@ -53,12 +55,25 @@ def _told(title: str, kind: str, text: str, released: date | None) -> Judged:
         certainty = Certainty.UNSURE if doubts else Certainty.SURE
         return Read(stated[0], "标题", title, certainty), doubts
     found = _annual(text, released) if kind == ANNUAL else _other(text, released)
+    if short := SHORT_YEAR.search(title):
+        return _of_two_digits(title, int(short[1]), found)
     if found is None:
         return None, (Doubt("year", UNTOLD_ANNUAL if kind == ANNUAL else UNTOLD),)
     if found.certainty == Certainty.UNSURE:
         message = f"标题没有写年度，据正文或日期推断为 {found.value} 年。"
         return found, (Doubt("year", message),)
     return found, ()
+
+
+def _of_two_digits(title: str, short: int, found: Read[int] | None) -> Judged:
+    """Take a year of two digits for one of this century, which the text must bear."""
+    year = 2000 + short
+    if found is not None and found.value == year:
+        return Read(year, f"标题中的两位年份，{found.origin}", title), ()
+    other = f"，{found.origin}却是 {found.value} 年" if found else ""
+    message = f"标题只写了两位年份“{short:02d}年”，读作 {year} 年{other}，请核实。"
+    unsure = Read(year, "标题中的两位年份", title, Certainty.UNSURE)
+    return unsure, (Doubt("year", message),)
 
 
 def _annual(text: str, released: date | None) -> Read[int] | None:

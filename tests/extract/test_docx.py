@@ -28,6 +28,11 @@ def raised_run(text):
     return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
 
 
+def fraction(above, below):
+    num, den = (f"<m:r><m:t>{text}</m:t></m:r>" for text in (above, below))
+    return f"<m:oMath><m:f><m:num>{num}</m:num><m:den>{den}</m:den></m:f></m:oMath>"
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [
@@ -45,6 +50,12 @@ def raised_run(text):
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + run("显"), "显"),
         (run("67") + raised_run("1") + run("件"), "67¹件"),
         (run("第") + raised_run("th"), "第th"),
+        (run("占") + fraction("12", "35"), "占12/35"),
+        (
+            "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>-3</m:t></m:r>"
+            "</m:sup></m:sSup>",
+            "10⁻³",
+        ),
     ],
 )
 def test_runs_are_read_as_a_reader_sees_them(paragraphs, inside, text):
@@ -274,6 +285,36 @@ def test_deleted_row_is_gone(tables):
     deleted = "<w:trPr><w:del/></w:trPr>" + cell("x") + cell("y")
     rows = (cell("甲") + cell("1"), deleted, cell("乙") + cell("2"))
     assert tables(docx(table(*rows))) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_deleted_cells_are_gone(document):
+    gone = cell("9", "<w:cellDel w:id='1'/>")
+    rows = (f"{cell(a)}{gone}{cell(b)}" for a, b in (("甲", "1"), ("乙", "2")))
+    (found,) = document(docx(table(*rows))).blocks
+    assert found == Table(((Cell("甲"), Cell("1")), (Cell("乙"), Cell("2"))))
+
+
+def control(inside, val="1"):
+    shown = f"<w:showingPlcHdr w:val='{val}'/>"
+    content = f"<w:sdtContent>{inside}</w:sdtContent>"
+    return f"<w:sdt><w:sdtPr>{shown}</w:sdtPr>{content}</w:sdt>"
+
+
+def test_prompt_of_an_unfilled_control_is_no_text_and_makes_a_draft():
+    line = f"<w:p>{run('公开')}{control(run('请填写'))}{run('条')}</w:p>"
+    row = control("<w:tr>" + cell("请选择") + cell("请选择") + "</w:tr>")
+    rows = f"<w:tbl><w:tr>{cell('甲')}{cell('1')}</w:tr>{row}</w:tbl>"
+    extraction = read(docx(line + control(paragraph("单击此处")) + rows))
+    assert extraction.document.blocks == (
+        Paragraph("公开条"),
+        Table(((Cell("甲"), Cell("1")),)),
+    )
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "3 处内容控件没有填写（如“请填写”）" in extraction.message
+
+
+def test_text_of_a_filled_control_is_read(paragraphs):
+    assert paragraphs(docx(control(paragraph(SENTENCE), val="0"))) == [SENTENCE]
 
 
 def test_one_column_table_is_unwrapped_with_the_table_inside(document):

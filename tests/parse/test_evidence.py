@@ -50,6 +50,34 @@ def test_a_year_of_the_title_that_the_period_contradicts_is_unsure():
     assert origins(report)["year"] == ("2021", "标题", "unsure")
 
 
+@pytest.mark.parametrize(
+    ("line", "doubts"),
+    [
+        ("2022年1月20日", []),
+        ("统计期限自2021年1月1日起至2021年12月31日止。", []),
+        ("", ["标题只写了两位年份“21年”，读作 2021 年，请核实。"]),
+        (
+            "2024年1月20日",
+            [
+                "标题只写了两位年份“21年”，读作 2021 年，"
+                "日期的上一年却是 2023 年，请核实。"
+            ],
+        ),
+    ],
+)
+def test_a_year_of_two_digits_needs_a_text_that_bears_it(line, doubts):
+    report = read("岚川省商务厅21年政府信息公开工作年度报告", FILLER * 3, line)
+
+    assert report.year == 2021
+    assert report.agencies[0] == "岚川省商务厅"
+    assert [each.message for each in report.doubts] == doubts
+
+
+def test_years_counted_in_a_title_are_no_year():
+    report = read("岚川省商务厅近10年政府信息公开工作年度报告", FILLER * 3)
+    assert report.year is None
+
+
 def test_a_year_that_only_the_date_tells_is_the_year_before_and_a_doubt():
     report = read("岚川省商务厅政府信息公开年度报告", FILLER * 3, "2022年1月20日")
 

@@ -7,6 +7,7 @@ from lxml import etree
 from reports.extract.document import Block, Paragraph
 from reports.extract.flow import paragraphs_of
 
+from .controls import prompts
 from .footnotes import Footnotes
 from .numbering import Numbering
 from .package import attribute, child, tag
@@ -37,6 +38,7 @@ class BodyReader:
         self.has_embedded_files = False
         self.has_diagrams = False
         self.has_objects = False
+        self.prompts: list[str] = []
 
     def blocks(self, part: etree._Element) -> list[Block]:
         """Return the blocks of the main part, with all footnotes."""
@@ -45,6 +47,7 @@ class BodyReader:
             self.has_pictures = self.has_pictures or name in PICTURES
             self.has_diagrams = self.has_diagrams or name == "dgm:relIds"
             self.has_objects = self.has_objects or _is_object_with_text(element)
+        self.prompts += prompts(part)
         body = child(part, "w:body")
         blocks = list(self._blocks(body)) if body is not None else []
         return blocks + self.notes(self._footnotes.rest())

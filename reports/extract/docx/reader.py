@@ -19,11 +19,15 @@ from .package import Package
 from .styles import Styles
 
 CORE_NAMES = {"title": "title", "creator": "creator", "created": "created"}
+SHOWN = 20
 PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
 NO_TEXT = "Word 文档里没有文字"
 EMBEDDED = "文档中嵌入了另一个文件（altChunk），其中的文字没有收录，请核对原文"
 DIAGRAM = "文档中有图示（SmartArt），其中的文字没有收录，请核对原文"
 OBJECT = "文档中嵌入了其他程序的表格或文件（OLE 对象），其中的文字没有收录，请核对原文"
+UNFILLED = (
+    "文档中有 {count} 处内容控件没有填写（如“{first}”），提示语没有收录，请核对原文"
+)
 LOST_NOTES = "正文引用的 {count} 条脚注在文件里找不到，请核对原文"
 DAMAGED = {
     "footnotes": "文档的脚注部分已损坏，脚注没有收录，请核对原文",
@@ -59,6 +63,10 @@ def _missing(reader: BodyReader) -> Iterator[str]:
         yield DIAGRAM
     if reader.has_objects:
         yield OBJECT
+    if reader.prompts:
+        yield UNFILLED.format(
+            count=len(reader.prompts), first=reader.prompts[0][:SHOWN]
+        )
 
 
 def _damage(package: Package, footnotes: Footnotes) -> Iterator[str]:

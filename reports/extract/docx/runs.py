@@ -10,6 +10,7 @@ from lxml import etree
 
 from reports.extract.document import raised
 
+from .controls import OFF, is_unfilled
 from .fields import Fields
 from .package import attribute, child, setting, tag
 
@@ -48,7 +49,6 @@ SYMBOLS = {
     0xF0D8: "➢",
     0xF0E0: "→",
 }
-OFF = ("0", "false", "off")
 # What an application may require that this reader understands as well.
 KNOWN_NAMESPACES = (
     "http://schemas.openxmlformats.org/",
@@ -104,8 +104,11 @@ def _says_something(branch: etree._Element) -> bool:
 def _collect(parent: etree._Element, found: Inline) -> None:
     for element in parent:
         name = tag(element)
-        if name in SKIPPED or (name == "w:r" and _is_hidden(element)):
+        if name in SKIPPED or _is_hidden(element) or is_unfilled(element):
             continue
+        if name == "m:den":
+            # 12 over 35 is no 1235.
+            found.parts.append("/")
         if name == "w:txbxContent":
             found.boxes.append(element)
         elif name == "w:footnoteReference":
@@ -134,11 +137,16 @@ def _written(element: etree._Element, name: str, fields: Fields) -> str:
 
 
 def _is_hidden(run: etree._Element) -> bool:
+    if tag(run) != "w:r":
+        return False
     vanish = child(child(run, "w:rPr"), "w:vanish")
     return vanish is not None and attribute(vanish, "val") not in OFF
 
 
 def _is_raised(run: etree._Element | None) -> bool:
+    above = run.getparent() if run is not None else None
+    if above is not None and tag(above) == "m:sup":
+        return True
     return setting(run, "w:rPr", "w:vertAlign") == "superscript"
 
 

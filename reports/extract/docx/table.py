@@ -7,6 +7,7 @@ from lxml import etree
 
 from reports.extract.document import Cell, Table
 
+from .controls import is_unfilled
 from .package import attribute, child, setting, tag
 
 # Wrappers that stand around paragraphs, rows and cells without a meaning of their own.
@@ -33,6 +34,8 @@ def transparent(parent: etree._Element, wanted: str = "") -> Iterator[etree._Ele
     """Yield children through wrappers, only those of one name if it is given."""
     for element in parent:
         name = tag(element)
+        if is_unfilled(element):
+            continue
         if name in WRAPPERS:
             yield from transparent(element, wanted)
         elif not wanted or name == wanted:
@@ -49,9 +52,16 @@ def grid_row(row: etree._Element) -> list[GridCell]:
     if column:
         cells.append(GridCell(None, 0, column))
     for element in transparent(row, "w:tc"):
+        if _is_deleted(element):
+            continue
         cells.append(_grid_cell(element, column))
         column += cells[-1].span
     return cells
+
+
+def _is_deleted(cell: etree._Element) -> bool:
+    """Tell a cell that a tracked change has taken out of its row."""
+    return child(child(cell, "w:tcPr"), "w:cellDel") is not None
 
 
 def _grid_cell(element: etree._Element, column: int) -> GridCell:
