@@ -9,7 +9,7 @@ from functools import cache
 from types import FrameType
 
 from reports.extract import Document, Extractor, Outcome
-from reports.figures.belonging import Reported
+from reports.figures.belonging import PLAIN_TEXT, Reported
 from reports.figures.counting import Counted, count_up
 from reports.figures.tables import PrintedSection
 from reports.parse import ParsedReport, parse
@@ -105,20 +105,22 @@ def prepare_apart(unread: Unread | None) -> Prepared | None:
 
 def _prepared(document: Document, unread: Unread) -> tuple[ParsedReport, Rows]:
     parsed = parse(document)
+    is_plain_text = document.media_type == PLAIN_TEXT
     sections = section_rows(parsed.sections)
     keys = sketch(anonymous(text_of_rows(sections), parsed.agencies[:1]))
-    rows = Rows(sections, _counted(parsed, unread), keys)
+    rows = Rows(sections, _counted(parsed, unread, is_plain_text=is_plain_text), keys)
     return replace(parsed, sections=()), rows
 
 
-def _counted(parsed: ParsedReport, unread: Unread) -> Counted:
+def _counted(parsed: ParsedReport, unread: Unread, *, is_plain_text: bool) -> Counted:
     if (unread.kind or parsed.kind) != ANNUAL:
         return Counted()
     printed = (
         PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parsed.sections, start=1)
     )
-    about = Reported(unread.year or parsed.year, _bodies(parsed))
+    year = unread.year or parsed.year
+    about = Reported(year, _bodies(parsed), is_plain_text=is_plain_text)
     return count_up(printed, about)
 
 

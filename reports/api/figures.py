@@ -47,7 +47,9 @@ class CellOut(Schema):
     table: int = Field(description="本节第几个表，从 1 起；0 表示数字在文中")
     row: int = Field(description="第几行，从 1 起")
     column: int = Field(description="本行第几格，从 1 起；合并的单元格只算一次")
-    sentence: str = Field("", description="数字在文中时的原句")
+    sentence: str = Field(
+        "", description="数字在文中时的原句；表中写明是全县、全市的数时，写明的范围"
+    )
     url: str = Field(description="所在章节的网址")
 
 

@@ -1,7 +1,7 @@
 """Plain text: lines into paragraphs and tables."""
 
 from .csv_table import csv_blocks
-from .document import Block, Document, Outcome, Paragraph
+from .document import Block, Document, Outcome, Paragraph, Table
 from .encoding import decode
 from .formats import CSV, TEXT
 from .line_wrap import joined_lines
@@ -15,6 +15,7 @@ from .reading import (
     removal_note,
     with_damage,
 )
+from .spaced_table import spaced_table_at
 from .text_kinds import kind_of_data
 from .text_table import table_at
 
@@ -63,13 +64,22 @@ def text_blocks(text: str) -> tuple[Block, ...]:
     position = 0
     while position < len(lines):
         start = position
-        table, position = table_at(lines, start)
+        table, first, position = _table_at(lines, start)
         if table is None:
             prose += lines[start:position]
             continue
+        prose += lines[start:first]
         blocks += [*paragraphs(prose), table]
         prose = []
     return (*blocks, *paragraphs(prose))
+
+
+def _table_at(lines: list[str], start: int) -> tuple[Table | None, int, int]:
+    """Return the table that is found from a line on, its first line, and the next."""
+    table, end = table_at(lines, start)
+    if table is not None or end > start + 1:
+        return table, start, end
+    return spaced_table_at(lines, start)
 
 
 def paragraphs(lines: list[str]) -> list[Paragraph]:

@@ -6,27 +6,39 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from reports.figures.bodies import is_its_place, is_one_of, named_body
+from reports.figures.bodies import governs, is_its_place, is_one_of, named_body
 from reports.figures.numbers import folded
+
+# The media type of files whose lines have no blank cells at their ends.
+PLAIN_TEXT = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report is about: its year, and the names of the body that reports."""
+    """What a report is about: its year, and the names of the body that reports.
+
+    `is_plain_text` says that it was read from lines of text, whose ends have no blank
+    cells.
+    """
 
     year: int | None = None
     bodies: tuple[str, ...] = ()
+    is_plain_text: bool = False
 
 
 NOTHING_KNOWN = Reported()
 
 
 class Claim(StrEnum):
-    """What the line above a table, or the head of a column, says it counts."""
+    """What the line above a table, or the head of a column, says it counts.
+
+    A government reports on the whole place it governs: this is its own area.
+    """
 
     NONE = ""
     OWN_YEAR = "own year"
     OWN_BODY = "own body"
+    OWN_AREA = "own area"
     WIDER = "wider"
     OTHER_YEAR = "other year"
     OTHER_BODY = "other body"
@@ -36,7 +48,10 @@ class Claim(StrEnum):
 OTHERS = (Claim.OTHER_YEAR, Claim.OTHER_BODY)
 # What holds the numbers of more bodies than the report's is its own in no case.
 NEVER_OWN = (*OTHERS, Claim.WIDER)
-OWN = (Claim.OWN_YEAR, Claim.OWN_BODY)
+OWN = (Claim.OWN_YEAR, Claim.OWN_BODY, Claim.OWN_AREA)
+OTHER_PARTS = (Claim.OTHER_BODY, Claim.WIDER)
+NO_PARTS = (Claim.OTHER_YEAR, Claim.CHANGE)
+MAY_BE_SUMS = (Claim.NONE, Claim.OWN_YEAR, Claim.WIDER)
 LONGEST_CAPTION, MOST_KNOWN = 60, 8_192
 # A caption is no sentence; a title over every page says nothing of the table below it.
 SENTENCE = re.compile(r"[。,;]|[比较]|同期|报告|情况如下")
@@ -73,6 +88,11 @@ WIDER = re.compile(
     r"全(?:[市省县区盟旗镇]|州(?!县))|(?<!信息)(?<!办公)系统|[省市县区乡]{2,3}[两三]级"
     r"|各(?:级|地|[市县区州乡镇]|街道|部门|单位|科室|学校)"
 )
+# The whole of a place, and of no part or level of it: 全县, but not 全县教育系统.
+AREA = re.compile(r"全(?:[省市县区盟旗镇乡]|州(?!县))")
+# What adds up the columns beside it.
+SUM = re.compile(r"(?:合计|总计|总数|共计|小计)数?(?:\([^()]*\))?$")
+SHARE = re.compile(r"占|比[例重]|率|代码|编号|序号|备注")
 CHANGE = re.compile(r"增减|增长|增幅|变化|变动|同比")
 # A heading of plans names the year they are made for, and not that of a table below.
 PLANS = re.compile(r"安排|打算|计划|下一?步|思路|展望|要点|设想|规划|方向|目标|部署")
@@ -136,13 +156,33 @@ def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
 
     Columns of other years and bodies are left out; where several stay, none is taken.
     """
-    claims = {at: claim_of(head, about) for at, head in heads.items()}
+    claims = column_claims(heads, about)
     ours = [at for at, each in claims.items() if each not in (*NEVER_OWN, Claim.CHANGE)]
     named = [at for at in ours if claims[at] in OWN]
-    # What stands beside the columns of other bodies may be the sum of all of them.
-    is_alone = len(ours) == 1 and Claim.OTHER_BODY not in claims.values()
+    # What stands beside the columns of others may be the sum of all, or one of them.
+    is_alone = len(ours) == 1 and not {*OTHER_PARTS} & {*claims.values()}
     chosen = ours if is_alone else named
     return chosen[0] if len(chosen) == 1 else None
+
+
+def column_claims(heads: Mapping[int, str], about: Reported) -> dict[int, Claim]:
+    """Return whose numbers each column holds, by its head and those beside it.
+
+    A sum beside its parts is one over several bodies, as 全市 is: 合计, 市本级, 县区.
+    """
+    claims = {at: claim_of(head, about) for at, head in heads.items()}
+    sums = {
+        at
+        for at, head in heads.items()
+        if SUM.search(folded(head)) and claims[at] in MAY_BE_SUMS
+    }
+    # Another year, a change or a share is no part of a sum.
+    beside = {at for at, head in heads.items() if SHARE.search(folded(head))}
+    beside |= {at for at, each in claims.items() if each in NO_PARTS}
+    parts = {claims[at] for at in claims.keys() - sums - beside}
+    is_of_place = governs(about.bodies) and Claim.OWN_YEAR not in parts
+    over_all = Claim.OWN_AREA if is_of_place else Claim.WIDER
+    return claims | (dict.fromkeys(sums, over_all) if parts else {})
 
 
 def _whose(text: str, own: tuple[str, ...]) -> Claim:
@@ -152,11 +192,18 @@ def _whose(text: str, own: tuple[str, ...]) -> Claim:
     if BODY_ITSELF.search(text):
         return Claim.OWN_BODY
     if WIDER.search(text):
-        return Claim.WIDER
+        return Claim.OWN_AREA if _is_own_area(text, own) else Claim.WIDER
     name = named_body(text) if own else ""
     if not name or is_its_place(name, own):
         return Claim.NONE
     return Claim.OWN_BODY if is_one_of(name, own) else Claim.OTHER_BODY
+
+
+def _is_own_area(text: str, own: tuple[str, ...]) -> bool:
+    """Say whether the whole of a place is meant, and the body governs that place."""
+    areas = {each[0][1:] for each in AREA.finditer(text)}
+    is_whole = not WIDER.search(AREA.sub("", text))
+    return is_whole and len(areas) == 1 and governs(own, *areas)
 
 
 def _is_of_other_times(text: str, year: int | None) -> bool:

@@ -5,7 +5,7 @@ words their names end in, and by no list; the report's own by all its short form
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reports.text.short_names import short_names
@@ -49,6 +49,9 @@ NO_BODY = re.compile(
 )
 PLACE = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道)$")
 OFFICE = re.compile(r"(?<=政府)(?:办公[室厅]|办)$")
+GOVERNMENT = re.compile(
+    r"(?P<place>.+(?:省|市|县|区|州|盟|旗|镇|乡))(?:人民)?政府(?:办公[室厅]|办)?"
+)
 INSIDE = re.compile(r"(?:本级|机关|本部)$")
 LONG_ENDINGS = (("委员会", "委"), ("人民政府", "政府"))
 
@@ -103,6 +106,33 @@ def is_one_of(name: str, own: Iterable[str]) -> bool:
     """
     written = INSIDE.sub("", name) or name
     return any(_same(written, INSIDE.sub("", each) or each) for each in own)
+
+
+def governs(own: Iterable[str], kind: str = "") -> bool:
+    """Say whether a body is the government of a place, or its office.
+
+    `kind` is the last character of the place's name, where it is asked for.
+
+    >>> [governs([name], "县") for name in ("靖州县人民政府办公室", "靖州县教育局")]
+    [True, False]
+    >>> governs(["怀化市政府"]), governs(["怀化市政府"], "县")
+    (True, False)
+    """
+    return any(each.endswith(kind) for each in _governed(own))
+
+
+def whole_place(own: Iterable[str]) -> str:
+    """Name the whole of the place that a body governs.
+
+    >>> whole_place(["靖州县人民政府办公室"]), whole_place(["靖州县教育局"])
+    ('全县', '')
+    """
+    return next((f"全{each[-1]}" for each in _governed(own)), "")
+
+
+def _governed(own: Iterable[str]) -> Iterator[str]:
+    found = (GOVERNMENT.fullmatch(each) for each in own)
+    return (each["place"] for each in found if each)
 
 
 def is_its_place(name: str, own: Iterable[str]) -> bool:

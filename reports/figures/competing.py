@@ -70,8 +70,10 @@ def _among(same: Mapping[int, Grid], values: Mapping[int, Values]) -> dict[int, 
     for one, other in _rivals(values):
         if one in reasons or other in reasons:
             continue
-        ranks = _rank(same[one].claim), _rank(same[other].claim)
-        if ranks[0] != ranks[1]:
+        claims = same[one].claim, same[other].claim
+        ranks = tuple(map(_rank, claims))
+        # Beside numbers of the body alone no one can tell which its report stands for.
+        if ranks[0] != ranks[1] and Claim.OWN_AREA not in claims:
             reasons[one if ranks[0] < ranks[1] else other] = BEATEN
         elif _differ(values[one], values[other]):
             reasons |= {one: RIVALS, other: RIVALS}

@@ -62,7 +62,10 @@ class DisputesReader:
         unread = [each[0].row for each in rows if each is not row and _has_number(each)]
         if not figures:
             unread = [each[0].row for each in below if _has_number(each)]
-        return ReadTable(TableKind.DISPUTES, tuple(figures), tuple(unread))
+        is_of_area = bool(row) and self._claim(row) is Claim.OWN_AREA
+        return ReadTable(
+            TableKind.DISPUTES, tuple(figures), tuple(unread), is_of_area=is_of_area
+        )
 
     def _own(self, rows: list[Row]) -> Row:
         filled = [row for row in rows if _has_number(row)]

@@ -1,13 +1,17 @@
 """A stored table as a grid: every place knows the cell that reaches over it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from reports.figures.belonging import Claim
+from reports.figures.labels import fold_label
 from reports.figures.numbers import is_number
 
 WIDEST, TALLEST = 200, 5000
+# How many rows may stand above the heads, and how many columns are a table at least.
+TOP_ROWS, LEAST_HEADS = 4, 2
 
 StoredRows = Sequence[Sequence[Mapping[str, Any]]]
 
@@ -36,7 +40,8 @@ class Grid:
     """A table twice: rows of cells as stored, and rows of equal width with spans.
 
     `money` is the unit of its amounts, where a line above says so: 单位：元; `claim`
-    is whose numbers its caption says they are.
+    is whose numbers its caption says they are. `lacks_ends` says that rows may be
+    without the blank cells at their end; elsewhere no one knows which ones are missing.
     """
 
     printed: tuple[tuple[Place, ...], ...]
@@ -44,6 +49,7 @@ class Grid:
     is_merged: bool
     money: str = ""
     claim: Claim = Claim.NONE
+    lacks_ends: bool = False
 
     @property
     def numbers(self) -> int:
@@ -72,6 +78,40 @@ def grid_of(rows: StoredRows) -> Grid:
         for cell in row
     )
     return Grid(printed, _spread(printed) if merged else printed, merged)
+
+
+def stacked(grid: Grid) -> Grid:
+    """Return a table that goes on beside itself with its parts one below the other.
+
+    Its head says the same several times: 指标, 单位, 数量, 指标, 单位, 数量.
+    """
+    for row in grid.spread[:TOP_ROWS]:
+        width = _repeated(tuple(fold_label(cell.text) for cell in row))
+        if width:
+            starts = range(0, len(row), width)
+            parts = [[each[at : at + width] for each in grid.spread] for at in starts]
+            spread = tuple(chain.from_iterable(parts))
+            printed = tuple(tuple(dict.fromkeys(filter(_stands, r))) for r in spread)
+            filled = [at for at, row in enumerate(printed) if row]
+            return replace(
+                grid,
+                printed=tuple(printed[at] for at in filled),
+                spread=tuple(spread[at] for at in filled),
+            )
+    return grid
+
+
+def _repeated(heads: tuple[str, ...]) -> int:
+    """Return the length of what a row of different heads repeats, or 0."""
+    for width in range(LEAST_HEADS, len(heads) // 2 + 1):
+        first, count = heads[:width], len(heads) // width
+        if heads == first * count and all(first) and len(set(first)) == width:
+            return width
+    return 0
+
+
+def _stands(place: Place) -> bool:
+    return place.row > 0
 
 
 def of_several_rows(grid: Grid) -> frozenset[Place]:

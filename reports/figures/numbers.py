@@ -39,6 +39,8 @@ SPACED = re.compile(r"\d[\d,]*(?:\s+\d+)+")
 GROUP, FULL_LINE, LONGEST_WORDLESS = 3, 4, 20
 HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
+# As 万元 this would be a milliard yuan, which few bodies ever spend.
+LEAST_IN_YUAN = Decimal(10) ** 5
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 TEN_THOUSANDS = {
     "元": Decimal("0.0001"),
@@ -111,12 +113,15 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
 
     `printed_unit` is the one the table prints beside the cell; one printed in the
     cell itself wins. Yuan are turned into 万元 where the indicator counts these; in a
-    unit that is not known an amount has no value.
+    unit that is not known an amount has no value. One without a unit is in 万元, but
+    where it is so large that it may well be in yuan.
 
     >>> read_value("1,036 件", "件"), read_value("＋12", "项"), read_value("—", "件")
     (Decimal('1036'), Decimal('12'), None)
     >>> read_value("25000", "万元", "元"), read_value("六十七件", "件")
     (Decimal('2.5'), Decimal('67'))
+    >>> read_value("1234.5", "万元"), read_value("12345000", "万元")
+    (Decimal('1234.5'), None)
     >>> [read_value(text, "件") for text in ("67①", "67（其中线上12）", "约50")]
     [Decimal('67'), Decimal('67'), None]
     >>> read_value("72018200件", "万元"), read_value("12万元", "件")
@@ -129,7 +134,8 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
     if unit == "万元":
         own = "元" if match["scale"] else match["unit"]
         scale = TEN_THOUSANDS.get(own or printed_unit or unit)
-        if scale is None:
+        is_bare = not own and not printed_unit
+        if scale is None or (is_bare and value >= LEAST_IN_YUAN):
             return None
         value *= scale
     if any(sign in (match["sign"] or "") for sign in "-减降↓"):

@@ -63,7 +63,7 @@ class ProactiveReader:
             elif not first and self._goes_on(row):
                 self.heads = _joined(self.heads, row[1:])
             elif self.heads:
-                read, is_whole = self._row(row, grid.money, merged)
+                read, is_whole = self._row(row, grid, merged)
                 figures += read
                 if not is_whole:
                     unread.append(row[0].row)
@@ -78,11 +78,11 @@ class ProactiveReader:
         return fits and bool(texts) and not is_other
 
     def _row(
-        self, row: tuple[Place, ...], money: str, merged: frozenset[Place]
+        self, row: tuple[Place, ...], grid: Grid, merged: frozenset[Place]
     ) -> tuple[list[Figure], bool]:
         """Return the figures of a row, and whether no number of it is left over."""
         figures = []
-        beside = self._beside(row)
+        beside = self._beside(row, lacks_ends=grid.lacks_ends)
         read = {place for _, place in beside}
         left_over = [is_number(place.text) for place in row[1:] if place not in read]
         cells = Counter(place for head, place in beside if folded(head.text))
@@ -90,7 +90,7 @@ class ProactiveReader:
             indicator = self._indicator(row[0].text, head.text)
             if indicator:
                 self.taken.add(indicator.code)
-                figure = _figure(indicator, head.text, place, money)
+                figure = _figure(indicator, head.text, place, grid.money)
                 # What is merged over several columns or rows is of none of them.
                 is_merged = cells[place] > 1 or place in merged
                 figures.append(replace(figure, value=None) if is_merged else figure)
@@ -98,16 +98,23 @@ class ProactiveReader:
                 left_over.append(is_number(place.text))
         return figures, not any(left_over)
 
-    def _beside(self, row: tuple[Place, ...]) -> list[tuple[Place, Place]]:
+    def _beside(
+        self, row: tuple[Place, ...], *, lacks_ends: bool
+    ) -> list[tuple[Place, Place]]:
         """Return each head with the cell below it, in the columns of both if they fit.
 
-        A text file has no blank cells at the end of a line.
+        No head has a cell where cells are too few or too many, and no one can tell
+        which.
         """
         ends = list(accumulate((each.width for each in self.heads), initial=self.start))
         places = [place for place in row for _ in range(place.width)]
         if ends[-1] == len(places):
             starts = zip(self.heads, ends, strict=False)
             return [(head, places[start]) for head, start in starts]
+        filled = [at for at, cell in enumerate(row) if at and is_number(cell.text)]
+        is_short = len(row) <= len(self.heads) and not lacks_ends
+        if filled and (is_short or filled[-1] > len(self.heads)):
+            return []
         return list(zip(self.heads, chain(row[1:], repeat(NOWHERE)), strict=False))
 
     def _indicator(self, row: str, column: str) -> Indicator | None:

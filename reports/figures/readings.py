@@ -34,7 +34,8 @@ class Cell:
 class Figure:
     """One number of a report; `value` is None where the cell is blank.
 
-    `sentence` holds the words around a number that stands in the text.
+    `sentence` holds the words around a number that stands in the text; of a table that
+    says it counts all of a place, that place: 全县.
     """
 
     indicator: str
@@ -63,10 +64,12 @@ class Unread:
 class ReadTable:
     """What one table gave, before it is known where in the report it stands.
 
-    `refused` says why nothing of it was read.
+    `refused` says why nothing of it was read; `is_of_area` that its numbers are those
+    of the whole place that the body governs.
     """
 
     kind: TableKind
     figures: tuple[Figure, ...]
     unread_rows: tuple[int, ...] = ()
     refused: str = ""
+    is_of_area: bool = False

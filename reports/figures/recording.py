@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from reports.figures.belonging import Reported
+from reports.figures.belonging import PLAIN_TEXT, Reported
 from reports.figures.checking import (
     BETWEEN,
     RULES_BETWEEN,
@@ -45,7 +45,7 @@ from reports.parse.bodies import bodies_in_title
 
 # Raise it when the dictionary or the reading changes: `figures --if-needed` then reads
 # the reports of older versions again.
-VERSION = 11
+VERSION = 12
 
 Progress = Callable[[Sequence[int]], Iterable[int]]
 CHECK_FIELDS = (
@@ -163,8 +163,14 @@ def _counted(report: Report) -> Counted:
         return Counted()
     fields = ("order", "role", "blocks", "heading", "depth")
     rows = report.sections.order_by("order").values_list(*fields)
-    about = Reported(report.year, _bodies(report))
+    about = Reported(report.year, _bodies(report), is_plain_text=_is_plain_text(report))
     return count_up((PrintedSection(*row) for row in rows), about)
+
+
+def _is_plain_text(report: Report) -> bool:
+    """Say whether all files of a report, one at least, are lines of text."""
+    types = report.sources.values_list("media_type", flat=True)
+    return set(types) == {PLAIN_TEXT}
 
 
 def _bodies(report: Report) -> tuple[str, ...]:

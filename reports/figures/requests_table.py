@@ -23,7 +23,11 @@ HEADINGS["合计"] = Applicant.TOTAL
 ABOVE = {"申请人情况", "法人或其他组织", *HEADINGS, ""}
 # Heads of groups that have no figures of their own.
 GROUPS = {"本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理"}
-SINGLE_ROWS = "outcome_other"
+PARTS_OF_OTHER = {
+    fold_label(label)
+    for code in ("other_no_correction", "other_no_payment")
+    for label in indicators()[code].rows
+}
 
 
 def _order(printed: frozenset[str]) -> LabelOrder:
@@ -66,10 +70,11 @@ class RequestsReader:
         for row in grid.spread:
             labels, values = self._split(row)
             has_cells = any(cell.row for cell in values.values())
-            if not has_cells or (grid.is_merged and NOWHERE in values.values()):
-                # A column that is blank throughout may be missing anywhere.
+            is_short = not grid.lacks_ends and NOWHERE in values.values()
+            if not has_cells or is_short:
+                # A cell that is missing may be any of them.
                 is_row = labels and any(is_number(cell.text) for cell in row)
-                unread += [row[0].row or labels[-1].row] if is_row else []
+                unread += [_row_of(row)] if is_row else []
                 continue
             if not labels or _is_head(labels, values):
                 continue
@@ -77,7 +82,7 @@ class RequestsReader:
             if code:
                 figures += _figures(code, values, merged)
             elif any(is_number(cell.text) for cell in values.values()):
-                unread.append(row[0].row or labels[-1].row)
+                unread.append(_row_of(row))
         return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(unread))
 
     def _is_wide(self, grid: Grid) -> bool:
@@ -109,12 +114,17 @@ class RequestsReader:
         values += [NOWHERE] * (len(COLUMNS) - len(values))
         return labels, dict(zip(COLUMNS, values, strict=True))
 
+    @property
+    def _is_in_parts(self) -> bool:
+        """Whether the parts of 其他处理 stand below it, so that it is their sum."""
+        return bool(PARTS_OF_OTHER & self.order.printed)
+
     def _code(self, labels: list[Place], values: dict[Applicant, Place]) -> str | None:
         """Find the row by its innermost label; heads of groups are no rows."""
         text = labels[-1].text
         if fold_label(text) in GROUPS:
             has_figures = any(is_value(cell.text) for cell in values.values())
-            if fold_label(text) != "其他处理" or not has_figures:
+            if fold_label(text) != "其他处理" or not has_figures or self._is_in_parts:
                 return None
         return self.order.find(text)
 
@@ -150,6 +160,11 @@ def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
         return False
     has_words = any(HAN.search(cell.text) for cell in values.values())
     return has_words or all(folded(each.text) in ABOVE for each in labels)
+
+
+def _row_of(row: tuple[Place, ...]) -> int:
+    """Return the number of a row; cells that reach down have that of a row above."""
+    return max(cell.row for cell in row)
 
 
 def _distinct(cells: tuple[Place, ...]) -> list[Place]:

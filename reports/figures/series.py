@@ -150,6 +150,7 @@ class Whole:
     value: Decimal | None
     section: int
     table: int
+    sentence: str
 
 
 def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
@@ -245,7 +246,7 @@ def values_before(report: Report) -> dict[str, Whole]:
 
 def _by_code(rows: "QuerySet[Observation]") -> dict[str, Whole]:
     """Read plain values: a report has hundreds of rows, and models are dear."""
-    fields = ("indicator", "applicant", "value", "section", "table")
+    fields = ("indicator", "applicant", "value", "section", "table", "sentence")
     whole = rows.filter(applicant__in=WHOLES).values_list(*fields)
     return dict(_of_wholes((code, who, Whole(*found)) for code, who, *found in whole))
 

@@ -13,9 +13,10 @@ from reports.figures.belonging import (
     Claim,
     Reported,
     claim_of,
+    column_claims,
     own_column,
 )
-from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
+from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows, stacked
 from reports.figures.indicators import (
     TABLE_LABELS,
     Applicant,
@@ -53,6 +54,7 @@ UNITS = {
 }
 # Columns that hold the number, the surest first: some tables add one for each level.
 COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
+OVER_ALL = (Claim.WIDER, Claim.OWN_AREA)
 HEADS, LEAST_VALUES, LONGEST_NAMED = 4, 2, 60
 UNDECIDED = (
     "“{}”有几列数（{}），从表头不能确定哪一列是本报告年度、本机关的，没有读取，"
@@ -77,6 +79,8 @@ class StatisticsReader:
     ) -> None:
         self.about = about
         self.refused = ""
+        self.is_of_area = False
+        self.has_several = False
         known = [
             (each.code, fold_label(label))
             for each in printed_in(TableKind.STATISTICS)
@@ -87,6 +91,7 @@ class StatisticsReader:
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table is this one, or goes on with it."""
+        grid = stacked(grid)
         least = 1 if self.order.taken else LEAST_ROWS
         found = sum(
             any(self.order.knows(cell.text) for cell in row)
@@ -97,6 +102,7 @@ class StatisticsReader:
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row that has a unit; name those whose label is not known."""
+        grid = stacked(grid)
         lying = self._lying(grid)
         self._choose_column(grid)
         if self.refused and not lying:
@@ -106,6 +112,7 @@ class StatisticsReader:
         has_units = any(_has_unit(row) for row in grid.printed)
         merged = of_several_rows(grid) | _of_several_columns(grid)
         rows = zip(grid.printed, grid.spread, strict=True)
+        width = max(map(len, grid.spread), default=0)
         for at, (row, places) in enumerate(rows):
             if at in lying or at - 1 in lying:
                 continue
@@ -116,13 +123,19 @@ class StatisticsReader:
                 continue
             is_own = not self._is_of_others(labels[-1], places)
             code = self.order.find(labels[-1].text) if is_own else None
-            place = self._place(row, places)
+            is_short = not grid.lacks_ends and len(places) < width
+            place = self._place(row, places, is_short=is_short)
             if code and place is not None:
                 read = _figure(indicators()[code], place, unit or grid.money)
                 figures.append(replace(read, value=None) if place in merged else read)
             elif _number_in(row):
                 unread.append(row[0].row)
-        return ReadTable(TableKind.STATISTICS, tuple(figures), tuple(unread))
+        return ReadTable(
+            TableKind.STATISTICS,
+            tuple(figures),
+            tuple(unread),
+            is_of_area=self.is_of_area,
+        )
 
     def _choose_column(self, grid: Grid) -> None:
         """Set the column that counts, from the heads of this table or those before.
@@ -131,21 +144,24 @@ class StatisticsReader:
         """
         label = TABLE_LABELS[TableKind.STATISTICS]
         rows, numbers = _heads(grid), self._columns_of_numbers(grid)
+        self.has_several = len(numbers) > 1
         if not rows:
             if self.column is None and len(numbers) > 1:
                 self.refused = HEADLESS_COLUMNS.format(label, len(numbers))
             return
         heads = {at: _head(rows, at) for at in numbers}
         self.refused, named = "", "、".join(filter(None, heads.values()))
-        claims = {claim_of(head, self.about) for head in heads.values()}
+        claims = column_claims(heads, self.about)
         # A sum beside the columns of other bodies is one over all of them.
-        is_over_all = Claim.OTHER_BODY in claims
-        self.column = None if is_over_all else _surest(rows, numbers)
+        is_over_all = Claim.OTHER_BODY in claims.values()
+        surest = None if is_over_all else _surest(rows, numbers)
+        self.column = None if claims.get(surest or 0) in OVER_ALL else surest
         if self.column is None and heads:
             self.column = own_column(heads, self.about)
             if self.column is None:
                 reason = UNDECIDED if len(heads) > 1 else OTHERS_COLUMN
                 self.refused = reason.format(label, named[:LONGEST_NAMED])
+        self.is_of_area = claims.get(self.column or 0) is Claim.OWN_AREA
 
     def _columns_of_numbers(self, grid: Grid) -> list[int]:
         """List the columns with several numbers that stand behind known labels."""
@@ -223,8 +239,15 @@ class StatisticsReader:
             and folded(cell.text) not in UNITS
         ]
 
-    def _place(self, row: tuple[Place, ...], places: tuple[Place, ...]) -> Place | None:
-        """Return the cell of the number, NOWHERE if it is blank, None if unsure."""
+    def _place(
+        self, row: tuple[Place, ...], places: tuple[Place, ...], *, is_short: bool
+    ) -> Place | None:
+        """Return the cell of the number, NOWHERE if it is blank, None if unsure.
+
+        In a row that lacks cells a number may be that of another column.
+        """
+        if is_short and self.has_several and _number_in(row):
+            return None
         own = self.column
         column = places[own : own + 1] if own is not None else ()
         if column and folded(column[0].text) not in UNITS:

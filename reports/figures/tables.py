@@ -16,7 +16,7 @@ from reports.figures.belonging import (
     is_caption,
     pointing_claim,
 )
-from reports.figures.bodies import is_form
+from reports.figures.bodies import is_form, whole_place
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid, grid_of
@@ -36,8 +36,14 @@ BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读
 IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
 # 信息内容 is the head of the first column of the small tables of what was disclosed.
 HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
+# A label, a unit or none, and a number, parted by spaces or signs.
+PARTED = r"[|｜│,，\s]{1,200}"
 ROW_IN_TEXT = re.compile(
-    r"[|｜\s]*(?P<label>[^|｜\s]+)[|｜\s]+(?:[一-龥]{1,3}[|｜\s]+)?[\d０-９,，.]+[|｜\s]*"
+    rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
+)
+LEAST_IN_A_ROW = 5
+ROW_OF_NUMBERS = re.compile(
+    rf"\s*(?:[\d０-９][\d０-９.]*{PARTED}){{{LEAST_IN_A_ROW - 1},}}[\d０-９.]+[|｜\s]*"
 )
 NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
@@ -50,7 +56,7 @@ PLACE = "第 {} 行“{}”"
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
 UNIT_HEAD = "单位"
 TOP_ROWS, FOOT_ROWS, LONGEST_LINE = 2, 2, 40
-NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER)
+NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER, Claim.OWN_AREA)
 # The date below a signature: what stands above it is no caption.
 DATE = re.compile(r"月.{1,3}日")
 HAN = re.compile(r"[一-龥]")
@@ -97,9 +103,12 @@ def read_tables(
             continue
         before = {indicators()[code].table for code, _ in figures}
         read = reader.read(grid)
+        is_of_area = read.is_of_area or grid.claim is Claim.OWN_AREA
+        area = whole_place(about.bodies) if is_of_area else ""
         for figure in read.figures:
             known = replace(figure, value=None) if _is_unclear(figure) else figure
-            figures.setdefault(figure.key, _placed(known, cell))
+            placed = _placed(replace(known, sentence=area), cell)
+            figures.setdefault(figure.key, placed)
         unread += _unread(read, grid, cell, is_twice=read.kind in before)
     return list(figures.values()), unread
 
@@ -121,18 +130,29 @@ def _labels(grids: Iterable[Grid]) -> Iterator[str]:
 
 
 def _lying_in_text(sections: Iterable[PrintedSection]) -> Iterator[Unread]:
-    """Name the sections in which the head of a table stands among the paragraphs."""
+    """Name the sections in which the head or the rows of a table became text.
+
+    A row that begins with a number, as （一）收到申请数 does, is the heading of its own
+    section.
+    """
+    left: list[int] = []
     for section in sections:
         texts = [str(e["text"]) for e in section.blocks if e["type"] == "paragraph"]
         is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
-        if is_head or sum(map(_is_row, texts)) >= LEAST_NUMBERS:
+        has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
+        found = sum(map(_rows_in, (section.heading, *texts)))
+        if is_head or has_row or found >= LEAST_NUMBERS:
             yield Unread(Cell(section.order, 0), IN_TEXT)
+        else:
+            left += [section.order] * found
+    if len(left) >= LEAST_NUMBERS:
+        yield Unread(Cell(left[0], 0), IN_TEXT)
 
 
-def _is_row(line: str) -> bool:
-    """Tell a line that begins with a known label and ends with its number."""
-    found = ROW_IN_TEXT.fullmatch(line.strip())
-    return found is not None and fold_label(found["label"]) in known_labels()
+def _rows_in(text: str) -> int:
+    """Count the known labels with a number behind them, in a line or in several."""
+    labels = (found["label"] for found in ROW_IN_TEXT.finditer(text))
+    return sum(fold_label(label) in known_labels() for label in labels)
 
 
 def _is_blurred(grid: Grid) -> bool:
@@ -203,7 +223,12 @@ def _grids(
             own = next(filter(None, map(_money, tops)), "")
             says = next(filter(None, (_claim(top, about) for top in tops)), claim)
             says = _filled_in_by(rows, about) or says
-            yield replace(grid_of(rows), money=own or money, claim=says)
+            yield replace(
+                grid_of(rows),
+                money=own or money,
+                claim=says,
+                lacks_ends=about.is_plain_text,
+            )
             is_above = False
         elif block["type"] == "paragraph":
             line = str(block["text"])
@@ -235,7 +260,7 @@ def _below(above: Claim, line: str, about: Reported) -> Claim:
         not is_caption(line)
         or DATE.search(line)
         or claim is Claim.OWN_BODY
-        or above not in NEVER_OWN
+        or above not in (*NEVER_OWN, Claim.OWN_AREA)
     ):
         return claim
     is_told = claim is Claim.OWN_YEAR and above is Claim.OTHER_YEAR

@@ -18,7 +18,8 @@ class Observation(models.Model):
 
     `indicator` is a code of figures/indicators.csv, `applicant` the column of the
     table of requests. `section` is the order of the section, `table`, `row` and
-    `column` count from 1, merged cells once; a number of the text has its `sentence`.
+    `column` count from 1, merged cells once. A number of the text has its `sentence`,
+    one of a table that counts all of a place the name of that: 全县.
     `is_counted` holds for what series and sums take: the report is published, and no
     table of it prints the same. The particulars of the body stand here once more, so
     that a series over all bodies is read from one index.

@@ -291,3 +291,20 @@ def test_a_table_drawn_with_signs_in_a_text_is_listed(read):
     found, (reason,) = read(lines)
     assert found == {}
     assert "成了正文的行" in reason
+
+
+@pytest.mark.parametrize("sign", [" ", "，", ",", " | "])
+@pytest.mark.parametrize("is_joined", [False, True])
+def test_rows_of_a_table_among_the_paragraphs_are_listed(read, sign, is_joined):
+    lines = [sign.join((*row[:2], "8 0 0 0 0 0", row[2])) for row in ROWS]
+    body = "".join(lines) if is_joined else "".join(f"<p>{each}</p>" for each in lines)
+    found, reasons = read(f"<p>{body}</p>" if is_joined else body)
+    assert found == {}
+    assert reasons
+    assert all("成了正文的行" in reason for reason in reasons)
+
+
+def test_a_line_of_numbers_alone_is_listed(read):
+    heads = " ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"])
+    _, (reason,) = read(f"<p>{heads}</p><p>1 0 2 0 3</p>")
+    assert "成了正文的行" in reason

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from reports.figures import APPLICANT_LABELS
 from reports.figures.belonging import Reported
 from reports.figures.tables import PrintedSection, read_tables
 from tests.figures.test_tables import (
@@ -58,14 +59,14 @@ def test_a_number_merged_over_small_heads_is_of_none_of_them():
     assert "“5”" in unread.reason
 
 
-def test_a_sum_merged_over_levels_is_of_none_of_them():
+def test_a_number_merged_over_levels_is_of_none_of_them():
     heads = ["统计指标", "单位", "合计", "市本级", "县区"]
     rows = [[label, unit, "8", "5", "3"] for label, unit in STATISTICS]
     rows[2] = [*rows[2][:2], cell("6", 1, 3)]
     found, (unread,) = read(table(heads, *rows))
 
     assert value(found, "stat_received") is None
-    assert value(found, "stat_disclosed") == 8
+    assert value(found, "stat_disclosed") == 5
     assert "“6”" in unread.reason
 
 
@@ -230,3 +231,82 @@ def test_of_several_rows_of_disputes_the_own_one_is_read(labels, own):
     figures, unread = read_tables([PrintedSection(1, "review", [printed])], about)
     assert {each.value for each in figures} == (set() if own is None else {1})
     assert len(unread) == 1
+
+
+HEADS_OF_THREE = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+
+
+@pytest.mark.parametrize("cells", [["9"], ["9", "2"], ["9", "2", "3", "4"]])
+def test_a_row_with_too_few_or_too_many_cells_gives_no_number(cells):
+    found, (unread,) = read(table(HEADS_OF_THREE, ["规章", *cells]))
+    assert not any(each.value for each in found.values())
+    assert "没有读取" in unread.reason or "第 2 行" in unread.reason
+
+
+def test_lines_of_text_may_end_before_their_blank_cells():
+    about = Reported(2022, is_plain_text=True)
+    block = table(HEADS_OF_THREE, ["规章", "9"])
+    figures, unread = read_tables([PrintedSection(1, "", [block])], about)
+    assert {each.indicator: each.value for each in figures} == {
+        "rules_made": 9,
+        "rules_repealed": None,
+        "rules_valid": None,
+    }
+    assert unread == []
+
+
+def test_a_short_row_below_several_years_gives_no_number():
+    heads = ["统计指标", "单位", "2015年", "2014年"]
+    rows = [[label, unit, "5", "3"] for label, unit in STATISTICS[:-1]]
+    rows[2].pop()
+    block = table(heads, *rows)
+    figures, (unread,) = read_tables([PrintedSection(1, "", [block])], Reported(2015))
+    assert {each.value for each in figures if each.value} == {5}
+    assert "stat_received" not in {each.indicator for each in figures}
+    assert "第 4 行" in unread.reason
+
+
+def test_a_table_beside_itself_is_read_as_one_below_the_other():
+    rows = [[label, unit, str(n)] for n, (label, unit) in enumerate(STATISTICS, 1)]
+    heads = ["统计指标", "单位", "统计数"]
+    half = len(rows) // 2
+    pairs = zip([heads, *rows[:half]], [heads, *rows[half:]], strict=True)
+    beside, nothing_left = read(table(*(a + b for a, b in pairs)))
+    below, _ = read(table(heads, *rows))
+    assert {key: each.value for key, each in beside.items()} == {
+        key: each.value for key, each in below.items()
+    }
+    assert nothing_left == []
+
+
+def test_an_amount_without_a_unit_that_may_be_in_yuan_is_listed():
+    heads = ["信息内容", "采购项目数量", "采购总金额"]
+    found, unread = read(table(heads, ["政府集中采购", "19", "1234.5"]))
+    assert (value(found, "procurement_amount"), unread) == (Decimal("1234.5"), [])
+    found, (listed,) = read(table(heads, ["政府集中采购", "19", "12345000"]))
+    assert value(found, "procurement_amount") is None
+    assert "“12345000”" in listed.reason
+    for amount, head in (("12345000元", heads[2]), ("12345000", "采购总金额（元）")):
+        printed = table([*heads[:2], head], ["政府集中采购", "19", amount])
+        found, unread = read(printed)
+        assert (value(found, "procurement_amount"), unread) == (Decimal("1234.5"), [])
+
+
+def test_the_sum_of_the_other_results_is_no_result_beside_its_parts():
+    heads = ["项目", *APPLICANT_LABELS.values()]
+    numbers = ["1", "0", "0", "0", "0", "0", "1"]
+    parts = [
+        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "3.其他",
+    ]
+    rows = [
+        [label, *numbers]
+        for label in ("（一）予以公开", "（二）部分公开", "（六）其他处理", *parts)
+    ]
+    found, (unread,) = read(table(heads, *rows))
+    assert ("outcome_other", "total") not in found
+    assert value(found, "other_rest", "total") == 1
+    assert "第 4 行" in unread.reason
+    found, nothing_left = read(table(heads, *rows[:3]))
+    assert value(found, "outcome_other", "total") == 1
+    assert nothing_left == []

@@ -45,6 +45,7 @@ class Number:
     is_text: bool = False
     is_corrected: bool = False
     is_other_format: bool = False
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,16 @@ def number_of(row: Observation | None, code: str) -> Number:
     """Return an observation as the tables show it."""
     if row is None:
         return Number("")
-    title = row.sentence or f"原文：{row.raw or '空白'}"
+    is_text = row.origin == "text"
+    printed = f"原文：{row.raw or '空白'}"
     return Number(
         written(row.value),
         row.get_absolute_url(),
-        title,
-        row.origin == "text",
+        row.sentence if is_text else printed,
+        is_text,
         row.is_corrected,
         row.indicator != code,
+        "" if is_text else row.sentence,
     )
 
 

@@ -46,10 +46,14 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class SectionFigures:
-    """What is shown below the tables of a section."""
+    """What is shown below the tables of a section.
+
+    `area` is the place all of which is counted, where a table says so: 全县.
+    """
 
     compared: tuple[Compared, ...]
     checks: tuple[CheckLine, ...]
+    area: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def report_figures(report: Report) -> ReportFigures:
     orders = {each.section for each in own.values()} | set(map(_section, checks))
     sections = {
         order: SectionFigures(
-            tuple(_compared(own, before, order)), tuple(_checks(checks, order))
+            tuple(_compared(own, before, order)),
+            tuple(_checks(checks, order)),
+            _area(own, order),
         )
         for order in orders
     }
@@ -107,6 +113,12 @@ def _compared(
             written(then.value) if then else "",
             _change(row.value, then.value if then else None),
         )
+
+
+def _area(own: Mapping[str, Whole], order: int) -> str:
+    """Return the place that a table of a section says it counts all of."""
+    rows = (each for each in own.values() if each.table and each.section == order)
+    return next((row.sentence for row in rows if row.sentence), "")
 
 
 def check_anchor(pk: int) -> str:
