@@ -66,7 +66,9 @@ def _names(parsed: ParsedReport) -> Iterator[Evidence]:
 
 
 def _is_known_as(name: Evidence, agency: Agency) -> bool:
-    return Agency.objects.named(name.value).filter(pk=agency.pk).exists()
+    # A title is read in simplified characters, a signature as it is printed.
+    names = {name.value, fold(name.value)}
+    return any(Agency.objects.named(e).filter(pk=agency.pk).exists() for e in names)
 
 
 def _lie_apart(one: Region, other: Region) -> bool:

@@ -43,6 +43,8 @@ def signature_of(report: Report, parsed: ParsedReport, found: Found) -> Signatur
     Where the two give different days, none of them is the report's own.
     """
     names = {found.written, found.issued_as, report.issued_as, *_names_of(report)}
+    if found.agency is None:
+        names |= set(parsed.agencies)
     is_own = report.issued_on in (None, parsed.issued_on) or not _is_sure(parsed)
     day = (report.issued_on or parsed.issued_on) if is_own else None
     return Signature(frozenset(map(_squeezed, names - {""})), day)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
+from itertools import islice
 
 from django.utils import timezone
 
-from reports.figures import record
 from reports.history import Change
 from reports.ingest.contradictions import contradictions, foreign_number
 from reports.ingest.copies import completed, essence, is_a_copy, signature_of
-from reports.ingest.evidence import GIVEN_FIELDS, corrected, stored, updated, with_given
+from reports.ingest.evidence import stored, updated
 from reports.ingest.likeness import (
     Alike,
     alike,
@@ -23,6 +23,7 @@ from reports.ingest.likeness import (
     without_head,
 )
 from reports.ingest.outcomes import Given, Outcome
+from reports.ingest.particulars import find_agency
 from reports.ingest.storing import bump, replace_rows, store_rows, text_of
 from reports.ingest.versions import (
     NEVER_SHOWN,
@@ -31,7 +32,6 @@ from reports.ingest.versions import (
     version_with_text,
 )
 from reports.models import (
-    Agency,
     Kind,
     Level,
     Report,
@@ -43,18 +43,10 @@ from reports.parse import Doubt, ParsedReport
 from reports.parse.document_numbers import without_zeros
 from reports.preparing import Rows
 from reports.resolver import Found, Resolver
-from reports.text.pinyin import slug
 from reports.text.resemblance import same_words
 
-# A given kind or title is an editor's word that this is a disclosure report.
-SETTLED_BY = {
-    "title": ("title", "kind"),
-    "year": ("year",),
-    "agency": ("agency",),
-    "document_number": ("document_number",),
-    "issued_on": ("issued_on",),
-    "text": (),
-}
+# Each costs a look at its text.
+MOST_DRAFTS = 20
 FIELDS = (
     "title",
     "kind",
@@ -100,38 +92,6 @@ class Reading:
     text: str
 
 
-class UnknownAgencyError(Exception):
-    """The agency that was given for a known report cannot be told."""
-
-
-def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
-    """Return what was read with what is given in its place, which settles doubts."""
-    doubts = tuple(
-        doubt
-        for doubt in parsed.doubts
-        if not any(getattr(given, name) for name in SETTLED_BY[doubt.about])
-    )
-    return replace(
-        parsed,
-        title=given.title or parsed.title,
-        kind=given.kind or parsed.kind,
-        year=given.year or parsed.year,
-        agencies=(given.agency,) if given.agency else parsed.agencies,
-        document_number=given.document_number or parsed.document_number,
-        index_number=given.index_number or parsed.index_number,
-        issued_on=given.issued_on or parsed.issued_on,
-        published_on=given.published_on or parsed.published_on,
-        source_url=given.source_url or parsed.source_url,
-        doubts=doubts,
-        evidence=with_given(parsed.evidence, given),
-    )
-
-
-def with_doubt(parsed: ParsedReport, message: str) -> ParsedReport:
-    """Return what was read with a doubt about the text that nothing settles."""
-    return replace(parsed, doubts=(*parsed.doubts, Doubt("text", f"{message}。")))
-
-
 def decide(
     reading: Reading,
     resolver: Resolver,
@@ -144,20 +104,18 @@ def decide(
     `draft` is the report that an earlier reading of the same file has left.
     """
     parsed = reading.parsed
-    found = _find_agency(reading, resolver)
-    doubts = [*parsed.doubts, *_doubts(parsed, reading.given, found)]
-    if not reading.given.agency:
-        others = contradictions(parsed, found, resolver, reading.text)
-        doubts += [Doubt("agency", message) for message in others]
-    if not reading.given.document_number:
-        foreign = foreign_number(parsed, found)
-        doubts += [Doubt("document_number", message) for message in foreign]
+    found = find_agency(parsed, reading.given, resolver, reading.text)
+    doubts = _all_doubts(reading, found, resolver)
     existing = None if doubts else _existing(parsed, found, draft)
     likely = [] if existing else _alike(reading, found, draft)
     if draft is None and existing is None and found.agency:
         same = published_with_text(reading.text, likely, found.agency)
         if same:
             return _again(reading, same)
+    if draft is None and doubts:
+        waiting = _waiting(reading, found, likely, authority)
+        if waiting:
+            return waiting
     if draft and existing:
         doubts = [Doubt("text", f"同一报告（#{existing.pk}）已经收录。")]
     if existing is None or draft is not None:
@@ -166,6 +124,19 @@ def decide(
         made = _create(draft or Report(), reading, found, doubts, publish=publish)
         return _remarked(made, remark) if remark else made
     return _meet(existing, reading, found, authority)
+
+
+def _all_doubts(reading: Reading, found: Found, resolver: Resolver) -> list[Doubt]:
+    """List what an editor has to settle before readers see the report."""
+    parsed, given = reading.parsed, reading.given
+    doubts = [*parsed.doubts, *_doubts(parsed, given, found)]
+    if not given.agency:
+        others = contradictions(parsed, found, resolver, reading.text)
+        doubts += [Doubt("agency", message) for message in others]
+    if not given.document_number:
+        foreign = foreign_number(parsed, found)
+        doubts += [Doubt("document_number", message) for message in foreign]
+    return doubts
 
 
 def _meet(
@@ -177,6 +148,39 @@ def _meet(
         # Even with the same text: its bytes would be offered to readers.
         doubt = Doubt("text", _objection(existing, kept, read, authority))
         return _create(Report(), reading, found, [doubt], publish=False)
+    if same := _same(existing, reading, found):
+        return same
+    objection = _objection(existing, kept, read, authority)
+    if objection:
+        waiting = _waiting(reading, found, alike(reading.rows.keys), authority)
+        doubt = Doubt("text", objection)
+        return waiting or _create(Report(), reading, found, [doubt], publish=False)
+    return _revise(existing, reading, found)
+
+
+def _waiting(
+    reading: Reading, found: Found, likely: list[Alike], authority: Authority
+) -> Decision | None:
+    """Find the draft that an earlier copy of a doubtful file has become, if there is.
+
+    Who may only propose sees no drafts of others, and makes one.
+    """
+    if authority == Authority.PROPOSE:
+        return None
+    body = found.agency.pk if found.agency else None
+    drafts = (e for e in likely if e.status == Status.DRAFT and e.agency == body)
+    wanted = (reading.parsed.year, reading.parsed.kind)
+    for each in islice(drafts, MOST_DRAFTS):
+        report = Report.objects.get(pk=each.pk)
+        is_of_its_year = (report.year, report.kind) == wanted
+        if is_of_its_year and (same := _same(report, reading, found)):
+            return same
+    return None
+
+
+def _same(existing: Report, reading: Reading, found: Found) -> Decision | None:
+    """Tell a file that says nothing more than a report, as it is or as it was."""
+    kept, read = text_of(existing), reading.text
     if _have_one_head(existing, reading.parsed):
         title = existing.title
         kept, read = without_head(kept, title), without_head(read, title)
@@ -191,15 +195,11 @@ def _meet(
         return _again(reading, existing, earlier)
     is_in_other = _is_in_another_format(reading, existing)
     texts = (essence(kept, signature), essence(read, signature))
-    if is_in_other and is_only_another_format(*texts):
+    if is_in_other and is_only_another_format(*texts, reading.media_type):
         reason = f"与报告 #{existing.pk} 只有格式上的出入，记为它的又一来源。"
         number = version_number(existing)
         return Decision(Outcome.UNCHANGED, existing, reason, number)
-    objection = _objection(existing, kept, read, authority)
-    if objection:
-        doubt = Doubt("text", objection)
-        return _create(Report(), reading, found, [doubt], publish=False)
-    return _revise(existing, reading, found)
+    return None
 
 
 def _have_one_head(existing: Report, parsed: ParsedReport) -> bool:
@@ -237,8 +237,6 @@ def _copy(report: Report, parsed: ParsedReport, found: Found) -> Decision:
 
 def _alike(reading: Reading, found: Found, draft: Report | None) -> list[Alike]:
     """List what the text may be another copy of, beside its own earlier draft."""
-    if found.agency is None:
-        return []
     own = draft.pk if draft else None
     return [each for each in alike(reading.rows.keys) if each.pk != own]
 
@@ -252,48 +250,6 @@ def _copied(text: str, likely: list[Alike], found: Found) -> str:
     if other is None:
         return ""
     return f"与{other.agency}的报告（#{other.pk}）内容几乎相同，请核实机构和正文。"
-
-
-def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
-    """Set what is given on a report that is there already; say whether it changed.
-
-    Raises UnknownAgencyError when the given agency cannot be told.
-    """
-    wanted = {
-        name: getattr(given, name)
-        for name in GIVEN_FIELDS
-        if name != "agency" and getattr(given, name)
-    }
-    if given.agency:
-        found = _given_agency(given, resolver, text_of(report))
-        if found.agency is None:
-            raise UnknownAgencyError(given.agency)
-        wanted |= {"agency": found.agency, "issued_as": found.issued_as}
-    changed = [name for name, value in wanted.items() if getattr(report, name) != value]
-    for name in changed:
-        setattr(report, name, wanted[name])
-    if changed:
-        report.evidence = corrected(report.evidence, given)
-        report.save(update_fields=[*changed, "evidence", "updated_at"])
-        record(report)
-        bump(report)
-    return bool(changed)
-
-
-def _find_agency(reading: Reading, resolver: Resolver) -> Found:
-    if reading.given.agency:
-        return _given_agency(reading.given, resolver, reading.text)
-    return resolver.resolve(reading.parsed.agencies, reading.text)
-
-
-def _given_agency(given: Given, resolver: Resolver, text: str) -> Found:
-    found = resolver.resolve((given.agency,), text)
-    if found.agency is None and given.level == Level.MINISTRY:
-        name = given.agency
-        agency = Agency(name=name, slug=slug(name) or name, level=Level.MINISTRY)
-        agency.save()
-        return Found(agency)
-    return replace(found, doubts=()) if found.agency else found
 
 
 def _doubts(parsed: ParsedReport, given: Given, found: Found) -> list[Doubt]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db.models import Count
 
+from reports.extract.formats import OFD, PDF
 from reports.extract.html.info_line import info_line
 from reports.ingest.storing import text_of
 from reports.models import Agency, Report, SketchKey, Status
@@ -17,6 +18,7 @@ from reports.text.resemblance import (
     between_same_lines,
     has_sentences,
     resemblance,
+    same_characters,
     same_numbers,
     same_sentences,
     same_words,
@@ -29,6 +31,7 @@ from reports.text.resemblance import (
 LEAST_ALIKE = 0.35
 # Formats differ in the heads and feet of pages and in the order of table cells.
 SAME_IN_ANOTHER_FORMAT = 0.97
+DRAWN = frozenset({PDF, OFD})
 NEARLY_THE_SAME = 0.95
 # Spaces and repeated runs count for the length and not for the likeness.
 LEAST_LENGTH = 0.85
@@ -46,15 +49,17 @@ class Alike:
     status: str
 
 
-def is_only_another_format(kept: str, read: str) -> bool:
+def is_only_another_format(kept: str, read: str, media_type: str) -> bool:
     """Say whether a file of another format holds the text that is there already.
 
     Its words may differ a little, its numbers and sentences may not. A page that was
-    printed with the navigation around it says nothing more.
+    printed with the navigation around it says nothing more; nor do the same characters
+    in another order where that is only told by where they are drawn.
     """
     text, around = between_same_lines(read, kept)
     text = text if _is_navigation(around) else read
-    alike = resemblance(kept, text) >= SAME_IN_ANOTHER_FORMAT
+    is_drawn_anew = media_type in DRAWN and same_characters(kept, text)
+    alike = is_drawn_anew or resemblance(kept, text) >= SAME_IN_ANOTHER_FORMAT
     return alike and same_numbers(kept, text) and same_sentences(kept, text)
 
 

@@ -17,21 +17,19 @@ from reports.extract import Extractor
 from reports.extract import Outcome as Extracted
 from reports.ingest import originals
 from reports.ingest.arrivals import Arrival, all_arrivals, kept_whole, uploaded
-from reports.ingest.deciding import (
-    Authority,
-    Reading,
-    UnknownAgencyError,
-    apply_given,
-    change_particulars,
-    decide,
-    with_doubt,
-)
+from reports.ingest.deciding import Authority, Reading, decide
 from reports.ingest.outcomes import (
     LABELS,
     NOTHING_GIVEN,
     FileOutcome,
     Given,
     Outcome,
+)
+from reports.ingest.particulars import (
+    UnknownAgencyError,
+    apply_given,
+    change_particulars,
+    with_doubt,
 )
 from reports.ingest.sharing import (
     USUAL_BOUNDS,

@@ -125,11 +125,12 @@ class Resolver:
         if len(region) == 1:
             return Found(doubts=(_only_region(region[0]),))
         place = self.places.split(name, text)
-        if place is None:
+        if place is None or not (place.is_sure and _is_body(_in_full(place))):
+            # A branch or a town whose county the text alone tells.
+            place = self.places.around(name, text) or place
+        if place is None or not _is_body(_in_full(place)):
             return Found()
         official = _official(place.rest)
-        if not _is_body(replace(place, rest=official)):
-            return Found()
         bodies = Agency.objects.filter(region=place.region)
         written = f"{place.region.name}{place.rest}"
         known = bodies.named(written).first()
@@ -205,6 +206,10 @@ def _official(rest: str) -> str:
     for short, full in SHORTENED:
         rest = short.sub(full, rest)
     return rest
+
+
+def _in_full(place: Place) -> Place:
+    return replace(place, rest=_official(place.rest))
 
 
 def _free_slug(name: str, region: Region) -> str:

@@ -17,6 +17,10 @@ GENERIC = {
 }
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 LONGEST_NAME = 20
+# 松湖街道 and 松湖镇 stand for the body; a branch has a name of its own.
+BELOW_COUNTY = re.compile(r".{1,7}?(?:街道|镇|乡)|.{2,}(?:分局|派出所|管理所)$")
+# More are not needed to tell.
+MOST_MENTIONS = 50
 PROVINCE_ENDING = re.compile(
     r"(?:维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区|省|市)$"
 )
@@ -141,6 +145,33 @@ class Places:
                 alone = sum(count > 0 for count in counts.values()) == 1
                 return Place(self.by_code[leading[0]], body, is_sure and alone)
         return None
+
+    def around(self, name: str, text: str) -> Place | None:
+        """Find the one county that a text writes before the name of a body in it.
+
+        Both 栖桐区松湖街道 and 栖桐区人民政府松湖街道 tell whose 松湖街道办事处 is.
+        """
+        wanted, found = fold(name), set()
+        stem = BELOW_COUNTY.match(wanted)
+        if stem is None:
+            return None
+        pieces = text.split(stem.group())[:MOST_MENTIONS]
+        for before in pieces[:-1]:
+            before = before[-LONGEST_NAME:].rstrip().removesuffix("人民政府")
+            found |= self._ending(before)
+        regions = [self.by_code[code] for code in found]
+        code = found.pop() if len(found) == 1 else self.mentioned(regions, text)
+        return Place(self.by_code[code], name) if code else None
+
+    def _ending(self, text: str) -> set[str]:
+        """Return the codes of the counties whose name a text ends with."""
+        for length in range(min(LONGEST_NAME, len(text)), 1, -1):
+            regions = self.by_name.get(text[-length:], ())
+            if counties := {
+                each.code for each in regions if each.level == RegionLevel.COUNTY
+            }:
+                return counties
+        return set()
 
     def _mentions(self, region: Region, text: str) -> int:
         codes = (region.code, *self._codes_above(region))

@@ -45,6 +45,15 @@ def same_words(one: str, other: str) -> bool:
     return _words(one) == _words(other)
 
 
+def same_characters(one: str, other: str) -> bool:
+    """Say whether two texts hold the same characters, in any order.
+
+    >>> same_characters("新收 3 件", "3件，新收"), same_characters("3 件", "33 件")
+    (True, False)
+    """
+    return sorted(_words(one)) == sorted(_words(other))
+
+
 def same_numbers(one: str, other: str) -> bool:
     """Say whether the same numbers stand in two texts, in any order."""
     return sorted(_numbers(one)) == sorted(_numbers(other))

@@ -141,3 +141,48 @@ def test_what_only_a_copy_tells_of_the_document_is_added(take, tmp_path):
 )
 def test_a_line_of_a_report_is_no_furniture(line):
     assert not is_furniture(line)
+
+
+UNKNOWN = "某不知名的机构"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "drafts"),
+    [
+        (TEXT, page(TEXT), 1),
+        (TEXT, f"{TEXT}\n{{body}}\n2022年1月20日", 1),
+        (TEXT, TEXT.replace("21件", "23件"), 2),
+        (TEXT, TEXT.replace("2021年", "2020年"), 2),
+    ],
+    ids=["another format", "signed", "another number", "another year"],
+)
+def test_of_two_copies_of_a_draft_the_second_is_a_further_source(
+    take, tmp_path, first, second, drafts
+):
+    first, second = (
+        each.replace(BODY, UNKNOWN).format(body=UNKNOWN) for each in (first, second)
+    )
+    name = "b.html" if second.startswith("<") else "b.txt"
+    ended = again(take, tmp_path, first, second, name)
+
+    is_same = drafts == 1
+    assert Report.objects.drafts().count() == drafts
+    assert (ended.outcome == Outcome.UNCHANGED) == is_same
+    assert Source.objects.filter(report=ended.report).count() == 1 + is_same
+
+
+def test_a_changed_text_that_waits_for_the_editor_waits_once(take, tmp_path):
+    """A report that an editor has seen is not replaced; its rival waits beside it."""
+    take(write(tmp_path, "a.txt", TEXT))
+    Report.objects.update(is_edited=True)
+    changed = TEXT.replace("21件", "23件")
+    waits = take(write(tmp_path, "b.txt", changed))["b.txt"]
+    ended = take(write(tmp_path, "b.html", page(changed)))["b.html"]
+
+    assert waits.outcome == Outcome.NEEDS_REVIEW
+    assert (ended.outcome, ended.report) == (Outcome.UNCHANGED, waits.report)
+
+
+def test_a_signature_in_traditional_characters_is_of_the_same_body(take, tmp_path):
+    signed = f"{TEXT}\n嵐川省商務廳\n2022年1月20日"
+    assert take(write(tmp_path, "a.txt", signed))["a.txt"].outcome == Outcome.CREATED

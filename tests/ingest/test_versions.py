@@ -129,6 +129,31 @@ def test_a_printed_page_that_says_more_is_a_new_version(
     assert (ended.outcome, ended.report) == (Outcome.REVISED, first.pk)
 
 
+ROWS = [
+    (f"事项{letter}的数量", str(n * 7))
+    for n, letter in enumerate("甲乙丙丁戊己庚辛", 2)
+]
+
+
+@pytest.mark.parametrize("number", ["14", "15"])
+def test_a_table_that_a_pdf_tells_in_another_order_replaces_nothing(
+    take, tmp_path, number
+):
+    """What is drawn has to be put in order; what another format says stands so."""
+    rows = "\n".join("\t".join(row) for row in ROWS)
+    take(write(tmp_path, "a.txt", f"{annual()}\n附件\n{rows}"))
+    kept = text_of(Report.objects.get())
+    labels, numbers = zip(*ROWS, strict=True)
+    numbers = [number, *numbers[1:]]
+    lines = [*annual().splitlines(), "附件", "".join(labels), " ".join(numbers)]
+    drawn = pdf_samples.pdf(*(pdf_samples.text(line) for line in lines))
+    ended = take(write(tmp_path, "b.pdf", drawn))["b.pdf"]
+
+    is_same = number == ROWS[0][1]
+    assert ended.outcome == (Outcome.UNCHANGED if is_same else Outcome.REVISED)
+    assert (text_of(Report.objects.get()) == kept) == is_same
+
+
 def test_another_format_with_another_number_is_a_new_version(take, tmp_path, first):
     text = annual(extra=LONG).replace("政策文件21件", "政策文件23件")
     ended = take(write(tmp_path, "b.html", page(text)))["b.html"]

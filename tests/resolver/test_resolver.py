@@ -217,6 +217,30 @@ def test_words_like_those_of_places_are_no_places(resolve, name):
     assert resolve(name, text="").agency.name == name
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "agency"),
+    [
+        ("东街街道办事处", "济宁市鱼台县东街街道办事处", "鱼台县东街街道办事处"),
+        ("东街街道", "鱼台县人民政府东街街道办事处", "鱼台县东街街道办事处"),
+        ("唐马镇人民政府", "现将鱼台县唐马镇2022年", "鱼台县唐马镇人民政府"),
+        ("东街街道办事处", "江苏省南京市鼓楼区东街街道", "鼓楼区东街街道办事处"),
+        (
+            "市场监督管理局东街分局",
+            "鱼台县市场监督管理局东街分局",
+            "鱼台县市场监督管理局东街分局",
+        ),
+        ("东街街道办事处", "鱼台县东街街道与市南区东街街道", None),
+        ("东街街道办事处", "鱼台县的东街街道", None),
+        ("东街街道办事处", "济宁市东街街道", None),
+    ],
+)
+def test_a_text_tells_the_county_of_a_branch_or_a_town(resolve, name, text, agency):
+    found = resolve(name, text=text)
+
+    assert (found.agency and found.agency.name) == agency
+    assert bool(found.doubts) == (agency is None)
+
+
 def test_traditional_characters_name_the_same_body(resolve):
     assert resolve("福建省教育廳", text="").agency.name == "福建省教育厅"
 

@@ -1,0 +1,99 @@
+"""What is given of a report: an editor's word, which goes before what was read."""
+
+from dataclasses import replace
+
+from reports.figures import record
+from reports.ingest.evidence import GIVEN_FIELDS, corrected, with_given
+from reports.ingest.outcomes import Given
+from reports.ingest.storing import bump, text_of
+from reports.models import Agency, Level, Report
+from reports.parse import Doubt, ParsedReport
+from reports.resolver import Found, Resolver
+from reports.text.pinyin import slug
+
+# A given kind or title is an editor's word that this is a disclosure report.
+SETTLED_BY = {
+    "title": ("title", "kind"),
+    "year": ("year",),
+    "agency": ("agency",),
+    "document_number": ("document_number",),
+    "issued_on": ("issued_on",),
+    "text": (),
+}
+
+
+class UnknownAgencyError(Exception):
+    """The agency that was given for a known report cannot be told."""
+
+
+def apply_given(parsed: ParsedReport, given: Given) -> ParsedReport:
+    """Return what was read with what is given in its place, which settles doubts."""
+    doubts = tuple(
+        doubt
+        for doubt in parsed.doubts
+        if not any(getattr(given, name) for name in SETTLED_BY[doubt.about])
+    )
+    return replace(
+        parsed,
+        title=given.title or parsed.title,
+        kind=given.kind or parsed.kind,
+        year=given.year or parsed.year,
+        agencies=(given.agency,) if given.agency else parsed.agencies,
+        document_number=given.document_number or parsed.document_number,
+        index_number=given.index_number or parsed.index_number,
+        issued_on=given.issued_on or parsed.issued_on,
+        published_on=given.published_on or parsed.published_on,
+        source_url=given.source_url or parsed.source_url,
+        doubts=doubts,
+        evidence=with_given(parsed.evidence, given),
+    )
+
+
+def with_doubt(parsed: ParsedReport, message: str) -> ParsedReport:
+    """Return what was read with a doubt about the text that nothing settles."""
+    return replace(parsed, doubts=(*parsed.doubts, Doubt("text", f"{message}。")))
+
+
+def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool:
+    """Set what is given on a report that is there already; say whether it changed.
+
+    Raises UnknownAgencyError when the given agency cannot be told.
+    """
+    wanted = {
+        name: getattr(given, name)
+        for name in GIVEN_FIELDS
+        if name != "agency" and getattr(given, name)
+    }
+    if given.agency:
+        found = _given_agency(given, resolver, text_of(report))
+        if found.agency is None:
+            raise UnknownAgencyError(given.agency)
+        wanted |= {"agency": found.agency, "issued_as": found.issued_as}
+    changed = [name for name, value in wanted.items() if getattr(report, name) != value]
+    for name in changed:
+        setattr(report, name, wanted[name])
+    if changed:
+        report.evidence = corrected(report.evidence, given)
+        report.save(update_fields=[*changed, "evidence", "updated_at"])
+        record(report)
+        bump(report)
+    return bool(changed)
+
+
+def find_agency(
+    parsed: ParsedReport, given: Given, resolver: Resolver, text: str
+) -> Found:
+    """Find the body that is given, or else the one that was read."""
+    if given.agency:
+        return _given_agency(given, resolver, text)
+    return resolver.resolve(parsed.agencies, text)
+
+
+def _given_agency(given: Given, resolver: Resolver, text: str) -> Found:
+    found = resolver.resolve((given.agency,), text)
+    if found.agency is None and given.level == Level.MINISTRY:
+        name = given.agency
+        agency = Agency(name=name, slug=slug(name) or name, level=Level.MINISTRY)
+        agency.save()
+        return Found(agency)
+    return replace(found, doubts=()) if found.agency else found
