@@ -9,6 +9,7 @@ import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -16,6 +17,7 @@ from django.db.models.query import QuerySet
 
 from reports.comparison.copying import Copyable, Share, copied, copyable, prints
 from reports.models import Overlap, OverlapCheck, Relation, Report, Shingle, Status
+from reports.overlaps.partners import Known, Partners, partners_of
 from reports.overlaps.reading import paragraphs_of
 
 REPORTS_AT_ONCE = 100
@@ -23,24 +25,11 @@ VALUES_AT_ONCE = 2_000
 TEXTS_KEPT = 400
 # A run that stands in this many reports is common property and proves nothing.
 COMMON = 40
-MOST_COMPARED = 4
 LEAST_PRINTS = 2
 
 Progress = Callable[[Iterable[int]], Iterable[int]]
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What decides on relations between reports."""
-
-    pk: int
-    agency: int
-    year: int
-    kind: str
-    issued_as: str
-    revision: int
 
 
 def find_overlaps(progress: Progress = iter, of: Collection[int] | None = None) -> int:
@@ -142,21 +131,24 @@ class _Finder:
         self._read(pks)
         sampled = {pk: prints(self.texts[pk]) for pk in pks}
         holders, common = _enter(sampled)
-        partners = {pk: _partners(pk, sampled[pk], holders, common) for pk in pks}
-        reports = _known(
-            {*pks, *(other for each in partners.values() for other in each)}
-        )
+        likely = {pk: _likely(pk, sampled[pk] - common, holders) for pk in pks}
+        reports = _known({*pks, *(other for each in likely.values() for other in each)})
         series = _series({reports[pk].agency for pk in pks})
         found = _Found(common)
         for pk in pks:
-            self._compare(reports[pk], partners[pk], reports, series, found)
+            shared = {
+                reports[other]: count
+                for other, count in likely[pk].items()
+                if other in reports
+            }
+            partners = partners_of(reports[pk], shared, len(sampled[pk] - common))
+            self._compare(reports[pk], partners, series, found)
         found.write({pk: reports[pk].revision for pk in pks})
 
     def _compare(
         self,
         report: Known,
-        partners: list[int],
-        reports: dict[int, Known],
+        partners: Partners,
         series: dict[int, list[Known]],
         found: "_Found",
     ) -> None:
@@ -165,13 +157,10 @@ class _Finder:
             found.add(report, before, self._share(report, before, found.common))
         if after:
             found.add(after, report, self._share(after, report, found.common))
-        for other in (reports[pk] for pk in partners if pk in reports):
-            if other.agency == report.agency:
-                continue
-            if other.year <= report.year:
-                found.add(report, other, self._share(report, other, found.common))
-            if other.year >= report.year:
-                found.add(other, report, self._share(other, report, found.common))
+        for other in partners.earlier:
+            found.add(report, other, self._share(report, other, found.common))
+        for other in partners.later:
+            found.add(other, report, self._share(other, report, found.common))
 
     def _share(self, report: Known, other: Known, common: frozenset[int]) -> Share:
         self._read([report.pk, other.pk])
@@ -192,14 +181,15 @@ class _Found:
     """The best overlap of each report and relation so far."""
 
     common: frozenset[int]
-    best: dict[tuple[int, Relation], tuple[int, Share]] = field(default_factory=dict)
+    best: dict[tuple[int, Relation], tuple[Known, Share]] = field(default_factory=dict)
 
     def add(self, report: Known, other: Known, share: Share) -> None:
         is_same = report.agency == other.agency
         relation = Relation.BEFORE if is_same else Relation.ELSEWHERE
         key = report.pk, relation
-        if key not in self.best or share.share > self.best[key][1].share:
-            self.best[key] = other.pk, share
+        best = self.best.get(key)
+        if best is None or _is_surer(share.share, other, best[1].share, best[0]):
+            self.best[key] = other, share
 
     def write(self, looked_at: dict[int, int]) -> None:
         """Put the overlaps in place; of reports only touched, a better one stays."""
@@ -208,10 +198,11 @@ class _Found:
             (each.report_id, each.relation): each
             for each in Overlap.objects.filter(report__in=touched)
         }
+        known = _known({each.other_id for each in standing.values()})
         new = {
-            key: (other, share)
+            key: (other.pk, share)
             for key, (other, share) in self.best.items()
-            if _is_better(standing.get(key), other, share)
+            if _is_better(standing.get(key), other, share, known)
         }
         replaced = [each.pk for key, each in standing.items() if key in new]
         Overlap.objects.filter(Q(report__in=looked_at) | Q(pk__in=replaced)).delete()
@@ -231,10 +222,21 @@ class _Found:
         )
 
 
-def _is_better(standing: Overlap | None, other: int, share: Share) -> bool:
+def _is_better(
+    standing: Overlap | None, other: Known, share: Share, known: dict[int, Known]
+) -> bool:
     if standing is None or standing.relation == Relation.BEFORE:
         return True
-    return standing.other_id == other or share.share > standing.share
+    former = known.get(standing.other_id, other)
+    return former is other or _is_surer(share.share, other, standing.share, former)
+
+
+def _is_surer(share: float, other: Known, former_share: float, former: Known) -> bool:
+    """Say whether more stands in another report, or as much in one issued earlier.
+
+    So it is the same one whichever of them came first.
+    """
+    return (-share, other.rank) < (-former_share, former.rank)
 
 
 def _overlap(pk: int, other: int, relation: Relation, share: Share) -> Overlap:
@@ -273,23 +275,22 @@ def _enter(
     return holders, common
 
 
-def _partners(
-    pk: int,
-    own: frozenset[int],
-    holders: dict[int, list[int]],
-    common: frozenset[int],
-) -> list[int]:
-    """Return the reports that share most prints with one."""
-    counted = Counter(
-        other for value in own - common for other in holders[value] if other != pk
-    )
+def _likely(
+    pk: int, own: frozenset[int], holders: dict[int, list[int]]
+) -> dict[int, int]:
+    """Return the reports that share most prints with one, and how many they share."""
+    counted = Counter(other for value in own for other in holders[value] if other != pk)
     likely = [each for each, count in counted.items() if count >= LEAST_PRINTS]
-    return sorted(likely, key=lambda each: (-counted[each], each))[:MOST_COMPARED]
+    ordered = sorted(likely, key=lambda each: (-counted[each], each))
+    return {each: counted[each] for each in ordered[:COMMON]}
 
 
-def _known(pks: Iterable[int]) -> dict[int, Known]:
-    rows = Report.objects.published().filter(pk__in=pks)
-    return {each.pk: each for each in _facts(rows)}
+def _known(pks: Collection[int]) -> dict[int, Known]:
+    return {
+        each.pk: each
+        for some in _parts(pks)
+        for each in _facts(Report.objects.published().filter(pk__in=some))
+    }
 
 
 def _series(agencies: Iterable[int]) -> dict[int, list[Known]]:
@@ -302,10 +303,12 @@ def _series(agencies: Iterable[int]) -> dict[int, list[Known]]:
 
 def _facts(reports: QuerySet[Report]) -> Iterator[Known]:
     rows = reports.order_by("year", "pk").values_list(
-        "pk", "agency", "year", "kind", "issued_as", "revision"
+        *("pk", "agency", "year", "kind", "issued_as", "revision"),
+        *("issued_on", "published_on", "agency__slug"),
     )
-    for pk, agency, year, kind, issued_as, revision in rows:
-        yield Known(pk, agency or 0, year or 0, kind, issued_as, revision)
+    for pk, agency, year, kind, issued_as, revision, issued, published, slug in rows:
+        rank = (issued or date.max, published or date.max, slug or "", pk)
+        yield Known(pk, agency or 0, year or 0, kind, issued_as, revision, rank)
 
 
 def _neighbours(
@@ -319,6 +322,6 @@ def _neighbours(
 
     earlier = [each for each in alike if each.year < report.year]
     later = [each for each in alike if each.year > report.year]
-    earlier.sort(key=lambda each: (-each.year, not preferred(each), each.pk))
-    later.sort(key=lambda each: (each.year, not preferred(each), each.pk))
+    earlier.sort(key=lambda each: (-each.year, not preferred(each), each.rank))
+    later.sort(key=lambda each: (each.year, not preferred(each), each.rank))
     return next(iter(earlier), None), next(iter(later), None)

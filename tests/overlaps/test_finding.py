@@ -1,6 +1,7 @@
 """Which overlaps are found and kept, when reports come, change and go."""
 
 import random
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -201,6 +202,46 @@ def test_the_same_is_found_however_the_reports_came(body):
         )
 
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("at_once", [1, 3, 12])
+def test_of_equal_reports_the_first_issued_is_named_however_they_came(
+    body, seed, at_once
+):
+    """Some have no date; some are of one body; some of a year before or after."""
+    offices = [body(f"第{number}局") for number in range(9)]
+    texts = [
+        (office, 2021, date(2022, 1, 20 - number) if number % 3 else None)
+        for number, office in enumerate(offices)
+    ]
+    texts += [(offices[4], 2020, date(2021, 1, 5)), (offices[5], 2022, None)]
+    expected = {
+        (office.pk, year): _first_issued(office.pk, year, texts)
+        for office, year, _ in texts
+    }
+    random.Random(seed).shuffle(texts)
+    for start in range(0, len(texts), at_once):
+        for office, year, issued in texts[start : start + at_once]:
+            report(office, year, prose(1), issued_on=issued)
+        find_overlaps()
+    names = {each.pk: (each.agency_id, each.year) for each in Report.objects.all()}
+    found = {
+        names[pk]: names[other]
+        for (pk, relation), (other, _) in kept().items()
+        if relation == Relation.ELSEWHERE
+    }
+    assert found == {key: value for key, value in expected.items() if value}
+
+
+def _first_issued(agency, year, texts):
+    """Return the first issued of the reports of others up to a year."""
+    others = [
+        (issued or date.max, office.slug, office.pk, of)
+        for office, of, issued in texts
+        if office.pk != agency and of <= year
+    ]
+    return min(others)[2:] if others else None
 
 
 def test_only_what_hardly_changed_is_listed(body):
