@@ -17,6 +17,7 @@ from reports.parse.contents import without_page
 from reports.parse.dates import Edges
 from reports.parse.decrees import Decree, read_decree
 from reports.parse.document_numbers import year_of
+from reports.parse.empty_sections import empty_sections
 from reports.parse.evidence import (
     Certainty,
     Evidence,
@@ -194,11 +195,14 @@ def _opening_words(text: str) -> str:
 def _text_doubts(
     title: str, document: Document, sections: tuple[ParsedSection, ...]
 ) -> Iterator[Doubt]:
+    is_annual = read_kind(title) == ANNUAL
     reason = blank_reason(title, document, sections)
+    if not reason and is_annual:
+        reason = empty_sections(sections, document.media_type)
     if reason:
         yield Doubt("text", reason)
     is_long = sum(map(len, document.texts())) >= SHORTEST_WITHOUT_SECTIONS
-    if read_kind(title) == ANNUAL and is_long and not any(s.depth for s in sections):
+    if is_annual and is_long and not any(s.depth for s in sections):
         yield Doubt("text", WITHOUT_SECTIONS)
     headings = Counter(without_page(s.heading) for s in sections if s.depth == 1)
     repeated = [each for each, n in headings.items() if n > 1 and read_role(each)]
