@@ -7,6 +7,7 @@ Not ProcessPoolExecutor: it gives up all work when one process is lost, and a fi
 kills its reader must cost nothing but itself.
 """
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -128,6 +129,62 @@ def _finished(
         if lost is None:
             raise
         return label, lost(task)
+
+
+class Standby:
+    """Processes that wait a while for whoever asks next: starting some takes long.
+
+    Who asks while they are lent gets processes of his own.
+    """
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self._count = count
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._waiting: Processes | None = None
+        self._end: threading.Timer | None = None
+        self._process = 0
+
+    @contextmanager
+    def lent(self) -> Iterator[Processes]:
+        """Lend processes; what ends in an exception may have left them at work."""
+        processes = self._taken() or Processes(self._count).__enter__()
+        try:
+            yield processes
+        except BaseException:
+            processes.close()
+            raise
+        if not self._keeps(processes):
+            processes.close()
+
+    def close(self) -> None:
+        """End the processes that wait, if any do."""
+        processes = self._taken()
+        if processes:
+            processes.close()
+
+    def _taken(self) -> Processes | None:
+        with self._lock:
+            # Those of the process that this one was forked from are not ours to ask.
+            if self._process != os.getpid():
+                return None
+            processes, self._waiting = self._waiting, None
+            if self._end:
+                self._end.cancel()
+            return processes
+
+    def _keeps(self, processes: Processes) -> bool:
+        with self._lock:
+            is_new_here = self._process != os.getpid()
+            if self._waiting and not is_new_here:
+                return False
+            self._process, self._waiting = os.getpid(), processes
+            self._end = threading.Timer(self._seconds, self.close)
+            self._end.daemon = True
+            self._end.start()
+        if is_new_here:
+            atexit.register(self.close)
+        return True
 
 
 class _Keeper(threading.Thread):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.sharing import LostError, Processes, ending_after, shared_out
+from reports.sharing import LostError, Processes, Standby, ending_after, shared_out
 from tests.conftest import PROJECT
 
 ENDING_SECONDS = 20
@@ -119,6 +119,50 @@ def test_the_processes_end_with_a_parent_that_is_killed(tmp_path):
 
     assert len(children) >= 2
     assert not [pid for pid in children if _is_running(pid)]
+
+
+def test_processes_wait_for_the_next_who_asks_and_end_in_time():
+    standby = Standby(1, seconds=0.5)
+    first, second = _lent_pid(standby), _lent_pid(standby)
+    until = time.monotonic() + ENDING_SECONDS
+    while time.monotonic() < until and _is_running(first):
+        time.sleep(0.1)
+
+    assert first == second
+    assert not _is_running(first)
+    assert _lent_pid(standby) != first
+    standby.close()
+
+
+def test_who_asks_while_processes_are_lent_gets_others():
+    standby = Standby(1, seconds=60)
+    with standby.lent() as processes:
+        [(_, lent)] = processes.share(_pid_after, [(None, 0)])
+        other = _lent_pid(standby)
+    standby.close()
+
+    assert other != lent
+    assert not _is_running(lent)
+    assert not _is_running(other)
+
+
+def test_processes_whose_work_was_broken_off_are_not_lent_again():
+    standby = Standby(1, seconds=60)
+    pids = []
+    with pytest.raises(ZeroDivisionError), standby.lent() as processes:
+        [(_, pid)] = processes.share(_pid_after, [(None, 0)])
+        pids.append(pid)
+        raise ZeroDivisionError
+
+    assert not _is_running(pids[0])
+    assert _lent_pid(standby) != pids[0]
+    standby.close()
+
+
+def _lent_pid(standby):
+    with standby.lent() as processes:
+        [(_, pid)] = processes.share(_pid_after, [(None, 0)])
+    return pid
 
 
 def _children(parent):

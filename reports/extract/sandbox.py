@@ -1,10 +1,12 @@
 """The parent's side: a child process that may hang, swell or die for one file."""
 
+import atexit
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +37,7 @@ class Extractor:
     """Reads many files with one warm child, replaced whenever it cannot be trusted.
 
     Use it from one thread and do not carry it across a fork: Linux ends the child
-    with the thread that started it.
+    with the thread that started it. What it leaves at its end waits for the next one.
     """
 
     def __init__(self, limits: Limits | None = None) -> None:
@@ -51,6 +53,8 @@ class Extractor:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._child and not error and SPARE.keeps(self._child):
+            self._child = None
         self.close()
 
     @property
@@ -88,7 +92,7 @@ class Extractor:
         if self._child and not self._child.is_alive():
             self.close()
         if not self._child:
-            self._child = _Child(self._limits)
+            self._child = SPARE.taken(self._limits) or _Child(self._limits)
         return self._child
 
     def _failed(self, error: Exception) -> Extraction:
@@ -114,7 +118,7 @@ class _Child:
     """One running child and the socket to it."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._socket, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603
@@ -142,8 +146,8 @@ class _Child:
         return int(pages) * os.sysconf("SC_PAGE_SIZE") > FAT_CHILD_BYTES
 
     def read(self, content: bytes, name: str) -> Extraction:
-        deadline = time.monotonic() + self._limits.wall_seconds
-        self._socket.settimeout(self._limits.wall_seconds)
+        deadline = time.monotonic() + self.limits.wall_seconds
+        self._socket.settimeout(self.limits.wall_seconds)
         self._socket.sendall(encoded_request(content, name))
         (size,) = REPLY_HEAD.unpack(self._receive(REPLY_HEAD.size, deadline))
         if size > MAX_REPLY_BYTES:
@@ -169,6 +173,46 @@ class _Child:
             return self._process.wait(0.2)
         except subprocess.TimeoutExpired:
             return None
+
+
+class _Spare:
+    """The child that an extractor left for the next: starting takes longer than a file.
+
+    Only of the main thread, as a child ends with the thread that started it.
+    """
+
+    def __init__(self) -> None:
+        self._child: _Child | None = None
+        self._process = 0
+
+    def keeps(self, child: _Child) -> bool:
+        """Say whether this child is kept, which there is a place for one of."""
+        is_main = threading.current_thread() is threading.main_thread()
+        if not is_main or self._child or not child.is_alive() or child.is_fat():
+            return False
+        if self._process != os.getpid():
+            atexit.register(self.end)
+        self._child, self._process = child, os.getpid()
+        return True
+
+    def taken(self, limits: Limits) -> _Child | None:
+        """Take the child that waits, if it lives and has these limits."""
+        is_main = threading.current_thread() is threading.main_thread()
+        if not is_main or not self._child or self._process != os.getpid():
+            return None
+        if self._child.limits != limits or not self._child.is_alive():
+            self.end()
+        child, self._child = self._child, None
+        return child
+
+    def end(self) -> None:
+        """End the child that waits, unless it is that of the process we come from."""
+        if self._child and self._process == os.getpid():
+            self._child.end()
+            self._child = None
+
+
+SPARE = _Spare()
 
 
 def _command(limits: Limits) -> list[str]:

@@ -44,7 +44,7 @@ from reports.overlaps import follow_reports
 from reports.preparing import Prepared, prepare
 from reports.resolver import Resolver
 from reports.search import index_pending
-from reports.sharing import Processes
+from reports.sharing import Processes, Standby
 
 INDEX_EVERY = 200
 LONGEST_NAME = 255
@@ -57,6 +57,8 @@ PARTICULARS = (
     *("agency", "issued_as", "year", "kind", "title", "document_number"),
     *("published_on", "source_url"),
 )
+# An editor's files come one after the other, each in a request of its own.
+READERS = Standby(1, seconds=30)
 CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题只能发布一份。"
 
 
@@ -113,7 +115,7 @@ def ingest_upload(
     by = history.By(user, address)
     until = time.monotonic() + bounds.seconds
     with ExitStack() as stack:
-        apart = stack.enter_context(Processes(1))
+        apart = stack.enter_context(READERS.lent())
         run = Ingest(authority=authority, by=by, apart=apart, bounds=bounds)
         stack.enter_context(run)
         for number, arrival in enumerate(uploaded(stream, name)):

@@ -33,7 +33,7 @@ def ends_within(seconds, pid):
     return not is_running(pid)
 
 
-def test_one_file_is_read_in_a_process_that_is_then_gone():
+def test_one_file_alone_is_read():
     assert extract(TEXT, "报告.txt").document.media_type == "text/plain"
 
 
@@ -45,7 +45,44 @@ def test_one_child_reads_many_files():
         for _ in range(200):
             assert extractor.extract(TEXT).outcome is Outcome.OK
         assert extractor.child_pid == pid
+        extractor.close()
     assert ends_within(2, pid)
+
+
+def test_the_child_that_is_left_waits_for_the_next_extractor():
+    pids = set()
+    for _ in range(3):
+        with Extractor() as extractor:
+            assert extractor.extract(TEXT).outcome is Outcome.OK
+            pids.add(extractor.child_pid)
+    assert len(pids) == 1
+    with Extractor(Limits(wall_seconds=4)) as extractor:
+        assert extractor.extract(TEXT).outcome is Outcome.OK
+        assert extractor.child_pid not in pids
+    assert all(ends_within(2, pid) for pid in pids)
+
+
+def test_no_child_waits_after_an_error_or_outside_the_main_thread():
+    pids = []
+
+    def interrupted():
+        with pytest.raises(KeyboardInterrupt), Extractor() as extractor:
+            extractor.extract(TEXT)
+            pids.append(extractor.child_pid)
+            raise KeyboardInterrupt
+
+    def read():
+        with Extractor() as extractor:
+            extractor.extract(TEXT)
+            pids.append(extractor.child_pid)
+
+    interrupted()
+    thread = threading.Thread(target=read)
+    thread.start()
+    thread.join()
+
+    assert len(set(pids)) == 2
+    assert all(ends_within(2, pid) for pid in pids)
 
 
 def test_files_refused_at_the_door_start_no_child():
