@@ -25,7 +25,9 @@ class HeldAdmin(admin.ModelAdmin[M]):
     ) -> M | None:
         if request.method == "POST" and connection.in_atomic_block:
             self.hold(object_id)
-        return super().get_object(request, object_id, from_field)
+        found = super().get_object(request, object_id, from_field)
+        # As a number 1_1 and １１ are 11; as an address they are nothing.
+        return found if found is None or str(found.pk) == object_id else None
 
     def hold(self, object_id: str) -> None:
         """Lock the row until the form is saved or refused."""

@@ -81,7 +81,7 @@ def test_a_number_is_not_corrected_twice_from_one_reading(editor, other, take):
     assert [each.new for each in Correction.objects.all()] == [70]
 
 
-@pytest.mark.parametrize("pk", ["0", "x", "9" * 30, "1_1"])
+@pytest.mark.parametrize("pk", ["0", "x", "9" * 30, "1_1", "１１", "011"])
 def test_a_form_of_nothing_changes_nothing(editor, pk):
     for model in ("report", "section", "agency", "observation", "check"):
         address = reverse(f"admin:reports_{model}_change", args=[pk])
