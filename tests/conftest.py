@@ -59,12 +59,20 @@ def laws():
     return sorted(folder.glob("*.md"))
 
 
-@pytest.fixture
-def reference(db):
-    """Load regions, the State Council's bodies and the invented ones."""
-    from tests.reference_rows import write_reference
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory):
+    """Archives that many tests begin with, filled once for all of this process."""
+    from tests.snapshots import Snapshots
 
-    write_reference()
+    return Snapshots(tmp_path_factory.mktemp("snapshots"))
+
+
+@pytest.fixture
+def reference(db, snapshots, tmp_path):
+    """Load regions, the State Council's bodies and the invented ones."""
+    from tests.snapshots import fill_with_reference
+
+    snapshots.begin("reference", fill_with_reference, tmp_path)
 
 
 @pytest.fixture

@@ -1,14 +1,9 @@
 """A small archive, built once for each test through the command."""
 
-from pathlib import Path
-
 import pytest
 from django.core.management import call_command
 
-from reports.reference import load_reference, load_samples
-from tests.conftest import PROJECT
-
-SAMPLES = PROJECT / "fixtures" / "samples"
+from tests.snapshots import SAMPLES, fill_with_samples
 
 
 @pytest.fixture
@@ -18,14 +13,12 @@ def archive(reference):
 
 
 @pytest.fixture
-def whole_archive(reference):
+def whole_archive(db, snapshots, tmp_path):
     """Take in all sample reports."""
-    call_command("ingest", Path(SAMPLES), verbosity=0)
+    snapshots.begin("samples", fill_with_samples, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def filled(shelf):
+def filled(shelf, snapshots):
     """Take in all sample reports once for a module that changes none of them."""
-    load_reference()
-    load_samples()
-    call_command("ingest", SAMPLES, verbosity=0)
+    snapshots.begin("samples", fill_with_samples, shelf)

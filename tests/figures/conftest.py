@@ -1,20 +1,16 @@
 """The sample reports with their figures, taken in once for a module."""
 
 import pytest
-from django.core.management import call_command
 
 from reports.extract import Extractor
 from reports.preparing import Unread, prepare
-from reports.reference import load_reference, load_samples
-from tests.conftest import PROJECT
 from tests.figures.web_pages import TITLE, web_page
+from tests.snapshots import fill_with_samples
 
 
 @pytest.fixture(scope="module")
-def filled(shelf):
-    load_reference()
-    load_samples()
-    call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
+def filled(shelf, snapshots):
+    snapshots.begin("samples", fill_with_samples, shelf)
 
 
 @pytest.fixture

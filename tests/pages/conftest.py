@@ -1,25 +1,21 @@
 """The sample reports, as readers find them after the first start."""
 
 import pytest
-from django.core.management import call_command
 
-from reports.reference import load_reference, load_samples
-from tests.conftest import PROJECT
 from tests.ingest.own_archives import archive_template  # noqa: F401
+from tests.snapshots import fill_with_samples
 
 
 @pytest.fixture
-def archive(reference):
+def archive(db, snapshots, tmp_path):
     """Take in all sample reports."""
-    call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
+    snapshots.begin("samples", fill_with_samples, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def filled(shelf):
+def filled(shelf, snapshots):
     """Take in all sample reports once for a module that changes none of them."""
-    load_reference()
-    load_samples()
-    call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
+    snapshots.begin("samples", fill_with_samples, shelf)
 
 
 @pytest.fixture

@@ -10,15 +10,13 @@ import time
 from urllib.parse import quote
 
 import pytest
-from django.core.management import call_command
 from django.http import QueryDict
 
 from reports.filters import read_selection
-from reports.reference import load_reference, load_samples
 from reports.search import search
 from reports.text.language import MAX_LENGTH, MAX_TERMS, parse_query
-from tests.conftest import PROJECT
 from tests.search.hostile_queries import hostile_queries
+from tests.snapshots import fill_with_samples
 
 pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.slow]
 
@@ -35,11 +33,9 @@ STRINGS_A_PAGE = 10
 
 
 @pytest.fixture(scope="module")
-def archive(shelf):
+def archive(shelf, snapshots):
     """All sample reports."""
-    load_reference()
-    load_samples()
-    call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
+    snapshots.begin("samples", fill_with_samples, shelf)
 
 
 def test_every_string_is_read_within_its_budget():
