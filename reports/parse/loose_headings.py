@@ -18,16 +18,14 @@ from reports.text.numerals import DATE
 from reports.text.numerals import number as read_number
 
 MARK = r"\s*(?:[、．.，,：:)）|｜·\]】—-]|[ \u3000])[ \u3000]*"
-COUNTED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"[【\[（(]?(?P<value>[Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{{1,4}}){MARK}",
-        rf"[【\[（(]?(?P<value>[A-ZＡ-Ｚ]){MARK}",
-        rf"(?i:part|chapter)\s*\.?\s*(?P<value>\d{{1,2}}|[IVX]{{1,4}})(?:{MARK}|\s*)",
-        rf"[【\[]?第?0?(?P<value>\d{{1,2}})(?:{MARK}|(?=[\u4e00-\u9fff]))",
-        rf"[【\[]?第?(?P<value>[{CHINESE}]{{1,3}}){MARK}",
-    )
+ROMAN_NUMBER = re.compile(rf"[【\[（(]?(?P<value>[Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{{1,4}}){MARK}")
+LETTER = re.compile(rf"[【\[（(]?(?P<value>[A-ZＡ-Ｚ]){MARK}")
+PART = re.compile(
+    rf"(?i:part|chapter)\s*\.?\s*(?P<value>\d{{1,2}}|[IVX]{{1,4}})(?:{MARK}|\s*)"
 )
+DIGITS = re.compile(rf"[【\[]?第?0?(?P<value>\d{{1,2}})(?:{MARK}|(?=[\u4e00-\u9fff]))")
+BARE_CHINESE = re.compile(rf"[【\[]?第?(?P<value>[{CHINESE}]{{1,3}}){MARK}")
+COUNTED = (ROMAN_NUMBER, LETTER, PART, DIGITS, BARE_CHINESE)
 UNCOUNTED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -88,13 +86,14 @@ def _marked(
         if match is None:
             continue
         rest = line.text[match.end() :].strip()
-        if _is_shaped_like_one(rest):
-            value = _value(match.groupdict().get("value") or "")
+        if is_shaped_like_heading(rest):
+            value = rare_value(match.groupdict().get("value") or "")
             number = match.group().rstrip()
             yield line.at, Numbered(CHINESE_RANK, value, number, rest)
 
 
-def _is_shaped_like_one(rest: str) -> bool:
+def is_shaped_like_heading(rest: str) -> bool:
+    """Tell a few words without a full stop, a date or a number of their own."""
     fits = SHORTEST <= len(rest) <= LONGEST and not NOT_IN_HEADING.search(rest)
     return fits and not (
         is_table_label(rest) or read_numbered(rest) or DATE.search(rest)
@@ -147,7 +146,8 @@ def _roles(headings: Iterator[str]) -> set[str]:
     return {role for each in headings if (role := read_role(each))}
 
 
-def _value(written: str) -> int:
+def rare_value(written: str) -> int:
+    """Read IV, Ⅳ, D, 4 or 四."""
     plain = unicodedata.normalize("NFKC", written).upper()
     for values in (ROMAN, LATIN):
         if plain and plain in values:

@@ -18,6 +18,7 @@ from reports.parse.numbering import (
     split_inline,
 )
 from reports.parse.parsed import ParsedSection, Part
+from reports.parse.rare_numbers import rare_headings, usual_ranks
 from reports.parse.roles import statutory_end
 from reports.parse.table_labels import is_table_label
 from reports.text.normalise import has_unseen, visible
@@ -27,7 +28,7 @@ ANNEX = re.compile(
 )
 TABLE_CAPTION = re.compile(r"统计表|情况表|统计数据")
 # Rank, number, heading, and the text that runs on behind it.
-_Heading = tuple[int, str, str, str]
+_Heading = tuple[float, str, str, str]
 DECLARED_RANK = 10
 CLOSE = 4
 NO_TITLE = range(0)
@@ -41,7 +42,7 @@ class _Open:
     """A section while it is being filled; `rank` tells what nests in it."""
 
     part: Part
-    rank: int
+    rank: float
     depth: int
     number: str = ""
     heading: str = ""
@@ -139,9 +140,10 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
 
 
 def _loose(blocks: list[Block], start: int) -> dict[int, _Heading]:
-    """Return the headings of a text without usual numbers, by their blocks."""
+    """Return the headings that the usual numbers do not tell, by their blocks."""
     if _has_top_level(tuple(blocks[start:])):
-        return {}
+        rare = rare_headings(blocks, start, usual_ranks(blocks, start))
+        return {at: (e.rank, e.number, e.heading, "") for at, e in rare.items()}
     worded = {
         at: heading
         for at, block in enumerate(blocks[start:], start=start)
@@ -158,7 +160,7 @@ def _body(
 ) -> Iterator[_Open]:
     ranks = _declared_ranks(blocks[start:])
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
-    above: list[int] = []
+    above: list[float] = []
     start = max(start, _end_of_reprint(blocks, title, start))
     for index, block in enumerate(blocks):
         heading = None
