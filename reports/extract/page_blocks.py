@@ -12,22 +12,26 @@ from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
 from .pdf.page import Glyph, Page
 from .pdf.table import PlacedTable, filled
+from .pdf.watermarks import without_watermarks
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
     """What pages say: blocks, and the web address printed in their margins.
 
-    `unclear` tells of each page whether it has a table whose cells are only listed.
+    `unclear` tells of each page whether it has a table whose cells are only listed,
+    `marks` in Chinese what was left out and may be no watermark.
     """
 
     blocks: Iterator[Block]
     address: str
     unclear: list[bool]
+    marks: list[str]
 
 
 def page_blocks(pages: list[Page]) -> Laid:
     """Return the blocks of all pages, in the order they are read."""
+    pages, marks = without_watermarks(pages)
     tables = [_tables(page) for page in pages]
     outside = [
         PageLines(page.box, _lines(page, found))
@@ -42,7 +46,7 @@ def page_blocks(pages: list[Page]) -> Laid:
         for page, each, found in zip(pages, lines, tables, strict=True)
     ]
     unclear = [any(map(_is_unclear, page)) for page in ordered]
-    return Laid(blocks_of(ordered), address, unclear)
+    return Laid(blocks_of(ordered), address, unclear, marks)
 
 
 def _is_unclear(stream: Stream) -> bool:

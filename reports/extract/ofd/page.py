@@ -6,14 +6,14 @@ Its coordinates are millimetres and go down the page; `Page` has points.
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from lxml import etree
 
 from reports.extract.pdf.drawing import Point, bar_rules, line_rules
 from reports.extract.pdf.lines import is_wide
-from reports.extract.pdf.page import Box, Glyph, Page, Rule, is_unknown
+from reports.extract.pdf.page import Box, Glyph, Page, Rule, is_pale, is_unknown
 from reports.extract.reading import Refusal
 
 from .package import Sheet, area_of, children, local, numbers
@@ -23,6 +23,7 @@ SKEWED = math.radians(8)
 # Parts of the em above and below the baseline, and the width of a narrow character.
 ASCENT, DESCENT, NARROW, WIDEST_NARROW = 0.88, 0.12, 0.5, 0.9
 SMALLEST = 0.05
+RGB = 3
 MAX_POINTS = 10_000
 ARITIES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 HIDDEN = ("false", "0")
@@ -158,6 +159,7 @@ def _glyphs(item: etree._Element, outer: _Place) -> Iterator[Glyph]:
         return
     size = (numbers(item.get("Size", "")) or [4.0])[0] or SMALLEST
     stretch = (numbers(item.get("HScale", "")) or [1.0])[0]
+    pale = _is_pale(item)
     x, y = 0.0, 0.0
     for code in children(item, "TextCode"):
         text = _spelt(code.text or "")
@@ -171,10 +173,24 @@ def _glyphs(item: etree._Element, outer: _Place) -> Iterator[Glyph]:
             step = across[number] if number < len(across) else None
             if sign != PLACEHOLDER:
                 width = _width(own, step, size, sign)
-                yield _glyph(sign, place, (at_x, at_y, width), size)
+                glyph = _glyph(sign, place, (at_x, at_y, width), size)
+                yield replace(glyph, is_pale=True) if pale else glyph
             is_vertical = bool(down) and not across
             at_x += step if step is not None else 0 if is_vertical else own
             at_y += down[number] if number < len(down) else 0
+
+
+def _is_pale(item: etree._Element) -> bool:
+    """Tell a text in a colour that other text shines through; black if it has none."""
+    colour = next(children(item, "FillColor"), None)
+    given = numbers(colour.get("Value", "")) if colour is not None else []
+    parts = given if len(given) == RGB else [0.0] * RGB
+    seen = [
+        (numbers(each.get("Alpha", "")) or [255.0])[0]
+        for each in (item, colour)
+        if each is not None
+    ]
+    return is_pale(*map(int, (*parts, min(seen))))
 
 
 def _spelt(written: str) -> str:

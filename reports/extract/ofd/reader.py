@@ -46,7 +46,7 @@ def read_ofd(content: bytes) -> Reading:
     notes = list(pictured_pages(pages))
     if attached:
         notes.append(ATTACHED.format(names="、".join(attached[:MOST_NAMED])))
-    missing = (*missing_pages(pages), *unclear_pages(laid.unclear))
+    missing = (*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks)
     return Reading(Document(OFD, tuple(laid.blocks), metadata), tuple(notes), missing)
 
 

@@ -34,7 +34,7 @@ class Glyph:
     """One character; `size` is its em, `turn` its quarter turns against the page.
 
     `heading` numbers the heading of a tagged file that it is part of, 0 for none;
-    `order` tells when it is drawn.
+    `order` tells when it is drawn; `is_pale` tells a colour that text shines through.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Glyph:
     level: int = 0
     heading: int = 0
     order: int = 0
+    is_pale: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -89,6 +90,16 @@ class Page:
 
 
 NO_PAGE = Page(Box(0, 0, 0, 0), (), ())
+
+
+# Lighter than text that is to be read, darker than white on a dark ground.
+PALE, WHITE, HALF_SEEN = 160, 250, 128
+
+
+def is_pale(red: int, green: int, blue: int, alpha: int) -> bool:
+    """Tell a colour of watermarks, in parts of 255."""
+    colours = (red, green, blue)
+    return alpha <= HALF_SEEN or (min(colours) >= PALE and min(colours) < WHITE)
 
 
 def is_unknown(text: str) -> bool:

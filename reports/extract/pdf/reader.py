@@ -41,7 +41,7 @@ def read_pdf(content: bytes) -> Reading:
         raise Refusal(NO_TEXT.format(kind=KIND), Outcome.EMPTY)
     if laid.address:
         metadata = (*metadata, Metadata("Url", laid.address))
-    missing = [*missing_pages(pages), *unclear_pages(laid.unclear)]
+    missing = [*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks]
     missing += [] if is_complete(content) else [CUT_OFF]
     notes = tuple(pictured_pages(pages))
     return Reading(Document(PDF, blocks, metadata), notes, tuple(missing))

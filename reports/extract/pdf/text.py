@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .page import Box, Glyph
+from .page import Box, Glyph, is_pale
 from .tags import NO_HEADING, Levels
 
 HYPHEN_AT_LINE_END = 2
@@ -28,6 +28,7 @@ class PageText:
         self._matrix = pdfium.FS_MATRIX()
         self._loose = pdfium.FS_RECTF()
         self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._colours = tuple(ctypes.c_uint() for _ in range(4))
 
     def glyphs(self, count: int) -> tuple[Glyph, ...]:
         """Return the characters that are written on the page, in drawing order."""
@@ -53,7 +54,14 @@ class PageText:
         code = pdfium.FPDFText_GetUnicode(self._text, index)
         spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
         heading = self._levels.of(self._text, index) if self._levels else NO_HEADING
-        return Glyph(spelt, box, baseline, size, turn % 4, *heading, index)
+        pale = self._is_pale(index)
+        return Glyph(spelt, box, baseline, size, turn % 4, *heading, index, pale)
+
+    def _is_pale(self, index: int) -> bool:
+        colours = self._colours
+        if not pdfium.FPDFText_GetFillColor(self._text, index, *colours):
+            return False
+        return is_pale(*(each.value for each in colours))
 
     def _place(self, index: int, size: float) -> tuple[Box, float]:
         """Return the box of a character with the room it is given, and its baseline."""
