@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from .document import Block
 from .pdf.aligned import with_aligned_tables
+from .pdf.cells import filled
 from .pdf.columns import Stream, streams
 from .pdf.flow import blocks_of
 from .pdf.grid import grids_of
 from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
 from .pdf.page import Glyph, Page
-from .pdf.table import PlacedTable, filled
+from .pdf.table import PlacedTable
 from .pdf.watermarks import without_watermarks
 
 

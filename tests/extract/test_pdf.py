@@ -12,6 +12,7 @@ from reports.extract.plausibility import COMMON
 from reports.extract.reader import read
 
 from .pdf_samples import (
+    FONT,
     HEADING,
     REPORT,
     SENTENCE,
@@ -547,3 +548,23 @@ def test_a_row_whose_cells_stand_on_two_pages_is_one_row(tables, above, below):
 def test_lines_that_repeat_at_the_foot_of_pages_as_text_are_kept(paragraphs):
     content = pdf(*(text(SENTENCE * 5) for _ in range(30)))
     assert ink("".join(paragraphs(content))) == ink(SENTENCE * 5 * 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "row"),
+    [
+        ("法人或其他组织", 85, ["", "法人或其他组织"]),
+        ("本年新收申请数量", 24, ["本年新收申请数量", ""]),
+        ("商业企业", 80, ["商业", "企业"]),
+    ],
+    ids=["begins before its cell", "ends behind its cell", "in two halves"],
+)
+def test_a_label_that_a_line_runs_through_stands_in_one_cell(tables, words, at, row):
+    def draw(canvas, number):
+        canvas.setFont(FONT, 10)
+        canvas.grid([20, 100, 180], [700, 720, 740])
+        canvas.drawString(at, 726, words)
+        canvas.drawString(30, 706, "自然人")
+        canvas.drawString(120, 706, "21")
+
+    assert tables(drawn(draw)) == [[row, ["自然人", "21"]]]

@@ -98,3 +98,16 @@ def test_a_full_heading_above_an_indented_line_is_a_line_of_its_own(paragraphs):
     heading, body = paragraphs(drawn(draw))
     assert heading == "一、主动公开政府信息情况的总体说明和分析"
     assert body == lines[0][:-2] + "".join(lines[1:])
+
+
+def test_headings_that_fill_their_lines_are_parted_by_their_numbers(paragraphs):
+    first, second = (f"{n}、{RIGHT[: PER_LINE - 2]}" for n in "三四")
+    lines = [*lines_of(LEFT, 8)[:7], "全部完成。", first, second, *lines_of(LEFT, 3)]
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, SIZE)
+        column(canvas, 60, 740, lines)
+
+    found = paragraphs(drawn(draw))
+    assert ink("".join(found)) == "".join(lines)
+    assert any(each.startswith(second) for each in found)

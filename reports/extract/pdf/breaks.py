@@ -3,6 +3,7 @@
 import re
 
 from reports.extract.line_wrap import FINISHED, NUMBERED
+from reports.text.numerals import number
 
 from .lines import LATIN, Line
 from .page import Glyph
@@ -13,6 +14,8 @@ NO_END = frozenset("（《「『【〈〔“‘([{")
 SLACK = 0.6
 # Names of hosts and files break without a space.
 ADDRESS = re.compile(r"(?:://|www\.|@)[!-~]*$")
+CHINESE = "([一二三四五六七八九十]{1,3})"
+COUNTED = tuple(map(re.compile, (f"{CHINESE}、", f"[（(]{CHINESE}[）)]")))
 ADDRESS_BREAK = re.compile(r"[-/_.?&=\u00ad\u2010]$")
 
 
@@ -24,6 +27,22 @@ def has_room(above: Line, below: Line, right: float, slack: float = SLACK) -> bo
 def begins_anew(above: str, below: str) -> bool:
     """Tell whether the words alone show that a text ends and another begins."""
     return bool(NUMBERED.match(below) and FINISHED.search(above))
+
+
+def counts_on(first: str, below: str) -> bool:
+    """Tell a line with the number that follows that of the paragraph before it.
+
+    >>> counts_on("三、收到和处理申请情况", "四、行政复议情况")
+    True
+    >>> counts_on("三、收到和处理申请情况", "（四）行政复议情况")
+    False
+    """
+    for style in COUNTED:
+        above, next_one = style.match(first), style.match(below)
+        if above and next_one:
+            values = number(above[1]), number(next_one[1])
+            return None not in values and values[1] == (values[0] or 0) + 1
+    return False
 
 
 def is_finished(text: str) -> bool:

@@ -14,10 +14,11 @@ from statistics import median
 
 from reports.extract.line_wrap import NUMBERED
 
+from .cells import cell_text
 from .columns import Item, pieces_of
 from .lines import LATIN, Line, lines_of
 from .page import Box, Glyph
-from .table import PlacedCell, PlacedTable, cell_text
+from .table import PlacedCell, PlacedTable
 
 # In ems: a gap inside of a cell, the distance of its lines, how far their edges differ.
 GAP, WIDEST_GAP, FEWEST_GAPS, SAME_LINE = 0.35, 1.2, 8, 0.4

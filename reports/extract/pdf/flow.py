@@ -10,7 +10,7 @@ from statistics import median
 from reports.extract.document import Block, Paragraph
 from reports.extract.line_wrap import NUMBERED
 
-from .breaks import NO_START, begins_anew, glued, has_room, is_finished
+from .breaks import NO_START, begins_anew, counts_on, glued, has_room, is_finished
 from .columns import Item, Stream
 from .lines import Line
 from .table import PlacedTable, as_table, joined
@@ -209,11 +209,18 @@ def _continues(
             return False
     if has_room(above, below, waiting[-1].measure.right):
         return False
-    if begins_anew(above.text, below.text) or DATED.fullmatch(below.text):
+    if _says_anew(waiting[0].item, above.text, below.text):
         return False
     if len(waiting) == 1 and _is_first_line(waiting[-1], each, after):
         return False
     return _is_set_on(waiting[-1], each, is_first=len(waiting) == 1)
+
+
+def _says_anew(first: Item, above: str, below: str) -> bool:
+    """Tell by its words a line that begins anew, be the heading above it full."""
+    if begins_anew(above, below) or DATED.fullmatch(below):
+        return True
+    return isinstance(first, Line) and counts_on(first.text, below)
 
 
 def _is_first_line(above: _Placed, each: _Placed, after: _Placed | None) -> bool:

@@ -1,27 +1,16 @@
-"""Cells of a PDF's tables: their text, and tables that run over a page."""
+"""Cells of a PDF's tables, and tables that run over a page."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from reports.extract.document import Cell, Table
 from reports.extract.line_wrap import NUMBERED
 
-from .breaks import glued, has_room, is_finished
-from .grid import Grid, GridCell
-from .lines import Line, lines_of
-from .page import Box, Glyph
+from .breaks import glued, is_finished
+from .page import Box
 
-# Space between the border of a cell and its text, in points.
-PADDING = 4.0
-# A cell wraps where a line leaves less than this much of an em.
-ROOM = 1.6
-# What Word leaves free in a cell, left and right together.
-CELL_MARGINS = 10.8
 SAME_EDGE = 6.0
-# Characters of one word: the gap between them in ems, their baselines in points.
-TOUCHING, RAISED_LESS = 0.12, 6.0
 MOST_HEADER_ROWS = 6
 LISTED = re.compile(r"^(?:其中|[•●■◆·①-⑳])")
 # 67, 1,064件, 67①, 67（其中线上12）, 六十七, and the signs of none.
@@ -66,94 +55,6 @@ class PlacedTable:
         return tuple(
             cell for cell in self.cells if cell.row <= number < cell.row + cell.rowspan
         )
-
-
-def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
-    """Put the characters of a page into the cells of a grid; None for an empty one."""
-    texts: dict[GridCell, list[Glyph]] = {cell: [] for cell in grid.cells}
-    cell_at = grid.finder()
-    for word in _words(glyphs):
-        places = [cell_at(*glyph.centre) for glyph in word]
-        if len(set(places)) > 1 and _is_figure("".join(each.text for each in word)):
-            # A number too wide for its cell stands over the lines beside it.
-            middle = (word[0].box.x0 + word[-1].box.x1) / 2
-            places = [cell_at(middle, glyph.centre[1]) for glyph in word]
-        for glyph, cell in zip(word, places, strict=True):
-            if cell:
-                texts[cell].append(glyph)
-    placed = tuple(_placed(cell, found) for cell, found in texts.items())
-    if not any(cell.text for cell in placed):
-        return None
-    return PlacedTable(grid.box, grid.edges, grid.row_count, placed)
-
-
-def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Part characters, as they are drawn, into stretches without a gap."""
-    word: list[Glyph] = []
-    for glyph in glyphs:
-        if word and not _touches(word[-1], glyph):
-            yield word
-            word = []
-        word.append(glyph)
-    if word:
-        yield word
-
-
-def _touches(left: Glyph, right: Glyph) -> bool:
-    if left.turn or right.turn or right.text.isspace():
-        return False
-    gap = (right.box.x0 - left.box.x1) / right.size
-    return abs(gap) <= TOUCHING and abs(right.baseline - left.baseline) < RAISED_LESS
-
-
-def _placed(cell: GridCell, glyphs: list[Glyph]) -> PlacedCell:
-    # Turned text is read along itself, in a cell that is turned likewise.
-    turns = {glyph.turn for glyph in glyphs}
-    across = not turns or turns.pop() % 2 == 0
-    low, high = (
-        (cell.box.x0, cell.box.x1)
-        if across
-        else (min(-cell.box.y1, cell.box.y0), max(-cell.box.y0, cell.box.y1))
-    )
-    lines = lines_of(glyphs)
-    text = cell_text(lines, low, high) if across else "".join(li.text for li in lines)
-    runs_on = bool(lines) and _is_full(lines[-1], high - low)
-    return PlacedCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, runs_on)
-
-
-def _is_full(line: Line, width: float) -> bool:
-    return line.box.width + line.size + CELL_MARGINS > width
-
-
-def cell_text(lines: list[Line], left: float, right: float) -> str:
-    """Join the lines of a cell where they only wrap; other lines stay lines."""
-    if not lines:
-        return ""
-    if all(len(line.text) == 1 for line in lines):
-        return "".join(line.text for line in lines)
-    parts = [lines[0].text]
-    for above, below in pairwise(lines):
-        if _wraps(above, below, left, right):
-            parts[-1] = _glued_in_cell(parts[-1], below.text)
-        else:
-            parts.append(below.text)
-    return "\n".join(parts)
-
-
-def _glued_in_cell(above: str, below: str) -> str:
-    """Join two lines of a cell, whose numbers wrap as well when it is narrow."""
-    is_number = above[-1:].isdigit() and below[:1].isdigit()
-    return above + below if is_number else glued(above, below)
-
-
-def _wraps(above: Line, below: Line, left: float, right: float) -> bool:
-    if LISTED.match(below.text) or NUMBERED.match(below.text):
-        return False
-    if is_finished(above.text) and below.text[0] not in "（(":
-        return False
-    # Text may be centred or set to either side: what counts is all the room.
-    room = above.box.x1 + (right - left - PADDING - above.box.width)
-    return not has_room(above, below, room, ROOM)
 
 
 def joined(first: PlacedTable, second: PlacedTable) -> PlacedTable | None:
@@ -244,7 +145,7 @@ def _without_header(first: PlacedTable, second: PlacedTable) -> PlacedTable:
 def _is_data(table: PlacedTable, count: int) -> bool:
     """Tell rows of figures, which may well be equal on two pages."""
     texts = [c.text for row in range(count) for c in table.row(row) if c.text]
-    figures = [text for text in texts if _is_figure(text)]
+    figures = [text for text in texts if is_figure(text)]
     return len(figures) * 2 > len(texts)
 
 
@@ -279,7 +180,7 @@ def _head_goes_on(first: PlacedTable, second: PlacedTable) -> bool:
     """Tell a head cut between two rows: what spans above is divided below."""
     below = [cell for cell in second.row(0) if cell.text]
     above = [cell for cell in first.reaching(first.row_count - 1) if cell.text]
-    if not below or any(_is_figure(cell.text) for cell in (*above, *below)):
+    if not below or any(is_figure(cell.text) for cell in (*above, *below)):
         return False
     spanning = [cell for cell in above if cell.colspan > 1]
     return any(
@@ -306,14 +207,14 @@ def _goes_on(upper: PlacedCell, lower: PlacedCell, *, alone: bool = False) -> bo
 
     `alone` where nothing new stands beside the lower one.
     """
-    if _is_figure(upper.text) or _is_figure(lower.text) or is_finished(upper.text):
+    if is_figure(upper.text) or is_figure(lower.text) or is_finished(upper.text):
         return False
     if NUMBERED.match(lower.text) or LISTED.match(lower.text):
         return False
     return upper.runs_on or (alone and bool(NUMBERED.match(upper.text)))
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     """Tell a number, whatever stands behind it; 1.属于国家秘密 is a label."""
     return FIGURE.fullmatch("".join(text.split())) is not None
 

@@ -1,0 +1,136 @@
+"""The characters of a page in the cells of a grid, and the lines in a cell."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from reports.extract.line_wrap import NUMBERED
+
+from .breaks import glued, has_room, is_finished
+from .grid import Grid, GridCell
+from .lines import Line, lines_of
+from .page import Glyph
+from .table import LISTED, PlacedCell, PlacedTable, is_figure
+
+# Space between the border of a cell and its text, in points.
+PADDING = 4.0
+# A cell wraps where a line leaves less than this much of an em.
+ROOM = 1.6
+# What Word leaves free in a cell, left and right together.
+CELL_MARGINS = 10.8
+# Characters of one word: the gap between them in ems, their baselines in points.
+TOUCHING, RAISED_LESS = 0.12, 6.0
+# Of a word that a line runs through at most one in so many stands behind it.
+WHOLE_PART = 4
+
+CellAt = Callable[[float, float], GridCell | None]
+
+
+def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
+    """Put the characters of a page into the cells of a grid; None for an empty one."""
+    texts: dict[GridCell, list[Glyph]] = {cell: [] for cell in grid.cells}
+    cell_at = grid.finder()
+    for word in _words(glyphs):
+        places = _places_of(word, cell_at)
+        for glyph, cell in zip(word, places, strict=True):
+            if cell:
+                texts[cell].append(glyph)
+    placed = tuple(_placed(cell, found) for cell, found in texts.items())
+    if not any(cell.text for cell in placed):
+        return None
+    return PlacedTable(grid.box, grid.edges, grid.row_count, placed)
+
+
+def _places_of(word: list[Glyph], cell_at: CellAt) -> list[GridCell | None]:
+    """Return the cell of each character of a word; most stand in one and the same."""
+    places = [cell_at(*glyph.centre) for glyph in word]
+    if len(set(places)) == 1:
+        return places
+    if is_figure("".join(glyph.text for glyph in word)):
+        # A number too wide for its cell stands over the lines beside it.
+        middle = (word[0].box.x0 + word[-1].box.x1) / 2
+        return [cell_at(middle, glyph.centre[1]) for glyph in word]
+    most, count = Counter(places).most_common(1)[0]
+    is_whole = (len(word) - count) * WHOLE_PART <= len(word)
+    return [most] * len(word) if is_whole and _is_crossed(word, places) else places
+
+
+def _is_crossed(word: list[Glyph], places: list[GridCell | None]) -> bool:
+    """Tell a word that a line of the table runs through, not between two of it."""
+    for (left, cell), (right, other) in pairwise(zip(word, places, strict=True)):
+        if cell is None or other is None or cell == other or cell.row != other.row:
+            continue
+        for glyph in (left, right):
+            rim = glyph.box.width / 8
+            if glyph.box.x0 + rim < cell.box.x1 < glyph.box.x1 - rim:
+                return True
+    return False
+
+
+def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Part characters, as they are drawn, into stretches without a gap."""
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        if word and not _touches(word[-1], glyph):
+            yield word
+            word = []
+        word.append(glyph)
+    if word:
+        yield word
+
+
+def _touches(left: Glyph, right: Glyph) -> bool:
+    if left.turn or right.turn or right.text.isspace():
+        return False
+    gap = (right.box.x0 - left.box.x1) / right.size
+    return abs(gap) <= TOUCHING and abs(right.baseline - left.baseline) < RAISED_LESS
+
+
+def _placed(cell: GridCell, glyphs: list[Glyph]) -> PlacedCell:
+    # Turned text is read along itself, in a cell that is turned likewise.
+    turns = {glyph.turn for glyph in glyphs}
+    across = not turns or turns.pop() % 2 == 0
+    low, high = (
+        (cell.box.x0, cell.box.x1)
+        if across
+        else (min(-cell.box.y1, cell.box.y0), max(-cell.box.y0, cell.box.y1))
+    )
+    lines = lines_of(glyphs)
+    text = cell_text(lines, low, high) if across else "".join(li.text for li in lines)
+    runs_on = bool(lines) and _is_full(lines[-1], high - low)
+    return PlacedCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, runs_on)
+
+
+def _is_full(line: Line, width: float) -> bool:
+    return line.box.width + line.size + CELL_MARGINS > width
+
+
+def cell_text(lines: list[Line], left: float, right: float) -> str:
+    """Join the lines of a cell where they only wrap; other lines stay lines."""
+    if not lines:
+        return ""
+    if all(len(line.text) == 1 for line in lines):
+        return "".join(line.text for line in lines)
+    parts = [lines[0].text]
+    for above, below in pairwise(lines):
+        if _wraps(above, below, left, right):
+            parts[-1] = _glued_in_cell(parts[-1], below.text)
+        else:
+            parts.append(below.text)
+    return "\n".join(parts)
+
+
+def _glued_in_cell(above: str, below: str) -> str:
+    """Join two lines of a cell, whose numbers wrap as well when it is narrow."""
+    is_number = above[-1:].isdigit() and below[:1].isdigit()
+    return above + below if is_number else glued(above, below)
+
+
+def _wraps(above: Line, below: Line, left: float, right: float) -> bool:
+    if LISTED.match(below.text) or NUMBERED.match(below.text):
+        return False
+    if is_finished(above.text) and below.text[0] not in "（(":
+        return False
+    # Text may be centred or set to either side: what counts is all the room.
+    room = above.box.x1 + (right - left - PADDING - above.box.width)
+    return not has_room(above, below, room, ROOM)
