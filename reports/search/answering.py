@@ -8,7 +8,7 @@ import tantivy
 from reports.search.browsing import browse
 from reports.search.closeness import Closeness, closest
 from reports.search.counting import count_facets, tally, total
-from reports.search.cutting import as_parts, parts_of
+from reports.search.cutting import as_parts, cutting
 from reports.search.kept import Counted, what_is_counted, what_is_found
 from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
@@ -66,9 +66,9 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
-        named = agencies_in(now.index, selection.query)
-        parts = parts_of(asked.query, selection.query)
-    return replace(results, agencies=named, query=selection.query, parts=parts)
+        named = agencies_in(now.index, now.names, selection.query)
+        cut = cutting(now.index, asked.query, selection.query)
+    return replace(results, agencies=named, query=selection.query, cut=cut)
 
 
 def _counted(

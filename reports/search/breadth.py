@@ -7,9 +7,15 @@ import tantivy
 from reports.models import Kind
 from reports.search.queries import Place, places_of
 from reports.search.selection import FACETS, Selection
-from reports.text.normalise import arabic_years
+from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, AnyOf, Field, Node, Not, Term
-from reports.text.segment import bound_runs, cut_edges, pairs, query_words
+from reports.text.segment import (
+    bound_runs,
+    cut_edges,
+    is_one_word,
+    pairs,
+    query_words,
+)
 
 # The share of all reports from which on a query counts as broad.
 BROAD = 0.6
@@ -53,7 +59,10 @@ def known_matches(index: tantivy.Searcher, selection: Selection) -> int | None:
     if not nodes or not all(map(_is_plain, nodes)):
         return None
     (place,) = places_of(selection.scope, (role,))
-    texts = [arabic_years(node.text) for node in nodes if isinstance(node, Term)]
+    read = [readings(node.text) for node in nodes if isinstance(node, Term)]
+    if any(len(each) > 1 for each in read):
+        return None
+    texts = [text for (text,) in read]
     if any(True for text in texts for _ in cut_edges(text)):
         # Part of a number at its edge may stand inside a longer one.
         return None
@@ -104,14 +113,18 @@ def _most(index: tantivy.Searcher, node: Node, place: Place) -> int:
 
 
 def _most_without(index: tantivy.Searcher, node: Node, place: Place) -> int:
-    """Count what an exclusion leaves; only of two characters it is known exactly."""
-    excluded = 0
-    if isinstance(node, Term) and len(found := pairs(arabic_years(node.text))) == 1:
-        excluded = max(
-            index.doc_freq(field, f"{place.prefix}{found[0]}")
-            for field, _ in place.pairs
-        )
-    return index.num_docs - excluded
+    """Count what an exclusion leaves; of one word or two characters it is known."""
+    if not isinstance(node, Term):
+        return index.num_docs
+    text = arabic_years(node.text)
+    is_word = is_one_word(text) and not node.exact
+    fields, found = (place.words, [text]) if is_word else (place.pairs, pairs(text))
+    if len(found) != 1:
+        return index.num_docs
+    return index.num_docs - max(
+        (index.doc_freq(field, f"{place.prefix}{found[0]}") for field, _ in fields),
+        default=0,
+    )
 
 
 def _most_of_term(index: tantivy.Searcher, term: Term, place: Place) -> int:

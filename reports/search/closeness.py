@@ -26,7 +26,7 @@ from reports.search.queries import (
 from reports.search.results import Wanting
 from reports.search.selection import Selection
 from reports.text.everyday import official_words
-from reports.text.normalise import BREAK, arabic_years
+from reports.text.normalise import BREAK, readings
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import without_asking
 from reports.text.segment import index_words, query_words
@@ -50,7 +50,7 @@ class Closeness:
     def __init__(self, index: tantivy.Searcher, selection: Selection) -> None:
         self._index = index
         loose = [each for each in selection.query.terms if is_loose(each)]
-        asked = BREAK.join(arabic_years(each.text) for each in loose)
+        asked = BREAK.join(readings(each.text)[-1] for each in loose)
         self.text = without_asking(asked)
         self._official = official_words(asked)
         self.words = _telling(index, self.text, places_of(selection.scope, ()))

@@ -5,26 +5,39 @@ nowhere by itself and nothing else is asked, it is a run cut out of a longer wor
 of 12345.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import tantivy
 
 from reports.search.counting import count
 from reports.search.queries import EVERYWHERE, IN_TITLE, word_query
+from reports.search.results import Cutting
 from reports.search.selection import Selection
-from reports.text.query import Field, Query, Term
-from reports.text.segment import is_one_word
+from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term
+from reports.text.segment import is_one_word, pairs, query_words
 
 PLACES = {Field.TEXT: EVERYWHERE, Field.TITLE: IN_TITLE}
 
 
-def parts_of(query: Query, read: Query) -> tuple[str, ...]:
-    """List the words of a query that another reading of it takes for parts."""
+def cutting(index: tantivy.Searcher, query: Query, read: Query) -> Cutting:
+    """Say which words of a query were looked for whole, and which as parts.
+
+    `read` is the query as it was answered.
+    """
     whole = {term.typed for term in query.terms if _is_whole_word(term)}
-    return tuple(
-        dict.fromkeys(
-            term.typed for term in read.terms if term.exact and term.typed in whole
-        )
+    parts = (term.typed for term in read.terms if term.exact and term.typed in whole)
+    root = read.root
+    is_whole = isinstance(root, Term) and _may_be_part(index, root)
+    idle = (
+        term.typed
+        for term in _excluded(root)
+        if _is_whole_word(term) and not _frequency(index, term)
+    )
+    return Cutting(
+        tuple(dict.fromkeys(parts)),
+        root.typed if is_whole and isinstance(root, Term) else "",
+        tuple(dict.fromkeys(idle)),
     )
 
 
@@ -48,4 +61,33 @@ def _is_whole_word(term: Term) -> bool:
 
 
 def _stands_nowhere(index: tantivy.Searcher, term: Term) -> bool:
-    return not count(index, word_query(term.text, PLACES[term.field]))
+    # What the index knows of a word may be of reports that are gone.
+    words = query_words(term.text)
+    return not count(index, word_query(words[0], PLACES[term.field]))
+
+
+def _may_be_part(index: tantivy.Searcher, term: Term) -> bool:
+    """Say whether a word stands whole, and its characters in more reports perhaps."""
+    if not _is_whole_word(term):
+        return False
+    standing = _frequency(index, term)
+    place = PLACES[term.field]
+    return standing > 0 and all(
+        any(index.doc_freq(field, pair) > standing for field, _ in place.pairs)
+        for pair in pairs(term.text)
+    )
+
+
+def _frequency(index: tantivy.Searcher, term: Term) -> int:
+    (word,) = query_words(term.text)
+    return max(index.doc_freq(field, word) for field, _ in PLACES[term.field].words)
+
+
+def _excluded(node: Node | None) -> Iterator[Term]:
+    if isinstance(node, Not):
+        if isinstance(node.node, Term):
+            yield node.node
+        node = node.node
+    if isinstance(node, (All, AnyOf)):
+        for each in node.nodes:
+            yield from _excluded(each)

@@ -26,7 +26,6 @@ from reports.search.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Node, Not, Term
-from reports.text.short_names import is_like_a_body
 
 # The share of all reports from which on a term says nothing of any of them.
 EVERYWHERE = 0.99
@@ -83,11 +82,10 @@ def _at(term: Term, place: Place) -> Place:
 
 
 def _is_weighed_by_words(node: Node) -> bool:
-    """Say whether only words and pairs weigh: no year, no name of a body."""
+    """Say whether only words and pairs weigh: no year."""
     if isinstance(node, Term):
-        text = arabic_years(node.text)
         is_text = node.field in (Field.TEXT, Field.TITLE)
-        return is_text and not (YEAR.search(text) or is_like_a_body(text))
+        return is_text and not YEAR.search(arabic_years(node.text))
     return isinstance(node, Not)
 
 

@@ -7,6 +7,7 @@ import tantivy
 
 from reports.models import Agency
 from reports.search.counting import values_of
+from reports.search.identity import identity
 from reports.search.names import Names
 from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
@@ -22,18 +23,24 @@ MOST_BEARERS = 20
 CLOSENESS = 0.6
 
 
-def agencies_in(index: tantivy.Searcher, query: Query) -> tuple[NamedAgency, ...]:
-    """Return the agencies whose name a run of the query begins with.
+def agencies_in(
+    index: tantivy.Searcher, names: Names, query: Query
+) -> tuple[NamedAgency, ...]:
+    """Return the agencies that a query names, those with reports first.
 
-    The longest name counts: 商务部办公厅, not 商务部. A part of a name or its short
-    form will do where it is the whole run: 典籍总局, 市卫健委.
+    The longest name counts: 商务部办公厅, not 商务部. A short form will do, and a part
+    of a name where it is the whole run: 典籍总局, 市卫健委.
     """
     prefixes = [prefix for run in _runs(query) for prefix in _prefixes(run)]
-    names = _longest(bearers(prefixes)) or _called(index, query)
-    if not names or len(names) > MOST_BEARERS:
+    borne = _longest(bearers(prefixes))
+    published = set(names.bodies().values())
+    called = {} if published.intersection(borne) else _called(index, query)
+    found = {**(called if len(called) <= MOST_BEARERS else {}), **borne}
+    if len(found) > MOST_BEARERS:
         return ()
-    agencies = Agency.objects.filter(pk__in=names).order_by("name")
-    return tuple(NamedAgency(each, names[each.pk]) for each in agencies[:MOST_AGENCIES])
+    agencies = Agency.objects.in_bulk(found).values()
+    first = sorted(agencies, key=lambda each: (each.pk not in published, each.name))
+    return tuple(NamedAgency(each, found[each.pk]) for each in first[:MOST_AGENCIES])
 
 
 def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, ...]:
@@ -53,14 +60,16 @@ def _longest(borne: Sequence[tuple[int, str]]) -> dict[int, str]:
 
 
 def _called(index: tantivy.Searcher, query: Query) -> dict[int, str]:
-    """Find the bodies with reports that are called by a whole run of the query.
+    """Find the bodies with reports that are called by a run of the query.
 
     The index knows the short forms too, and answers at once; the database would
     compare every name there is.
     """
-    for run in sorted(_runs(query), key=len, reverse=True):
-        text = searched(run)
-        if SHORTEST_PART <= len(text) <= LONGEST_NAME:
+    whole = [(searched(run), run) for run in _runs(query)]
+    found = [(text, run) for text, run in whole if len(text) >= SHORTEST_PART]
+    found += [(name, name.rstrip(BREAK)) for name in identity(index, query).names]
+    for text, run in sorted(found, key=lambda each: -len(each[1])):
+        if len(text) <= LONGEST_NAME:
             bodies = values_of(index, phrase(text, IN_NAME), "agency")
             if bodies:
                 return {int(pk): run for pk in bodies}

@@ -1,20 +1,21 @@
 """The order of an answer: exact runs first, and the same on every page.
 
-The engine's own order is by words. Among its first RESCORED reports, those with a
-typed run in title or heading come first, then those with it in the text.
+The engine's own order is by words. Among its first RESCORED reports, those come first
+that are called by their name: by body, year and kind. Then come those with a typed run
+in title or heading, then those with it in the text.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import tantivy
 from tantivy import Occur
 
+from reports.search.identity import Identity, identity
 from reports.search.kept import what_is_found
 from reports.search.leading import ids_of, leading_ids, these
 from reports.search.queries import (
     IN_HEADING,
-    IN_NAME,
     IN_TITLE,
     STRICT,
     Asking,
@@ -26,17 +27,31 @@ from reports.search.queries import (
 )
 from reports.search.reading import View
 from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
-from reports.text.normalise import arabic_years
+from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, Field, Query, Term
-from reports.text.short_names import is_like_a_body
 
 RESCORED, SPARE = 200, 20
 MAX_RUNS = 4
 # Title and heading weigh more than any number of runs in the text.
 IN_TITLE_WORTH, IN_TEXT_WORTH = MAX_RUNS + 1, 1
-HEADS = (IN_TITLE, IN_HEADING, IN_NAME)
+HEADS = (IN_TITLE, IN_HEADING)
+# Body with year, or body with kind, weighs more than all runs; all three most.
+MOST_WORTH = (MAX_RUNS + 1) * (IN_TITLE_WORTH + IN_TEXT_WORTH)
+OF_KIND_WORTH, OF_YEAR_WORTH = MOST_WORTH, 2 * MOST_WORTH
+# The reports of a body have to be among the first that are rescored, even where none
+# of them has its name in the text.
+BODY_WEIGHT = 10.0
 # A score is a float of 32 bits, in which this many powers of two add up exactly.
 MOST_FLAGS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that lifts a report, whose worth counts once for each `what`."""
+
+    query: tantivy.Query
+    what: Hashable
+    worth: int
 
 
 def ordered_ids(
@@ -68,10 +83,11 @@ def _page(
     now: View, selection: Selection, offset: int, limit: int, ask: Asking
 ) -> list[int]:
     """Return the ids of a page in the order of days, or not all of it rescored."""
-    query = ask.query(selection)
     if selection.order != RELEVANCE:
+        query = ask.query(selection)
         return _by_day(now.index, query, selection.order, offset, limit)
     first = _first_of(now, selection, ask)
+    query = _weighed(now.index, selection, ask)
     # A page that begins inside the rescored part may reach past it.
     page = list(first[offset : offset + limit])
     missing, beyond = limit - len(page), max(0, offset - RESCORED)
@@ -83,10 +99,34 @@ def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:
     key = what_is_found(selection, is_whole=ask.is_whole)
     first = now.kept.first.find(key)
     if first is None:
-        leading = _leading(now.index, selection) if ask.is_whole else []
-        first = tuple(leading or _first(now.index, ask.query(selection), selection))
+        first = tuple(_first(now.index, selection, ask))
         now.kept.first.keep(key, first)
     return first
+
+
+def _first(index: tantivy.Searcher, selection: Selection, ask: Asking) -> Sequence[int]:
+    named = identity(index, selection.query)
+    leading = _leading(index, selection) if ask.is_whole and not named else []
+    if leading:
+        return leading
+    query = _lifted(ask.query(selection), named)
+    ids = ids_of(index, index.search(query, RESCORED, count=False))
+    return _rescored(index, selection, ids, named)
+
+
+def _weighed(
+    index: tantivy.Searcher, selection: Selection, ask: Asking
+) -> tantivy.Query:
+    """Return the query whose order the rest of an answer has."""
+    return _lifted(ask.query(selection), identity(index, selection.query))
+
+
+def _lifted(query: tantivy.Query, named: Identity) -> tantivy.Query:
+    """Lift the reports of a body that a query calls by its name."""
+    if not named:
+        return query
+    lift = tantivy.Query.const_score_query(named.body, BODY_WEIGHT)
+    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, lift)])
 
 
 def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
@@ -105,7 +145,7 @@ def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
         return []
     others = replace(selection, query=Query(root=All(rest)))
     asked = engine_query(others, is_scored=False) if rest else None
-    found = _rescored(index, selection, ids, asked)[:RESCORED]
+    found = _rescored(index, selection, ids, Identity(), asked)[:RESCORED]
     return found if len(found) == RESCORED else []
 
 
@@ -116,13 +156,6 @@ def _lacking(
     (place,) = places_of(scope, ()) if term.field == Field.TEXT else (IN_TITLE,)
     asked = without_phrase(these(ids), arabic_years(term.text), place)
     return ids_of(index, index.search(asked, len(ids), count=False))
-
-
-def _first(
-    index: tantivy.Searcher, query: tantivy.Query, selection: Selection
-) -> list[int]:
-    ids = ids_of(index, index.search(query, RESCORED, count=False))
-    return _rescored(index, selection, ids)
 
 
 def _rest(
@@ -156,66 +189,78 @@ def _rescored(
     index: tantivy.Searcher,
     selection: Selection,
     ids: list[int],
+    named: Identity,
     asked: tantivy.Query | None = None,
 ) -> list[int]:
     """Put exact runs first; of reports that may not match, leave those that do not."""
-    runs = _runs(selection)
-    if asked is None and (len(ids) < 2 or not runs):
+    signs = [*_signs_of_runs(selection), *_signs_of_identity(named)]
+    if asked is None and (len(ids) < 2 or not signs):
         return ids
-    body = places_of(selection.scope, selection.chosen("role"))
-    places = [(run, each) for run in runs for each in (*_heads(run), *_single(body))]
     among = [these(ids), *([asked] if asked else [])]
-    flags = _all_flags(index, among, len(ids), places)
+    flags = _all_flags(index, among, len(ids), signs)
     # Two hundred reports stand in few different ways to a query.
-    worth = {each: _worth_of(each, places) for each in set(flags.values())}
+    worth = {each: _worth_of(each, signs) for each in set(flags.values())}
     kept = [pk for pk in ids if pk in flags][:RESCORED]
     return sorted(kept, key=lambda pk: -worth[flags[pk]])
 
 
-def _heads(run: str) -> tuple[Place, ...]:
-    """Return where a run is worth most; a body comes first when it is called for."""
-    return HEADS if is_like_a_body(run) else HEADS[:2]
+def _signs_of_runs(selection: Selection) -> Iterator[Sign]:
+    body = _single(places_of(selection.scope, selection.chosen("role")))
+    for run in _runs(selection):
+        for head in HEADS:
+            yield Sign(phrase(run, head), (run, True), IN_TITLE_WORTH)
+        for place in body:
+            is_head = place in HEADS
+            worth = IN_TITLE_WORTH if is_head else IN_TEXT_WORTH
+            yield Sign(phrase(run, place), (run, is_head), worth)
+
+
+def _signs_of_identity(named: Identity) -> Iterator[Sign]:
+    if named:
+        yield Sign(named.body, "body", IN_TITLE_WORTH)
+    if named.of_year:
+        yield Sign(named.of_year, "year", OF_YEAR_WORTH)
+    if named.of_kind:
+        yield Sign(named.of_kind, "kind", OF_KIND_WORTH)
 
 
 def _all_flags(
     index: tantivy.Searcher,
     among: list[tantivy.Query],
     most: int,
-    asked: list[tuple[str, Place]],
+    signs: list[Sign],
 ) -> dict[int, int]:
-    """Say of each report which runs stand at which places, a bit for each."""
+    """Say of each report which signs it has, a bit for each."""
     flags: dict[int, int] = {}
-    for start in range(0, max(1, len(asked)), MOST_FLAGS):
-        some = asked[start : start + MOST_FLAGS]
+    for start in range(0, max(1, len(signs)), MOST_FLAGS):
+        some = signs[start : start + MOST_FLAGS]
         for pk, found in _flags(index, among, most, some).items():
             flags[pk] = flags.get(pk, 0) | found << start
     return flags
 
 
-def _worth_of(flags: int, asked: list[tuple[str, Place]]) -> int:
+def _worth_of(flags: int, signs: list[Sign]) -> int:
     found = {
-        (run, place in HEADS)
-        for bit, (run, place) in enumerate(asked)
-        if flags >> bit & 1
+        sign.what: sign.worth for bit, sign in enumerate(signs) if flags >> bit & 1
     }
-    return sum(IN_TITLE_WORTH if is_head else IN_TEXT_WORTH for _, is_head in found)
+    return sum(found.values())
 
 
 def _flags(
     index: tantivy.Searcher,
     among: list[tantivy.Query],
     most: int,
-    asked: list[tuple[str, Place]],
+    signs: list[Sign],
 ) -> dict[int, int]:
-    """Say the same of a few runs and places, by one search with the bits as its score.
+    """Say the same of a few signs, by one search with the bits as its score.
 
-    Each place is asked inside the last, for a union would be worked out for all
+    Each sign is asked inside the last, for a union would be worked out for all
     reports there are.
     """
     query = tantivy.Query.boolean_query([(Occur.Must, each) for each in among])
     query = tantivy.Query.const_score_query(query, 0.0)
-    for bit, (run, place) in enumerate(asked):
-        flag = tantivy.Query.const_score_query(phrase(run, place), float(1 << bit))
+    for bit, sign in enumerate(signs):
+        flag = tantivy.Query.const_score_query(sign.query, float(1 << bit))
         query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, flag)])
     found = index.search(query, most, count=False)
     scores = (int(score) for score, _ in found.hits)
@@ -230,5 +275,5 @@ def _single(places: Iterable[Place]) -> list[Place]:
 def _runs(selection: Selection) -> list[str]:
     """List the runs whose exactness is worth looking for."""
     terms: tuple[Term, ...] = selection.query.terms
-    runs = [arabic_years(term.text) for term in terms if term.field == Field.TEXT]
+    runs = [readings(term.text)[-1] for term in terms if term.field == Field.TEXT]
     return [run for run in runs if len(run) > 1][:MAX_RUNS]

@@ -13,17 +13,17 @@ from tantivy import Occur
 
 from reports.search.schema import NUMBER_VALUES, SCHEMA
 from reports.search.selection import FACETS, TITLE, Selection
-from reports.text.normalise import BREAK, arabic_years
+from reports.text.normalise import BREAK, arabic_years, readings
 from reports.text.query import All, AnyOf, Field, Node, Not, Term, Years
 from reports.text.segment import (
     bound_runs,
     cut_edges,
     index_words,
+    is_one_word,
     pairs,
     phrase_pairs,
     query_words,
 )
-from reports.text.short_names import is_like_a_body
 from reports.text.terms import role_prefix
 
 # Measured on judged queries over real reports and laws (make relevance): a sum of
@@ -31,9 +31,6 @@ from reports.text.terms import role_prefix
 WORD_WEIGHT, HEAD_WORD_WEIGHT = 0.5, 0.3
 PAIR_WEIGHT, HEAD_PAIR_WEIGHT = 0.6, 0.3
 YEAR_WEIGHT = 5.0
-# The reports of a body have to be among the first that are rescored, even where none
-# of them has its short name in the text.
-NAME_WORTH = 10.0
 MAX_TERMS = 40
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -127,7 +124,7 @@ def places_of(scope: str, roles: tuple[str, ...]) -> list[Place]:
 def filters(selection: Selection, *, without: str = "") -> list[Subquery]:
     """Return the chosen facet values as clauses that do not count for the order."""
     return [
-        (Occur.Must, _values(facet, selection.chosen(facet)))
+        (Occur.Must, values_query(facet, selection.chosen(facet)))
         for facet in FACETS
         if facet != without and selection.chosen(facet)
     ]
@@ -135,13 +132,18 @@ def filters(selection: Selection, *, without: str = "") -> list[Subquery]:
 
 def term_query(term: Term, place: Place) -> tantivy.Query:
     """Return the query for one term at one place: all its words, better in a row."""
-    text = arabic_years(term.text)
     if term.field in FIELD_PAIRS:
-        return _phrase_in(FIELD_PAIRS[term.field], text, "")
+        return _phrase_in(FIELD_PAIRS[term.field], arabic_years(term.text), "")
     where = place
     if term.field == Field.TITLE:
         where = replace(IN_TITLE, is_scored=place.is_scored)
-    needed = [] if term.exact else _needed(text, where)
+    return _any(
+        _text_query(text, where, is_exact=term.exact) for text in readings(term.text)
+    )
+
+
+def _text_query(text: str, where: Place, *, is_exact: bool) -> tantivy.Query:
+    needed = [] if is_exact else _needed(text, where)
     if not needed:
         return phrase(text, where)
     return tantivy.Query.boolean_query(
@@ -196,7 +198,6 @@ def worth(
     return [
         *_weighted(words, place.words, place.prefix, counts),
         *_weighted(pairs_within(text), place.pairs, place.prefix, counts),
-        *_named(text, place),
         *of_years(text),
     ]
 
@@ -204,16 +205,9 @@ def worth(
 def of_years(text: str) -> list[tantivy.Query]:
     """Return what lifts the reports about the years that are named in a text."""
     return [
-        tantivy.Query.const_score_query(_values("year", (year,)), YEAR_WEIGHT)
+        tantivy.Query.const_score_query(values_query("year", (year,)), YEAR_WEIGHT)
         for year in dict.fromkeys(YEAR.findall(text))
     ]
-
-
-def _named(text: str, place: Place) -> list[tantivy.Query]:
-    """Return what lifts the reports of a body that is called by one of its names."""
-    if not (place.has_names and is_like_a_body(text)):
-        return []
-    return [tantivy.Query.const_score_query(phrase(text, IN_NAME), NAME_WORTH)]
 
 
 def term(field: str, value: str) -> tantivy.Query:
@@ -227,7 +221,7 @@ def _node(
     if isinstance(node, Term):
         return excluded_term(node, place) if is_excluded else term_query(node, place)
     if isinstance(node, Years):
-        return _values("year", tuple(map(str, range(node.first, node.last + 1))))
+        return values_query("year", tuple(map(str, range(node.first, node.last + 1))))
     if isinstance(node, AnyOf):
         return _any(
             _node(each, place, whole, is_excluded=is_excluded) for each in node.nodes
@@ -247,10 +241,16 @@ def _clause(node: Node, place: Place, whole: Place, *, is_excluded: bool) -> Sub
 
 
 def excluded_term(term: Term, place: Place) -> tantivy.Query:
-    """Return the query for what excluding a term hides: its characters in a row.
+    """Return the query for what excluding a term hides.
 
-    Excluding each word of a run would hide far more than the reader named.
+    Of a number or Latin word that is what asking for it finds: 2020 is not hidden by
+    -202. Else it is the characters in a row: to exclude each word of a run would hide
+    far more than the reader named.
     """
+    if term.field in (Field.TEXT, Field.TITLE) and not term.exact:
+        where = IN_TITLE if term.field == Field.TITLE else place
+        if is_one_word(term.text):
+            return _any(word_query(word, where) for word in query_words(term.text))
     exact = term_query(replace(term, exact=True), place)
     if term.exact or term.field != Field.TEXT or not place.has_names:
         return exact
@@ -286,7 +286,8 @@ def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Should, query) for query in every])
 
 
-def _values(facet: str, values: tuple[str, ...]) -> tantivy.Query:
+def values_query(facet: str, values: tuple[str, ...]) -> tantivy.Query:
+    """Return the query for reports with one of the values, all of the same weight."""
     # One query each: for a set of terms the engine reads through all terms there are.
     field = "agency_slug" if facet == "agency" else facet
     if facet in NUMBER_VALUES and facet != "agency":

@@ -11,6 +11,8 @@ from reports.text.query import Query
 WITHOUT_ENGINE = "全文检索暂时停用；报告仍可按条件浏览，列表和数目不受影响。"
 
 AS_PARTS = "没有报告单独写着“{}”，已查找含有这些字符的较长数字或单词。"
+AS_WHOLE = "“{}”按完整的数字或单词查找；要连较长数字或单词里的也查到，请加引号。"
+IDLE = "没有报告单独写着“{}”，没有因此排除报告；要连较长的也排除，请加引号。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,30 @@ class Explanation:
     relaxations: tuple[Relaxation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """How numbers and Latin words were looked for, which may be parts of longer ones.
+
+    `parts` stand nowhere whole, `whole` does and perhaps inside others too, `idle`
+    were excluded and stand nowhere whole.
+    """
+
+    parts: tuple[str, ...] = ()
+    whole: str = ""
+    idle: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> list[str]:
+        """Say in Chinese how they were looked for."""
+        return [
+            *(AS_PARTS.format(each) for each in self.parts),
+            *([AS_WHOLE.format(self.whole)] if self.whole else []),
+            *(IDLE.format(each) for each in self.idle),
+        ]
+
+
 NOTHING_TO_EXPLAIN = Explanation()
+NOTHING_CUT = Cutting()
 NOTHING_WANTING = Wanting()
 
 
@@ -102,7 +127,7 @@ class Results:
     closest ones, `wanting` what they have, and `explanation` why. `nearby` stand beside
     an answer of few reports: the closest of those that lack something, not counted.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
-    what was answered, in which `parts` are looked for as parts of longer words.
+    what was answered, `cut` how its numbers and Latin words were looked for.
     """
 
     hits: tuple[Hit, ...]
@@ -118,10 +143,9 @@ class Results:
     nearest: tuple[Agency, ...] = ()
     degraded: bool = False
     query: Query = field(default_factory=Query)
-    parts: tuple[str, ...] = ()
+    cut: Cutting = NOTHING_CUT
 
     @property
     def notes(self) -> list[str]:
         """Say in Chinese what readers should know of how this answer came about."""
-        found = [AS_PARTS.format(each) for each in self.parts]
-        return [WITHOUT_ENGINE, *found] if self.degraded else found
+        return [*([WITHOUT_ENGINE] if self.degraded else []), *self.cut.notes]

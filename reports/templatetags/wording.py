@@ -11,6 +11,7 @@ from django import template
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from reports.figures.indicators import indicators
+from reports.text.quotes import within_quotes
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ PATTERNS = (
     gettext_noop("检索词过多，只用了前 {a} 个。"),
     gettext_noop("年度“{a}”无法识别，已忽略。"),
     gettext_noop("没有报告单独写着“{a}”，已查找含有这些字符的较长数字或单词。"),
+    gettext_noop(
+        "“{a}”按完整的数字或单词查找；要连较长数字或单词里的也查到，请加引号。"
+    ),
+    gettext_noop(
+        "没有报告单独写着“{a}”，没有因此排除报告；要连较长的也排除，请加引号。"
+    ),
     gettext_noop("“{a}”后面没有内容，已忽略。"),
     gettext_noop("“{a}”后面没有词，已忽略。"),
     gettext_noop("“{a}”没有可以检索的文字，已忽略。"),
@@ -72,6 +79,9 @@ LABELLED = re.compile(r"(?P<label>[^：“”。]{1,120})：(?P<value>.+)", re.D
 QUOTED = re.compile(r"(?P<label>[^“”、]{0,8})“(?P<value>[^”]*)”")
 OF_COLUMN = re.compile(r"“([^“”]*)”的“([^“”]*)”")
 YEAR = re.compile(r"\d{4}年")
+
+
+register.filter(within_quotes)
 
 
 @register.filter

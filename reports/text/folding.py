@@ -22,6 +22,7 @@ RADICALS = dict(
 
 # The circle some officials type for the Chinese zero is a symbol to Unicode.
 CIRCLE, ZERO = "○", "〇"
+FRACTION = "\u2044"
 
 # One character to readers of either kind, which OpenCC's table leaves apart because
 # simplified Chinese keeps both in some words: 答覆, 瞭解, 跟著, 帳戶. None of these
@@ -50,6 +51,9 @@ class _Folding(dict[int, str]):
         character = chr(code)
         compatible = unicodedata.normalize("NFKC", RADICALS.get(character, character))
         compatible = compatible.replace(CIRCLE, ZERO)
+        if FRACTION in compatible:
+            # ½ is one character, and 3½ no 31 over 2.
+            compatible = character
         # Twice: 薴 becomes 苧, which as a traditional character is 苎.
         folded = "".join(
             _simplified(_simplified(each)) for each in compatible.casefold()

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 from reports.text.folding import fold_variants, fold_written, widths
-from reports.text.normalise import ARABIC_DIGITS, BREAK, arabic_years
+from reports.text.normalise import ARABIC_DIGITS, BREAK, readings
 from reports.text.query import Field, Query
 from reports.text.questions import telling
 from reports.text.segment import query_words
+from reports.text.variant_words import usual_words
 
 SNIPPET_WIDTH = 140
 LEAD = 30
@@ -24,9 +25,13 @@ LATIN = re.compile(r"[a-z0-9]")
 # What `normalise` drops or makes a break of, as it stands in a text that is folded.
 GAP = r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))"
 # Latin words and numbers match whole, so 14 is not marked inside 2014; nor, alone, 5
-# in 1.5, while 3.12345热线 may be a heading with its number.
+# in 1.5, while 3.12345热线 may be a heading with its number, and 3.2021年 is one.
 LEFT_EDGE, RIGHT_EDGE = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-ALONE = r"(?<![a-z0-9]\.)", r"(?!\.[a-z0-9])"
+YEAR_AHEAD = r"(?=(?:19|20)\d\d\s*年)"
+ALONE = (
+    rf"(?:(?<![a-z0-9]\.)|{YEAR_AHEAD})",
+    rf"(?!\.[a-z0-9])|(?=\.{YEAR_AHEAD})",
+)
 DIGIT = "[〇零一二三四五六七八九]"
 NOUGHT = "[〇零一二三四五六七八九o0]"
 CHINESE_YEAR = re.compile(
@@ -65,12 +70,12 @@ def needles(query: Query) -> Needles:
     for term in query.terms:
         if term.field not in (Field.TEXT, Field.TITLE):
             continue
-        text = arabic_years(term.text)
-        if term.exact or NUMBERED.search(text):
-            found[text] = ()
-        else:
-            for run in text.split(BREAK):
-                found[run] = tuple(query_words(run))
+        for text in readings(term.text):
+            if term.exact or NUMBERED.search(text):
+                found[text] = ()
+            else:
+                for run in text.split(BREAK):
+                    found[run] = tuple(query_words(run))
     return Needles(tuple(found.items()))
 
 
@@ -266,10 +271,10 @@ def _run_relevance(text: _Reading, run: str, words: tuple[str, ...]) -> float:
 
 
 def _readings(text: str) -> tuple[str, ...]:
-    """Return a text folded, and with its Chinese years in Arabic digits."""
+    """Return a text folded, and with its years in Arabic digits and its usual words."""
     folded = fold_variants(fold_written(text))
-    arabic = CHINESE_YEAR.sub(_arabic_year, folded)
-    return (folded,) if arabic == folded else (folded, arabic)
+    usual = usual_words(CHINESE_YEAR.sub(_arabic_year, folded))
+    return (folded,) if usual == folded else (folded, usual)
 
 
 def _arabic_year(year: re.Match[str]) -> str:
@@ -307,7 +312,7 @@ def _pattern(run: str, *, exact: bool = False) -> re.Pattern[str]:
         right = RIGHT_EDGE if LATIN.match(run[-1]) else ""
         pattern = f"{left}{pattern}{right}"
         if run.isascii():
-            pattern = f"{ALONE[0]}{pattern}{ALONE[1]}"
+            pattern = f"{ALONE[0]}{pattern}(?:{ALONE[1]})"
     return re.compile(pattern)
 
 
@@ -326,7 +331,8 @@ def _between(before: str, after: str, *, exact: bool, is_broken: bool) -> str:
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
+        # Those that only touch are two places, as in 公安局公安局.
+        if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))

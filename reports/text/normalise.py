@@ -12,6 +12,7 @@ from reports.text.folding import (
     visible,
     widths,
 )
+from reports.text.variant_words import usual_words
 
 __all__ = [
     "BREAK",
@@ -21,6 +22,7 @@ __all__ = [
     "has_unseen",
     "normalise",
     "normalised",
+    "readings",
     "searched",
     "visible",
     "without_breaks",
@@ -136,6 +138,20 @@ def arabic_years(normalised: str) -> str:
     return CHINESE_YEAR.sub(
         lambda year: year.group().translate(ARABIC_DIGITS), normalised
     )
+
+
+def readings(normalised: str) -> tuple[str, ...]:
+    """List the ways a normalised text may be read, all of its length.
+
+    As it is written but for its years, and where it has words that are also written
+    otherwise, with the usual ones.
+
+    >>> readings("二〇二一年公开"), readings("工作计画")
+    (('2021年公开',), ('工作计画', '工作计划'))
+    """
+    written = arabic_years(normalised)
+    usual = usual_words(written)
+    return (written,) if usual == written else (written, usual)
 
 
 def _is_break(folded: str, start: int, end: int) -> bool:

@@ -27,6 +27,9 @@ SHORT_NAME = re.compile(r"[^\x00-\x7f]{2}[厅局委办部署院]")
 RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
 
 
+YEAR_BEHIND_POINT = re.compile(r"\d{1,3}\.((?:19|20)\d\d)")
+
+
 class Dictionary(Protocol):
     """What a segmenter has to offer, on text without Latin letters or digits."""
 
@@ -102,9 +105,17 @@ def index_words(normalised: str, words: Dictionary | None = None) -> list[str]:
         run = match.group()
         if match["latin"]:
             found.append(run[:LONGEST_TERM])
+            found += _year_behind_point(match)
         else:
             found += _every_word(run) if words is None else _edges(run, words)
     return found
+
+
+def _year_behind_point(match: re.Match[str]) -> list[str]:
+    """Return the year of 3.2021年, whose point ends the number of a paragraph."""
+    year = YEAR_BEHIND_POINT.fullmatch(match.group())
+    is_year = year and match.string.startswith("年", match.end())
+    return [year[1]] if year and is_year else []
 
 
 def query_words(normalised: str, words: Dictionary | None = None) -> list[str]:

@@ -7,11 +7,20 @@ takes far longer than anything else that is done for an index.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.text.normalise import BREAK, CHINESE_YEAR, arabic_years, searched
+from reports.text.normalise import (
+    BREAK,
+    CHINESE_YEAR,
+    arabic_years,
+    readings,
+    searched,
+)
 from reports.text.segment import index_words, pairs
+from reports.text.variant_words import VARIANT, usual_words
 
 # No normalised text has two breaks in a row, so no phrase reaches over a seam.
 SEAM = BREAK * 2
+# So many characters around a word may make a longer one of it.
+AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,18 @@ def role_prefix(role: str) -> str:
 
 
 def text_words(matched: str) -> list[str]:
-    """List the words a text is found by, its Chinese years in Arabic digits too."""
+    """List the words a text is found by, its Chinese years in Arabic digits too.
+
+    Around a word that is also written otherwise, those of its usual form as well.
+    """
     years = CHINESE_YEAR.findall(matched)
-    return index_words(matched) + [arabic_years(f"{year}年")[:4] for year in years]
+    found = index_words(matched) + [arabic_years(f"{year}年")[:4] for year in years]
+    usual = usual_words(matched)
+    if usual != matched:
+        for variant in VARIANT.finditer(matched):
+            start = max(0, variant.start() - AROUND)
+            found += index_words(usual[start : variant.end() + AROUND])
+    return found
 
 
 def text_pairs(matched: str) -> list[str]:
@@ -70,8 +88,8 @@ def text_pairs(matched: str) -> list[str]:
 
     The break at the end pairs with the last character.
     """
-    arabic = arabic_years(matched)
-    both = matched if arabic == matched else f"{matched}{SEAM}{arabic}"
+    usual = readings(matched)[-1]
+    both = matched if usual == matched else f"{matched}{SEAM}{usual}"
     return pairs(both + BREAK)
 
 

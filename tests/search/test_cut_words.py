@@ -23,7 +23,7 @@ def test_a_part_of_a_word_is_found_and_told(reports, run):
     results = answer(run)
     assert [hit.report.year for hit in results.hits] == [2021]
     assert not results.relaxed
-    assert results.parts == (run,)
+    assert results.cut.parts == (run,)
     assert run in results.notes[0]
     assert results.query.read_as == f'"{run}"'
 
@@ -31,7 +31,7 @@ def test_a_part_of_a_word_is_found_and_told(reports, run):
 def test_a_word_that_stands_somewhere_is_not_looked_for_in_longer_ones(reports):
     results = answer("120")
     assert len(results.hits) == 1
-    assert results.parts == ()
+    assert results.cut.parts == ()
     assert answer('"120"').count == 2
 
 

@@ -19,6 +19,9 @@ PAIRS = [
     ("二O一五年三月", "2015年三月"),
     ("二００八年三月", "2008年三月"),
     ("一九九O年三月", "1990年三月"),
+    ("工作計畫書", "工作计划书"),
+    ("籌畫", "筹划"),
+    ("身分證", "身份证"),
 ]
 
 
@@ -56,6 +59,45 @@ def test_what_is_cut_out_of_a_run_is_found(reports):
                 assert titles_found(f'"{run}"', year="2021"), run
 
 
-@pytest.mark.parametrize("other", ["答腹", "鸟解", "跟这", "指收", "计画", "长户"])
+@pytest.mark.parametrize("other", ["答腹", "鸟解", "跟这", "指收", "规化", "长户"])
 def test_no_homophone_is_taken_for_it(reports, other):
     assert answer(f'"{other}"').count == 0
+
+
+@pytest.fixture
+def words(take, tmp_path):
+    """Words that look or mean alike, and are others."""
+    write(tmp_path, "a.txt", annual(year=2021, extra="設計畫面，統計畫像，資訊。"))
+    write(tmp_path, "b.txt", annual(year=2022, extra="年度计划，信息，全部份额。"))
+    take(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("计划", {2022}),
+        ('"计划"', {2022}),
+        ("計畫", {2021, 2022}),
+        ("设计画面", {2021}),
+        ("资讯", {2021}),
+        ("部分", set()),
+        ("动画", set()),
+    ],
+)
+def test_what_only_looks_alike_is_not_found(words, typed, years):
+    found = [] if (results := answer(typed)).relaxed else results.hits
+
+    assert {hit.report.year for hit in found} == years
+
+
+def test_an_excluded_variant_hides_either_way_of_writing(reports):
+    assert answer("公开 -工作計畫書").count == answer("公开 -工作计划书").count == 0
+
+
+def test_sections_count_a_variant_as_they_find_it(reports):
+    results = answer("工作計畫書")
+    (roles,) = (each for each in results.facets if each.name == "role")
+
+    assert roles.values
+    for value in roles.values:
+        assert value.count == answer("工作計畫書", role=value.value).count == 2

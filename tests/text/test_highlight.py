@@ -177,3 +177,17 @@ def test_relevance_is_that_of_the_marks(text, typed):
     marks = [span.text for span in marked(text, wanted) if span.mark]
 
     assert (relevance(Folded(text), wanted) > 0) == bool(marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "wanted"),
+    [
+        ("公安局公安局，公安局", "公安局", ["公安局"] * 3),
+        ("信息公开", "公开 信息", ["信息", "公开"]),
+        ("公开信息公", "公开 开信", ["公开信"]),
+    ],
+)
+def test_places_that_touch_are_several_and_those_that_overlap_one(text, typed, wanted):
+    spans = marked(text, needles(parse_query(typed)))
+
+    assert [span.text for span in spans if span.mark] == wanted

@@ -37,7 +37,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
             {"selection": selection},
             status=SERVICE_UNAVAILABLE,
         )
-    if results.parts:
+    if results.cut.parts:
         # The links of the page lead to what it shows.
         selection = replace(selection, query=results.query)
     context = {
