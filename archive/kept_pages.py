@@ -14,12 +14,12 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe
 from django.utils.timezone import localdate
 
 from archive.standing import database_state
+from reports.addresses import address_of
 from reports.search import changed_at
 from reports.views.preferences import SIZE_COOKIE
 
@@ -55,7 +55,7 @@ def kept_pages(
 def _key(request: HttpRequest) -> str | None:
     """Return what a page depends on; None of one that is nobody else's."""
     preferred = (settings.LANGUAGE_COOKIE_NAME, SIZE_COOKIE)
-    is_public = not request.path.startswith(reverse("admin:index"))
+    is_public = not request.path.startswith(address_of("admin:index"))
     if (
         request.method != "GET"
         or not is_public

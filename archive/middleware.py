@@ -6,11 +6,11 @@ from time import time
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
 
+from reports.addresses import address_of
 from reports.search import changed_at
 
 POLICY = "; ".join(
@@ -107,7 +107,7 @@ def language(
 
     def respond(request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        is_desk = request.path.startswith(reverse("admin:index"))
+        is_desk = request.path.startswith(address_of("admin:index"))
         known = wanted in dict(settings.LANGUAGES) and not is_desk
         with translation.override(wanted if known else settings.LANGUAGE_CODE):
             response = get_response(request)

@@ -244,6 +244,13 @@ CACHES = {
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 512, "CULL_FREQUENCY": 16},
     },
+    # What stands around every page; while one writes templates, made each time.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends."
+        + ("dummy.DummyCache" if DEBUG else "locmem.LocMemCache"),
+        "LOCATION": "fragments",
+        "TIMEOUT": None,
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -24,7 +24,7 @@ LAYERS = (
     ("reports.parse",),
     PURE_FIGURES,
     ("reports.preparing",),
-    ("reports.comparison",),
+    ("reports.comparison", "reports.addresses"),
     ("reports.models",),
     ("reports.history", "reports.roles"),
     ("reports.resolver",),

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from reports.addresses import address_of
 from reports.models.region import Region
 
 
@@ -77,7 +77,7 @@ class Agency(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("agency-detail", args=[self.slug])
+        return address_of("agency-detail", self.slug)
 
     @property
     def placed_name(self) -> str:

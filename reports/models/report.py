@@ -4,8 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
+from reports.addresses import address_of
 from reports.models.agency import Agency, AgencyQuerySet
 from reports.models.evidence import Certainty, FieldEvidence
 
@@ -176,7 +176,7 @@ class Report(models.Model):
         return self.title or f"（无标题）#{self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("report-detail", args=[self.pk])
+        return address_of("report-detail", self.pk)
 
     @property
     def is_published(self) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from reports.models import Report
-from reports.search import SectionHit
+from reports.search import SectionHit, Selection
 from reports.templatetags.days import written_day
-from reports.templatetags.wording import worded
+from reports.templatetags.wording import is_translated, worded
 from reports.text.highlight import Span
 from reports.views.links import ValueLink
 
@@ -31,6 +31,8 @@ PASSAGE = (
     '<li><a lang="zh-Hans" href="{{address}}#s{order:d}">{label}</a>{untitled}'
     "{snippet}</li>"
 )
+HIDDEN = '<input type="hidden" name="{}" value="{}">'
+NARROWING = '<dd><a href="{}" rel="nofollow">{}</a><span class="soft">{}</span></dd>'
 FACT = "<li>{}</li>"
 BODY = '<li><a href="{}">{}</a>{}</li>'
 DAY = "<li>{}</li>"
@@ -114,6 +116,26 @@ def _passage(found: SectionHit) -> str:
 
 
 @register.simple_tag
+def narrowing_items(values: Iterable[ValueLink]) -> str:
+    """Write what narrows a result down, each with how many reports it leaves."""
+    items = ((each.href, worded(each.label), each.count) for each in values)
+    return format_html_join("\n", NARROWING, items)
+
+
+@register.simple_tag
+def kept_choices(selection: Selection | str) -> str:
+    """Write what a form keeps of a selection, as hidden fields; a page has several."""
+    if isinstance(selection, str):
+        return ""  # A page without any.
+    chosen = [
+        (name, each) for name in selection.values for each in selection.chosen(name)
+    ]
+    if selection.sort:
+        chosen.append(("sort", selection.sort))
+    return format_html_join("", HIDDEN, chosen)
+
+
+@register.simple_tag
 def value_items(values: Iterable[ValueLink], facet: str, unit: str) -> str:
     """Write the values of a facet as items of a list, counted in some unit.
 
@@ -129,7 +151,8 @@ def value_items(values: Iterable[ValueLink], facet: str, unit: str) -> str:
         )
         for value in shown
     )
-    given = (each for value in shown for each in (value.href, worded(value.label)))
+    say = worded if is_translated() else str
+    given = (each for value in shown for each in (value.href, say(value.label)))
     taken = unit + gettext("，已选，点击取消")
     place = f"facet-{facet}"
     return format_html("".join(written), *given, place=place, unit=unit, taken=taken)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
+from reports.addresses import address_of
 from reports.coverage import Cell, State
 from reports.templatetags.days import written_day
 from reports.templatetags.wording import worded
@@ -37,7 +37,7 @@ def _format(cell: Cell) -> str:
 def _values(cells: Iterable[Cell]) -> Iterator[str]:
     for cell in cells:
         if cell.report:
-            yield reverse("report-detail", args=[cell.report])
+            yield address_of("report-detail", cell.report)
             if cell.published_on:
                 yield gettext("%(published_on)s发布，应在 %(due)s前") % {
                     "published_on": written_day(cell.published_on),

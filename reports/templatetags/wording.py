@@ -92,8 +92,15 @@ def worded(said: object) -> str:
     '层级'
     """
     text = str(said)
-    if not text or get_language() in (None, SOURCE_LANGUAGE):
-        return text
+    return _translated(text) if text and is_translated() else text
+
+
+def is_translated() -> bool:
+    """Say whether the reader's language is another than the one all is written in."""
+    return get_language() not in (None, SOURCE_LANGUAGE)
+
+
+def _translated(text: str) -> str:
     whole = gettext(text)
     if whole == text:
         whole = _figures().get(text, text)

@@ -273,8 +273,21 @@ def _run_relevance(text: _Reading, run: str, words: tuple[str, ...]) -> float:
 def _readings(text: str) -> tuple[str, ...]:
     """Return a text folded, and with its years in Arabic digits and its usual words."""
     folded = fold_variants(fold_written(text))
-    usual = usual_words(CHINESE_YEAR.sub(_arabic_year, folded))
+    is_dated = _may_have_chinese_year(folded)
+    usual = usual_words(CHINESE_YEAR.sub(_arabic_year, folded) if is_dated else folded)
     return (folded,) if usual == folded else (folded, usual)
+
+
+def _may_have_chinese_year(folded: str) -> bool:
+    """Say whether to look for one: most texts have years of four figures alone."""
+    at = folded.find("年")
+    while at >= 0:
+        before, last = folded[max(0, at - 4) : at], folded[max(0, at - 1) : at]
+        is_in_figures = before.isascii() and before.isdecimal()
+        if not is_in_figures and (last in NOUGHT or last.isspace()):
+            return True
+        at = folded.find("年", at + 1)
+    return False
 
 
 def _arabic_year(year: re.Match[str]) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
-from django.urls import reverse
-
+from reports.addresses import address_of
 from reports.filters import SORTS, around, querystring
 from reports.search import RELEVANCE, Facet, Results, Selection
 
@@ -46,8 +45,7 @@ class PageLinks:
 
 def address(selection: Selection) -> str:
     """Return the URL of a selection."""
-    written = querystring(selection)
-    return f"{reverse('report-list')}?{written}" if written else reverse("report-list")
+    return _with(address_of("report-list"), querystring(selection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +61,11 @@ def forms(selection: Selection) -> Forms:
     """Return where a whole result can be taken away or followed."""
     written = querystring(replace(selection, page=1))
     names = ("report-csv", "report-jsonl", "report-feed")
-    return Forms(
-        *(f"{reverse(name)}?{written}" if written else reverse(name) for name in names)
-    )
+    return Forms(*(_with(address_of(name), written) for name in names))
+
+
+def _with(path: str, written: str) -> str:
+    return f"{path}?{written}" if written else path
 
 
 def chips(selection: Selection, facets: tuple[Facet, ...]) -> list[Link]:
@@ -139,14 +139,21 @@ class Toggles:
     def __init__(self, selection: Selection, facet: str) -> None:
         self._facet = facet
         self._chosen = selection.chosen(facet)
-        self._path = reverse("report-list")
+        self._path = address_of("report-list")
         self._before, self._after = around(selection, facet)
+        kept = urlencode([(facet, each) for each in self._chosen])
+        before = "".join(f"{each}&" for each in (self._before, kept) if each)
+        self._adding = f"{self._path}?{before}{facet}="
+        self._end = f"&{self._after}" if self._after else ""
 
     def href(self, value: str) -> str:
         """Return the URL with a value added, or taken away when chosen."""
+        is_region = self._facet == "region"
+        if value not in self._chosen and not (self._chosen and is_region):
+            return f"{self._adding}{quote_plus(value)}{self._end}"
         values = urlencode([(self._facet, each) for each in self._changed(value)])
         written = "&".join(filter(None, (self._before, values, self._after)))
-        return f"{self._path}?{written}" if written else self._path
+        return _with(self._path, written)
 
     def _changed(self, value: str) -> tuple[str, ...]:
         if value in self._chosen:
