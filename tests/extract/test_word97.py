@@ -9,7 +9,10 @@ from fixtures.samples_source.word97 import (
     DELETED,
     HIDDEN,
     RAISED,
+    ListLevel,
+    Lists,
     compound,
+    numbered,
     paragraph,
     table,
 )
@@ -71,6 +74,36 @@ def test_table_has_its_merged_cells(document):
         [("件", 1, 1), ("万元", 1, 1)],
         [("规章", 1, 1), ("3", 1, 1), ("", 1, 1)],
     ]
+
+
+CHINESE, DIGITS, BULLET = 39, 0, 23
+OUTLINE = [ListLevel("0、", CHINESE), ListLevel("（1）", CHINESE), ListLevel("2.")]
+
+
+def test_list_numbers_are_written_as_readers_see_them(paragraphs):
+    """What describes the levels stands behind the lists and counts for no size."""
+    lists = Lists([[ListLevel("•", BULLET)], OUTLINE], [(1, {}), (0, {}), (1, {2: 1})])
+    parts = [
+        *(numbered("总体情况", 1), numbered("组织", 1, 1), numbered("会议", 1, 2)),
+        *(numbered("培训", 1, 2), numbered("检查", 3, 2), numbered("考核", 3, 2)),
+        *(paragraph("没有编号"), numbered("要点", 2), numbered("制度", 1, 1)),
+        *(numbered("问题", 1), numbered("不足", 1, 1)),
+    ]
+    content = word97([each for part in parts for each in part], lists=lists)
+    assert paragraphs(content) == [
+        *("一、总体情况", "（一）组织", "1.会议", "2.培训", "1.检查", "2.考核"),
+        *("没有编号", "要点", "（二）制度", "二、问题", "（一）不足"),
+    ]
+
+
+@pytest.mark.parametrize("cut", [3, 10, 20, 40])
+def test_damaged_lists_lose_no_text(paragraphs, cut):
+    lists = Lists([OUTLINE], [(0, {0: 5})])
+    content = word97([*numbered("总体情况", 1), *paragraph("正文")], lists=lists)
+    at = content.rindex("、".encode("utf-16-le")) - cut
+    damaged = content[:at] + b"\xff" * cut + content[at + cut :]
+    texts = paragraphs(damaged)
+    assert [text.split("、")[-1][-4:] for text in texts] == ["总体情况", "正文"]
 
 
 def test_footnotes_are_kept_and_headers_are_not(paragraphs):

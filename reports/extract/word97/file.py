@@ -73,6 +73,16 @@ class WordFile:
         offset, size = struct.unpack_from("<II", self.main, place)
         return self._table[offset : offset + size]
 
+    def from_structure(self, place: int) -> bytes:
+        """Return the table stream from a structure on.
+
+        What describes the levels of lists follows theirs and counts for no size.
+        """
+        if not self.structure(place):
+            return b""
+        (offset,) = struct.unpack_from("<I", self.main, place)
+        return self._table[offset:]
+
     def stories(self) -> list[tuple[int, int]]:
         """Return where each of the eight stories begins and ends."""
         lengths = struct.unpack_from("<8i", self.main, STORY_LENGTHS)

@@ -11,8 +11,9 @@ from reports.extract.formats import DOC
 from reports.extract.reading import MAX_PIECES, Reading, Refusal
 
 from .file import WordFile
+from .lists import WordLists
 from .runs import Marks, ParagraphRuns, Properties, marked_runs
-from .styles import WordLists, WordStyles
+from .styles import WordStyles
 
 MAIN, FOOTNOTES, ENDNOTES, TEXT_BOXES = 0, 1, 5, 6
 PARAGRAPH_END = re.compile("[\r\x07\x0c]")
