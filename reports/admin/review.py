@@ -20,7 +20,7 @@ from reports.admin.visitors import by
 from reports.comparison import Unit
 from reports.history import By, differences, record_refusal, values_of
 from reports.models import Action, Report, Status
-from reports.views.comparison.page import SIDE, Entry, Way, compared
+from reports.views.comparison.page import SIDE, Way, compared, entries_of
 from reports.views.report.page import render_report
 
 LONGEST_REASON = 2000
@@ -167,7 +167,7 @@ class ReviewPages(PagesBeside):
             "way": Way(view=SIDE),
             "tally": found.tally,
             "percent": round(found.tally.share_same * 100, 1),
-            "passages": [Entry(i, each) for i, each in enumerate(found.passages)],
+            "passages": entries_of(found),
             "form": form if may_adopt else None,
             "has_same_text": desk.have_same_text(report, other),
             "title": "并排比较",

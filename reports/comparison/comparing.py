@@ -1,10 +1,11 @@
 """From two texts to what changed between them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz
 
-from reports.comparison.aligning import Effort, align, stretches
+from reports.comparison.aligning import LEAST_ALIKE, Effort, align, stretches
 from reports.comparison.cells import pair_cells
 from reports.comparison.matching import match
 from reports.comparison.passages import Block, Cell, Passage, Row, row_key
@@ -18,7 +19,7 @@ from reports.comparison.results import (
     Span,
     Spans,
 )
-from reports.comparison.words import Unit, cut, is_number, may_hold_number
+from reports.comparison.words import NUMBER, Unit, cut, is_number, may_hold_number
 
 # A lone character that happens to stand between two changes joins nothing.
 SHORTEST_ISLAND = 2
@@ -105,10 +106,7 @@ class _Differ:
         keys = [row_key(row) for row in left], [row_key(row) for row in right]
 
         def likeness(one: int, other: int) -> float:
-            return (
-                fuzz.ratio(keys[0][one][:LONGEST_KEY], keys[1][other][:LONGEST_KEY])
-                / 100
-            )
+            return _alike(keys[0][one], keys[1][other])
 
         for one, other in align(*keys, likeness, self.effort):
             if one is not None and other is not None:
@@ -156,6 +154,9 @@ class _Differ:
     def text(self, left: str, right: str) -> Spans:
         if left == right:
             return _spans([left], Change.SAME)
+        if NUMBER.fullmatch(left) and NUMBER.fullmatch(right):
+            # Hundreds of cells of a table hold one number and nothing else.
+            return Span(left, Change.REMOVED, True), Span(right, Change.ADDED, True)  # noqa: FBT003
         tokens = self.tokens(left, right)
         found: list[tuple[list[str], Change]] = []
         for each in stretches(*tokens, self.effort):
@@ -165,11 +166,8 @@ class _Differ:
                 found.append((ours, Change.SAME))
             else:
                 found += [(ours, Change.REMOVED), (theirs, Change.ADDED)]
-        return tuple(
-            span
-            for tokens_, change in _joined(found)
-            for span in _spans(tokens_, change)
-        )
+        joined = [_spans(tokens_, change) for tokens_, change in _joined(found)]
+        return tuple(chain.from_iterable(joined))
 
     def tokens(self, left: str, right: str) -> tuple[list[str], list[str]]:
         """Cut both texts, but for the whole sentences that they begin and end with."""
@@ -250,8 +248,12 @@ def _length(tokens: list[str]) -> int:
 def _spans(tokens: list[str], change: Change) -> Spans:
     """Join tokens to spans; numbers that changed stand apart."""
     text = "".join(tokens)
-    if change == Change.SAME or not may_hold_number(text):
-        return (Span(text, change),) if text else ()
+    if not text:
+        return ()
+    if change is Change.SAME or not may_hold_number(text):
+        return (Span(text, change),)
+    if len(tokens) == 1:
+        return (Span(text, change, is_number(text)),)
     spans: list[Span] = []
     words: list[str] = []
     for token in tokens:
@@ -274,4 +276,12 @@ def _key(block: Block) -> str:
 def _likeness(left: str, right: str) -> float:
     if left.startswith(TABLE) != right.startswith(TABLE):
         return 0.0
-    return fuzz.ratio(left[:LONGEST_KEY], right[:LONGEST_KEY]) / 100
+    return _alike(left, right)
+
+
+def _alike(left: str, right: str) -> float:
+    """Return how alike texts are, 0 for less than counts, which is found sooner."""
+    ratio = fuzz.ratio(
+        left[:LONGEST_KEY], right[:LONGEST_KEY], score_cutoff=100 * LEAST_ALIKE
+    )
+    return ratio / 100

@@ -14,6 +14,9 @@ class Change(StrEnum):
     REMOVED = "removed"
     ADDED = "added"
 
+    # Of thousands of spans each is looked up; that of enumerations is not written in C.
+    __hash__ = str.__hash__
+
 
 LEFT = frozenset({Change.SAME, Change.REMOVED})
 RIGHT = frozenset({Change.SAME, Change.ADDED})
@@ -139,6 +142,14 @@ class Tally:
         whole = 2 * self.same + self.removed + self.added
         return 2 * self.same / whole if whole else 1.0
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.same + other.same,
+            self.removed + other.removed,
+            self.added + other.added,
+            self.numbers + other.numbers,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -152,9 +163,7 @@ class Comparison:
 
     @property
     def tally(self) -> Tally:
-        return tallied(
-            span for passage in self.passages for span in passage.every_span()
-        )
+        return sum((each.tally for each in self.passages), Tally())
 
     @property
     def left_text(self) -> str:
@@ -182,7 +191,7 @@ def tallied(spans: Iterable[Span]) -> Tally:
     numbers = 0
     for span in spans:
         lengths[span.change] += len(span.text)
-        numbers += span.is_number and span.change == Change.ADDED
+        numbers += span.is_number and span.change is Change.ADDED
     return Tally(
         lengths[Change.SAME], lengths[Change.REMOVED], lengths[Change.ADDED], numbers
     )

@@ -1,11 +1,10 @@
 """Cutting a text into what is compared: characters or words, numbers always whole."""
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
 
-from reports.text.normalise import fold
+from reports.text.folding import fold_written
 from reports.text.segment import dictionary
 
 CHINESE_DIGITS = "〇○零一二三四五六七八九"
@@ -14,6 +13,10 @@ NUMBER = re.compile(
 )
 DIGIT = re.compile(rf"[\d{CHINESE_DIGITS}]")
 LETTER = re.compile(r"[A-Za-z]")
+# What stands for a number while words are looked for, and is in no word itself.
+IN_PLACE = "\uf8ff"
+WHOLE = re.compile(rf"{NUMBER.pattern}|{IN_PLACE}")
+PARTS = re.compile(rf"{IN_PLACE}|[^{IN_PLACE}]+")
 OTHER = re.compile(r"[A-Za-z]+|[^A-Za-z]")
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -41,27 +44,30 @@ def cut(text: str, unit: Unit) -> list[str]:
     >>> cut("受理67件，增长3.5%", Unit.WORD)
     ['受理', '67', '件', '，', '增长', '3.5%']
     """
-    found: list[str] = []
-    last = 0
-    for match in NUMBER.finditer(text):
-        found += _between(text[last : match.start()], unit)
-        found.append(match.group())
-        last = match.end()
-    return [*found, *_between(text[last:], unit)]
+    numbers = WHOLE.findall(text)
+    without = WHOLE.sub(IN_PLACE, text) if numbers else text
+    pieces = list(without) if unit == Unit.CHARACTER else _all_words(without)
+    if not numbers:
+        return pieces
+    # No word goes across a number, so that the dictionary need be asked only once.
+    waiting = iter(numbers)
+    return [next(waiting) if piece == IN_PLACE else piece for piece in pieces]
 
 
-def _between(text: str, unit: Unit) -> Iterable[str]:
-    if not text or unit == Unit.CHARACTER:
-        return text
-    return _words(text)
+def _all_words(text: str) -> list[str]:
+    folded = fold_written(text)
+    if len(folded) == len(text):
+        return _words(text, folded)
+    # What folding makes longer or shorter costs its own stretch the words, and no more.
+    pieces = PARTS.findall(text)
+    return [word for piece in pieces for word in _words(piece, fold_written(piece))]
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, folded: str) -> list[str]:
     """Cut along the dictionary's path, which knows simplified characters only."""
-    folded = fold(text)
-    words = dictionary().path(folded)
-    if sum(map(len, words)) != len(text):
+    if len(folded) != len(text):
         return OTHER.findall(text)
+    words = dictionary().path(folded)
     if folded != text:
         ends = list(accumulate(map(len, words)))
         words = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django import template
@@ -9,13 +11,22 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
 from reports.comparison import Change, Span
-from reports.comparison.results import RIGHT, ComparedCell, ComparedRow, side
+from reports.comparison.results import (
+    RIGHT,
+    ComparedBlock,
+    ComparedCell,
+    ComparedRow,
+    side,
+)
 from reports.templatetags.tables import INSERTED, is_heads, is_wide
 from reports.views.report.table_cells import Cell, read_rows
 
 register = template.Library()
 
 SAME = "{}"
+SIDE = "side"
+PARAGRAPH = '<p lang="zh-Hans">{}</p>'
+PAIR = '<div class="pair" lang="zh-Hans"><p>{}</p><p>{}</p></div>'
 ELEMENTS = {Change.REMOVED: "del", Change.ADDED: "ins"}
 NUMBER = ' class="number"'
 
@@ -26,7 +37,49 @@ def changed(spans: Iterable[Span]) -> str:
     shown = list(spans)
     if not shown:
         return ""
-    return format_html("".join(map(_format, shown)), *(_text(each) for each in shown))
+    return format_html(_shape(shown), *map(_text, shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Paragraphs in a row, or a table."""
+
+    paragraphs: tuple[ComparedBlock, ...] = ()
+    table: ComparedBlock | None = None
+
+
+@register.simple_tag
+def shown_runs(blocks: Iterable[ComparedBlock], way: object) -> list[Run]:
+    """Return what is shown of a section, as many paragraphs at once as there are."""
+    is_short = getattr(way, "only_changes", False)
+    shown = (each for each in blocks if not (is_short and each.is_unchanged))
+    runs: list[Run] = []
+    for is_table, found in groupby(shown, key=attrgetter("is_table")):
+        blocks_ = tuple(found)
+        runs += map(_run_of_table, blocks_) if is_table else [Run(blocks_)]
+    return runs
+
+
+def _run_of_table(table: ComparedBlock) -> Run:
+    return Run(table=table)
+
+
+@register.simple_tag
+def changed_paragraphs(paragraphs: Iterable[ComparedBlock], way: object) -> str:
+    """Write paragraphs in one step, in one column or in two."""
+    is_beside = getattr(way, "view", "") == SIDE
+    shape: list[str] = []
+    shown: list[Span] = []
+    for each in paragraphs:
+        if is_beside:
+            left = each.left if each.change != Change.ADDED else ()
+            right = each.right if each.change != Change.REMOVED else ()
+            shape.append(PAIR.format(_shape(left), _shape(right)))
+            shown += (*left, *right)
+        else:
+            shape.append(PARAGRAPH.format(_shape(each.spans)))
+            shown += each.spans
+    return format_html("\n".join(shape), *map(_text, shown))
 
 
 @register.simple_tag
@@ -116,6 +169,10 @@ def _has_changed(row: ComparedRow) -> bool:
 def _stored(cell: ComparedCell) -> dict[str, Any]:
     spans = side(cell.spans, RIGHT) or cell.spans
     return {"text": "".join(span.text for span in spans), "colspan": cell.width}
+
+
+def _shape(spans: Iterable[Span]) -> str:
+    return "".join(map(_format, spans))
 
 
 def _format(span: Span) -> str:

@@ -67,6 +67,10 @@ WAYS = (
     "?view=side&unit=character",
     "?only=changes",
 )
+WORDS = (
+    *("推进", "落实", "公开", "平台", "监督", "制度", "培训", "审查", "数据", "解读"),
+    *("回应", "群众", "机关", "办理", "规范", "渠道", "更新", "保障", "信息", "申请"),
+)
 COLUMNS = (
     'report_id, indicator, applicant, value, raw, origin, section, "table", row, '
     '"column", sentence, is_corrected, is_counted, agency_id, year, level, line, region'
@@ -108,7 +112,8 @@ def main() -> None:
         fill(folder / "archive.sqlite3", options.reports // len(YEARS))
         (folder / "filled").touch()
     goals = dict.fromkeys(PAGES, PAGE_MS)
-    goals |= {f"{compared()}{way}": COMPARISON_MS for way in WAYS}
+    for pair in (compared(), compared_long()):
+        goals |= {f"{pair}{way}": COMPARISON_MS for way in WAYS}
     coverage.renew()
     missed = [
         address for address, goal in goals.items() if not time_page(address, goal)
@@ -171,6 +176,52 @@ def compared() -> str:
                 store_rows(report, rows)
             keys.append(report.pk)
     return f"/reports/{keys[0]}/compare/{keys[1]}/"
+
+
+def compared_long() -> str:
+    """Return the page of two reports of some 25,000 characters, changed throughout."""
+    from reports.models import Report, Section
+
+    chance = random.Random(3)
+    old = [[_paragraph(chance) for _ in range(8)] for _ in range(24)]
+    new = [[_rewritten(chance, each) for each in section] for section in old]
+    keys = []
+    for year, sections in ((2021, old), (2022, new)):
+        report, is_new = Report.objects.get_or_create(
+            title=f"{year}年长报告", kind="other", year=year, status="published",
+            agency_id=1,
+        )  # fmt: skip
+        if is_new:
+            Section.objects.bulk_create(
+                Section(
+                    report=report,
+                    order=order,
+                    depth=1,
+                    heading=f"第{order}部分",
+                    blocks=[{"type": "paragraph", "text": text} for text in section],
+                )
+                for order, section in enumerate(sections, start=1)
+            )
+        keys.append(report.pk)
+    return f"/reports/{keys[1]}/compare/{keys[0]}/"
+
+
+def _paragraph(chance: random.Random) -> str:
+    words = chance.choices(WORDS, k=48)
+    for place in range(8, 48, 12):
+        words[place] = f"{chance.randint(2, 3000)}件，"
+    return "".join(words) + "。"
+
+
+def _rewritten(chance: random.Random, text: str) -> str:
+    """Change a paragraph in every other clause, or write three in ten anew."""
+    if chance.random() < 0.3:
+        return _paragraph(chance)
+    clauses = text.split("，")
+    for place in range(0, len(clauses), 2):
+        at = chance.randrange(len(clauses[place]))
+        clauses[place] = f"{clauses[place][:at]}{chance.choice(WORDS)}"
+    return "，".join(clauses)
 
 
 def time_page(address: str, goal: float) -> bool:

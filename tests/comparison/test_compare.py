@@ -1,7 +1,9 @@
 """Comparing two texts: nothing lost, sections and rows paired, numbers apart."""
 
 import random
+import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
@@ -260,3 +262,51 @@ def test_what_is_too_long_is_called_rough():
     left, right = prose(WORDS, 30_000, 1), prose(WORDS, 30_000, 2)
 
     assert compare([Passage("甲", (left,))], [Passage("甲", (right,))]).is_rough
+
+
+def test_signs_that_folding_lengthens_cost_no_other_word():
+    left, right = ("一、①主动公开信息5件",), ("一、①主动公示信息7件",)
+    assert changed(only_block(left, right).spans) == [
+        ("removed", "公开"),
+        ("added", "公示"),
+        ("removed", "5"),
+        ("added", "7"),
+    ]
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_a_private_sign_is_a_sign_like_any_other(unit):
+    left, right = "公开\uf8ff5件\uf8ff", "公开\uf8ff7件\uf8ff"
+    assert changed(only_block((left,), (right,), unit).spans) == [
+        ("removed", "5"),
+        ("added", "7"),
+    ]
+
+
+def test_the_work_grows_with_the_characters_and_not_with_the_numbers():
+    """The dictionary is asked once for a text, however many numbers part it."""
+    work = []
+    for count in (10, 40):
+        left, right = (
+            ["。".join(f"公开{at + more}件信息" for at in range(count))]
+            for more in (1, 900)
+        )
+        with calls_counted("cut") as made:
+            compare([Passage("概述", tuple(left))], [Passage("概述", tuple(right))])
+        work.append(made[0])
+    assert work[0] == work[1]
+
+
+@contextmanager
+def calls_counted(name):
+    """Count the calls of functions of a name written in another language."""
+    made = [0]
+
+    def count(frame, event, argument):
+        made[0] += event == "c_call" and argument.__name__ == name
+
+    sys.setprofile(count)
+    try:
+        yield made
+    finally:
+        sys.setprofile(None)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.comparison import ComparedPassage, Comparison, Unit, compare
+from reports.comparison import ComparedPassage, Comparison, Tally, Unit, compare
 from reports.comparison import stored_passage as passage
 from reports.models import Report
 from reports.search import SearchUnavailableError, Selection, neighbours, search
@@ -50,10 +50,16 @@ class Entry:
 
     place: int
     passage: ComparedPassage
+    tally: Tally
 
     @property
     def label(self) -> str:
         return self.passage.either.label
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it has a heading of the first two depths."""
+        return bool(self.label) and self.passage.either.depth <= 2
 
 
 @require_safe
@@ -75,15 +81,17 @@ def comparison(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
     report, other = _published(pk), _published(other_pk)
     way = read_way(request)
     found = compared(other, report, way.unit)
+    entries = entries_of(found)
+    tally = sum((each.tally for each in entries), Tally())
     context = {
         "report": report,
         "other": other,
         "way": way,
         "comparison": found,
-        "tally": found.tally,
-        "percent": round(found.tally.share_same * 100, 1),
-        "entries": _entries(found),
-        "passages": _shown(found, way),
+        "tally": tally,
+        "percent": round(tally.share_same * 100, 1),
+        "entries": [each for each in entries if each.is_listed],
+        "passages": _shown(entries, way),
         "switches": _switches(report, other, way),
         "swapped": _address(other, report, way),
         "around": neighbours(report),
@@ -170,24 +178,19 @@ def _address(report: Report, other: Report, way: Way) -> str:
     return reverse("comparison", args=[report.pk, other.pk]) + way.written
 
 
-def _entries(found: Comparison) -> list[Entry]:
-    return [
-        Entry(place, each)
-        for place, each in enumerate(found.passages)
-        if each.either.label and each.either.depth <= 2
-    ]
+def entries_of(found: Comparison) -> list[Entry]:
+    """Return all sections, the characters of each counted once."""
+    return [Entry(place, each, each.tally) for place, each in enumerate(found.passages)]
 
 
 def changed_entries(found: Comparison) -> list[Entry]:
     """Return the sections in which anything differs."""
-    return _shown(found, Way(only_changes=True))
+    return _shown(entries_of(found), Way(only_changes=True))
 
 
-def _shown(found: Comparison, way: Way) -> list[Entry]:
+def _shown(entries: list[Entry], way: Way) -> list[Entry]:
     return [
-        Entry(place, each)
-        for place, each in enumerate(found.passages)
-        if not (way.only_changes and each.is_unchanged)
+        each for each in entries if not (way.only_changes and each.passage.is_unchanged)
     ]
 
 
