@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from reports.models import Agency, Report, Section, Status
@@ -242,12 +243,17 @@ def test_pages_have_one_heading_and_titles_of_their_own(client, report, body):
 def test_queries_do_not_grow_with_the_archive(
     client, archive, django_assert_max_num_queries, address, most
 ):
-    with django_assert_max_num_queries(most):
+    with django_assert_max_num_queries(most + whether_it_changed()):
         client.get(address)
 
 
+def whether_it_changed():
+    """Count the queries that ask whether a page can be sent again: none of SQLite."""
+    return 1 if connection.vendor == "postgresql" else 0
+
+
 def test_report_page_asks_few_queries(client, report, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(14 + whether_it_changed()):
         client.get(report.get_absolute_url(), {"q": "公开"})
 
 
