@@ -255,6 +255,20 @@ def test_data_table_keeps_its_spans(document):
     ]
 
 
+def test_a_small_table_in_a_cell_leaves_the_table_around_it_one(tables):
+    inner = "<table><tr><td>网站<td>310<tr><td>报刊<td>41</table>"
+    rows = f"<tr><td>类别<td>数量<tr><td>动态{inner}<td>351<tr><td>政策法规<td>261"
+    assert tables(
+        page(f"<article><p>{SENTENCE}</p><table>{rows}</table></article>")
+    ) == [[["类别", "数量"], ["动态\n网站\t310\n报刊\t41", "351"], ["政策法规", "261"]]]
+
+
+def test_a_table_that_lays_out_others_is_none(tables):
+    inner = "<table><tr><td>网站<td>310<tr><td>报刊<td>41</table>"
+    rows = f"<tr><td>导航<td>位置<tr><td>首页<td>{SENTENCE}{inner}<tr><td>左<td>{inner}"
+    assert len(tables(page(f"<table>{rows}</table>"))) == 2
+
+
 @pytest.mark.parametrize("span", ["0", "-3", "x", "", "99999999999", "²"])
 def test_senseless_spans_do_no_harm(document, span):
     body = f"<table><tr><td colspan='{span}'>甲<td>乙<tr><td>丙<td>丁</table>"

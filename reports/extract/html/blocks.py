@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -31,6 +32,8 @@ SPACES = re.compile("[ \t\r\n\f]+")
 MAX_SPAN = 1000
 LAYOUT_CELL = 500
 LAYOUT_SHARE = 0.8
+# Tables of data with others in their cells have few of them.
+MOST_INNER = 20
 
 
 def element_blocks(
@@ -150,17 +153,42 @@ def _preformatted_parts(element: etree._Element) -> Iterator[str]:
 
 def _is_data(table: etree._Element, skipped: frozenset[etree._Element]) -> bool:
     """Tell a table of data from one that only lays out a page."""
-    if next(table.iterdescendants("table"), None) is not None:
+    if _is_mostly_of_tables(table):
         return False
     if any(element in skipped for element in table.iterdescendants()):
         return False
-    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    rows = [list(row.iterchildren("td", "th")) for row in _own_rows(table)]
     if max(map(len, rows), default=0) < 2:
         return False
     sizes = [_size(cell) for row in rows for cell in row]
     longest, total = max(sizes), sum(sizes)
     is_layout = longest > LAYOUT_CELL and longest > LAYOUT_SHARE * total
     return not is_layout and sum(1 for size in sizes if size) > 1
+
+
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table, not those of tables in its cells."""
+    for child in table.iterchildren("tr", "tbody", "thead", "tfoot"):
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from child.iterchildren("tr")
+
+
+def _is_mostly_of_tables(table: etree._Element) -> bool:
+    """Tell a table that lays out others from one with a small table in some cells."""
+    inside = list(islice(table.iterdescendants("table"), MOST_INNER + 1))
+    if not inside:
+        return False
+    if len(inside) > MOST_INNER:
+        return True
+    inner = [each for each in inside if _is_outermost(each, table)]
+    rows = sum(1 for _ in _own_rows(table))
+    return rows <= 2 * len(inner) or sum(map(_size, inner)) * 2 > _size(table)
+
+
+def _is_outermost(inner: etree._Element, table: etree._Element) -> bool:
+    return next(inner.iterancestors("table"), None) is table
 
 
 def _size(element: etree._Element) -> int:
@@ -170,7 +198,7 @@ def _size(element: etree._Element) -> int:
 def _rows(
     table: etree._Element, skipped: frozenset[etree._Element]
 ) -> Iterator[tuple[Cell, ...]]:
-    for row in table.iter("tr"):
+    for row in _own_rows(table):
         group = row.getparent()
         if not (is_dropped(row) or (group is not None and is_dropped(group))):
             cells = (c for c in row.iterchildren("td", "th") if not is_dropped(c))

@@ -29,6 +29,7 @@ BY_SCRIPT = "网页的脚本写出了一段文字（如“{first}”），没有
 WITHOUT_SCRIPT = (
     "网页中有一段只在脚本不能运行时显示的文字（如“{first}”），没有收录，请核对原文"
 )
+STRUCK_OUT = "网页中有标明已删除的文字（如“{first}”），没有收录，请核对原文"
 IN_FIELD = "网页的输入框里有一段文字（如“{first}”），没有收录，请核对是否属于正文"
 
 
@@ -45,7 +46,12 @@ def unseen_text(
             yield message.format(first=first[:SHOWN])
 
 
-UNSEEN = {"script": BY_SCRIPT, "noscript": WITHOUT_SCRIPT, "textarea": IN_FIELD}
+UNSEEN = {
+    "script": BY_SCRIPT,
+    "noscript": WITHOUT_SCRIPT,
+    "textarea": IN_FIELD,
+    "del": STRUCK_OUT,
+}
 
 
 def _text_of(element: etree._Element, shown: Shown) -> str:
@@ -53,6 +59,9 @@ def _text_of(element: etree._Element, shown: Shown) -> str:
     if element.tag == "textarea" and has_fixed_text(element):
         return ""
     text = "".join(map(str, element.itertext()))
+    if element.tag == "del":
+        # However little: it may be the old number beside the new one.
+        return "".join(text.split())
     if element.tag == "script":
         text = _without_comments(text) if DRAWS.search(text) else ""
     return next((each for each in _sentences(text) if _is_own(each, shown)), "")
