@@ -17,7 +17,7 @@ from reports.parse.contents import without_page
 from reports.parse.dates import Edges
 from reports.parse.decrees import Decree, read_decree
 from reports.parse.document_numbers import year_of
-from reports.parse.empty_sections import empty_sections
+from reports.parse.empty_sections import empty_sections, missing_table
 from reports.parse.evidence import (
     Certainty,
     Evidence,
@@ -201,6 +201,8 @@ def _text_doubts(
         reason = empty_sections(sections, document.media_type)
     if reason:
         yield Doubt("text", reason)
+    if is_annual and (lacking := missing_table(sections, document.media_type)):
+        yield Doubt("text", lacking)
     is_long = sum(map(len, document.texts())) >= SHORTEST_WITHOUT_SECTIONS
     if is_annual and is_long and not any(s.depth for s in sections):
         yield Doubt("text", WITHOUT_SECTIONS)

@@ -1,7 +1,12 @@
-"""Sections of a report with nothing in them: what stood there may be a picture."""
+"""What a report lacks where it stood: chapters with nothing in them, tables it names.
 
+Both may be pictures, or what a script was to load.
+"""
+
+import re
 from itertools import pairwise
 
+from reports.extract.document import Paragraph
 from reports.extract.formats import CSV, MAIL, TEXT, XML
 from reports.parse.parsed import ParsedSection, Part
 from reports.parse.roles import read_role
@@ -13,6 +18,10 @@ TELLING = frozenset({"overview", "proactive", "requests", "review", "problems"})
 LONGEST_HEADING, MOST_NAMED = 40, 3
 NOT_A_HEADING = "：:。；"
 
+# The table is to follow: 具体情况如下表：
+PROMISED = re.compile(r"(?:[如见]|参见)下(?:面的?|列|方)?表(?:格|所示)?\s*[：:。]?$")
+NO_TABLE = "“{words}”之后没有表格，原文可能是图片，请核对。"
+SHOWN = 20
 EMPTY = "“{names}”{more}下没有文字也没有表格，原文可能是图片，请核对。"
 
 
@@ -29,6 +38,20 @@ def empty_sections(sections: tuple[ParsedSection, ...], media_type: str) -> str:
         return ""
     more = f"等 {len(empty)} 个部分" if len(empty) > MOST_NAMED else ""
     return EMPTY.format(names="”“".join(empty[:MOST_NAMED]), more=more)
+
+
+def missing_table(sections: tuple[ParsedSection, ...], media_type: str) -> str:
+    """Say in Chinese which words announce a table that is not there, "" for none."""
+    if media_type in WITHOUT_PICTURES:
+        return ""
+    for section, below in pairwise((*sections, None)):
+        last = section.blocks[-1:] if section is not None else ()
+        if not last or not isinstance(last[0], Paragraph):
+            continue
+        follows = below is not None and below.part != Part.BODY
+        if PROMISED.search(last[0].text) and not follows:
+            return NO_TABLE.format(words=last[0].text[-SHOWN:])
+    return ""
 
 
 def _is_empty(section: ParsedSection, below: ParsedSection | None) -> bool:

@@ -47,3 +47,22 @@ def test_a_text_file_holds_no_pictures():
 def test_a_heading_may_say_all_there_is():
     said = "三、依申请公开：本年度没有收到申请"
     assert not doubts(*LINES[:6], said, *LINES[7:])
+
+
+PROMISE = "本机关收到和处理申请的情况如下表："
+
+
+@pytest.mark.parametrize(
+    ("below", "told"), [((), True), ((FIGURES,), False), (("无。",), False)]
+)
+def test_a_table_that_is_announced_and_not_there_is_a_doubt(below, told):
+    found = doubts(*LINES[:7], PROMISE, *below, *LINES[7:])
+    lacking = (
+        "“本机关收到和处理申请的情况如下表：”之后没有表格，原文可能是图片，请核对。"
+    )
+    assert found == [lacking] * told
+
+
+def test_a_table_that_is_attached_is_there():
+    found = doubts(*LINES[:7], PROMISE, "附件：统计表", FIGURES)
+    assert not found
