@@ -12,7 +12,7 @@ from itertools import chain
 from reports.extract.document import Document, Paragraph
 from reports.parse.about_reports import IS_BOTH, is_both, reports_of
 from reports.parse.blanks import blank_reason
-from reports.parse.bodies import bodies_in_title, read_bodies
+from reports.parse.bodies import below_body, bodies_in_title, read_bodies
 from reports.parse.contents import without_page
 from reports.parse.dates import Edges
 from reports.parse.decrees import Decree, read_decree
@@ -217,6 +217,9 @@ def _agency_doubts(title: str, agencies: tuple[Read[str], ...]) -> Iterator[Doub
     joint = bodies_in_title(title)
     if len(joint) > 1:
         message = f"标题写有几个机构：{'、'.join(joint)}；按第一个收录。"
+        yield Doubt("agency", message)
+    if below := below_body(title):
+        message = f"标题在机构之后还写有“{below}”，可能不是它本身的报告，请核实机构。"
         yield Doubt("agency", message)
     first = next(iter(agencies), None)
     if first and first.certainty == Certainty.UNSURE:

@@ -82,6 +82,8 @@ SUBJECT, SUBJECT_APART = re.compile(rf"{ABOUT}|\s"), re.compile(ABOUT)
 YEAR_FIRST = re.compile(
     r"^(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
 )
+# 某局下属单位 is not 某局, nor is 某局系统.
+BELOW = re.compile(r"(?:及其?|和)?(?:下属|所属|直属|下辖|二级|系统)")
 JOINT = re.compile(r"[、\s\u3000]+|[和与](?=[\u4e00-\u9fff]{3})")
 OFFICES = ("办公厅", "办公室")
 # ——某县水利局, below a title that names no body.
@@ -105,6 +107,19 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
     head = _until(SUBJECT, start)
     names = (head[:end] for end in range(len(head), 1, -1))
     return tuple(name for name in names if _is_name(name))[:1]
+
+
+def below_body(title: str) -> str:
+    """Return what a title says behind its body where it speaks of those below it.
+
+    >>> below_body("某市商务局下属单位2022年年报"), below_body("某市商务局2022年年报")
+    ('下属单位', '')
+    """
+    head = _until(SUBJECT, YEAR_FIRST.sub("", title))
+    for name in bodies_in_title(title)[:1]:
+        rest = head.removeprefix(name).strip()
+        return rest if BELOW.match(rest) else ""
+    return ""
 
 
 def head_of(title: str) -> str:
