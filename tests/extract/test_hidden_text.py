@@ -221,6 +221,35 @@ def test_text_that_is_struck_out_is_left_out_and_makes_a_draft():
     assert "已删除的文字（如“九件”）" in extraction.message
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<iframe src='/files/2022/%E5%B9%B4%E6%8A%A5.pdf'></iframe>",
+        "<embed src='viewer.html?file=%2Ffiles%2F年报.pdf&amp;page=1'>",
+        "<object data='年报.PDF#view=fit'></object>",
+    ],
+)
+def test_a_file_that_a_page_shows_in_a_frame_is_named(outcome, frame):
+    content = page(f"<div class='TRS_Editor'>{FIRST}{frame}</div>")
+    end, message = outcome(content)
+    assert end is Outcome.TRUNCATED
+    assert "嵌入了 1 个文件（如“年报." in message
+
+
+def test_a_page_that_only_shows_a_file_says_so(outcome):
+    end, message = outcome(
+        page("<div id='zoom'><iframe src='a/年报.pdf'></iframe></div>")
+    )
+    assert end is Outcome.EMPTY
+    assert "嵌入了 1 个文件（如“年报.pdf”）" in message
+
+
+def test_frames_of_other_pages_are_not_told(outcome):
+    frames = "<iframe src='share.html'></iframe><embed src='film.mp4'>"
+    content = page(f"<div class='TRS_Editor'>{FIRST}{frames}</div>")
+    assert outcome(content) == (Outcome.OK, "")
+
+
 def test_a_field_that_only_shows_its_text_is_read(paragraphs):
     field = f"<textarea readonly>{DRAWN}\n二是网站。</textarea>"
     content = page(f"<div class='TRS_Editor'>{FIRST}{field}{LAST}</div>")

@@ -32,7 +32,7 @@ from .limits import check_markup
 from .list_numbers import write_list_numbers
 from .metadata import head_metadata, outside_metadata, without_labels
 from .telling import doubtful_text, opened_notes
-from .unseen import unseen_text
+from .unseen import embedded_files, unseen_text
 
 DECLARED_WINDOW = 4096
 DECLARED = re.compile(
@@ -62,7 +62,8 @@ def read_html(content: bytes) -> Reading:
     if is_unveiled:
         panels, body, blocks, labelled = _article(root)
     if not blocks:
-        message = PICTURES_ONLY if body.has_pictures else NO_TEXT
+        without = PICTURES_ONLY if body.has_pictures else NO_TEXT
+        message = next(embedded_files([root]), without)
         raise Refusal(message, Outcome.EMPTY)
     metadata = (*head_metadata(root), *outside_metadata(root, body), *labelled)
     document = Document(

@@ -1,7 +1,8 @@
 """Text of a page that no element shows: in fields, for lack of scripts, by scripts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -30,6 +31,14 @@ WITHOUT_SCRIPT = (
     "网页中有一段只在脚本不能运行时显示的文字（如“{first}”），没有收录，请核对原文"
 )
 STRUCK_OUT = "网页中有标明已删除的文字（如“{first}”），没有收录，请核对原文"
+EMBEDDED = (
+    "网页中嵌入了 {count} 个文件（如“{first}”），其中的文字没有收录，请下载后单独上传"
+)
+DOCUMENT_NAME = re.compile(
+    r"([^/?&=#]+\.(?:pdf|ofd|docx?|xlsx?|wps|et))(?:[?&#]|$)", re.I
+)
+LONGEST_ADDRESS = 2_000
+FRAMES = ("iframe", "embed", "object")
 IN_FIELD = "网页的输入框里有一段文字（如“{first}”），没有收录，请核对是否属于正文"
 
 
@@ -44,6 +53,21 @@ def unseen_text(
         texts = (_text_of(each, shown) for each in elements if each.tag == tag)
         if first := next(filter(None, texts), ""):
             yield message.format(first=first[:SHOWN])
+    yield from embedded_files(body.elements)
+
+
+def embedded_files(elements: Iterable[etree._Element]) -> Iterator[str]:
+    """Say in Chinese which files are shown in frames under these elements."""
+    frames = (frame for each in elements for frame in each.iter(*FRAMES))
+    if files := sorted(set(filter(None, map(_embedded_file, frames)))):
+        yield EMBEDDED.format(count=len(files), first=files[0][-SHOWN:])
+
+
+def _embedded_file(frame: etree._Element) -> str:
+    """Return the name of a document that a page shows in a frame, "" for others."""
+    address = frame.get("src") or frame.get("data") or ""
+    found = DOCUMENT_NAME.search(unquote(address[:LONGEST_ADDRESS]))
+    return found[1] if found else ""
 
 
 UNSEEN = {
