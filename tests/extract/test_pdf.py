@@ -114,6 +114,38 @@ def test_a_line_that_begins_two_pages_is_no_running_title(paragraphs):
     assert found == [name, body, body, name, "2024年1月30日"]
 
 
+HEADS = {
+    "odd and even": ["某县年度报告", "政府信息公开专辑", "某县年度报告"],
+    "chapters": ["第一部分　概述", "第二部分　公开", "第三部分　问题"],
+}
+
+
+@pytest.mark.parametrize("heads", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("pages", [2, 3])
+def test_small_titles_along_the_tops_of_pages_are_dropped(paragraphs, heads, pages):
+    written = []
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, 9)
+        canvas.drawCentredString(297, 797, heads[number - 1])
+        canvas.setFont(FONT, 12)
+        for line in range(20):
+            written.append(f"第{number}页第{line}项工作按照分工推进，定期通报。")
+            canvas.drawString(72, 750 - 20 * line, written[-1])
+
+    assert "".join(paragraphs(drawn(draw, pages=pages))) == "".join(written)
+
+
+def test_small_lines_at_the_top_that_go_on_as_text_are_text(paragraphs):
+    def draw(canvas, number):
+        for line in range(20):
+            canvas.setFont(FONT, 9 if line < 3 else 12)
+            words = f"第{number}页第{line}项工作按照分工推进，定期通报。"
+            canvas.drawString(72, 790 - 15 * line, words)
+
+    assert len("".join(paragraphs(drawn(draw, pages=3)))) > 60 * 19
+
+
 def test_numbers_in_the_text_are_no_page_numbers(paragraphs):
     content = pdf(text(LONG), text("12"), text(LONG), page_break(), text("2023"))
     assert paragraphs(content) == [LONG, "12", LONG, "2023"]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 
 from .aligned import stand_in_columns
 from .lines import Line
@@ -15,6 +16,8 @@ SAME_HEIGHT = 5.0
 CLOSE, TEXT_PITCH = 2.8, 1.85
 # A running title stands on at least this part of the pages; even and odd ones differ.
 LEAST_PAGES, LEAST_PART = 2, 0.3
+# One of a chapter stands on most pages, above so many lines that are so much larger.
+MOST_PAGES, FEWEST_BELOW, SMALLER = 0.6, 5, 1.1
 
 DASHES = r"[-—–－―─·•~～\s]*"
 PAGE_NUMBER = re.compile(
@@ -145,11 +148,45 @@ def _repeated(pages: list[PageLines]) -> set[tuple[int, int]]:
     counts = Counter((key, shift) for each in found for key, shift in _keys(each))
     filled = sum(bool(page.lines) for page in pages)
     least = max(LEAST_PAGES, round(LEAST_PART * filled))
-    return {
+    repeated = {
         (each.page, each.line)
         for each in found
         if any(counts[key] >= least for key in _keys(each))
     }
+    return repeated | _of_chapters(pages, filled)
+
+
+def _of_chapters(pages: list[PageLines], filled: int) -> set[tuple[int, int]]:
+    """Return the titles of chapters that run along the tops of pages.
+
+    Each is another, or one of odd and even pages: they are set smaller than the text,
+    apart from it, at one height on most pages.
+    """
+    tops: dict[tuple[int, int], list[int]] = {}
+    for number, page in enumerate(pages):
+        if _has_small_top(page):
+            line = page.lines[0]
+            for band in {_band(page, 0, "top"), _band(page, 0, "top", shift=0.5)}:
+                tops.setdefault((round(line.size * 2), band), []).append(number)
+    least = max(LEAST_PAGES, round(MOST_PAGES * filled))
+    return {
+        (at, 0) for numbers in tops.values() if len(numbers) >= least for at in numbers
+    }
+
+
+def _has_small_top(page: PageLines) -> bool:
+    if len(page.lines) < FEWEST_BELOW:
+        return False
+    usual = median(line.size for line in page.lines)
+    is_small = page.lines[0].size * SMALLER <= usual
+    is_margin = _height(page, 0, "top") <= MARGIN * page.box.height
+    return is_small and is_margin and not _is_close(page, 0, 1)
+
+
+def _band(page: PageLines, index: int, side: str, *, shift: float = 0.0) -> int:
+    """Return the band a line stands in; the shifted ones are told by odd numbers."""
+    height = _height(page, index, side) / SAME_HEIGHT
+    return int(height) * 2 if not shift else int(height + shift) * 2 + 1
 
 
 def _key(page: PageLines, index: int, side: str) -> tuple[str, str, int, int]:
