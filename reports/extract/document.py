@@ -32,6 +32,9 @@ class Paragraph:
 
 Block = Paragraph | Table
 RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+# Drawn through the character before it.
+STROKE = "\u0336"
+AMOUNT = re.compile(r"\s*[\d,.，．]*\d[\d,.，．]*\s*")
 RAISED_NUMBER = re.compile(r"\s*[-−+]?[0-9]+\s*")
 
 
@@ -42,6 +45,17 @@ def raised(text: str) -> str:
     ('67¹', '10⁻³', '第th')
     """
     return text.translate(RAISED) if RAISED_NUMBER.fullmatch(text) else text
+
+
+def struck(text: str) -> str:
+    """Write a number that is struck out as such, or it would join the one beside it.
+
+    >>> struck("67") + "76", struck("删去") + "76"
+    ('6̶7̶76', '删去76')
+    """
+    if not AMOUNT.fullmatch(text):
+        return text
+    return "".join(sign if sign.isspace() else f"{sign}{STROKE}" for sign in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ NOTE = re.compile(
 )
 WITHIN = re.compile(rf"(?<=\d)[{MARKS}]+(?=\D*$)")
 ANY_MARK = re.compile(rf"[{MARKS}]")
+# Signs with a line drawn through them do not hold any longer.
+STRUCK = re.compile(r"(?:.\u0336)+")
 REMARK = re.compile(r"(?<=.)\([^()]*\)$", re.DOTALL)
 UNIT = r"(?:万元|亿元|元|[件条人]次?|[次篇个项份宗起期部场家户处名则幅])"
 HAN_DIGITS = "〇○零一二两三四五六七八九十百千"
@@ -187,7 +189,7 @@ def _exact_number(text: str) -> re.Match[str] | None:
 
 def _without_notes(text: str) -> str:
     """Leave away what stands behind a number: marks of notes, a remark in brackets."""
-    bare = visible(text).strip()
+    bare = STRUCK.sub("", visible(text)).strip()
     while (shorter := NOTE.sub("", bare)) and shorter != bare:
         bare = shorter.rstrip()
     # Elsewhere a mark is kept from being folded to a digit.

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant, indicators
-from reports.figures.numbers import ANY_MARK, MINUS
+from reports.figures.numbers import ANY_MARK, MINUS, STRUCK
 from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.said import Said
 from reports.figures.tables import PrintedSection
@@ -165,7 +165,7 @@ def _of_section(
 def _of_sentence(
     sentence: str, section: PrintedSection, about: Reported
 ) -> Iterator[tuple[Figure, bool]]:
-    bare = ANY_MARK.sub("", sentence)
+    bare = ANY_MARK.sub("", STRUCK.sub("", sentence))
     text = "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
     for wording in (*WORDINGS, *ABSENCES):
         is_at_home = section.role in wording.roles

@@ -28,6 +28,10 @@ def raised_run(text):
     return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
 
 
+def struck_run(text, name, value="true"):
+    return f"<w:r><w:rPr><w:{name} w:val='{value}'/></w:rPr><w:t>{text}</w:t></w:r>"
+
+
 def fraction(above, below):
     num, den = (f"<m:r><m:t>{text}</m:t></m:r>" for text in (above, below))
     return f"<m:oMath><m:f><m:num>{num}</m:num><m:den>{den}</m:den></m:f></m:oMath>"
@@ -50,6 +54,10 @@ def fraction(above, below):
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + run("显"), "显"),
         (run("67") + raised_run("1") + run("件"), "67¹件"),
         (run("第") + raised_run("th"), "第th"),
+        (struck_run("67", "strike") + run("76件"), "6̶7̶76件"),
+        (struck_run("67", "dstrike") + run("76件"), "6̶7̶76件"),
+        (struck_run("67", "strike", "0") + run("76件"), "6776件"),
+        (struck_run("删去", "strike") + run("76件"), "删去76件"),
         (run("占") + fraction("12", "35"), "占12/35"),
         (
             "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>-3</m:t></m:r>"

@@ -201,6 +201,22 @@ def test_raised_digits_do_not_change_the_number_before_them(paragraphs):
     ]
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<del>67</del>",
+        "<s>67</s>",
+        "<strike><b>67</b></strike>",
+        "<span style='text-decoration: line-through'>67</span>",
+    ],
+)
+def test_a_number_that_is_struck_out_does_not_join_the_one_beside_it(tables, element):
+    body = (
+        f"<table><tr><td>新收</td><td>{element}76</td></tr></table><p>删<s>去</s></p>"
+    )
+    assert tables(page(f"<article>{body}</article>")) == [[["新收", "6̶7̶76"]]]
+
+
 def test_scripts_styles_and_hidden_parts_are_not_text(paragraphs):
     body = (
         f"<p>{SENTENCE}</p><script>var a='<p>x</p>'</script><style>p{{}}</style>"

@@ -9,6 +9,7 @@ from fixtures.samples_source.word97 import (
     DELETED,
     HIDDEN,
     RAISED,
+    STRUCK,
     ListLevel,
     Lists,
     compound,
@@ -134,6 +135,11 @@ def test_deleted_and_hidden_characters_are_left_out(paragraphs):
 def test_raised_digits_do_not_change_the_number_before_them(paragraphs):
     marked = [(4, 5, RAISED), (8, 10, RAISED)]
     assert paragraphs(doc("受理671件，第th号", marked=marked)) == ["受理67¹件，第th号"]
+
+
+def test_struck_digits_do_not_join_the_number_after_them(paragraphs):
+    marked = [(2, 4, STRUCK), (8, 10, STRUCK)]
+    assert paragraphs(doc("受理6776件，删去", marked=marked)) == ["受理6̶7̶76件，删去"]
 
 
 def test_results_of_fields_are_kept_and_their_codes_are_not(paragraphs):

@@ -310,3 +310,15 @@ def test_the_sum_of_the_other_results_is_no_result_beside_its_parts():
     found, nothing_left = read(table(heads, *rows[:3]))
     assert value(found, "outcome_other", "total") == 1
     assert nothing_left == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("6̶7̶76", 76), ("76 6̶7̶", 76), ("6̶7̶", None), ("1̶,̶0̶0̶0̶1,200", 1200)],
+)
+def test_a_number_that_is_struck_out_gives_way_to_the_one_beside_it(text, wanted):
+    found, unread = read(
+        table(["信息内容", "本年处理决定数量"], ["行政处罚", text], ["行政强制", "5"])
+    )
+    assert value(found, "penalty_decisions") == wanted
+    assert unread == []

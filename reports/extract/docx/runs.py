@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reports.extract.document import raised
+from reports.extract.document import raised, struck
 
 from .controls import OFF, is_unfilled
 from .fields import Fields
 from .package import attribute, child, setting, tag
 
 TEXT = {"w:t", "m:t", "a:t"}
+STRIKES = ("w:strike", "w:dstrike")
 # The red name of a body at the head of old documents is drawn.
 WORD_ART = "v:textpath"
 # Deleted text, field codes, properties and the reading above ruby characters.
@@ -127,8 +128,10 @@ def _collect(parent: etree._Element, found: Inline) -> None:
 def _written(element: etree._Element, name: str, fields: Fields) -> str:
     """Return the characters an element stands for."""
     if name in TEXT:
-        text = element.text or ""
-        return raised(text) if _is_raised(element.getparent()) else text
+        text, run = element.text or "", element.getparent()
+        if any(_is_on(run, name) for name in STRIKES):
+            return struck(text)
+        return raised(text) if _is_raised(run) else text
     if name == "w:sym":
         return _symbol(attribute(element, "char"))
     if name == "w:fldChar":
@@ -137,10 +140,12 @@ def _written(element: etree._Element, name: str, fields: Fields) -> str:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    if tag(run) != "w:r":
-        return False
-    vanish = child(child(run, "w:rPr"), "w:vanish")
-    return vanish is not None and attribute(vanish, "val") not in OFF
+    return tag(run) == "w:r" and _is_on(run, "w:vanish")
+
+
+def _is_on(run: etree._Element | None, name: str) -> bool:
+    found = child(child(run, "w:rPr"), name)
+    return found is not None and attribute(found, "val") not in OFF
 
 
 def _is_raised(run: etree._Element | None) -> bool:

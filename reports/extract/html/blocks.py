@@ -6,7 +6,15 @@ from itertools import islice
 
 from lxml import etree
 
-from reports.extract.document import Block, Cell, Paragraph, Table, raised
+from reports.extract.document import (
+    AMOUNT,
+    Block,
+    Cell,
+    Paragraph,
+    Table,
+    raised,
+    struck,
+)
 from reports.extract.text_file import text_blocks
 
 from .visible import is_dropped, is_hidden
@@ -30,6 +38,8 @@ HEADING_BREAK = re.compile(
 )
 SPACES = re.compile("[ \t\r\n\f]+")
 MAX_SPAN = 1000
+# Elements with a line through them, looked for so far up.
+STRUCK, MOST_AROUND = ("del", "s", "strike"), 8
 LAYOUT_CELL = 500
 LAYOUT_SHARE = 0.8
 # Tables of data with others in their cells have few of them.
@@ -114,10 +124,17 @@ def _filled_in(field: etree._Element) -> str:
 
 def _own_text(element: etree._Element) -> str:
     text = element.text or ""
-    if (written := raised(text)) == text:
+    if (written := raised(text)) == text and not AMOUNT.fullmatch(text):
         return text
-    is_raised = element.tag == "sup" or any(True for _ in element.iterancestors("sup"))
-    return written if is_raised else text
+    around = [element, *islice(element.iterancestors(), MOST_AROUND)]
+    if any(map(_is_struck, around)):
+        return struck(text)
+    return written if any(each.tag == "sup" for each in around) else text
+
+
+def _is_struck(element: etree._Element) -> bool:
+    """Tell what is shown with a line through it: what stands beside it holds."""
+    return element.tag in STRUCK or "line-through" in element.get("style", "")
 
 
 def collapsed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from reports.extract.document import Block, raised
+from reports.extract.document import Block, raised, struck
 from reports.extract.docx.runs import SYMBOLS
 from reports.extract.flow import Flow, Shape
 from reports.extract.reading import MAX_PIECES, Refusal
@@ -65,6 +65,15 @@ class Story:
             self.boxes = []
 
 
+# Words that switch something on, or off with a 0.
+SWITCHES = {
+    "v": "is_hidden",
+    "deleted": "is_deleted",
+    "strike": "is_struck",
+    "striked": "is_struck",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What holds inside one pair of braces."""
@@ -75,6 +84,7 @@ class Group:
     is_hidden: bool = False
     is_deleted: bool = False
     is_raised: bool = False
+    is_struck: bool = False
     in_table: bool = False
     level: int = 0
     skips: int = 1
@@ -194,7 +204,8 @@ class RtfReader:
         elif group.place == "stylesheet":
             self._name_style(text)
         elif group.place != "fonttbl":
-            group.story.parts.append(raised(text) if group.is_raised else text)
+            written = raised(text) if group.is_raised else text
+            group.story.parts.append(struck(text) if group.is_struck else written)
 
     def _name_style(self, text: str) -> None:
         name = text.strip().rstrip(";").lower()
@@ -304,16 +315,18 @@ class RtfReader:
             case "plain":
                 codec = self._fonts.get(self._default_font, "")
                 self._change(
-                    is_hidden=False, is_deleted=False, is_raised=False, codec=codec
+                    is_hidden=False,
+                    is_deleted=False,
+                    is_raised=False,
+                    is_struck=False,
+                    codec=codec,
                 )
             case "intbl":
                 self._change(in_table=True)
             case "itap":
                 self._change(in_table=bool(number))
-            case "v":
-                self._change(is_hidden=is_on)
-            case "deleted":
-                self._change(is_deleted=is_on)
+            case "v" | "deleted" | "strike" | "striked":
+                self._change(**{SWITCHES[word]: is_on})
             case "super" | "nosupersub" | "sub":
                 self._change(is_raised=word == "super" and is_on)
             case "s":

@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from reports.extract.document import Block, Document, Outcome, raised
+from reports.extract.document import AMOUNT, Block, Document, Outcome, raised, struck
 from reports.extract.docx.runs import SYMBOLS
 from reports.extract.flow import Flow
 from reports.extract.formats import DOC
@@ -71,6 +71,9 @@ def _seen(signs: list[str], marks: Marks) -> Sequence[str]:
     if marks.symbol:
         return chr(marks.symbol) * len(signs)
     text = "".join(signs)
+    if marks.is_struck:
+        # A mark of the end of a cell is no number.
+        return list(map(struck, signs)) if AMOUNT.fullmatch(text) else signs
     return raised(text) if len(text) == len(signs) else signs
 
 

@@ -18,6 +18,8 @@ TABS, TABS_BY_COUNT = 0xC615, 255
 
 TABLE, HUGE = 0xD608, (0x6645, 0x6646)
 DELETED, HIDDEN, SYMBOL, HEIGHT = 0x0800, 0x083C, 0x6A09, 0x2A48
+# One line through characters, or two.
+STRUCK = (0x0837, 0x2A53)
 ON, RAISED = (1, 0x81), b"\x01"
 
 MERGED, MERGED_DOWN, RESTARTS = 0x0002, 0x0020, 0x0040
@@ -54,11 +56,12 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Characters that are not shown, a sign that stands for them, or raised ones."""
+    """Characters that are not shown, that a sign stands for, raised or struck ones."""
 
     is_gone: bool = False
     symbol: int = 0
     is_raised: bool = False
+    is_struck: bool = False
 
 
 class ParagraphRuns:
@@ -145,7 +148,7 @@ def _shapes(operand: bytes) -> tuple[int, tuple[Shape, ...]]:
 
 
 def _marks(modifiers: bytes) -> Marks | None:
-    is_gone, symbol, is_raised = False, 0, False
+    is_gone, symbol, is_raised, is_struck = False, 0, False, False
     for code, operand in _modifiers(modifiers):
         if code in (DELETED, HIDDEN):
             is_gone = is_gone or (bool(operand) and operand[0] in ON)
@@ -153,8 +156,10 @@ def _marks(modifiers: bytes) -> Marks | None:
             (symbol,) = struct.unpack_from("<H", operand, 2)
         elif code == HEIGHT:
             is_raised = operand == RAISED
-    is_marked = is_gone or symbol or is_raised
-    return Marks(is_gone, symbol, is_raised) if is_marked else None
+        elif code in STRUCK:
+            is_struck = bool(operand) and operand[0] in ON
+    marks = Marks(is_gone, symbol, is_raised, is_struck)
+    return marks if marks != Marks() else None
 
 
 def _modifiers(data: bytes) -> Iterator[tuple[int, bytes]]:
