@@ -8,6 +8,7 @@ from typing import Protocol
 from reports.figures.belonging import OTHERS, OWN, Claim, Reported
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid
+from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import ReadTable
 from reports.figures.requests_table import RequestsReader
 from reports.figures.statistics_table import StatisticsReader
@@ -46,11 +47,12 @@ def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
     reasons = {
         at: claims[grid.claim] for at, grid in enumerate(grids) if grid.claim in claims
     }
-    # The small tables of what was disclosed have each their own rows.
+    # The small tables of what was disclosed have each their own rows: no rivals.
     kinds: tuple[Callable[[], Reader], ...] = (
         lambda: DisputesReader(about),
         RequestsReader,
         lambda: StatisticsReader(about=about),
+        ProactiveReader,
     )
     left = {at: grid for at, grid in enumerate(grids) if at not in reasons}
     for kind in kinds:

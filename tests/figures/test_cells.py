@@ -322,3 +322,20 @@ def test_a_number_that_is_struck_out_gives_way_to_the_one_beside_it(text, wanted
     )
     assert value(found, "penalty_decisions") == wanted
     assert unread == []
+
+
+def test_of_two_tables_of_what_was_disclosed_none_is_read_unless_they_are_equal():
+    one, other = (
+        table(HEADS_OF_THREE, ["规章", "1", "0", "9"], ["规范性文件", made, "1", "8"])
+        for made in ("4", "5")
+    )
+    found, unread = read(one, other)
+    assert found == {}
+    assert ["不止一个" in each.reason for each in unread] == [True, True]
+    found, _ = read(one, one)
+    assert value(found, "normative_made") == 4
+    apart, nothing_left = read(
+        table(HEADS_OF_THREE, ["规章", "1", "0", "9"]),
+        table(HEADS_OF_THREE, ["规范性文件", "4", "1", "8"]),
+    )
+    assert (len(apart), nothing_left) == (6, [])
