@@ -36,10 +36,11 @@ BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读
 IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
 # 信息内容 is the head of the first column of the small tables of what was disclosed.
 HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
-# A label, a unit or none, and a number, parted by spaces or signs.
+# A label, a unit or none, and a number, parted by spaces or signs. A label begins where
+# one of these ends, so that no long word is looked at from each of its characters.
 PARTED = r"[|｜│,，\s]{1,200}"
 ROW_IN_TEXT = re.compile(
-    rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
+    rf"(?<![^|｜│,，\s])(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
 )
 LEAST_IN_A_ROW = 5
 ROW_OF_NUMBERS = re.compile(
