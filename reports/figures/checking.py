@@ -3,6 +3,7 @@
 A blank cell is not zero: where one is missing, only an excess is a contradiction.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,8 @@ CHANNELS = tuple(code for code in indicators() if code.startswith("stat_channel_
 # A part that only some places print.
 LOCAL = {("stat_received_other", Applicant.NONE)}
 ERAS_OF_REQUESTS = (2019, 2021)
+# The table of a government that counts 全县 does not contradict its own office.
+BODY_ALONE = re.compile(r"本(?:机关|单位|办|级)|我(?:办|单位)")
 # Only a step of this size is worth a second look; most of them are true.
 JUMP_FACTOR, JUMP_LEAST = 10, 200
 # What is in force at the end of a year, what came to it, and what went.
@@ -263,6 +266,7 @@ def _text(table: Figures, text: Iterable[Figure]) -> Iterator[Finding]:
             or said.value is None
             or printed.value == said.value
             or _counts_carried(table, said, printed)
+            or _is_of_less(said, printed)
         ):
             continue
         message = (
@@ -271,6 +275,11 @@ def _text(table: Figures, text: Iterable[Figure]) -> Iterator[Finding]:
         )
         cells = (said, printed)
         yield _finding(Rule.TEXT, said, printed.value, message, cells)
+
+
+def _is_of_less(said: Figure, printed: Figure) -> bool:
+    """Say whether a text is about the body alone, and its table about a whole place."""
+    return bool(printed.sentence) and BODY_ALONE.search(said.sentence) is not None
 
 
 def _counts_carried(table: Figures, said: Figure, printed: Figure) -> bool:

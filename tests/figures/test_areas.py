@@ -129,3 +129,21 @@ def test_pages_and_the_api_say_that_a_whole_place_is_counted(take, tmp_path, cli
     assert "表中写明是全县的数" in series
     answer = client.get("/api/v1/observations", {"report": report.pk}).json()
     assert {row["cell"]["sentence"] for row in answer["results"]} == {"全县"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "is_odd"), [("本机关", False), ("我县", True), ("全县各部门", False)]
+)
+def test_what_a_text_says_of_less_than_the_place_is_no_contradiction(
+    take, tmp_path, said, is_odd
+):
+    path = tmp_path / "a.html"
+    load_samples()
+    sentence = f"<p>2016年，{said}共收到政府信息公开申请3件。</p>"
+    tables = f"{sentence}<p>全县统计表</p>", html_table(ROWS)
+    page = web_page(*tables, title=title_of(SAMPLE)).decode()
+    path.write_text(page.replace(BUREAU, SAMPLE), encoding="utf-8")
+    report = Report.objects.get(pk=take(path)[path.name].report)
+    rules = report.checks.values_list("rule", flat=True)
+    assert ("text" in rules) == is_odd
