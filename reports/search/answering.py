@@ -138,6 +138,7 @@ def _answer(
     pages = max(1, -(-counted.count // per_page))
     page = min(max(1, selection.page), pages)
     start = (page - 1) * per_page
+    ask = replace(ask, found=counted.count)
     ids = ordered_ids(now, selection, start, per_page, ask)
     shown = _hits(now, ids, selection)
     return Results(shown, counted.count, page, pages, counted.facets)

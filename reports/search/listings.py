@@ -1,7 +1,7 @@
 """Everything a selection finds, for downloads: ids in order, in flat memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.search.browsing import ids_in_order
 from reports.search.closeness import closest
@@ -58,6 +58,7 @@ def _listing(now: View, selection: Selection) -> Listing:
 
 
 def _ids(now: View, selection: Selection, found: int, ask: Asking) -> Iterator[int]:
+    ask = replace(ask, found=found)
     for offset in range(0, found, IDS_AT_ONCE):
         with engine_errors():
             ids = ordered_ids(now, selection, offset, IDS_AT_ONCE, ask)

@@ -1,8 +1,9 @@
 """The order of an answer: exact runs first, and the same on every page.
 
-The engine's own order is by words. Among its first RESCORED reports, those come first
-that are called by their name: by body, year and kind. Then come those with a typed run
-in title or heading, then those with it in the text.
+First come the reports that are called by their name: by body, year and kind. Then those
+with a typed run in title or heading, then those with it in the text; of these the
+engine's own order is by words. Of an answer of more than MOST_ORDERED reports only the
+first RESCORED by words are put in order so.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -31,6 +32,11 @@ from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, Field, Query, Term
 
 RESCORED, SPARE = 200, 20
+# To look for a long phrase that all of so many have takes ten milliseconds.
+MOST_ORDERED = 1_000
+# More than words alone make one report better than another; a score is a float of 32
+# bits, in which this leaves hundredths.
+TIER = 256.0
 MAX_RUNS = 4
 # Title and heading weigh more than any number of runs in the text.
 IN_TITLE_WORTH, IN_TEXT_WORTH = MAX_RUNS + 1, 1
@@ -87,7 +93,7 @@ def _page(
         query = ask.query(selection)
         return _by_day(now.index, query, selection.order, offset, limit)
     first = _first_of(now, selection, ask)
-    query = _weighed(now.index, selection, ask)
+    query = _weighed(selection, ask, identity(now.index, selection.query))
     # A page that begins inside the rescored part may reach past it.
     page = list(first[offset : offset + limit])
     missing, beyond = limit - len(page), max(0, offset - RESCORED)
@@ -106,27 +112,43 @@ def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:
 
 def _first(index: tantivy.Searcher, selection: Selection, ask: Asking) -> Sequence[int]:
     named = identity(index, selection.query)
-    leading = _leading(index, selection) if ask.is_whole and not named else []
-    if leading:
-        return leading
-    query = _lifted(ask.query(selection), named)
+    is_put_in_order = _is_put_in_order(ask)
+    if ask.is_whole and not named and not is_put_in_order:
+        leading = _leading(index, selection)
+        if leading:
+            return leading
+    query = _weighed(selection, ask, named)
     ids = ids_of(index, index.search(query, RESCORED, count=False))
-    return _rescored(index, selection, ids, named)
+    return ids if is_put_in_order else _rescored(index, selection, ids, named)
 
 
-def _weighed(
-    index: tantivy.Searcher, selection: Selection, ask: Asking
-) -> tantivy.Query:
-    """Return the query whose order the rest of an answer has."""
-    return _lifted(ask.query(selection), identity(index, selection.query))
+def _is_put_in_order(ask: Asking) -> bool:
+    """Say whether the engine puts all of an answer in order, being asked for it."""
+    return RESCORED < ask.found <= MOST_ORDERED
 
 
-def _lifted(query: tantivy.Query, named: Identity) -> tantivy.Query:
-    """Lift the reports of a body that a query calls by its name."""
-    if not named:
-        return query
-    lift = tantivy.Query.const_score_query(named.body, BODY_WEIGHT)
-    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, lift)])
+def _weighed(selection: Selection, ask: Asking, named: Identity) -> tantivy.Query:
+    """Return the query whose scores put an answer in order, or what they can of it."""
+    query = ask.query(selection)
+    lifts: Iterable[tantivy.Query] = ()
+    if _is_put_in_order(ask):
+        lifts = _tiers(_signs(selection, named))
+    elif named:
+        lifts = [tantivy.Query.const_score_query(named.body, BODY_WEIGHT)]
+    # One inside the other: of a union each phrase would be looked for in all reports.
+    for lift in lifts:
+        query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, lift)])
+    return query
+
+
+def _tiers(signs: Iterable[Sign]) -> Iterator[tantivy.Query]:
+    """Yield what lifts a report for each thing its signs say, once for each."""
+    together: dict[Hashable, list[tantivy.Query]] = {}
+    for sign in signs:
+        tier = tantivy.Query.const_score_query(sign.query, sign.worth * TIER)
+        together.setdefault(sign.what, []).append(tier)
+    for tiers in together.values():
+        yield tantivy.Query.disjunction_max_query(tiers)
 
 
 def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
@@ -193,7 +215,7 @@ def _rescored(
     asked: tantivy.Query | None = None,
 ) -> list[int]:
     """Put exact runs first; of reports that may not match, leave those that do not."""
-    signs = [*_signs_of_runs(selection), *_signs_of_identity(named)]
+    signs = _signs(selection, named)
     if asked is None and (len(ids) < 2 or not signs):
         return ids
     among = [these(ids), *([asked] if asked else [])]
@@ -202,6 +224,10 @@ def _rescored(
     worth = {each: _worth_of(each, signs) for each in set(flags.values())}
     kept = [pk for pk in ids if pk in flags][:RESCORED]
     return sorted(kept, key=lambda pk: -worth[flags[pk]])
+
+
+def _signs(selection: Selection, named: Identity) -> list[Sign]:
+    return [*_signs_of_runs(selection), *_signs_of_identity(named)]
 
 
 def _signs_of_runs(selection: Selection) -> Iterator[Sign]:

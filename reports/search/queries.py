@@ -50,11 +50,13 @@ class Asking:
     """How a selection is asked: for all of it, or for what is closest to it.
 
     Only where all of it is asked, what its words match tells what it finds, so that
-    broad queries can be answered in shorter ways, and the answer be kept.
+    broad queries can be answered in shorter ways, and the answer be kept. `found` is
+    the number of reports it finds, once that was counted.
     """
 
     query: Reading
     is_whole: bool = False
+    found: int = 0
 
 
 Weighted = tuple[tuple[str, float], ...]
