@@ -62,6 +62,7 @@ def list_reports(
         ),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],
         nearby=[write_hit(hit, request.build_absolute_uri) for hit in results.nearby],
+        meant=[write_hit(hit, request.build_absolute_uri) for hit in results.meant],
         facets=write_facets(results.facets),
     )
 

@@ -101,6 +101,9 @@ class ResultsOut(Schema):
     nearby: list[HitOut] = Field(
         description="结果不足一页时，另外列出的接近的报告；不含全部检索词，不计入 count"
     )
+    meant: list[HitOut] = Field(
+        description="检索词写明机构和年度的报告，不在首位时另外列出；不计入 count"
+    )
     facets: dict[str, list[FacetValueOut]]
 
 

@@ -9,6 +9,7 @@ from reports.search.browsing import browse
 from reports.search.closeness import Closeness, closest
 from reports.search.counting import count_facets, tally, total
 from reports.search.cutting import as_parts, cutting
+from reports.search.identity import reports_meant
 from reports.search.kept import Counted, what_is_counted, what_is_found
 from reports.search.leading import ids_of
 from reports.search.naming import agencies_in, nearest_names
@@ -30,6 +31,7 @@ from reports.text.highlight import needles
 # An answer of fewer reports leaves room for those that are close to it.
 FEW = 10
 FEWEST_WORDS = 2
+MOST_MEANT = 3
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +69,9 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
         named = agencies_in(now.index, now.names, selection.query)
+        meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
-    return replace(results, agencies=named, query=selection.query, cut=cut)
+    return replace(results, agencies=named, meant=meant, query=selection.query, cut=cut)
 
 
 def _counted(
@@ -108,6 +111,18 @@ def _with_closest(
         explanation=explain(now.index, selection),
         nearest=nearest_names(now.names, selection.query),
     )
+
+
+def _meant(now: View, selection: Selection, results: Results) -> tuple[Hit, ...]:
+    """Return the few reports that are called by their name, where none comes first.
+
+    They may lack a word: 年报 stands in few annual reports.
+    """
+    if selection.order != RELEVANCE or results.page > 1:
+        return ()
+    ids = reports_meant(now.index, selection, MOST_MEANT)
+    first = results.hits[0].report.pk if results.hits else None
+    return () if first in ids else _hits(now, ids, selection)
 
 
 def _nearby(now: View, selection: Selection) -> tuple[Hit, ...]:

@@ -54,10 +54,7 @@ class Closeness:
         self.text = without_asking(asked)
         self._official = official_words(asked)
         self.words = _telling(index, self.text, places_of(selection.scope, ()))
-        kept = tuple(
-            each for each in selection.query.conditions if not _has_loose(each)
-        )
-        self._kept = Query(root=All(kept)) if kept else Query()
+        self._kept = without_loose(selection.query)
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
         enough = min(max(FEWEST, int(SHARE * index.num_docs)), MOST)
         self.least = self._most_words(replace(selection, values={}), enough)
@@ -171,6 +168,12 @@ def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
 def is_loose(term: Term) -> bool:
     """Say whether a close report may do without a term."""
     return not term.exact and term.field == Field.TEXT
+
+
+def without_loose(query: Query) -> Query:
+    """Return what close reports must have all the same: quotes, years, exclusions."""
+    kept = tuple(each for each in query.conditions if not _has_loose(each))
+    return Query(root=All(kept)) if kept else Query()
 
 
 def _has_loose(node: Node) -> bool:

@@ -4,13 +4,16 @@
 may be written so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import tantivy
 from tantivy import Occur
 
-from reports.search.queries import IN_NAME, YEAR, phrase, values_query
+from reports.search.closeness import without_loose
+from reports.search.leading import ids_of
+from reports.search.queries import IN_NAME, YEAR, engine_query, phrase, values_query
+from reports.search.selection import Selection
 from reports.text.naming import kind_in, possible_names
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import Field, Query
@@ -60,6 +63,28 @@ def identity(index: tantivy.Searcher, query: Query) -> Identity:
     if not names:
         return Identity()
     return Identity(names, tuple(dict.fromkeys(YEAR.findall(text))), kind_in(text))
+
+
+def reports_meant(
+    index: tantivy.Searcher, selection: Selection, most: int
+) -> list[int]:
+    """Return the ids of the reports of the body and year that a query names.
+
+    They have what is quoted and nothing that is excluded, and are of the kind that is
+    named, where some are. None where they are more than `most`: 商务局2020 means no
+    report in particular.
+    """
+    named = identity(index, selection.query)
+    kept = replace(selection, query=without_loose(selection.query))
+    limits = engine_query(kept, is_scored=False)
+    for reports in (named.of_kind, named.of_year):
+        if named.years and reports is not None:
+            clauses = [(Occur.Must, reports), (Occur.Must, limits)]
+            asked = tantivy.Query.boolean_query(clauses)
+            ids = ids_of(index, index.search(asked, most + 1, count=False))
+            if ids:
+                return ids if len(ids) <= most else []
+    return []
 
 
 def _names(index: tantivy.Searcher, text: str) -> tuple[str, ...]:

@@ -126,6 +126,8 @@ class Results:
     When no report has all that was asked for, `relaxed` says that these are the
     closest ones, `wanting` what they have, and `explanation` why. `nearby` stand beside
     an answer of few reports: the closest of those that lack something, not counted.
+    `meant` are the reports of the body and year that the query names, where none of
+    them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
     what was answered, `cut` how its numbers and Latin words were looked for.
     """
@@ -138,6 +140,7 @@ class Results:
     relaxed: bool = False
     wanting: Wanting = NOTHING_WANTING
     nearby: tuple[Hit, ...] = ()
+    meant: tuple[Hit, ...] = ()
     explanation: Explanation = NOTHING_TO_EXPLAIN
     agencies: tuple[NamedAgency, ...] = ()
     nearest: tuple[Agency, ...] = ()

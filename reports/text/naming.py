@@ -11,6 +11,8 @@ from reports.text.segment import RUN, dictionary
 from reports.text.short_names import is_like_a_body
 
 SHORTEST_NAME, LONGEST_NAME = 3, 30
+# The longest ending that tells a body: 委员会, 办公室.
+ENDING = 3
 # What a reader calls a report; the first that fits counts, as in titles.
 KINDS = (
     ("progress", re.compile("落实情况|进展情况|落实.{0,30}情况")),
@@ -43,8 +45,7 @@ def possible_names(text: str, is_known: Known) -> Iterator[str]:
         name
         for run in RUN.finditer(text)
         if run["han"]
-        for start, end in _stretches(run.group(), is_known)
-        for name in _names(run.group(), start, end)
+        for name in _names(run.group(), list(_stretches(run.group(), is_known)))
     ]
     yield from sorted(dict.fromkeys(found), key=lambda name: -len(name))
 
@@ -60,11 +61,14 @@ def _stretches(run: str, is_known: Known) -> Iterator[tuple[int, int]]:
         place += length
 
 
-def _names(run: str, start: int, end: int) -> Iterator[str]:
+def _names(run: str, stretches: list[tuple[int, int]]) -> Iterator[str]:
+    if not stretches:
+        return
     edges = [0, *accumulate(map(len, dictionary().path(run)))]
-    inside = [edge for edge in edges if start <= edge <= end]
-    for last in inside:
-        if is_like_a_body(run[start:last]):
-            for first in inside:
-                if SHORTEST_NAME <= last - first <= LONGEST_NAME:
-                    yield run[first:last]
+    for start, end in stretches:
+        for last in edges:
+            if start < last <= end and is_like_a_body(run[last - ENDING : last]):
+                lowest = max(start, last - LONGEST_NAME)
+                for first in edges:
+                    if lowest <= first <= last - SHORTEST_NAME:
+                        yield run[first:last]

@@ -75,7 +75,7 @@ def _found(typed: str, keys: scratch.Keys) -> Iterator[str]:
         parameters.update({"q": typed, "page": str(page)})
         results = search(read_selection(parameters)[0])
         # What the page lists below a short answer, readers see next.
-        shown = (*results.hits, *results.nearby)
+        shown = (*results.meant, *results.hits, *results.nearby)
         yield from (keys[hit.report.pk] for hit in shown)
         page, pages = page + 1, results.pages
 

@@ -137,3 +137,44 @@ def test_the_order_holds_on_every_page(reports):
 )
 def test_a_kind_is_read_from_its_usual_words(written, kind):
     assert kind_in(written) == kind
+
+
+@pytest.fixture(scope="module")
+def lacking(reports):
+    """A report that lacks the word by which readers call its kind."""
+    agency = Agency.objects.get(name="武昌区商务局")
+    report = _report(agency, 2016, "annual", "武昌区商务局二〇一六年总结", "目录更新。")
+    rebuild()
+    return report
+
+
+@pytest.mark.parametrize("typed", ["武昌区商务局2016年年报", "2016 区商务局 年度报告"])
+def test_a_report_that_lacks_a_word_stands_above_the_answer(lacking, client, typed):
+    rival = Agency.objects.get(name="壬部")
+    for word in ("年报", "年度报告"):
+        text = f"转载武昌区商务局2016年{word}，目录。"
+        _report(rival, 2017, "other", f"转载{word}{typed}", text)
+    rebuild()
+    results = answer(typed, per_page=10)
+
+    assert results.count
+    assert lacking.pk not in {hit.report.pk for hit in results.hits}
+    assert [hit.report.pk for hit in results.meant] == [lacking.pk]
+    page = client.get("/search/", {"q": typed}).content.decode()
+    first = results.hits[0].report.get_absolute_url()
+    assert page.index("检索词写明的报告") < page.index(first)
+    told = client.get("/api/v1/reports", {"q": typed}).json()
+    assert [each["id"] for each in told["meant"]] == [lacking.pk]
+
+
+def test_what_is_excluded_quoted_or_filtered_out_is_not_meant(lacking):
+    asked = "武昌区商务局2016年年报"
+
+    assert answer(f"{asked} -目录", per_page=10).meant == ()
+    assert answer(f'{asked} "绝无此语"', per_page=10).meant == ()
+    assert answer(asked, per_page=10, kind="plan").meant == ()
+    assert answer(asked, per_page=10, sort="newest").meant == ()
+
+
+def test_many_reports_are_not_meant(reports):
+    assert answer("商务局2020 绝无此语", per_page=10).meant == ()
