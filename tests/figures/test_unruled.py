@@ -80,6 +80,16 @@ def test_a_unit_holds_for_what_a_page_makes_a_section_of():
     hold("none", (98,), {2021}, LEAST_READ)
 
 
+def test_heads_that_nearly_touch_are_told_apart_by_their_numbers():
+    # 本年新公开数量 对外公开总数量 in every small table.
+    hold("none", (5,), {2019}, 1.0)
+
+
+def test_heads_whose_words_and_numbers_do_not_agree_are_named():
+    # 本 年增/减 处理决定数量 has three words above two numbers.
+    hold("none", (8, 17), {2019}, 0.9)
+
+
 def test_no_row_of_a_long_table_without_lines_is_read_for_another():
     # Labels such as 其他情形数 stand under three heads, whose rows may be lost.
     hold("none", (7, 40, 67, 90, 107), {2014}, LEAST_OF_LONG)

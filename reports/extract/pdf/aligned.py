@@ -12,6 +12,7 @@ from .contents import contents_at
 from .drawn import Region, regions_of
 from .lines import Line, Run, runs_of
 from .page import Box, Glyph
+from .parted import with_parted_columns
 from .table import PlacedCell, PlacedTable
 from .unruled import unruled_at
 
@@ -45,7 +46,7 @@ def with_aligned_tables(items: tuple[Item, ...]) -> Iterator[Item]:
             )
         if found:
             table, position = found
-            yield table
+            yield with_parted_columns(table)
             continue
         position += 1
         if isinstance(item, Line) and _is_card(item):
