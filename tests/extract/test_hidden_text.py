@@ -213,14 +213,6 @@ def test_scripts_and_fields_without_text_of_their_own_are_not_told(outcome, mark
     assert outcome(content) == (Outcome.OK, "")
 
 
-def test_text_that_is_struck_out_is_left_out_and_makes_a_draft():
-    line = "<p>收到<del>九件</del><ins>七件</ins>。</p>"
-    extraction = read(page(f"<div class='TRS_Editor'>{FIRST}{line}</div>"))
-    assert list(extraction.document.texts()) == [*READ[:2], "收到七件。"]
-    assert extraction.outcome is Outcome.TRUNCATED
-    assert "已删除的文字（如“九件”）" in extraction.message
-
-
 @pytest.mark.parametrize(
     "frame",
     [

@@ -54,9 +54,14 @@ def test_an_item_may_say_its_number_and_hold_a_list_of_its_own():
             "<style>ul, ol { margin: 0; list-style: none }</style>",
             ["文件"],
         ),
+        (
+            "<ol><li><b>索引号：</b>0143/2023-7</li><li>文号：某发〔2023〕7号</li></ol>",
+            "",
+            [],
+        ),
         ("<ol><li><a href='1'>附件统计表</a></li></ol>", "", ["附件统计表"]),
     ],
-    ids=["own-numbers", "bullets", "style-sheet", "links"],
+    ids=["own-numbers", "bullets", "style-sheet", "card", "links"],
 )
 def test_lists_that_show_no_numbers_get_none(markup, head, texts):
     assert lines(markup, head) == texts

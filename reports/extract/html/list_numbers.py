@@ -7,9 +7,12 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from reports.extract.document import Paragraph
 from reports.extract.line_wrap import NUMBERED
 from reports.extract.list_numerals import chinese, letters, roman
 
+from .blocks import collapsed
+from .metadata import labelled_pairs
 from .visible import Weight, is_dropped, is_hidden, weigh
 
 Writing = Callable[[int], str]
@@ -61,6 +64,7 @@ SMALL = re.compile(r"-?\d{1,6}", re.ASCII)
 WITHOUT_NUMBER = frozenset({"table", "ol", "ul"})
 # Each item is looked into so far: deeper, its text is no item of a list.
 MOST_STEPS = 60
+MOST_TEXTS, LONGEST_PAIR = 10, 200
 
 
 def write_list_numbers(root: etree._Element) -> None:
@@ -78,6 +82,8 @@ def write_list_numbers(root: etree._Element) -> None:
         items = [item for item in numbered.iterchildren("li") if not is_hidden(item)]
         starts = [_first_text(item) for item in items]
         if weight.own <= weight.linked or any(map(_has_number, starts)):
+            continue
+        if any(map(_is_of_a_card, items)):
             continue
         for item, start, number in zip(
             items, starts, _numbers(numbered, items), strict=True
@@ -121,6 +127,12 @@ def _first_text(item: etree._Element) -> Start | None:
         elif element is not item and (element.tail or "").strip():
             return Start(element, is_behind=True)
     return None
+
+
+def _is_of_a_card(item: etree._Element) -> bool:
+    """Tell an item such as 索引号：1234, which says something of the document."""
+    text = "".join(map(str, islice(item.itertext(), MOST_TEXTS)))
+    return bool(labelled_pairs(Paragraph(collapsed(text[:LONGEST_PAIR]))))
 
 
 def _has_number(start: Start | None) -> bool:

@@ -30,7 +30,6 @@ BY_SCRIPT = "网页的脚本写出了一段文字（如“{first}”），没有
 WITHOUT_SCRIPT = (
     "网页中有一段只在脚本不能运行时显示的文字（如“{first}”），没有收录，请核对原文"
 )
-STRUCK_OUT = "网页中有标明已删除的文字（如“{first}”），没有收录，请核对原文"
 EMBEDDED = (
     "网页中嵌入了 {count} 个文件（如“{first}”），其中的文字没有收录，请下载后单独上传"
 )
@@ -74,7 +73,6 @@ UNSEEN = {
     "script": BY_SCRIPT,
     "noscript": WITHOUT_SCRIPT,
     "textarea": IN_FIELD,
-    "del": STRUCK_OUT,
 }
 
 
@@ -83,9 +81,6 @@ def _text_of(element: etree._Element, shown: Shown) -> str:
     if element.tag == "textarea" and has_fixed_text(element):
         return ""
     text = "".join(map(str, element.itertext()))
-    if element.tag == "del":
-        # However little: it may be the old number beside the new one.
-        return "".join(text.split())
     if element.tag == "script":
         text = _without_comments(text) if DRAWS.search(text) else ""
     return next((each for each in _sentences(text) if _is_own(each, shown)), "")

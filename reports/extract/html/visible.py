@@ -9,7 +9,7 @@ from lxml import etree
 DROPPED = frozenset(
     str.split("""
     script style noscript template svg iframe object embed applet select button input
-    textarea audio video canvas map meta link title base datalist rt rp del
+    textarea audio video canvas map meta link title base datalist rt rp
     """)
 )
 # A folded section of newer pages has its heading on a button.
