@@ -202,7 +202,7 @@ class StatisticsReader:
         labels = [next(filter(self.order.knows, each), "") for each in named]
         pairs = zip(labels, lower, strict=False)
         below = [(label, place) for label, place in pairs if label]
-        has_values = sum(is_value(place.text) for _, place in below) > 1
+        has_values = any(is_value(place.text) for _, place in below)
         return below if len(below) >= LEAST_ROWS and has_values else []
 
     def _own_row(self, firsts: list[str]) -> int | None:

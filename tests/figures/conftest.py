@@ -28,6 +28,8 @@ def read():
             counted = prepare(extractor, Unread(content, "a.html")).rows.counted
             rows = (row for row in counted.figures if row[4] == "table")
             reasons = [reason for *_, reason in counted.unread]
-            return {row[0]: float(row[2]) for row in rows}, reasons
+            return {
+                row[0]: float(row[2]) for row in rows if row[2] is not None
+            }, reasons
 
         yield read_report

@@ -308,3 +308,12 @@ def test_a_line_of_numbers_alone_is_listed(read):
     heads = " ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"])
     _, (reason,) = read(f"<p>{heads}</p><p>1 0 2 0 3</p>")
     assert "成了正文的行" in reason
+
+
+@pytest.mark.parametrize("filled", [1, 2, len(ROWS)])
+def test_below_labels_side_by_side_one_number_is_enough(read, filled):
+    numbers = [row[2] if at < filled else "" for at, row in enumerate(ROWS)]
+    labels = ["渠道", *(label for label, _, _ in ROWS)]
+    found, reasons = read(html_table([labels, ["数量", *numbers]], heads=()))
+    assert found == dict(list(READ.items())[:filled])
+    assert reasons == []
