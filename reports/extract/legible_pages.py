@@ -6,7 +6,7 @@ from .pdf.page import Page
 
 # A page is unreadable when this part of its characters has no meaning in Unicode.
 UNKNOWN_PART = 0.3
-MOST_NAMED = 20
+MOST_NAMED = SHOWN = 20
 # Parts of a page that a picture covers: a scan, and one that may hold a table.
 MOSTLY, LARGE = 0.5, 0.25
 # Characters that a scanner or a page number adds to the picture of a page.
@@ -27,6 +27,7 @@ WITH_PICTURES = "第 {pages} 页有大幅图片，图中如有文字或表格则
 UNCLEAR = (
     "第 {pages} 页有没有框线的表格，各格的位置不能确定，文字逐格列出，请对照原文件核对"
 )
+TYPED_ON = "第 {pages} 页有后来打上去的文字（如“{first}”），没有收录，请对照原文件核对"
 PARTLY_DAMAGED = "第 {pages} 页缺失或已损坏，无法读取"
 
 # None stands for a page that is not there.
@@ -62,6 +63,14 @@ def missing_pages(pages: Pages) -> Iterator[str]:
     for message, marks in kinds:
         if any(marks):
             yield message.format(pages=_numbers(marks))
+
+
+def typed_pages(pages: Pages) -> Iterator[str]:
+    """Name the pages onto which something was typed that was not read."""
+    marks = [bool(page and page.unread) for page in pages]
+    texts = (text for page in pages if page for text in page.unread)
+    if first := next(texts, ""):
+        yield TYPED_ON.format(pages=_numbers(marks), first=first.strip()[:SHOWN])
 
 
 def unclear_pages(marks: Sequence[bool]) -> Iterator[str]:

@@ -4,6 +4,8 @@ import pytest
 from reportlab.platypus import LongTable
 from reportlab.platypus import Paragraph as Flowing
 
+from reports.extract import Outcome
+
 from .pdf_samples import BODY, CELL, FONT, RULED, drawn, grid, page_break, pdf, text
 from .samples import ink
 
@@ -77,3 +79,30 @@ def test_a_blank_row_below_the_page_end_is_no_head(tables):
     )
     rows = [["事项", "总计"], ["二、上年结转", "3"], below[0], below[1][1:]]
     assert tables(content) == [rows]
+
+
+def typed_onto(how):
+    """Print a label, and type a number beside it as a field or with a typewriter."""
+
+    def draw(canvas, _):
+        canvas.drawString(72, 700, "新收申请数量")
+        if how == "field":
+            canvas.acroForm.textfield(
+                name="a", value="135", x=160, y=694, width=90, height=16, borderWidth=0
+            )
+        else:
+            canvas.freeTextAnnotation(
+                "135", "/Helv 11 Tf 0 g", Rect=[160, 694, 250, 712]
+            )
+
+    return drawn(draw)
+
+
+def test_what_is_filled_into_a_form_is_read_where_it_stands(paragraphs):
+    assert "".join(paragraphs(typed_onto("field"))).split() == ["新收申请数量", "135"]
+
+
+def test_what_is_typed_onto_a_page_and_has_no_look_makes_a_draft(outcome):
+    end, message = outcome(typed_onto("typewriter"))
+    assert end is Outcome.TRUNCATED
+    assert "第 1 页有后来打上去的文字（如“135”）" in message

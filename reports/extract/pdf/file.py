@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -21,6 +22,7 @@ from .drawing import drawn
 from .page import Box, Page, is_unknown, turned_page
 from .tags import Levels
 from .text import PageText
+from .typed import put_into, typed_texts
 
 MAX_PAGES = 2_000
 # The longest report known has 100,000; a child reads some 60,000 a second.
@@ -79,9 +81,27 @@ class PdfFile:
         if not loaded:
             return None
         try:
-            return self._page(loaded)
+            typed = typed_texts(loaded)
+            if not typed or not put_into(loaded):
+                return self._with_typed(loaded, typed)
         finally:
             pdfium.FPDF_ClosePage(loaded)
+        loaded = pdfium.FPDF_LoadPage(self._document, number)
+        if not loaded:
+            return None
+        try:
+            return self._with_typed(loaded, typed)
+        finally:
+            pdfium.FPDF_ClosePage(loaded)
+
+    def _with_typed(self, loaded: Any, typed: tuple[str, ...]) -> Page | None:
+        """Read a page, and note what was typed onto it and did not become text."""
+        page = self._page(loaded)
+        if page is None or not typed:
+            return page
+        written = _ink("".join(glyph.text for glyph in page.glyphs))
+        unread = tuple(text for text in typed if _ink(text) not in written)
+        return replace(page, unread=unread)
 
     def _page(self, loaded: Any) -> Page | None:
         text = pdfium.FPDFText_LoadPage(loaded)
@@ -103,6 +123,10 @@ class PdfFile:
         page = Page(box, glyphs, drawing.rules, pictured, unknown)
         turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
         return turned_page(page, turns.most_common(1)[0][0] if turns else 0)
+
+
+def _ink(text: str) -> str:
+    return "".join(text.split())
 
 
 def _iso_date(value: str) -> str:

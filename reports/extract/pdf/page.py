@@ -66,7 +66,8 @@ class Rule:
 class Page:
     """One page; `unknown` counts the characters whose meaning the font keeps.
 
-    `pictured` is the part of the page that pictures cover, 1 for all of it.
+    `pictured` is the part of the page that pictures cover, 1 for all of it; `unread`
+    are texts that were typed onto it and have no place in it.
     """
 
     box: Box
@@ -74,6 +75,7 @@ class Page:
     rules: tuple[Rule, ...]
     pictured: float = 0.0
     unknown: int = 0
+    unread: tuple[str, ...] = ()
 
     @property
     def has_text(self) -> bool:

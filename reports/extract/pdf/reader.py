@@ -8,6 +8,7 @@ from reports.extract.legible_pages import (
     is_legible,
     missing_pages,
     pictured_pages,
+    typed_pages,
     unclear_pages,
     why_empty,
 )
@@ -42,6 +43,7 @@ def read_pdf(content: bytes) -> Reading:
     if laid.address:
         metadata = (*metadata, Metadata("Url", laid.address))
     missing = [*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks]
+    missing += typed_pages(pages)
     missing += [] if is_complete(content) else [CUT_OFF]
     notes = tuple(pictured_pages(pages))
     return Reading(Document(PDF, blocks, metadata), notes, tuple(missing))
