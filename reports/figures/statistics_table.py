@@ -37,6 +37,8 @@ from reports.figures.numbers import (
 from reports.figures.readings import Cell, Figure, ReadTable
 
 LEAST_ROWS = 4
+# The number of a group that has run on into the label above it.
+NEXT_GROUP = re.compile(r"(?<=.)[一二三四五六七八九十]{1,2}[、．.]")
 REMARKS = re.compile(r"\(([^()]*)\)")
 UNITS = {
     "条",
@@ -122,7 +124,7 @@ class StatisticsReader:
             if not labels or not is_row:
                 continue
             is_own = not self._is_of_others(labels[-1], places)
-            code = self.order.find(labels[-1].text) if is_own else None
+            code = self.order.find(self._alone(labels[-1].text)) if is_own else None
             is_short = not grid.lacks_ends and len(places) < width
             place = self._place(row, places, is_short=is_short)
             if code and place is not None:
@@ -226,6 +228,13 @@ class StatisticsReader:
             code = self.order.find(label)
             if code:
                 yield _figure(indicators()[code], place, grid.money)
+
+    def _alone(self, label: str) -> str:
+        """Return a label without the head of the next group, which has no numbers."""
+        found = NEXT_GROUP.search(label)
+        first = label[: found.start()] if found else label
+        is_known = self.order.knows(first) and not self.order.knows(label)
+        return first if is_known else label
 
     def _labels(self, row: tuple[Place, ...], places: tuple[Place, ...]) -> list[Place]:
         """List the cells with words; what stands in the column of numbers is none."""

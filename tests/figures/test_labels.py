@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures.test_tables import read, statistics, table, value
+from tests.figures.test_tables import STATISTICS, read, statistics, table, value
 
 NORMATIVE, LICENCES, FEES = "行政规范性文件", "行政许可", "行政事业性收费"
 
@@ -120,3 +120,15 @@ def test_complaints_are_read_under_either_name(name):
     codes = ("", "_upheld", "_corrected", "_other")
     assert [value(found, f"stat_complaints{each}") for each in codes] == [6, 1, 2, 3]
     assert unread == []
+
+
+def test_the_head_of_the_next_group_is_no_part_of_the_label_above_it():
+    rows = [[label, unit, "5"] for label, unit in STATISTICS]
+    rows[3][0] += "九．机构建设和保障经费情况"
+    found, unread = read(table(["统计指标", "单位", "统计数"], *rows))
+    assert len(found) == len(STATISTICS)
+    assert unread == []
+    rows[3][0] = f"本市自设的一项九．{STATISTICS[3][0]}"
+    found, (unread,) = read(table(["统计指标", "单位", "统计数"], *rows))
+    assert len(found) == len(STATISTICS) - 1
+    assert "第 5 行" in unread.reason
