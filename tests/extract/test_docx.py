@@ -321,6 +321,32 @@ def test_prompt_of_an_unfilled_control_is_no_text_and_makes_a_draft():
     assert "3 处内容控件没有填写（如“请填写”）" in extraction.message
 
 
+def old_field(inside):
+    begins = (
+        f"<w:fldChar w:fldCharType='begin'><w:ffData>{inside}</w:ffData></w:fldChar>"
+    )
+    return f"<w:r>{begins}</w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+
+CHOICES = "".join(f"<w:listEntry w:val='{text}'/>" for text in ("甲级", "乙级"))
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (f"<w:ddList><w:result w:val='1'/>{CHOICES}</w:ddList>", "乙级"),
+        (f"<w:ddList>{CHOICES}</w:ddList>", "甲级"),
+        (f"<w:ddList><w:result w:val='7'/>{CHOICES}</w:ddList>", ""),
+        ("<w:checkBox><w:checked/></w:checkBox>", "☑"),
+        ("<w:checkBox><w:default w:val='1'/></w:checkBox>", "☑"),
+        ("<w:checkBox><w:checked w:val='0'/></w:checkBox>", "□"),
+    ],
+)
+def test_choices_of_an_older_form_are_read(paragraphs, field, text):
+    line = f"<w:p>{run('等级')}{old_field(field)}{run('公开')}</w:p>"
+    assert paragraphs(docx(line)) == [f"等级{text}公开"]
+
+
 def test_text_of_a_filled_control_is_read(paragraphs):
     assert paragraphs(docx(control(paragraph(SENTENCE), val="0"))) == [SENTENCE]
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from reports.extract.document import raised, struck
 
-from .controls import OFF, is_unfilled
+from .controls import OFF, chosen, is_unfilled
 from .fields import Fields
 from .package import attribute, child, setting, tag
 
@@ -135,7 +135,7 @@ def _written(element: etree._Element, name: str, fields: Fields) -> str:
     if name == "w:sym":
         return _symbol(attribute(element, "char"))
     if name == "w:fldChar":
-        return fields.mark(attribute(element, "fldCharType"))
+        return fields.mark(attribute(element, "fldCharType")) + chosen(element)
     return SIGNS.get(name) or attribute(element, "string")
 
 
