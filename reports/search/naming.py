@@ -12,6 +12,7 @@ from reports.search.names import Names
 from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
 from reports.search.rows import bearers
+from reports.search.suggesting import by_letters
 from reports.text.normalise import BREAK, searched
 from reports.text.query import Field, Query
 
@@ -44,13 +45,19 @@ def agencies_in(
 
 
 def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, ...]:
-    """Return agencies with reports whose names are written much like the query."""
+    """Return agencies with reports whose names are written much like the query.
+
+    Or begin so in pinyin: fgw, fagaiwei.
+    """
     bodies = names.bodies()
     found = dict.fromkeys(
         bodies[name]
         for run in _runs(query)
         for name in get_close_matches(run[:LONGEST_NAME], bodies, limit, CLOSENESS)
     )
+    for run in _runs(query):
+        if run.isascii() and run.isalpha():
+            found |= dict.fromkeys(by_letters(run)[:limit])
     return tuple(names.agencies(found).values())[:limit]
 
 

@@ -14,7 +14,7 @@ from reports.search.counting import values_of
 from reports.search.leading import ids_of
 from reports.search.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
 from reports.search.reading import engine_errors, searcher
-from reports.text.normalise import searched
+from reports.text.normalise import readings, searched
 from reports.text.pinyin import place_of_letters
 from reports.text.short_names import short_names
 
@@ -55,7 +55,7 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     Raises SearchUnavailableError when the index cannot answer.
     """
     typed = typed.strip()[:LONGEST_TEXT]
-    text = searched(typed)
+    text = _usual(typed)
     if not text:
         return ()
     index = searcher()
@@ -63,10 +63,14 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
         return (*_agencies(index, text), *_titles(index, text), *_headings(index, text))
 
 
+def _usual(text: str) -> str:
+    return readings(searched(text))[-1]
+
+
 def _agencies(index: tantivy.Searcher, text: str) -> list[Suggestion]:
     letters = "".join(each for each in text if each not in APART)
     if letters.isascii() and letters.isalpha():
-        pks = _by_letters(letters)
+        pks = by_letters(letters)
         fits = partial(_is_spelled, letters)
     else:
         pks = _by_name(index, text)
@@ -86,7 +90,7 @@ def _is_spelled(letters: str, name: str) -> bool:
 
 
 def _is_written(text: str, name: str) -> bool:
-    return text in searched(name)
+    return text in _usual(name)
 
 
 def _also(agency: Agency, fits: Fits) -> str:
@@ -111,7 +115,7 @@ def _by_name(index: tantivy.Searcher, text: str) -> list[int]:
     )
 
 
-def _by_letters(letters: str) -> list[int]:
+def by_letters(letters: str) -> list[int]:
     """Find agencies by how their names are spelled: fgw or fagaiwei for 发改委."""
     if len(letters) < FEWEST_LETTERS:
         return []
@@ -145,7 +149,7 @@ def _headings(index: tantivy.Searcher, text: str) -> list[Suggestion]:
     headings = dict.fromkeys(
         heading.rstrip("。")
         for heading in sections.values_list("heading", flat=True)
-        if text in searched(heading)
+        if text in _usual(heading)
     )
     return [
         Suggestion(Suggested.HEADING, heading) for heading in [*headings][:OF_EACH_KIND]

@@ -92,6 +92,14 @@ def test_quotes_ask_for_the_characters_alone(bodies):
     assert agencies == {"庚部"}
 
 
+@pytest.mark.parametrize("typed", ["rsj", "renshe", "RSJ"])
+def test_letters_that_stand_nowhere_offer_the_bodies_they_spell(bodies, typed):
+    results = answer(typed, per_page=10)
+
+    assert results.count == 0
+    assert [each.name for each in results.nearest] == ["武昌区人力资源和社会保障局"]
+
+
 @pytest.mark.parametrize(
     ("name", "short"),
     [

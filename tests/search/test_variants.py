@@ -2,6 +2,7 @@
 
 import pytest
 
+from reports.search import suggest
 from tests.conftest import answer, titles_found
 from tests.ingest.samples import annual, write
 
@@ -101,3 +102,12 @@ def test_sections_count_a_variant_as_they_find_it(reports):
     assert roles.values
     for value in roles.values:
         assert value.count == answer("工作計畫書", role=value.value).count == 2
+
+
+def test_suggestions_know_variants(take, tmp_path):
+    text = annual(year=2021).replace("（一）政策文件", "（一）工作計畫")
+    write(tmp_path, "a.txt", text)
+    take(tmp_path)
+
+    for typed in ("工作计划", "工作計畫"):
+        assert "工作計畫" in [each.text for each in suggest(typed)]
