@@ -1,13 +1,16 @@
-"""The end of sessions, however busy they are."""
+"""The end of sessions, however busy they are, and what was sent after it."""
 
 import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 
 BEGAN = "began"
+LOST = "登录已过期，刚才提交的内容没有保存。请重新登录，再做一次。"
 
 
 def bounded_sessions(
@@ -25,5 +28,22 @@ def bounded_sessions(
             elif began is not None and time.time() - began > longest:
                 logout(request)
         return get_response(request)
+
+    return respond
+
+
+def lost_work(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Say at the login that what was sent without a session has not been saved."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or request.user.is_authenticated:
+            return get_response(request)
+        response = get_response(request)
+        login = resolve_url(settings.LOGIN_URL)
+        if response.headers.get("Location", "").startswith(login):
+            messages.warning(request, LOST)
+        return response
 
     return respond

@@ -206,6 +206,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "archive.sessions.bounded_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "archive.sessions.lost_work",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -123,3 +123,26 @@ def test_the_own_password_is_changed_and_recorded_without_it(log_in, client):
     entries = AuditEntry.objects.filter(action="password_changed", is_done=True)
     assert entries.count() == 1
     assert not {new, "not-mine"} & set(str(AuditEntry.objects.values()).split("'"))
+
+
+def test_what_is_sent_after_the_session_is_told_to_be_lost(editor, client):
+    address = reverse("admin:reports_report_upload")
+    editor.logout()
+    page = editor.post(address, {"file": ""}, follow=True)
+    assert page.redirect_chain[-1][0] == f"{reverse('admin:login')}?next={address}"
+    assert "刚才提交的内容没有保存" in page.content.decode()
+
+
+def test_who_only_opens_a_page_has_lost_nothing(client, log_in):
+    page = client.get(reverse("admin:index"), follow=True).content.decode()
+    assert "没有保存" not in page
+    assert "没有保存" not in log_in("wrong").content.decode()
+    log_in()
+    client.post(reverse("admin:logout"))
+    page = client.get(reverse("admin:index"), follow=True).content.decode()
+    assert "没有保存" not in page
+
+
+def test_a_wrong_password_is_told_in_plain_words(log_in):
+    page = log_in("wrong").content.decode()
+    assert "用户名或密码不对，或者账户已经停用。" in page
