@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import F
 
 from reports.desk.texts import SPLIT, Stored
-from reports.models import Part, Section
+from reports.models import Kind, Part, Section
 from reports.parse import printed_text
 from reports.parse.blocks import loaded_blocks
-from reports.parse.numbering import read_numbered
+from reports.parse.numbering import CHINESE_RANK, Numbered, read_numbered
+from reports.parse.roles import read_role
 
 ASIDE = 1_000_000
 
@@ -55,7 +56,8 @@ def split_at_marks(section: Section) -> int:
     """Make sections of what follows each mark; say how many.
 
     The paragraph after a mark becomes the heading of its section, which stands beside
-    the split one and takes its subsections.
+    the split one and takes its subsections. What is split off the preamble is the
+    body, of which nothing was recognised: it nests as its numbers do.
     """
     pieces = _pieces(section.blocks)
     if len(pieces) == 1:
@@ -66,6 +68,9 @@ def split_at_marks(section: Section) -> int:
     sections = list(section.report.sections.order_by("order"))
     place = next(i for i, each in enumerate(sections) if each.pk == section.pk) + 1
     made = [_tail(section, piece) for piece in pieces[1:]]
+    if section.part == Part.PREAMBLE:
+        _put_into_body(made)
+    _give_roles(made)
     arrange([*sections[:place], *made, *sections[place:]])
     return len(made)
 
@@ -165,6 +170,28 @@ def _tail(section: Section, blocks: list[Stored]) -> Section:
     )
     tail.text = _printed(tail)
     return tail
+
+
+def _put_into_body(sections: Sequence[Section]) -> None:
+    """Nest sections by the ranks of their numbers; without one as the first of them."""
+    above: list[int] = []
+    outermost = _rank(sections[0], CHINESE_RANK)
+    for section in sections:
+        rank = _rank(section, outermost)
+        above = [*(each for each in above if each < rank), rank]
+        section.part, section.depth = Part.BODY, len(above)
+
+
+def _rank(section: Section, otherwise: int) -> int:
+    found: Numbered | None = read_numbered(f"{section.number}{section.heading}")
+    return found.rank if found and section.number else otherwise
+
+
+def _give_roles(sections: Sequence[Section]) -> None:
+    """Give the top-level sections of an annual report the roles of their headings."""
+    for section in sections:
+        if section.report.kind == Kind.ANNUAL and section.depth == 1:
+            section.role = read_role(section.heading)
 
 
 def _printed(section: Section) -> str:
