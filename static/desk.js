@@ -20,8 +20,19 @@ ready(() => {
     for (const row of table.tBodies[0]?.rows ?? []) {
       for (const cell of row.cells) {
         const text = heads[cell.cellIndex]?.textContent.trim();
+        if (text) cell.dataset.label = text;
         for (const field of cell.querySelectorAll("input, select, textarea")) name(field, text);
       }
+    }
+  }
+
+  // On phones a row is a card, in which the head of the column stands before its value.
+  const list = document.getElementById("result_list");
+  const columns = list?.tHead?.rows[0].cells ?? [];
+  for (const row of list?.tBodies[0]?.rows ?? []) {
+    for (const cell of row.cells) {
+      const text = columns[cell.cellIndex]?.querySelector(".text")?.textContent.trim();
+      if (text && cell.tagName === "TD") cell.dataset.label = text;
     }
   }
 

@@ -7,7 +7,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db import transaction
-from django.forms import ModelForm
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -24,7 +24,7 @@ LAST_ADMINISTRATOR = (
     "请先让另一个账户成为管理员。"
 )
 
-ROLES_HELP = "没有角色的账户登录以后什么也不能做。按住 Control 键可选多个。"
+ROLES_HELP = "没有角色的账户登录以后什么也不能做。"
 
 # Roles are what the code says; accounts are given one, nobody edits them.
 admin.site.unregister((User, Group))
@@ -81,6 +81,7 @@ class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
     def formfield_for_manytomany(self, *args: Any, **kwargs: Any) -> Any:
         """Call the groups what they are here: the roles of the account."""
         kwargs["form_class"] = KeyedRoles
+        kwargs["widget"] = CheckboxSelectMultiple
         field = super().formfield_for_manytomany(*args, **kwargs)
         if field is not None:
             field.label, field.help_text = "角色", ROLES_HELP

@@ -93,9 +93,16 @@ class ReportForm(forms.ModelForm[Report]):
 
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    class Meta:
+        # A title of two lines is read at a glance, which a field of one line hides.
+        widgets = {"title": forms.Textarea({"rows": 2, "class": "vLargeTextField"})}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen_revision"].initial = self.instance.revision
+        for field in self.fields.values():
+            # A browser would cut off in silence what is pasted beyond the limit.
+            field.widget.attrs.pop("maxlength", None)
 
     def full_clean(self) -> None:
         stored = self.instance.status
@@ -103,6 +110,10 @@ class ReportForm(forms.ModelForm[Report]):
         if self.errors:
             # The page that comes back shows the report as it stands.
             self.instance.status = stored
+
+    def clean_title(self) -> str:
+        """Join the lines of a title that was copied from a page."""
+        return "".join(map(str.strip, self.cleaned_data["title"].splitlines()))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -150,7 +161,7 @@ class ReportAdmin(RecordedAdmin[Report]):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/reports/report/change_form.html"
     change_list_template = "admin/reports/report/change_list.html"
-    list_display = ("name", "agency", "year", "kind", "status", "doubts", "handed_in")
+    list_display = ("name", "agency", "about", "status", "doubts", "handed_in")
     list_filter = ("status", CounterpartFilter, "kind", "agency__level", "year")
     ordering = ("-pk",)
     list_select_related = ("agency",)
@@ -243,9 +254,6 @@ class ReportAdmin(RecordedAdmin[Report]):
         desk.record_edit(obj)
 
     def response_change(self, request: HttpRequest, obj: Report) -> HttpResponse:
-        response = super().response_change(request, obj)
-        if PREVIEW in request.POST:
-            return redirect("admin:reports_report_preview", obj.pk)
         if PUBLISH in request.POST and obj.is_published:
             told = format_html(
                 '已发布，读者现在看得到：<a href="{}">{}</a>',
@@ -253,11 +261,19 @@ class ReportAdmin(RecordedAdmin[Report]):
                 obj.title,
             )
             messages.success(request, told)
+            return self.response_post_save_change(request, obj)
+        response = super().response_change(request, obj)
+        if PREVIEW in request.POST:
+            return redirect("admin:reports_report_preview", obj.pk)
         return response
 
     @admin.display(description="标题", ordering="title")
     def name(self, report: Report) -> str:
         return str(report)
+
+    @admin.display(description="年度和类型", ordering="year")
+    def about(self, report: Report) -> str:
+        return f"{report.year or '年度不明'} {report.get_kind_display()}"
 
     @admin.display(description="来源文件")
     def handed_in(self, report: Report) -> str:
@@ -267,7 +283,14 @@ class ReportAdmin(RecordedAdmin[Report]):
             return ""
         day = timezone.localtime(sources[0].captured_at)
         who = sources[0].captured_by or "命令行"
-        return f"{sources[0].name}　{who}　{day:%Y-%m-%d %H:%M}"
+        return format_html(
+            '{}<br>{} <time datetime="{}" title="{}">{}</time>',
+            sources[0].name,
+            who,
+            day.isoformat(),
+            f"{day:%Y-%m-%d %H:%M}",
+            f"{day:%Y-%m-%d}",
+        )
 
     @admin.display(description="读者页面")
     def page(self, report: Report) -> str:

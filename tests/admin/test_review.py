@@ -424,6 +424,27 @@ def test_saving_a_section_leads_back_to_its_report(editor, published):
     assert page.redirect_chain[-1][0] == change_of(section)
 
 
+def test_publishing_is_told_once_with_the_way_to_the_page(editor, draft):
+    values = values_on(editor, draft) | {"_publish": ""}
+    page = editor.post(change_of(draft), values, follow=True)
+    (told,) = map(str, page.context["messages"])
+    assert f'href="{draft.get_absolute_url()}"' in told
+
+
+def test_a_title_of_several_lines_is_joined_and_one_too_long_is_told(editor, draft):
+    address, values = change_of(draft), values_on(editor, draft)
+    form = editor.get(address).context["adminform"].form
+    assert "maxlength" not in form["title"].as_widget()
+    editor.post(address, values | {"title": "临沚市商务局\r\n  2019年年报 "})
+    draft.refresh_from_db()
+    assert draft.title == "临沚市商务局2019年年报"
+    page = editor.post(address, values | {"title": "字" * 301})
+    (told,) = page.context["adminform"].form.errors["title"]
+    assert "300" in told
+    draft.refresh_from_db()
+    assert draft.title == "临沚市商务局2019年年报"
+
+
 @pytest.mark.parametrize("title", ["{}", "另一个标题"])
 def test_a_second_annual_report_is_refused_with_one_reason(editor, published, title):
     copied = Report.objects.create(

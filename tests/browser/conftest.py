@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from reports.roles import Role
+from tests.admin.conftest import PASSWORD, account
 from tests.conftest import PROJECT
 
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Not the hints that Chromium gives to developers.
+COMPLAINTS = ("error", "warning", "exception")
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +74,36 @@ def open_page(chromium, site):
     for context in contexts:
         context.close()
     assert messages == []
+
+
+@pytest.fixture
+def desk(chromium, transactional_db, reference, live_server):
+    """Open pages of the desk; afterwards nothing may stand on the console."""
+    account("li", Role.EDITOR)
+    contexts, messages = [], []
+
+    def page(*, width=1280, javascript=True):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        opened = context.new_page()
+        opened.on("console", lambda each: messages.append((each.type, each.text)))
+        opened.on("pageerror", lambda error: messages.append(("exception", str(error))))
+        return opened
+
+    yield page
+    for context in contexts:
+        context.close()
+    assert [each for each in messages if each[0] in COMPLAINTS] == []
+
+
+def log_in(page, address="/admin/"):
+    """Log in at the page that asks for it."""
+    page.goto(address)
+    page.fill("#id_username", "li")
+    page.fill("#id_password", PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.locator("#user-tools").wait_for()

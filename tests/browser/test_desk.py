@@ -3,16 +3,14 @@
 import pytest
 
 from reports.models import Report
-from reports.roles import Role
-from tests.admin.conftest import PASSWORD, TEXT, account
+from tests.admin.conftest import PASSWORD, TEXT
+from tests.browser.conftest import log_in
 from tests.ingest.zips import zipped
 
 pytestmark = pytest.mark.browser
 
 YEARS = (2016, 2017, 2018, 2019)
 WIDTHS = (1440, 390)
-# Not the hints that Chromium gives to developers.
-COMPLAINTS = ("error", "warning", "exception")
 FILES = [
     {
         "name": f"{year}.txt",
@@ -29,38 +27,6 @@ BAD = {
     "mimeType": "application/octet-stream",
     "buffer": bytes(range(256)) * 9,
 }
-
-
-@pytest.fixture
-def desk(chromium, transactional_db, reference, live_server):
-    """Open pages of the desk; afterwards nothing may stand on the console."""
-    account("li", Role.EDITOR)
-    contexts, messages = [], []
-
-    def page(*, width=1280, javascript=True):
-        context = chromium.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": 900},
-            java_script_enabled=javascript,
-        )
-        contexts.append(context)
-        opened = context.new_page()
-        opened.on("console", lambda each: messages.append((each.type, each.text)))
-        opened.on("pageerror", lambda error: messages.append(("exception", str(error))))
-        return opened
-
-    yield page
-    for context in contexts:
-        context.close()
-    assert [each for each in messages if each[0] in COMPLAINTS] == []
-
-
-def log_in(page):
-    page.goto("/admin/")
-    page.fill("#id_username", "li")
-    page.fill("#id_password", PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.get_by_role("link", name="报告", exact=True).first.wait_for()
 
 
 def hand_in(page):
@@ -84,7 +50,7 @@ def review_publish_find_withdraw(page):
     assert "预览" in page.locator(".report .notice").first.inner_text()
     page.get_by_role("link", name="回到编辑").click()
     page.get_by_role("button", name="保存并发布").click()
-    assert "成功" in page.locator(".messagelist").inner_text()
+    assert "已发布，读者现在看得到" in page.locator(".messagelist").inner_text()
     page.goto("/search/?q=凿空2016")
     page.get_by_role("link", name="临沚市商务局2016年").first.click()
     assert "凿空2016" in page.locator(".report-text").inner_text()

@@ -1,0 +1,145 @@
+"""The review in a browser: doubts, two texts side by side, lists on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from reports.models import Report
+from tests.admin.conftest import TEXT
+from tests.browser.conftest import log_in
+
+pytestmark = pytest.mark.browser
+
+DOUBTFUL = """某某局关于信息公开的说明
+
+本局按时公开信息，情况如下。
+2018年的情况见附件；2019年的情况另报。
+"""
+NUMBERED = TEXT.replace("\n\n一、", "\n\n临商函〔2020〕3号\n\n一、", 1)
+
+
+def hand_in(page, text, name="report.txt"):
+    page.goto("/admin/reports/report/upload/", wait_until="load")
+    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    page.set_input_files("#id_file", file)
+    page.get_by_role("button", name="上传并读取").click()
+    page.locator(".uploads .file", has_text=name).wait_for(timeout=30_000)
+    page.locator(".uploads a").last.click()
+    page.wait_for_url("**/change/")
+
+
+def is_too_wide(box):
+    return box.evaluate("e => e.scrollWidth > e.clientWidth")
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 390])
+def test_a_draft_with_several_doubts_says_each_and_where_values_stand(desk, width):
+    page = desk(width=width)
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    doubts = page.locator(".field-doubts .readonly").inner_text().splitlines()
+    assert len(doubts) == len(set(doubts)) >= 3
+    evidence = page.locator(".evidence")
+    found = Report.objects.get().field_evidence
+    assert evidence.locator("dt").all_inner_texts() == [each.label for each in found]
+    assert not is_too_wide(page.locator(".review-text"))
+    # Chinese breaks anywhere: what was read must not stand in a column of characters.
+    narrowest = evidence.locator("dd").evaluate_all(
+        "all => Math.min(...all.map(e => e.clientWidth))"
+    )
+    assert narrowest >= 180
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_draft_is_adopted_value_by_value_with_the_keyboard(desk, width):
+    page = desk(width=width)
+    log_in(page)
+    hand_in(page, NUMBERED, "first.txt")
+    page.get_by_role("button", name="保存并发布").click()
+    page.locator(".messagelist").get_by_text("已发布").wait_for()
+    published = Report.objects.get()
+    newer = NUMBERED.replace("〔2020〕3号", "〔2020〕8号").replace("1月15日", "1月16日")
+    hand_in(page, newer.replace("凿空", "汲古"), "second.txt")
+    page.get_by_role("link", name="并排比较").click()
+    page.wait_for_url("**/beside/**")
+    choices = page.locator(".choices tbody tr")
+    shown = choices.filter(has_text="文号")
+    assert "临商函〔2020〕3号" in shown.locator("td").first.inner_text()
+    assert "临商函〔2020〕8号" in shown.locator("td").last.inner_text()
+    assert not is_too_wide(page.locator(".choices"))
+    right = shown.get_by_role("radio").last
+    assert right.is_checked()
+    right.focus()
+    page.keyboard.press("ArrowLeft")
+    assert shown.get_by_role("radio").first.is_checked()
+    page.get_by_role("button", name="用右边的文字替换").press("Enter")
+    page.locator(".messagelist").get_by_text("已换成新的文字").wait_for()
+    published.refresh_from_db()
+    assert published.document_number == "临商函〔2020〕3号"
+    assert published.issued_on.day == 16
+    assert "汲古" in published.sections.get(number="一、").text
+
+
+def test_lists_of_the_desk_are_cards_on_a_phone(desk):
+    page = desk(width=390)
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    for name in ("report", "auditentry", "source", "section"):
+        page.goto(f"/admin/reports/{name}/", wait_until="load")
+        assert not is_too_wide(page.locator("#changelist .results")), name
+    page.goto("/admin/reports/report/", wait_until="load")
+    cell = page.locator("#result_list .field-status")
+    said = cell.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "状态" in said
+    assert "以 状态" in page.locator("#changelist-filter").inner_text()
+
+
+def test_no_column_of_the_list_of_reports_is_out_of_sight(desk):
+    page = desk(width=1280)
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    page.goto("/admin/reports/report/", wait_until="load")
+    assert not is_too_wide(page.locator("#changelist .results"))
+
+
+def test_a_form_sent_after_the_session_says_that_it_was_lost(desk):
+    page = desk()
+    log_in(page)
+    hand_in(page, TEXT)
+    address = page.url
+    page.fill("#id_document_number", "临商函〔2020〕3号")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.locator(".messagelist").get_by_text("刚才提交的内容没有保存").wait_for()
+    log_in(page, page.url)
+    assert page.url == address
+    assert page.input_value("#id_document_number") == ""
+
+
+def violations(page):
+    return [each["id"] for each in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_that_only_a_form_leads_to_are_accessible(desk, width, scheme):
+    page = desk(width=width)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    page.get_by_role("button", name="保存并发布").click()
+    page.locator(".errornote").wait_for()
+    assert violations(page) == []
+    page.goto("/admin/reports/agency/?level=ministry", wait_until="load")
+    for box in page.locator("#result_list .action-select").all()[:2]:
+        box.check()
+    page.locator("select[name=action]").select_option("merge_selected")
+    page.get_by_role("button", name="执行").click()
+    page.get_by_role("heading", name="合并机构").wait_for()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto("/admin/reports/report/upload/", wait_until="load")
+    bad = {"name": "坏.docx", "mimeType": "text/plain", "buffer": bytes(range(256)) * 9}
+    page.set_input_files("#id_file", bad)
+    page.get_by_role("button", name="上传并读取").click()
+    page.locator(".uploads .failed p").wait_for(timeout=30_000)
+    assert violations(page) == []
