@@ -213,6 +213,19 @@ def test_scripts_and_fields_without_text_of_their_own_are_not_told(outcome, mark
     assert outcome(content) == (Outcome.OK, "")
 
 
+def test_notices_that_a_script_of_the_site_writes_are_not_told(outcome):
+    notice = "为方便老年人阅读，本站提供语音播报和大字版面。"
+    script = f"<script>document.write('<p>{notice}</p>')</script>"
+    content = page(f"{script}<div class='TRS_Editor'>{FIRST}</div>")
+    assert outcome(content) == (Outcome.OK, "")
+
+
+def test_what_a_script_outside_of_an_article_writes_of_it_is_told(outcome):
+    script = f"<script>box.innerHTML = '<p>{DRAWN}</p>'</script>"
+    content = page(f"<div class='TRS_Editor'>{FIRST}</div>{script}")
+    assert outcome(content)[0] is Outcome.TRUNCATED
+
+
 @pytest.mark.parametrize(
     "frame",
     [

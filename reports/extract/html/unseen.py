@@ -24,6 +24,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 BORDER = re.compile("[\"'`;\r\n]")
 TAGS = re.compile(r"\\?<[^<>]{0,200}>")
 OF_BROWSER = re.compile("浏览器|脚本|[Jj]ava[Ss]cript|请输入|请填写|请选择|登录|验证码")
+OF_REPORT = re.compile("公开|申请|行政|本机关|本[局委厅县市区镇]|\\d\\s*[件条次个]")
 SHOWN, FEWEST_CHARACTERS = 20, 12
 
 BY_SCRIPT = "网页的脚本写出了一段文字（如“{first}”），没有收录，请核对原文"
@@ -47,9 +48,14 @@ def unseen_text(
     """Say in Chinese what an article has that was not read, each kind once."""
     shown = Shown(blocks)
     inside = [found for element in body.elements for found in element.iter(*UNSEEN)]
+    own = frozenset(inside)
     for tag, message in UNSEEN.items():
         elements = root.iter(tag) if tag == "script" else inside
-        texts = (_text_of(each, shown) for each in elements if each.tag == tag)
+        texts = (
+            _text_of(each, shown, is_inside=each in own)
+            for each in elements
+            if each.tag == tag
+        )
         if first := next(filter(None, texts), ""):
             yield message.format(first=first[:SHOWN])
     yield from embedded_files(body.elements)
@@ -76,14 +82,18 @@ UNSEEN = {
 }
 
 
-def _text_of(element: etree._Element, shown: Shown) -> str:
-    """Return the first sentence of an element that is not shown elsewhere."""
+def _text_of(element: etree._Element, shown: Shown, *, is_inside: bool) -> str:
+    """Return the first sentence of an element that is not shown elsewhere.
+
+    Outside of the article, scripts also write the notices of a site.
+    """
     if element.tag == "textarea" and has_fixed_text(element):
         return ""
     text = "".join(map(str, element.itertext()))
     if element.tag == "script":
         text = _without_comments(text) if DRAWS.search(text) else ""
-    return next((each for each in _sentences(text) if _is_own(each, shown)), "")
+    told = (each for each in _sentences(text) if is_inside or OF_REPORT.search(each))
+    return next((each for each in told if _is_own(each, shown)), "")
 
 
 def _sentences(text: str) -> Iterator[str]:
