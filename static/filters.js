@@ -12,8 +12,9 @@ document.querySelectorAll(".filters-close, .filters-shade").forEach((link) => {
 });
 
 addEventListener("keydown", (event) => {
-  // In a field that is not empty, Escape empties it.
-  if (event.key !== "Escape" || event.target.value) return;
+  if (event.key !== "Escape") return;
+  // A search field that is not empty is emptied by Escape.
+  if (event.target.type === "search" && event.target.value) return;
   const close = document.querySelector(`${open} .filters-close`);
   if (close?.checkVisibility()) close.click();
 });

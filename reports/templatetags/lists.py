@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from reports.models import Report
 from reports.search import SectionHit, Selection
 from reports.templatetags.days import written_day
-from reports.templatetags.wording import is_translated, worded
+from reports.templatetags.wording import is_translated, named, worded
 from reports.text.highlight import Span
 from reports.views.links import ValueLink
 
@@ -34,6 +34,7 @@ PASSAGE = (
 HIDDEN = '<input type="hidden" name="{}" value="{}">'
 NARROWING = '<dd><a href="{}" rel="nofollow">{}</a><span class="soft">{}</span></dd>'
 FACT = "<li>{}</li>"
+PLACE = "<li>{} · {}</li>"
 BODY = '<li><a href="{}">{}</a>{}</li>'
 DAY = "<li>{}</li>"
 SNIPPET = '<p lang="zh-Hans">{}</p>'
@@ -63,13 +64,16 @@ def _facts(report: Report) -> Iterator[tuple[str, tuple[object, ...]]]:
     agency = report.agency
     if agency is not None:
         signature = _signature(report.issued_as)
-        yield BODY, (agency.get_absolute_url(), agency.name, signature)
+        yield BODY, (agency.get_absolute_url(), named(agency.name), signature)
         level = worded(agency.get_level_display())
-        yield FACT, (f"{level} · {agency.region}" if agency.region else level,)
+        if agency.region:
+            yield PLACE, (level, named(agency.region.name))
+        else:
+            yield FACT, (level,)
     yield FACT, (gettext("%(year)s年度") % {"year": report.year},)
     yield FACT, (worded(report.get_kind_display()),)
     if report.document_number:
-        yield FACT, (report.document_number,)
+        yield FACT, (named(report.document_number),)
     if report.published_on:
         said = gettext('<time datetime="%(iso)s">%(day)s</time>发布')
         yield _day(report.published_on, said)
@@ -151,8 +155,12 @@ def value_items(values: Iterable[ValueLink], facet: str, unit: str) -> str:
         )
         for value in shown
     )
-    say = worded if is_translated() else str
+    say = _said if is_translated() else str
     given = (each for value in shown for each in (value.href, say(value.label)))
     taken = unit + gettext("，已选，点击取消")
     place = f"facet-{facet}"
     return format_html("".join(written), *given, place=place, unit=unit, taken=taken)
+
+
+def _said(label: str) -> str:
+    return named(worded(label))

@@ -14,8 +14,12 @@ from reports.templatetags.wording import worded
 register = template.Library()
 
 # First come words of this module, then what is inserted, through `format_html`.
-PRESENT = '<td><a class="state {state}" href="{{}}"{title}>{{{state}}}</a></td>'
-ABSENT = '<td><span class="state {state}">{{{state}}}</span></td>'
+# Each cell says its year too, for phones, where a row is a card without heads.
+PRESENT = (
+    '<td data-label="{year:d}"><a class="state {state}" href="{{}}"{title}>'
+    "{{{state}}}</a></td>"
+)
+ABSENT = '<td data-label="{year:d}"><span class="state {state}">{{{state}}}</span></td>'
 TITLE = ' title="{}"'
 
 
@@ -29,9 +33,9 @@ def coverage_cells(cells: Iterable[Cell]) -> str:
 
 def _format(cell: Cell) -> str:
     if not cell.report:
-        return ABSENT.format(state=cell.state.code)
+        return ABSENT.format(year=cell.year, state=cell.state.code)
     title = TITLE if cell.published_on else ""
-    return PRESENT.format(state=cell.state.code, title=title)
+    return PRESENT.format(year=cell.year, state=cell.state.code, title=title)
 
 
 def _values(cells: Iterable[Cell]) -> Iterator[str]:

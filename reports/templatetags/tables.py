@@ -24,6 +24,16 @@ COMPARED = (
 
 
 @register.filter
+def under(cells: Iterable[object], heads: Iterable[object]) -> list[tuple[object, ...]]:
+    """Put each cell of a row under the head of its column: (head, cell) each.
+
+    >>> under([12, 15], ["2020", "2021"])
+    [('2020', 12), ('2021', 15)]
+    """
+    return list(zip(heads, cells, strict=True))
+
+
+@register.filter
 def is_unmarked(rows: Iterable[Row]) -> bool:
     """Say whether nothing that was looked for stands in a table."""
     return not any(cell.pieces for row in rows for cell in row)

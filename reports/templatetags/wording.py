@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from django import template
+from django.utils.html import conditional_escape, format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from reports.figures.indicators import indicators
@@ -79,6 +80,8 @@ LABELLED = re.compile(r"(?P<label>[^：“”。]{1,120})：(?P<value>.+)", re.D
 QUOTED = re.compile(r"(?P<label>[^“”、]{0,8})“(?P<value>[^”]*)”")
 OF_COLUMN = re.compile(r"“([^“”]*)”的“([^“”]*)”")
 YEAR = re.compile(r"\d{4}年")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+LATIN = re.compile("[A-Za-z]{2}")
 
 
 register.filter(within_quotes)
@@ -105,6 +108,15 @@ def _translated(text: str) -> str:
     if whole == text:
         whole = _figures().get(text, text)
     return whole if whole != text else _composed(text)
+
+
+@register.filter
+def named(said: object) -> str:
+    """Mark a name that stays Chinese as such where the page speaks another language."""
+    text = said if isinstance(said, str) else str(said)
+    if is_translated() and CHINESE.search(text) and not LATIN.search(text):
+        return format_html('<span lang="zh-Hans">{}</span>', text)
+    return conditional_escape(text)
 
 
 def _composed(text: str) -> str:

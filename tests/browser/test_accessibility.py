@@ -85,6 +85,29 @@ def test_no_page_has_a_violation_on_a_phone(browse, stand):
     assert objections(browse("zh-hans", width=390), readers) == []
 
 
+# Texts of Chinese alone whose nearest `lang` is another language.
+UNMARKED = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const {data, parentElement: within} = texts.currentNode;
+    if (!/[\\u4e00-\\u9fff]/.test(data) || /[A-Za-z]/.test(data)) continue;
+    if (within.closest("option, script, style, svg")) continue;
+    if (!within.closest("[lang]").lang.startsWith("zh")) found.push(data.trim());
+  }
+  return found;
+}"""
+
+
+def test_what_stays_chinese_on_an_english_page_is_marked_as_such(browse, stand):
+    page = browse("en")
+    found = {}
+    for address in public_pages(stand).values():
+        page.goto(address)
+        found[address] = page.evaluate(UNMARKED)
+    assert {key: value for key, value in found.items() if value} == {}
+
+
 def test_no_page_scrolls_sideways(browse, stand):
     readers = [*public_pages(stand).values(), *entrance_pages().values()]
     desk = desk_pages(stand).values()

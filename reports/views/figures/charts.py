@@ -11,7 +11,7 @@ from math import ceil, floor, log10
 
 from reports.figures.numbers import written
 
-LEFT, RIGHT, TOP, BOTTOM = 72, 24, 16, 32
+LEFT, RIGHT, TOP, BOTTOM = 72, 24, 16, 40
 TICKS = 4
 
 Values = Mapping[int, Decimal | None]
