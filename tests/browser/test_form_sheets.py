@@ -98,7 +98,7 @@ def test_rows_are_cards_on_a_phone_that_say_their_columns(open_page, address, wi
     assert boxes.count()
     for box in boxes.all():
         assert box.evaluate("e => e.scrollWidth <= e.clientWidth")
-    table = page.locator("table.stacked").last
+    table = page.locator("table.stacked:visible").last
     heads = table.locator("thead th").all_text_contents()[1:]
     row = table.locator("tbody tr").last
     said = row.locator("td").evaluate_all(
@@ -109,11 +109,14 @@ def test_rows_are_cards_on_a_phone_that_say_their_columns(open_page, address, wi
     assert table.locator("thead").is_visible()
 
 
-def test_figures_of_few_bodies_have_no_quartiles(open_page):
-    page = open_page(width=390)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_figures_of_few_bodies_have_no_quartiles(open_page, width):
+    page = open_page(width=width)
+    heads = page.locator(".figures-table thead th")
     page.goto("/figures/?level=city")
-    shown = page.locator("main").inner_text()
-    assert "每年都不足 8 个机构，所以不列分位数" in shown
-    assert "中位数" not in page.locator(".figures-table").inner_text()
-    page.goto("/figures/?level=county&from=2021&to=2021")
-    assert "中位数" in page.locator(".figures-table").inner_text()
+    assert "所以不列分位数" in page.locator(".figures-shown .table-note").inner_text()
+    assert heads.all_text_contents() == ["年度", "机构数", "合计", "最小", "最大"]
+    assert page.locator(".chart").count() == 0
+    page.goto("/figures/")
+    assert "中位数" in heads.all_text_contents()
+    assert "不足 8 个机构" in page.locator(".figures-shown .table-note").inner_text()
