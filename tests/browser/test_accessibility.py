@@ -142,3 +142,39 @@ def test_no_page_of_the_desk_has_a_violation(browse, stand):
         for objection in objections(browse(language, stand.editor), desk)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_that_only_a_form_leads_to_has_a_violation(browse, stand, width):
+    page = browse("zh-hans", stand.editor, width=width)
+    page.goto(f"/admin/reports/report/{stand.unsure.pk}/change/", wait_until="load")
+    page.get_by_role("button", name="保存并发布").click()
+    page.locator(".errornote").wait_for()
+    found = complaints(page)
+    page.goto("/admin/reports/agency/", wait_until="load")
+    for box in page.locator("#result_list .action-select").all()[:2]:
+        box.check()
+    page.locator("select[name=action]").select_option("merge_selected")
+    page.get_by_role("button", name="执行").click()
+    page.get_by_role("heading", name="合并机构").wait_for()
+    found += complaints(page)
+    page.goto("/admin/reports/report/upload/", wait_until="load")
+    bad = {"name": "坏.docx", "mimeType": "text/plain", "buffer": bytes(range(256)) * 9}
+    page.set_input_files("#id_file", bad)
+    page.get_by_role("button", name="上传并读取").click()
+    page.locator(".uploads .failed p").wait_for(timeout=30_000)
+    found += complaints(page)
+    assert found == []
+
+
+def complaints(page):
+    """List what axe objects to on a page as it stands, and whether it is too wide."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        results = AXE.run(page).response["violations"]
+        found += [f"{scheme} {page.url}: {each['id']}" for each in results]
+    size = page.viewport_size["width"]
+    if page.evaluate("document.documentElement.scrollWidth") > size:
+        found.append(f"{page.url} is wider than {size}")
+    return found

@@ -1,7 +1,6 @@
 """The review in a browser: doubts, two texts side by side, lists on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from reports.models import Report
 from tests.admin.conftest import TEXT
@@ -113,33 +112,3 @@ def test_a_form_sent_after_the_session_says_that_it_was_lost(desk):
     log_in(page, page.url)
     assert page.url == address
     assert page.input_value("#id_document_number") == ""
-
-
-def violations(page):
-    return [each["id"] for each in Axe().run(page).response["violations"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_pages_that_only_a_form_leads_to_are_accessible(desk, width, scheme):
-    page = desk(width=width)
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    log_in(page)
-    hand_in(page, DOUBTFUL)
-    page.get_by_role("button", name="保存并发布").click()
-    page.locator(".errornote").wait_for()
-    assert violations(page) == []
-    page.goto("/admin/reports/agency/?level=ministry", wait_until="load")
-    for box in page.locator("#result_list .action-select").all()[:2]:
-        box.check()
-    page.locator("select[name=action]").select_option("merge_selected")
-    page.get_by_role("button", name="执行").click()
-    page.get_by_role("heading", name="合并机构").wait_for()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.goto("/admin/reports/report/upload/", wait_until="load")
-    bad = {"name": "坏.docx", "mimeType": "text/plain", "buffer": bytes(range(256)) * 9}
-    page.set_input_files("#id_file", bad)
-    page.get_by_role("button", name="上传并读取").click()
-    page.locator(".uploads .failed p").wait_for(timeout=30_000)
-    assert violations(page) == []
