@@ -46,7 +46,7 @@ def test_the_page_has_a_chart_beside_the_table(client, body):
     assert "<svg" in page
     assert "<title id=" in page
     assert "style=" not in page
-    assert page.count('<table class="matrix">') == 3
+    assert page.count('<table class="matrix stacked">') == 3
 
 
 def test_filters_narrow_the_reports_counted(client):
