@@ -1,16 +1,13 @@
 """A real Chromium, and the archive served to it with the sample reports."""
 
-from pathlib import Path
-
 import pytest
 from django.core.management import call_command
 
 from reports.roles import Role
 from tests.admin.conftest import PASSWORD, account
+from tests.browser.chromium import CHROMIUM, OPTIONS
 from tests.conftest import PROJECT
 
-CHROMIUM = Path("/usr/bin/chromium")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Not the hints that Chromium gives to developers.
 COMPLAINTS = ("error", "warning", "exception")
 

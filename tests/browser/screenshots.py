@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.chromium import CHROMIUM, OPTIONS
 from tests.conftest import PROJECT
 
 FOLDER = PROJECT / "screenshots"

@@ -41,6 +41,7 @@ QUOTED = {
     *("中文", "商务局", "商务厅", "收费", "减免", "标题", "机构", "年度", "文号"),
     *("国办发〔2014〕32号", "国办公开办函〔2019〕60号", "〔2021〕30号", "〔〕［］（）"),
     *("依申请公开", "2021年", "工作要点", "公开", "行政复议"),
+    *("计划", "资讯", "信息"),
     # The query that finds nothing, the parts it is taken apart into.
     *(NOWHERE[start:end] for start in range(7) for end in range(start + 1, 8)),
 }
