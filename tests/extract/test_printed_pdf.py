@@ -3,7 +3,7 @@
 import pytest
 
 from reports.extract import Paragraph, Table
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.chromium import CHROMIUM, OPTIONS
 
 from .samples import REPORT, SENTENCE, ink
 

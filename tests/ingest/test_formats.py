@@ -8,7 +8,7 @@ import pytest
 from reports.ingest import Outcome
 from reports.ingest.storing import text_of
 from reports.models import Report, Source
-from tests.browser.conftest import CHROMIUM, OPTIONS
+from tests.browser.chromium import CHROMIUM, OPTIONS
 from tests.conftest import PROJECT
 
 sys.path.insert(0, str(PROJECT / "fixtures"))
