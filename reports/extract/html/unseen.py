@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -37,7 +38,7 @@ EMBEDDED = (
 DOCUMENT_NAME = re.compile(
     r"([^/?&=#]+\.(?:pdf|ofd|docx?|xlsx?|wps|et))(?:[?&#]|$)", re.I
 )
-LONGEST_ADDRESS = 2_000
+LONGEST_ADDRESS, MOST_FRAMES = 500, 50
 FRAMES = ("iframe", "embed", "object")
 IN_FIELD = "网页的输入框里有一段文字（如“{first}”），没有收录，请核对是否属于正文"
 
@@ -64,7 +65,8 @@ def unseen_text(
 def embedded_files(elements: Iterable[etree._Element]) -> Iterator[str]:
     """Say in Chinese which files are shown in frames under these elements."""
     frames = (frame for each in elements for frame in each.iter(*FRAMES))
-    if files := sorted(set(filter(None, map(_embedded_file, frames)))):
+    names = map(_embedded_file, islice(frames, MOST_FRAMES))
+    if files := sorted(set(filter(None, names))):
         yield EMBEDDED.format(count=len(files), first=files[0][-SHOWN:])
 
 
