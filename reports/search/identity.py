@@ -5,6 +5,7 @@ may be written so.
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 import tantivy
@@ -14,12 +15,14 @@ from reports.search.closeness import without_loose
 from reports.search.leading import ids_of
 from reports.search.queries import IN_NAME, YEAR, engine_query, phrase, values_query
 from reports.search.selection import Selection
-from reports.text.naming import kind_in, possible_names
+from reports.text.naming import kind_in, possible_names, possible_places
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import Field, Query
+from reports.text.short_names import GOVERNMENT as WRITTEN
 
 # Each is looked for by a search of its own.
 MOST_TRIED, MOST_NAMES = 8, 2
+GOVERNMENT = WRITTEN[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,23 @@ def identity(index: tantivy.Searcher, query: Query) -> Identity:
     """
     terms = [each for each in query.terms if each.field == Field.TEXT]
     text = BREAK.join(arabic_years(each.text) for each in terms if not each.exact)
+    years, kind = tuple(dict.fromkeys(YEAR.findall(text))), kind_in(text)
     names = _names(index, text)
-    if not names:
-        return Identity()
-    return Identity(names, tuple(dict.fromkeys(YEAR.findall(text))), kind_in(text))
+    if names:
+        return Identity(names, years, kind)
+    return _of_government(index, text, years, kind) if years and kind else Identity()
+
+
+def _of_government(
+    index: tantivy.Searcher, text: str, years: tuple[str, ...], kind: str
+) -> Identity:
+    """Name the government of a place that has what is asked for: 武昌区2020年年报."""
+    known = partial(_is_known, index)
+    for place in islice(possible_places(text, known), MOST_TRIED):
+        named = Identity((f"{place}{GOVERNMENT}{BREAK}",), years, kind)
+        if _stands(index, named.of_kind):
+            return named
+    return Identity()
 
 
 def reports_meant(
@@ -74,6 +90,8 @@ def reports_meant(
     named, where some are. None where they are more than `most`: 商务局2020 means no
     report in particular.
     """
+    if not any(YEAR.search(arabic_years(each.text)) for each in selection.query.terms):
+        return []
     named = identity(index, selection.query)
     kept = replace(selection, query=without_loose(selection.query))
     limits = engine_query(kept, is_scored=False)
@@ -89,17 +107,19 @@ def reports_meant(
 
 def _names(index: tantivy.Searcher, text: str) -> tuple[str, ...]:
     """List the longest names in a text that bodies with reports are called by."""
-
-    def is_known(pair: str) -> bool:
-        return index.doc_freq("name_pairs", pair) > 0
-
     found: list[str] = []
-    for name in islice(possible_names(text, is_known), MOST_TRIED):
+    known = partial(_is_known, index)
+    for name in islice(possible_names(text, known), MOST_TRIED):
         if any(name in other for other in found):
             continue
         # A break ends a name, so this one is a name or the end of one.
         called = next(
-            (each for each in (name + BREAK, name) if _is_borne(index, each)), None
+            (
+                each
+                for each in (name + BREAK, name)
+                if _stands(index, phrase(each, IN_NAME))
+            ),
+            None,
         )
         found += [called] if called else []
         if len(found) == MOST_NAMES:
@@ -107,8 +127,13 @@ def _names(index: tantivy.Searcher, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_borne(index: tantivy.Searcher, name: str) -> bool:
-    return bool(index.search(phrase(name, IN_NAME), 1, count=False).hits)
+def _is_known(index: tantivy.Searcher, pair: str) -> bool:
+    return bool(index.doc_freq("name_pairs", pair))
+
+
+def _stands(index: tantivy.Searcher, reports: tantivy.Query | None) -> bool:
+    found = reports and index.search(reports, 1, count=False).hits
+    return bool(found)
 
 
 def _within(

@@ -13,6 +13,7 @@ from reports.text.short_names import is_like_a_body
 SHORTEST_NAME, LONGEST_NAME = 3, 30
 # The longest ending that tells a body: 委员会, 办公室.
 ENDING = 3
+PLACES = frozenset("省市县区旗州盟")
 # What a reader calls a report; the first that fits counts, as in titles.
 KINDS = (
     ("progress", re.compile("落实情况|进展情况|落实.{0,30}情况")),
@@ -41,13 +42,26 @@ def possible_names(text: str, is_known: Known) -> Iterator[str]:
     >>> list(possible_names("去年省商务厅2020年年报", lambda pair: pair in "省商务厅"))
     ['省商务厅', '商务厅']
     """
+    yield from _longest_first(text, is_known, is_like_a_body)
+
+
+def possible_places(text: str, is_known: Known) -> Iterator[str]:
+    """Yield the runs that may be names of places, by the same rules.
+
+    >>> list(possible_places("青砚县2020年年报", lambda pair: pair in "青砚县人民政府"))
+    ['青砚县']
+    """
+    yield from _longest_first(text, is_known, lambda end: end[-1:] in PLACES)
+
+
+def _longest_first(text: str, is_known: Known, is_end: Known) -> list[str]:
     found = [
         name
         for run in RUN.finditer(text)
         if run["han"]
-        for name in _names(run.group(), list(_stretches(run.group(), is_known)))
+        for name in _names(run.group(), list(_stretches(run.group(), is_known)), is_end)
     ]
-    yield from sorted(dict.fromkeys(found), key=lambda name: -len(name))
+    return sorted(dict.fromkeys(found), key=lambda name: -len(name))
 
 
 def _stretches(run: str, is_known: Known) -> Iterator[tuple[int, int]]:
@@ -61,13 +75,13 @@ def _stretches(run: str, is_known: Known) -> Iterator[tuple[int, int]]:
         place += length
 
 
-def _names(run: str, stretches: list[tuple[int, int]]) -> Iterator[str]:
+def _names(run: str, stretches: list[tuple[int, int]], is_end: Known) -> Iterator[str]:
     if not stretches:
         return
     edges = [0, *accumulate(map(len, dictionary().path(run)))]
     for start, end in stretches:
         for last in edges:
-            if start < last <= end and is_like_a_body(run[last - ENDING : last]):
+            if start < last <= end and is_end(run[max(start, last - ENDING) : last]):
                 lowest = max(start, last - LONGEST_NAME)
                 for first in edges:
                     if lowest <= first <= last - SHORTEST_NAME:

@@ -93,6 +93,25 @@ def test_body_and_year_bring_its_reports_of_the_year_first(reports, typed):
     assert {hit.report.pk for hit in first} == wanted
 
 
+@pytest.mark.parametrize("typed", ["武昌区{}年{}", "{}年武昌区政务{}", "武昌区 {} {}"])
+def test_the_report_of_a_place_is_that_of_its_government(reports, typed):
+    for year in YEARS:
+        for kind, word in CALLED.items():
+            first = answer(typed.format(year, word), per_page=10)
+            shown = [hit.report.pk for hit in (*first.meant, *first.hits)]
+            assert shown[0] == reports["武昌区人民政府", year, kind], (
+                typed,
+                year,
+                word,
+            )
+
+
+def test_a_place_alone_asks_for_no_report(reports):
+    first = answer("武昌区 2020 转载", per_page=10).hits[0].report
+
+    assert first.agency.name == "壬部"
+
+
 def test_the_page_of_a_body_is_offered_wherever_it_is_named(reports):
     for typed in ("去年区商务局2020年年报", "2020年武昌区商务局收到几件"):
         named = [each.agency.name for each in answer(typed, per_page=10).agencies]
