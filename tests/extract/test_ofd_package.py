@@ -202,3 +202,39 @@ def test_what_the_file_says_of_itself_is_kept():
         zipped(parts(page_part(TEXT), info="<ofd:Title>年报.docx</ofd:Title>"))
     )
     assert named.document.metadata == ()
+
+
+def annotated(kind, text, attributes=""):
+    """Return a file with one text put onto its page later."""
+    content = parts(
+        page_part(TEXT), document="<ofd:Annotations>Annots/A.xml</ofd:Annotations>"
+    )
+    content["Doc_0/Annots/A.xml"] = (
+        f'<ofd:Annotations {NAMESPACE}><ofd:Page PageID="0">'
+        "<ofd:FileLoc>Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>"
+    )
+    content["Doc_0/Annots/Page_0/Annotation.xml"] = (
+        f'<ofd:PageAnnot {NAMESPACE}><ofd:Annot ID="7" Type="{kind}" {attributes}>'
+        f"<ofd:Appearance>{text_object(text)}</ofd:Appearance></ofd:Annot>"
+        "</ofd:PageAnnot>"
+    )
+    return zipped(content)
+
+
+def test_text_put_onto_a_page_later_makes_a_draft_that_quotes_it(outcome):
+    end, message = outcome(annotated("Path", "受理 135 件"))
+    assert end is Outcome.TRUNCATED
+    assert "1 处后来加上的文字（如“受理 135 件”）" in message
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "attributes"),
+    [
+        ("Watermark", "内部资料", ""),
+        ("Path", "内部资料", 'Visible="false"'),
+        ("Highlight", SENTENCE[:8], ""),
+    ],
+    ids=["watermark", "hidden", "in the text"],
+)
+def test_other_annotations_are_not_told(outcome, kind, text, attributes):
+    assert outcome(annotated(kind, text, attributes)) == (Outcome.OK, "")

@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from reports.extract.xml_part import parsed_xml
 ENTRANCE = "OFD.xml"
 KIND = "OFD 文件"
 MAX_PART_BYTES = 60 * MEGABYTE
+HIDDEN, UNWRITTEN = ("false", "0"), ("Watermark", "Link")
 MAX_PAGES = 2_000
 A4 = (0.0, 0.0, 210.0, 297.0)
 
@@ -125,6 +127,20 @@ class OfdPackage:
                 if each.get("Visible", "") not in ("false", "0"):
                     yield each.get("Name", "") or text_below(each, "FileLoc")
 
+    def annotations(self) -> Iterator[str]:
+        """Yield the texts that were put onto pages later, but no watermarks."""
+        for root, document in self._documents():
+            path = self._resolved(root, text_below(document, "Annotations"))
+            listed = self._readable(path)
+            pages = children(listed, "Page") if listed is not None else iter(())
+            # Each part once, however often it is named.
+            places = {
+                self._resolved(path, text_below(page, "FileLoc")): None
+                for page in islice(pages, MAX_PAGES)
+            }
+            for part in map(self._readable, places):
+                yield from _annotated(part) if part is not None else ()
+
     def sheets(self) -> Iterator[Sheet]:
         """Yield the pages of all documents in the file."""
         documents = list(self._documents())
@@ -201,6 +217,15 @@ class OfdPackage:
         if name is None:
             return None
         return parsed_xml(read_member(self._archive, name, MAX_PART_BYTES), KIND)
+
+
+def _annotated(part: etree._Element) -> Iterator[str]:
+    for each in children(part, "Annot"):
+        is_seen = each.get("Visible", "") not in HIDDEN
+        if is_seen and each.get("Type", "") not in UNWRITTEN:
+            codes = (e for e in each.iter("*") if local(e) == "TextCode")
+            if text := "".join((code.text or "").strip() for code in codes):
+                yield text
 
 
 def _area(element: etree._Element | None) -> Area | None:

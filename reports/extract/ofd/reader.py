@@ -1,8 +1,12 @@
 """OFD files (GB/T 33190): laid out like a PDF, and read by the same rules of layout.
 
 easyofd pulls in PyMuPDF, which is AGPL. Signatures, annotations, attachments and
-text across the page (watermarks) are left out; attachments are named for the editor.
+text across the page (watermarks) are left out; attachments, and what was written onto
+pages later, are named for the editor.
 """
+
+from collections.abc import Iterator
+from itertools import islice
 
 from reports.extract.archive import open_archive
 from reports.extract.document import Document, Metadata, Outcome
@@ -25,7 +29,11 @@ from .page import page_of
 # Some 500 full pages; a child places 50,000 a second.
 MAX_CHARACTERS = 400_000
 MOST_NAMED = 10
+MOST_ANNOTATIONS, SHOWN = 200, 20
 KIND = "OFD"
+ANNOTATED = (
+    "OFD 的页面上有 {count} 处后来加上的文字（如“{first}”），没有收录，请对照原文件核对"
+)
 ATTACHED = "OFD 带有附件（{names}），附件没有收录，需要时请另存后单独上传"
 
 
@@ -36,6 +44,7 @@ def read_ofd(content: bytes) -> Reading:
         sheets = list(package.sheets())
         metadata = tuple(Metadata(*entry) for entry in package.information())
         attached = list(package.attachments())
+        annotated = list(islice(package.annotations(), MOST_ANNOTATIONS))
     pages = _pages(sheets)
     readable = [page if page and is_legible(page) else NO_PAGE for page in pages]
     if not any(map(has_words, readable)):
@@ -47,7 +56,17 @@ def read_ofd(content: bytes) -> Reading:
     if attached:
         notes.append(ATTACHED.format(names="、".join(attached[:MOST_NAMED])))
     missing = (*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks)
-    return Reading(Document(OFD, tuple(laid.blocks), metadata), tuple(notes), missing)
+    document = Document(OFD, tuple(laid.blocks), metadata)
+    missing = (*missing, *_annotated(annotated, document))
+    return Reading(document, tuple(notes), missing)
+
+
+def _annotated(texts: list[str], document: Document) -> Iterator[str]:
+    """Say in Chinese what was put onto the pages later and is not in their text."""
+    written = "".join("".join(document.texts()).split())
+    unread = [text for text in texts if "".join(text.split()) not in written]
+    if unread:
+        yield ANNOTATED.format(count=len(unread), first=unread[0][:SHOWN])
 
 
 def _pages(sheets: list[Sheet]) -> list[Page | None]:
