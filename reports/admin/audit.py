@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
+from reports.admin.recorded import history_page
 from reports.models import (
     Action,
     Agency,
@@ -80,6 +81,12 @@ class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
         return format_html(
             '<dl class="changes">{}</dl>', format_html_join("", row, rows)
         )
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show that nothing was done to an entry, which nobody can change."""
+        return history_page(self, request, object_id)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

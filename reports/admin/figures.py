@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from reports.admin.held import HeldAdmin, WatchfulForm
-from reports.admin.recorded import RecordedAdmin
+from reports.admin.recorded import HistoryOfReport, RecordedAdmin
 from reports.admin.visitors import by
 from reports.figures import correct
 from reports.figures.checking import RULE_LABELS
@@ -80,7 +80,7 @@ class OriginFilter(admin.SimpleListFilter):
 
 
 @admin.register(Observation)
-class ObservationAdmin(ReadOnly, HeldAdmin[Observation]):
+class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
     """Each number with its cell; changing it records a correction."""
 
     form = ObservationForm
@@ -238,7 +238,7 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
 
 
 @admin.register(UnreadTable)
-class UnreadTableAdmin(ReadOnly, admin.ModelAdmin[UnreadTable]):
+class UnreadTableAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[UnreadTable]):
     """Tables that wait for somebody who understands them."""
 
     list_display = ("report", "table", "reason", "place")
@@ -255,7 +255,7 @@ class UnreadTableAdmin(ReadOnly, admin.ModelAdmin[UnreadTable]):
 
 
 @admin.register(Correction)
-class CorrectionAdmin(ReadOnly, admin.ModelAdmin[Correction]):
+class CorrectionAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[Correction]):
     """All numbers that were set by hand; only to be read."""
 
     list_display = ("report", "name", "old", "new", "corrected_by", "corrected_at")

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from reports.admin.recorded import HistoryOfReport
 from reports.models import Overlap
 from reports.overlaps import LEAST_UNCHANGED
 
@@ -30,7 +31,7 @@ class UnchangedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Overlap)
-class OverlapAdmin(admin.ModelAdmin[Overlap]):
+class OverlapAdmin(HistoryOfReport, admin.ModelAdmin[Overlap]):
     list_display = ("report", "other", "relation", "percent", "alike_percent", "way")
     list_filter = (UnchangedFilter, "relation", "report__agency__level", "report__year")
     list_select_related = ("report__agency", "other__agency")

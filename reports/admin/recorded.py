@@ -1,10 +1,12 @@
 """Model admins whose every change, done or refused, is told to the record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -104,19 +106,7 @@ class RecordedAdmin(HeldAdmin[M]):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """Show who did what to one object, with old and new values."""
-        subject = self.get_object(request, object_id)
-        if subject is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, subject):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"操作记录：{subject}",
-            "subject": subject,
-            "entries": entries_of(subject)[:MOST_ENTRIES],
-            "opts": self.opts,
-        }
-        return render(request, "admin/history.html", context)
+        return history_page(self, request, object_id)
 
     def _values(self, obj: M | None) -> dict[str, str]:
         return values_of(obj, self.history_fields) if obj is not None else {}
@@ -151,3 +141,37 @@ def _messages_of(form: BaseForm) -> Iterator[str]:
     for name, errors in form.errors.items():
         label = f"{form[name].label}：" if name in form.fields else ""
         yield from (f"{label}{error}" for error in errors)
+
+
+class HistoryOfReport:
+    """A part of a report, whose history is the report's: it is recorded there."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show who did what to the report, this part of it included."""
+        owner = cast("ModelAdmin[Any]", self)
+        return history_page(owner, request, object_id, attrgetter("report"))
+
+
+def history_page(
+    owner: ModelAdmin[Any],
+    request: HttpRequest,
+    object_id: str,
+    subject_of: Callable[[Any], Model] = lambda found: found,
+) -> HttpResponse:
+    """Show what is recorded of an object of a model admin, or of what it is part of."""
+    found = owner.get_object(request, object_id)
+    if found is None:
+        raise Http404
+    if not owner.has_view_or_change_permission(request, found):
+        raise PermissionDenied
+    subject = subject_of(found)
+    context = {
+        **owner.admin_site.each_context(request),
+        "title": f"操作记录：{subject}",
+        "subject": subject,
+        "entries": entries_of(subject)[:MOST_ENTRIES],
+        "opts": subject._meta,
+    }
+    return render(request, "admin/history.html", context)

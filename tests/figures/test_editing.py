@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.urls import reverse
 
-from reports.models import Check, Correction, Report
+from reports.models import AuditEntry, Check, Correction, Report
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,27 @@ def test_a_correction_is_told_in_words(report, desk):
     assert "requests_done" not in str(told)
     listed = desk.get(reverse("admin:reports_correction_changelist"))
     assert "requests_done" not in listed.content.decode()
+
+
+def test_the_history_of_a_number_is_that_of_its_report(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    change = reverse("admin:reports_observation_change", args=[wrong.pk])
+    desk.post(change, {"value": "70", "reason": "扫描件上是 70"})
+    kept = Correction.objects.get()
+    for name, subject in (("observation", wrong), ("correction", kept)):
+        address = reverse(f"admin:reports_{name}_history", args=[subject.pk])
+        page = desk.get(address).content.decode()
+        assert f"操作记录：{report}" in page
+        assert "扫描件上是 70" in page
+        assert "<td>72</td><td>70</td>" in page
+
+
+def test_an_entry_of_the_record_offers_no_history_of_its_own(report, desk):
+    entry = AuditEntry.objects.first()
+    page = desk.get(reverse("admin:reports_auditentry_change", args=[entry.pk]))
+    history = reverse("admin:reports_auditentry_history", args=[entry.pk])
+    assert history not in page.content.decode()
+    assert "还没有记录" in desk.get(history).content.decode()
 
 
 def test_numbers_are_chosen_by_where_they_stand(report, desk):
