@@ -68,7 +68,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
-        named = agencies_in(now.index, now.names, selection.query)
+        named = agencies_in(now.index, selection.query)
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
     return replace(results, agencies=named, meant=meant, query=selection.query, cut=cut)

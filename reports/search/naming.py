@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 import tantivy
 
-from reports.models import Agency
+from reports.models import Agency, Report
 from reports.search.counting import values_of
 from reports.search.identity import identity
 from reports.search.names import Names
@@ -24,24 +24,31 @@ MOST_BEARERS = 20
 CLOSENESS = 0.6
 
 
-def agencies_in(
-    index: tantivy.Searcher, names: Names, query: Query
-) -> tuple[NamedAgency, ...]:
+def agencies_in(index: tantivy.Searcher, query: Query) -> tuple[NamedAgency, ...]:
     """Return the agencies that a query names, those with reports first.
 
     The longest name counts: 商务部办公厅, not 商务部. A short form will do, and a part
     of a name where it is the whole run: 典籍总局, 市卫健委.
     """
     prefixes = [prefix for run in _runs(query) for prefix in _prefixes(run)]
-    borne = _longest(bearers(prefixes))
-    published = set(names.bodies().values())
-    called = {} if published.intersection(borne) else _called(index, query)
-    found = {**(called if len(called) <= MOST_BEARERS else {}), **borne}
+    found = _agencies(_longest(bearers(prefixes)))
+    if not any(published for published, _ in found):
+        called = _called(index, query)
+        found += _agencies(called if len(called) <= MOST_BEARERS else {})
     if len(found) > MOST_BEARERS:
         return ()
-    agencies = Agency.objects.in_bulk(found).values()
-    first = sorted(agencies, key=lambda each: (each.pk not in published, each.name))
-    return tuple(NamedAgency(each, found[each.pk]) for each in first[:MOST_AGENCIES])
+    first = sorted(found, key=lambda each: (not each[0], each[1].agency.name))
+    return tuple(named for _, named in first[:MOST_AGENCIES])
+
+
+def _agencies(names: dict[int, str]) -> list[tuple[bool, NamedAgency]]:
+    """Return agencies by the names they have in a query, and whether they published."""
+    if not names:
+        return []
+    known = Agency.objects.filter(pk__in=names)[: MOST_BEARERS + 1]
+    reports = Report.objects.published().filter(agency__in=names)
+    published = set(reports.order_by().values_list("agency", flat=True).distinct())
+    return [(each.pk in published, NamedAgency(each, names[each.pk])) for each in known]
 
 
 def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, ...]:
