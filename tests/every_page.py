@@ -182,7 +182,7 @@ def public_pages(stand):
         "figures of bodies": (
             f"/figures/?agency={stand.report.agency.slug}&agency={other.slug}"
         ),
-        "figures of a level": "/figures/?indicator=requests_received&level=city",
+        "figures of a level": "/figures/?indicator=requests_new&level=city",
         "figures dictionary": "/figures/indicators/",
         "outcomes": "/figures/outcomes/",
         "coverage": "/coverage/",
