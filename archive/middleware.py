@@ -4,7 +4,14 @@ from collections.abc import Callable
 from time import time
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    UnreadablePostError,
+)
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -84,6 +91,35 @@ def _is_public(request: HttpRequest) -> bool:
         and match is not None
         and match.app_name != ADMIN
     )
+
+
+def keepable(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse at the desk what PostgreSQL cannot keep: a NUL, which no keyboard types.
+
+    Fields of text refuse it themselves, but those that choose a row ask for it first.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        is_desk = request.path.startswith(address_of("admin:index"))
+        if is_desk and any(map(_has_nul, _sent(request))):
+            raise BadRequest("NUL")
+        return get_response(request)
+
+    return respond
+
+
+def _sent(request: HttpRequest) -> tuple[QueryDict, ...]:
+    try:
+        return request.GET, request.POST
+    except UnreadablePostError:
+        # The browser is gone; whoever needs the form finds that out.
+        return (request.GET,)
+
+
+def _has_nul(values: QueryDict) -> bool:
+    return any("\x00" in each for key, some in values.lists() for each in (key, *some))
 
 
 class TextCompression(GZipMiddleware):
