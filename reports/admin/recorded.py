@@ -167,9 +167,10 @@ def history_page(
     if not owner.has_view_or_change_permission(request, found):
         raise PermissionDenied
     subject = subject_of(found)
+    part = "" if subject == found else f"（含{owner.opts.verbose_name}）"
     context = {
         **owner.admin_site.each_context(request),
-        "title": f"操作记录：{subject}",
+        "title": f"操作记录：{subject}{part}",
         "subject": subject,
         "entries": entries_of(subject)[:MOST_ENTRIES],
         "opts": subject._meta,
