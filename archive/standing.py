@@ -33,8 +33,8 @@ def database_state() -> State | None:
     """Return what differs after every commit, or None where that cannot be told.
 
     Inside a transaction a page shows what others do not see yet. Of PostgreSQL it is
-    which transactions have ended, of SQLite a counter that is meant for this:
-    https://www.sqlite.org/pragma.html#pragma_data_version.
+    which transactions have ended, in any database of the server; of SQLite a counter
+    that is meant for this: https://www.sqlite.org/pragma.html#pragma_data_version.
     """
     if connection.in_atomic_block:
         return None

@@ -15,7 +15,7 @@ from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
 from reports.ingest.sharing import Bounds, usual_jobs
-from reports.ingest.storage import storage_trouble
+from reports.ingest.storage import storage_trouble, was_interrupted
 from reports.ingest.versions import keep_before_edit
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "sweep",
     "usual_jobs",
     "verify_originals",
+    "was_interrupted",
 ]

@@ -1,4 +1,4 @@
-"""What is said when the disk is full or may not be written to."""
+"""What is said when the disk is full, may not be written to, or a run was stopped."""
 
 import errno
 import re
@@ -29,3 +29,14 @@ def storage_trouble(error: BaseException) -> str:
     if isinstance(error, OperationalError):
         return f"{told or OTHER}（数据库：{error}）"
     return told or (storage_trouble(error.__cause__) if error.__cause__ else "")
+
+
+def was_interrupted(error: BaseException) -> bool:
+    """Say whether an error only follows from an interrupt.
+
+    PostgreSQL is told to give up what it was at, and may close the connection.
+    """
+    earlier: BaseException | None = error
+    while earlier is not None and not isinstance(earlier, KeyboardInterrupt):
+        earlier = earlier.__context__
+    return earlier is not None

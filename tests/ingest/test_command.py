@@ -5,7 +5,9 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from reports.ingest import was_interrupted
 from reports.models import Report
 from tests.conftest import titles_found
 from tests.ingest.samples import annual, write
@@ -131,3 +133,16 @@ def test_exit_codes_reach_the_shell(own_archive, tmp_path):
     assert own_archive.ingest(good)[0] == 0
     assert own_archive.ingest(good, empty)[0] == 1
     assert "Traceback" not in own_archive.manage("ingest", *wrong[1]).stderr
+
+
+def test_an_error_that_follows_from_an_interrupt_is_one():
+    def unwound(first):
+        try:
+            raise first
+        except BaseException:
+            raise OperationalError("the connection is closed") from None
+
+    for first, expected in ((KeyboardInterrupt(), True), (OSError(), False)):
+        with pytest.raises(OperationalError) as caught:
+            unwound(first)
+        assert was_interrupted(caught.value) is expected

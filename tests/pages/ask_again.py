@@ -22,6 +22,7 @@ from reports.models import Report  # noqa: E402
 from reports.views.preferences import SIZE_COOKIE  # noqa: E402
 
 STATE = "pg_current_snapshot"
+MOST_TRIES = 200
 
 
 def asked(name, path="/search/?q=队伍建设", cookies=None, **headers):
@@ -40,14 +41,27 @@ def asked(name, path="/search/?q=队伍建设", cookies=None, **headers):
     }
 
 
+def asked_again(name, *arguments, **options):
+    """Ask until the page comes as it was kept.
+
+    To PostgreSQL a transaction in any database of the server may have changed it, and
+    other tests have theirs there.
+    """
+    for _ in range(MOST_TRIES):
+        name, answer = asked(name, *arguments, **options)
+        if not answer["queries"]:
+            break
+    return name, answer
+
+
 def main():
-    answers = dict([asked("first"), asked("again")])
+    answers = dict([asked("first"), asked_again("again")])
     tag = answers["first"]["etag"]
     answers |= dict(
         [
-            asked("known", if_none_match=tag),
+            asked_again("known", if_none_match=tag),
             asked("compressed", accept_encoding="gzip"),
-            asked("compressed again", accept_encoding="gzip"),
+            asked_again("compressed again", accept_encoding="gzip"),
             asked("large", cookies={SIZE_COOKIE: "large"}),
             asked("of a session", cookies={"sessionid": "x"}),
             asked("desk", "/admin/login/"),
@@ -58,7 +72,7 @@ def main():
     )
     report = Report.objects.get()
     page = f"/reports/{report.pk}/"
-    answers |= dict([asked("report", page), asked("report again", page)])
+    answers |= dict([asked("report", page), asked_again("report again", page)])
     withdraw(report, "误收", COMMAND_LINE)
     answers |= dict([asked("withdrawn"), asked("withdrawn report", page)])
     restore(report, COMMAND_LINE)

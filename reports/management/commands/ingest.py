@@ -26,6 +26,7 @@ from reports.ingest import (
     read_year,
     storage_trouble,
     usual_jobs,
+    was_interrupted,
 )
 from reports.models import Kind
 from reports.overlaps import count_waiting
@@ -106,9 +107,10 @@ class Command(BaseCommand):
                 summary.add(outcome)
                 self.say(outcome)
         except KeyboardInterrupt:
-            self.stderr.write(f"已停止。{summary} {GO_ON}")
-            sys.exit(INTERRUPTED)
+            self.interrupted(summary)
         except (OSError, OperationalError, SearchUnavailableError) as error:
+            if was_interrupted(error):
+                self.interrupted(summary)
             reason = storage_trouble(error) or type(error).__name__
             self.stderr.write(f"已停止：{reason}。{summary} 排除故障后，{GO_ON}")
             sys.exit(NO_STORAGE)
@@ -118,6 +120,11 @@ class Command(BaseCommand):
         if waiting:
             self.stderr.write(NOT_LOOKED_AT.format(waiting))
         return summary
+
+    def interrupted(self, summary: Summary) -> NoReturn:
+        """Say how to go on, and end as a command that was interrupted."""
+        self.stderr.write(f"已停止。{summary} {GO_ON}")
+        sys.exit(INTERRUPTED)
 
     def say(self, outcome: FileOutcome) -> None:
         """Print the end of one file."""
