@@ -71,7 +71,9 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         named = agencies_in(now.index, selection.query)
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
-    return replace(results, agencies=named, meant=meant, query=selection.query, cut=cut)
+    nearby = _without(results.nearby, meant)
+    results = replace(results, agencies=named, meant=meant, nearby=nearby)
+    return replace(results, query=selection.query, cut=cut)
 
 
 def _counted(
@@ -123,6 +125,12 @@ def _meant(now: View, selection: Selection, results: Results) -> tuple[Hit, ...]
     ids = reports_meant(now.index, selection, MOST_MEANT)
     first = results.hits[0].report.pk if results.hits else None
     return () if first in ids else _hits(now, ids, selection)
+
+
+def _without(some: tuple[Hit, ...], shown: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out the reports that are shown above already."""
+    above = {hit.report.pk for hit in shown}
+    return tuple(hit for hit in some if hit.report.pk not in above)
 
 
 def _nearby(now: View, selection: Selection) -> tuple[Hit, ...]:

@@ -179,6 +179,7 @@ def test_a_report_that_lacks_a_word_stands_above_the_answer(lacking, client, typ
     assert results.count
     assert lacking.pk not in {hit.report.pk for hit in results.hits}
     assert [hit.report.pk for hit in results.meant] == [lacking.pk]
+    assert lacking.pk not in {hit.report.pk for hit in results.nearby}
     page = client.get("/search/", {"q": typed}).content.decode()
     first = results.hits[0].report.get_absolute_url()
     assert page.index("检索词写明的报告") < page.index(first)
