@@ -17,6 +17,7 @@ from reports.extract.document import (
 )
 from reports.extract.text_file import text_blocks
 
+from .fields import FIELDS, field_text, has_fixed_text
 from .visible import is_dropped, is_hidden
 
 BLOCK_TAGS = frozenset(
@@ -58,8 +59,8 @@ def element_blocks(
             if element is not root:
                 writer.write(element.tail)
         elif element is not root and (element in skipped or is_dropped(element)):
-            if element.tag == "input":
-                writer.write(_filled_in(element))
+            if element.tag in FIELDS and not is_hidden(element):
+                writer.write(field_text(element))
             elif element.tag == "textarea" and has_fixed_text(element):
                 writer.flush()
                 writer.blocks += text_blocks(element.text or "")
@@ -108,18 +109,6 @@ class _Writer:
         if text := collapsed(written):
             self.blocks.append(Paragraph(text, self._level))
         self._parts.clear()
-
-
-def has_fixed_text(field: etree._Element) -> bool:
-    """Tell a field that shows a text and takes none."""
-    is_fixed = field.get("readonly") is not None or field.get("disabled") is not None
-    return is_fixed and not is_hidden(field)
-
-
-def _filled_in(field: etree._Element) -> str:
-    """Return what a field of a form shows that no one can fill in."""
-    is_text = field.get("type", "text").lower() in ("text", "number")
-    return field.get("value", "") if is_text and has_fixed_text(field) else ""
 
 
 def _own_text(element: etree._Element) -> str:

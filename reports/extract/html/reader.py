@@ -31,6 +31,7 @@ from .hidden import Panels, open_panels, show_article
 from .limits import check_markup
 from .list_numbers import write_list_numbers
 from .metadata import head_metadata, outside_metadata, without_labels
+from .styled import apply_style_sheets
 from .telling import doubtful_text, opened_notes
 from .unseen import embedded_files, unseen_text
 
@@ -55,6 +56,7 @@ def read_html(content: bytes) -> Reading:
     text, removed = UNSTORABLE.subn("", decoded.text)
     check_markup(text)
     root = parsed(text)
+    apply_style_sheets(root)
     write_list_numbers(root)
     panels, body, blocks, labelled = _article(root)
     # Some pages hide all of their text until a script shows it.

@@ -9,8 +9,8 @@ from lxml import etree
 
 from reports.extract.document import Block
 
-from .blocks import has_fixed_text
 from .body import Body
+from .fields import has_fixed_text
 from .furniture import OF_SITE
 from .hidden import Shown
 
@@ -31,6 +31,9 @@ SHOWN, FEWEST_CHARACTERS = 20, 12
 BY_SCRIPT = "网页的脚本写出了一段文字（如“{first}”），没有收录，请核对原文"
 WITHOUT_SCRIPT = (
     "网页中有一段只在脚本不能运行时显示的文字（如“{first}”），没有收录，请核对原文"
+)
+WITHOUT_FRAMES = (
+    "网页中有一段只在框架不能显示时出现的文字（如“{first}”），没有收录，请核对原文"
 )
 EMBEDDED = (
     "网页中嵌入了 {count} 个文件（如“{first}”），其中的文字没有收录，请下载后单独上传"
@@ -80,6 +83,7 @@ def _embedded_file(frame: etree._Element) -> str:
 UNSEEN = {
     "script": BY_SCRIPT,
     "noscript": WITHOUT_SCRIPT,
+    "noframes": WITHOUT_FRAMES,
     "textarea": IN_FIELD,
 }
 

@@ -8,8 +8,8 @@ from lxml import etree
 # Not the head: libxml2 leaves an <article> in it where a page opens no body.
 DROPPED = frozenset(
     str.split("""
-    script style noscript template svg iframe object embed applet select button input
-    textarea audio video canvas map meta link title base datalist rt rp
+    script style noscript noframes template svg iframe object embed applet select button
+    input textarea audio video canvas map meta link title base datalist rt rp
     """)
 )
 # A folded section of newer pages has its heading on a button.
