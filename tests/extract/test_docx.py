@@ -70,6 +70,62 @@ def test_runs_are_read_as_a_reader_sees_them(paragraphs, inside, text):
     assert paragraphs(docx(f"<w:p>{inside}</w:p>")) == [text]
 
 
+HIDING = (
+    "<w:style w:type='paragraph' w:styleId='p'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='q'><w:basedOn w:val='p'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='shown'><w:basedOn w:val='p'/>"
+    "<w:rPr><w:vanish w:val='0'/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='r'><w:rPr><w:vanish/></w:rPr></w:style>"
+)
+
+
+def styled_run(text, style, more=""):
+    properties = f"<w:rPr><w:rStyle w:val='{style}'/>{more}</w:rPr>"
+    return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("style", "inside", "seen"),
+    [
+        ("p", run("隐"), []),
+        ("q", run("隐"), []),
+        ("shown", run("显"), ["显"]),
+        ("none", styled_run("隐", "r") + run("显"), ["显"]),
+        ("none", styled_run("显", "r", "<w:vanish w:val='0'/>"), ["显"]),
+        ("p", styled_run("显", "r") + run("隐"), ["显"]),
+        (
+            "p",
+            "<w:r><w:rPr><w:vanish w:val='false'/></w:rPr><w:t>显</w:t></w:r>",
+            ["显"],
+        ),
+        ("p", f"<w:ins>{run('隐')}</w:ins>", []),
+    ],
+)
+def test_what_a_style_hides_is_not_of_the_text(paragraphs, style, inside, seen):
+    body = f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{inside}</w:p>"
+    assert paragraphs(docx(body + paragraph("末"), styles=HIDING)) == [*seen, "末"]
+
+
+def table_row(text, properties="", look=""):
+    said = f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+    cells = f"<w:tc>{said}</w:tc>" * 2
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def test_a_row_is_hidden_where_its_end_is_and_all_it_says(document):
+    end, look = "<w:hidden/>", "<w:vanish/>"
+    rows = (
+        table_row("全隐", end, look),
+        table_row("显示", end),
+        table_row("字隐", "", look),
+    )
+    (read,) = document(docx(f"<w:tbl>{''.join(rows)}</w:tbl>")).blocks
+    assert [[each.text for each in cells] for cells in read.rows] == [
+        ["显示", "显示"],
+        ["", ""],
+    ]
+
+
 def test_paragraphs_whose_parting_is_deleted_are_one(document):
     ended = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
     first, last = (f"<w:p>{ended}{run(text)}</w:p>" for text in ("甲", "丙"))

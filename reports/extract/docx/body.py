@@ -9,6 +9,7 @@ from reports.extract.flow import paragraphs_of
 
 from .controls import prompts
 from .footnotes import Footnotes
+from .hidden import is_hidden_row
 from .numbering import Numbering
 from .package import attribute, child, tag
 from .runs import chosen_branches, inline
@@ -98,7 +99,8 @@ class BodyReader:
                 yield from self._blocks(note)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
-        rows = [grid_row(row) for row in transparent(table, "w:tr")]
+        drawn = list(transparent(table, "w:tr"))
+        rows = [grid_row(row) for row in drawn]
         if max(map(len, rows), default=0) < 2:
             # One column frames text; it tabulates nothing.
             for row in rows:
@@ -108,7 +110,12 @@ class BodyReader:
         self._tables += 1
         texts = [[(c, _text(list(self._cell_blocks(c)))) for c in row] for row in rows]
         self._tables -= 1
-        yield merged(texts)
+        yield merged(
+            [
+                [] if is_hidden_row(row, [text for _, text in cells]) else cells
+                for row, cells in zip(drawn, texts, strict=True)
+            ]
+        )
         yield from self._notes_below()
 
     def _cell_blocks(self, cell: GridCell) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from reports.extract.reading import Reading, Refusal
 
 from .body import BodyReader
 from .footnotes import Footnotes, notes_of
+from .hidden import mark_hidden_runs
 from .numbering import Numbering
 from .package import Package
 from .styles import Styles
@@ -45,9 +46,12 @@ def read_docx(content: bytes) -> Reading:
         styles = Styles(package.related("styles"))
         numbering = Numbering(package.related("numbering"), styles)
         footnotes = Footnotes(package.related("footnotes"))
+        endnotes = list(notes_of(package.related("endnotes")))
+        for part in (main, *footnotes.rest(), *endnotes):
+            mark_hidden_runs(part, styles)
         reader = BodyReader(styles, numbering, footnotes)
         blocks = reader.blocks(main)
-        blocks += reader.notes(notes_of(package.related("endnotes")))
+        blocks += reader.notes(endnotes)
         metadata = tuple(_core_metadata(package.related("core-properties")))
     missing = (*_missing(reader), *_damage(package, footnotes))
     if not blocks:

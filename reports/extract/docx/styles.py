@@ -1,9 +1,10 @@
-"""Paragraph styles: the heading levels and list numbers they give."""
+"""Styles: the heading levels and list numbers they give, and what they switch on."""
 
 import re
 
 from lxml import etree
 
+from .controls import OFF
 from .package import attribute, child, setting, tag
 
 HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -15,7 +16,7 @@ class Styles:
 
     def __init__(self, part: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
-        self._default = ""
+        self.default = ""
         for style in part if part is not None else ():
             if tag(style) == "w:style":
                 self._add(style)
@@ -25,7 +26,7 @@ class Styles:
         self._styles[identifier] = style
         is_default = attribute(style, "default") in ("1", "true", "on")
         if is_default and attribute(style, "type") == "paragraph":
-            self._default = identifier
+            self.default = identifier
 
     def level(self, paragraph: etree._Element) -> int:
         """Return the heading level of a paragraph, 0 for text."""
@@ -61,8 +62,23 @@ class Styles:
         chain = self._chain(child(paragraph, "w:pPr"))
         return [attribute(style, "styleId") for style in chain]
 
+    def set_property(self, name: str) -> bool:
+        """Tell whether any style sets a property of its text."""
+        styles = self._styles.values()
+        return any(child(child(each, "w:rPr"), name) is not None for each in styles)
+
+    def is_on(self, identifier: str, name: str) -> bool:
+        """Tell whether a style, or what it is based on, switches a property on."""
+        for style in self._based(identifier):
+            found = child(child(style, "w:rPr"), name)
+            if found is not None:
+                return attribute(found, "val") not in OFF
+        return False
+
     def _chain(self, properties: etree._Element | None) -> list[etree._Element]:
-        identifier = setting(properties, "w:pStyle") or self._default
+        return self._based(setting(properties, "w:pStyle") or self.default)
+
+    def _based(self, identifier: str) -> list[etree._Element]:
         chain: list[etree._Element] = []
         while (style := self._styles.get(identifier)) is not None and (
             style not in chain
