@@ -7,6 +7,7 @@ from typing import TypeGuard
 
 from reports.extract.document import Block, Paragraph, Table
 from reports.parse.contents import find_contents
+from reports.parse.high_numbers import high_numbers
 from reports.parse.loose_headings import loose_headings
 from reports.parse.numbering import (
     CHINESE_RANK,
@@ -141,6 +142,16 @@ def _has_top_level(blocks: tuple[Block, ...]) -> bool:
 
 def _loose(blocks: list[Block], start: int) -> dict[int, _Heading]:
     """Return the headings that the usual numbers do not tell, by their blocks."""
+    return _high(blocks, start) | _rare_or_worded(blocks, start)
+
+
+def _high(blocks: list[Block], start: int) -> dict[int, _Heading]:
+    found = high_numbers(blocks, start).items()
+    headings = ((at, _numbered_heading(each)) for at, each in found)
+    return {at: heading for at, heading in headings if heading}
+
+
+def _rare_or_worded(blocks: list[Block], start: int) -> dict[int, _Heading]:
     if _has_top_level(tuple(blocks[start:])):
         rare = rare_headings(blocks, start, usual_ranks(blocks, start))
         return {at: (e.rank, e.number, e.heading, "") for at, e in rare.items()}
@@ -212,7 +223,7 @@ def _heading(block: Block, ranks: dict[int, int]) -> _Heading | None:
     if numbered and is_table_label(numbered.rest):
         return None
     if numbered:
-        return _numbered_heading(block, numbered)
+        return _numbered_heading(numbered)
     if block.level and len(block.text) <= LONGEST_CAPTION:
         rank = ranks.get(block.level, DECLARED_RANK + block.level)
         return rank, "", block.text, ""
@@ -228,8 +239,9 @@ def _worded(block: Block) -> _Heading | None:
     return (CHINESE_RANK, "", block.text, "") if is_heading else None
 
 
-def _numbered_heading(block: Paragraph, numbered: Numbered) -> _Heading | None:
-    stops = "。." if numbered.number.endswith(".") and "。" not in block.text else "。"
+def _numbered_heading(numbered: Numbered) -> _Heading | None:
+    has_stop = "。" in numbered.rest
+    stops = "。." if numbered.number.endswith(".") and not has_stop else "。"
     parts = split_heading(numbered.rest, stops=stops)
     if parts:
         return numbered.rank, numbered.number, *parts
