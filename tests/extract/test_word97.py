@@ -127,6 +127,32 @@ def test_footnotes_whose_places_are_not_told_lose_nothing(paragraphs, references
     assert [each for each in found if each in "甲乙丙"] == ["甲", "乙", "丙"]
 
 
+def test_text_boxes_stand_below_the_paragraph_they_are_anchored_in(paragraphs):
+    boxes = [(7, paragraph("框乙")), (1, [*paragraph("框甲"), *paragraph("续")])]
+    content = doc("一、概述", "正文。", "二、其他", boxes=boxes)
+    assert paragraphs(content) == [
+        *("一、概述", "框甲", "续", "正文。", "框乙", "二、其他"),
+    ]
+
+
+def test_text_boxes_that_are_anchored_nowhere_stand_at_the_end(paragraphs):
+    boxes = [(-1, paragraph("框甲")), (1, paragraph("框乙")), (-1, paragraph("框丙"))]
+    content = doc("一、概述", "正文。", boxes=boxes)
+    assert paragraphs(content) == ["一、概述", "框乙", "正文。", "框甲", "框丙"]
+
+
+@pytest.mark.parametrize("place", [0x1DA, 0x25A])
+@pytest.mark.parametrize("size", [0, 3, 17, 29])
+def test_text_boxes_whose_places_are_cut_off_lose_nothing(paragraphs, place, size):
+    boxes = [(1, paragraph("框甲")), (7, paragraph("框乙"))]
+    content = bytearray(doc("一、概述", "正文。", boxes=boxes))
+    header = content.index(struct.pack("<HH", 0xA5EC, 0x00C1))
+    struct.pack_into("<I", content, header + place + 4, size)
+    assert sorted(paragraphs(bytes(content))) == sorted(
+        ["一、概述", "正文。", "框甲", "框乙"]
+    )
+
+
 def test_deleted_and_hidden_characters_are_left_out(paragraphs):
     content = doc("政删删府密公开", marked=[(1, 3, DELETED), (4, 5, HIDDEN)])
     assert paragraphs(content) == ["政府公开"]

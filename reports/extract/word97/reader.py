@@ -14,6 +14,7 @@ from .file import WordFile
 from .lists import WordLists
 from .runs import Marks, ParagraphRuns, Properties, marked_runs
 from .styles import WordStyles
+from .text_boxes import not_placed, text_boxes
 
 MAIN, FOOTNOTES, ENDNOTES, TEXT_BOXES = 0, 1, 5, 6
 PARAGRAPH_END = re.compile("[\r\x07\x0c]")
@@ -42,9 +43,11 @@ def read_word97(content: bytes) -> Reading:
     stories = file.stories()
     blocks: list[Block] = []
     notes = file.footnotes(*stories[FOOTNOTES])
-    blocks += reader.blocks(*stories[MAIN], notes)
+    boxes = text_boxes(file, *stories[TEXT_BOXES])
+    blocks += reader.blocks(*stories[MAIN], [*notes, *boxes])
     read_to = max((end for _, _, end in notes), default=stories[FOOTNOTES][0])
-    blocks += reader.blocks(*stories[TEXT_BOXES])
+    for stretch in not_placed(*stories[TEXT_BOXES], boxes):
+        blocks += reader.blocks(*stretch)
     blocks += reader.blocks(read_to, stories[FOOTNOTES][1])
     blocks += reader.blocks(*stories[ENDNOTES])
     if not blocks:
@@ -113,7 +116,10 @@ class _StoryReader:
     def blocks(
         self, start: int, end: int, notes: Sequence[tuple[int, int, int]] = ()
     ) -> list[Block]:
-        """Return the blocks of one story, with the footnotes it refers to."""
+        """Return the blocks of one story, with what stands aside of it.
+
+        `notes` are its footnotes and text boxes: where each belongs, begins and ends.
+        """
         flow, inner = Flow(), ""
         begin = start
         waiting = deque(sorted(notes))
