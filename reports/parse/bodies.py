@@ -71,13 +71,15 @@ ANNUAL_REPORT = re.compile(r"公开.{0,12}(?:年度报告|年报)$")
 HEADLINE_ORIGIN = "文首的标题行"
 TITLE_ORIGIN, SIGNATURE_ORIGIN, HEAD_ORIGIN = "标题", "落款", "文首"
 # Where the name of the body ends and the subject of the title begins.
+NEVER_IN_NAMES = r"[\d〇二贰《〔\[（(“\"]|关于|转发|印发|落实|贯彻"
 ABOUT = (
-    r"[\d〇二贰《〔\[（(“\"]|关于|转发|印发|落实|贯彻|积极|全面|深入|扎实|推进|推动|加强"
+    rf"{NEVER_IN_NAMES}|积极|全面|深入|扎实|推进|推动|加强"
     r"|政府信息|政务公开|信息公开|公开|年度|年报|工作|部门"
     # 对外 and 对口 stand in names of bodies.
     r"|对(?![外口])"
 )
 SUBJECT, SUBJECT_APART = re.compile(rf"{ABOUT}|\s"), re.compile(ABOUT)
+YEAR_OR_TITLE = re.compile(NEVER_IN_NAMES)
 # 2021年度某县水利局政府信息公开年报
 YEAR_FIRST = re.compile(
     r"^(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
@@ -125,7 +127,13 @@ def below_body(title: str) -> str:
 def head_of(title: str) -> str:
     """Return what a title begins with, before it says what it is about."""
     head = "".join(_until(SUBJECT_APART, YEAR_FIRST.sub("", title)).split())
-    return head if WRITTEN_NAME.match(head) else ""
+    return head.removesuffix("的") if WRITTEN_NAME.match(head) else ""
+
+
+def _named_by_its_work(title: str) -> str:
+    """Return a name that begins as the subject of a title would: 某县政务公开办公室."""
+    name = "".join(_until(YEAR_OR_TITLE, YEAR_FIRST.sub("", title)).split())
+    return name if _is_name(name) else ""
 
 
 def _until(subject: re.Pattern[str], title: str) -> str:
@@ -181,7 +189,8 @@ def read_bodies(
 
 
 def _unknown_kind(title: str) -> Iterator[Read[str]]:
-    if DISCLOSURE in title and (name := head_of(title)):
+    name = _named_by_its_work(title) or head_of(title)
+    if DISCLOSURE in title and name:
         yield Read(name, TITLE_ORIGIN, name, Certainty.LIKELY)
 
 
