@@ -25,6 +25,11 @@ def joined_lines(lines: list[str]) -> list[str]:
     width = _wrap_width(lines)
     if not width:
         return lines
+    return ["".join(_glued(group)) for group in _groups(lines, width)]
+
+
+def _groups(lines: list[str], width: int) -> list[list[str]]:
+    """Put what would be one paragraph, were the text wrapped at a width, together."""
     indented = any(INDENT.match(line) for line in lines if line.strip())
     groups: list[list[str]] = []
     full = False
@@ -38,7 +43,7 @@ def joined_lines(lines: list[str]) -> list[str]:
         else:
             groups.append([line])
         full = _columns(line.rstrip()) > width - SLACK
-    return ["".join(_glued(group)) for group in groups]
+    return groups
 
 
 def _wrap_width(lines: list[str]) -> int:
@@ -52,8 +57,21 @@ def _wrap_width(lines: list[str]) -> int:
         return 0
     full = [line for line, w in zip(sample, widths, strict=True) if w > width - SLACK]
     running = [line for line in full if not FINISHED.search(line)]
-    is_wrapped = len(full) * 2 >= len(sample) and len(running) * 3 >= len(full) * 2
-    return width if is_wrapped else 0
+    if len(running) * 3 < len(full) * 2:
+        return 0
+    is_mostly_full = len(full) * 2 >= len(sample)
+    return width if is_mostly_full or _become_sentences(lines, width) else 0
+
+
+def _become_sentences(lines: list[str], width: int) -> bool:
+    """Tell a text of many headings: where its full lines are joined, sentences end.
+
+    The items of a list and the rows of a table end anywhere.
+    """
+    groups = _groups(lines[:SAMPLE_LINES], width)
+    ends = [group[-1].rstrip() for group in groups if len(group) > 1]
+    finished = sum(FINISHED.search(end) is not None for end in ends)
+    return len(ends) >= FEWEST_LINES and finished * 10 >= len(ends) * 9
 
 
 def _continues(above: str, line: str, *, by_indent: bool) -> bool:

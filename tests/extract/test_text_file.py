@@ -73,6 +73,32 @@ def test_hard_wrapped_latin_words_keep_a_space(paragraphs):
     assert paragraphs(text.encode()) == [f"{line} {line} {line} {line} answered."]
 
 
+def wrapped(text, width=30):
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_wrapped_lines_between_many_short_headings_are_joined(paragraphs, indent):
+    sentence = "本机关明确分管负责人，逐项分解任务，按月检查进度，年底考核。"
+    parts = [(f"{number}.任务", sentence) for number in range(1, 9)]
+    lines = [
+        line
+        for part in parts
+        for text in part
+        for line in wrapped(f"{indent}{text}", 28)
+    ]
+    read_texts = paragraphs("\n".join(["要点", *lines]).encode())
+    assert read_texts == ["要点", *(text for part in parts for text in part)]
+
+
+def test_rows_that_are_as_long_as_wrapped_lines_stay_apart(paragraphs):
+    names = [
+        f"{'甲乙丙丁戊' * 4}有限责任公司第{number}分公司" for number in range(10, 16)
+    ]
+    lines = [line for name in names for line in (name, "合格")] + ["以上各项属实。"]
+    assert paragraphs("\n".join(lines).encode()) == lines
+
+
 def test_list_of_equal_short_lines_is_not_joined(paragraphs):
     text = "\n".join(["第一商务科", "第二商务科", "第三商务科", "第四商务科", "综合科"])
     assert len(paragraphs(text.encode())) == 5
