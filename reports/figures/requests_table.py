@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
@@ -16,7 +18,10 @@ from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 
-LEAST_ROWS = 3
+Row = tuple[Place, ...]
+LEAST_ROWS, HEAD_ROWS = 3, 5
+# The first of the heads of columns.
+FIRST = "自然人"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
 HEADINGS["合计"] = Applicant.TOTAL
@@ -62,12 +67,13 @@ class RequestsReader:
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row whose label is known; name the rows with other figures."""
-        self.columns = _columns(grid)
+        self.columns = _columns(grid.spread)
         self.has_all = self.has_all or bool(self.columns) or self._is_wide(grid)
-        merged = of_several_rows(grid)
+        merged, again = of_several_rows(grid), _heads_again(grid)
         figures: list[Figure] = []
         unread: list[int] = []
-        for row in grid.spread:
+        for at, row in enumerate(grid.spread):
+            self.columns = again.get(at, self.columns)
             labels, values = self._split(row)
             has_cells = any(cell.row for cell in values.values())
             is_short = not grid.lacks_ends and NOWHERE in values.values()
@@ -91,13 +97,14 @@ class RequestsReader:
             for row in grid.printed
         )
 
-    def _split(
-        self, row: tuple[Place, ...]
-    ) -> tuple[list[Place], dict[Applicant, Place]]:
+    def _split(self, row: Row) -> tuple[list[Place], dict[Applicant, Place]]:
         """Part a row into its labels and its seven values."""
         if self.columns and len(row) > max(self.columns.values()):
             first = min(self.columns.values())
             labels = _distinct(row[:first])
+            if labels and row[first] is labels[-1]:
+                # The row is out of line with the heads: its numbers stand elsewhere.
+                return labels, dict.fromkeys(COLUMNS, NOWHERE)
             return labels, {code: row[at] for code, at in self.columns.items()}
         words = [
             at
@@ -107,6 +114,9 @@ class RequestsReader:
         if not words:
             return [], {}
         labels, after = _distinct(row[: words[-1] + 1]), row[words[-1] + 1 :]
+        # Cells that lie over several columns of the grid, each over its own.
+        whole = tuple(dict.fromkeys(after))
+        after = whole if len(whole) == len(COLUMNS) else after
         values = [*after[-len(COLUMNS) :]]
         if not self.has_all or any(is_value(e.text) for e in after[: -len(COLUMNS)]):
             # A column is missing, or is one too many: no one can tell which.
@@ -129,26 +139,40 @@ class RequestsReader:
         return self.order.find(text)
 
 
-def _columns(grid: Grid) -> dict[Applicant, int]:
+def _columns(rows: Sequence[Row]) -> dict[Applicant, int]:
     """Return where each kind of applicant stands, if the head of the table says so."""
     found: dict[Applicant, int] = {}
-    for row in grid.spread[:5]:
+    for row in rows[:HEAD_ROWS]:
         for at, cell in enumerate(row):
             code = HEADINGS.get(fold_label(cell.text))
             if code and code not in found:
                 found[code] = at
-    width = max((len(row) for row in grid.spread), default=0)
+    width = max(map(len, rows), default=0)
     complete = len(set(found.values())) == len(COLUMNS)
-    fits = complete and (max(found.values()) == width - 1 or _is_head_of_all(grid))
+    fits = complete and (max(found.values()) == width - 1 or _is_head_of_all(rows))
     return found if fits and min(found.values()) > 0 else {}
 
 
-def _is_head_of_all(grid: Grid) -> bool:
+def _heads_again(grid: Grid) -> dict[int, dict[Applicant, int]]:
+    """Return where heads stand again, further down: tables that are printed as one.
+
+    Below heads that cannot be read no column is known.
+    """
+    named = [any(fold_label(each.text) == FIRST for each in row) for row in grid.spread]
+    starts = [at for at, (a, b) in enumerate(pairwise(named), start=1) if b and not a]
+    later = [at for at in starts if any(named[:at])]
+    ends = [*later, len(grid.spread)][1:]
+    return {
+        at: _columns(grid.spread[at:end]) for at, end in zip(later, ends, strict=True)
+    }
+
+
+def _is_head_of_all(rows: Sequence[Row]) -> bool:
     """Say whether one row has all heads, and as many cells as there are columns."""
-    width = max((len(row) for row in grid.spread), default=0)
+    width = max(map(len, rows), default=0)
     heads = (
         {HEADINGS.get(fold_label(cell.text)) for cell in row}
-        for row in grid.spread[:5]
+        for row in rows[:HEAD_ROWS]
         if len(row) == width
     )
     return any(each >= set(COLUMNS) for each in heads)
@@ -162,12 +186,12 @@ def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
     return has_words or all(folded(each.text) in ABOVE for each in labels)
 
 
-def _row_of(row: tuple[Place, ...]) -> int:
+def _row_of(row: Row) -> int:
     """Return the number of a row; cells that reach down have that of a row above."""
     return max(cell.row for cell in row)
 
 
-def _distinct(cells: tuple[Place, ...]) -> list[Place]:
+def _distinct(cells: Row) -> list[Place]:
     """List the cells with words, merged ones once."""
     return [cell for cell in dict.fromkeys(cells) if cell.row and folded(cell.text)]
 
