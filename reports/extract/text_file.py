@@ -1,5 +1,6 @@
 """Plain text: lines into paragraphs and tables."""
 
+from .copied_table import copied_table_at
 from .csv_table import csv_blocks
 from .document import Block, Document, Outcome, Paragraph, Table
 from .encoding import decode
@@ -76,7 +77,9 @@ def text_blocks(text: str) -> tuple[Block, ...]:
 
 def _table_at(lines: list[str], start: int) -> tuple[Table | None, int, int]:
     """Return the table that is found from a line on, its first line, and the next."""
-    table, end = table_at(lines, start)
+    table, end = copied_table_at(lines, start)
+    if table is None:
+        table, end = table_at(lines, start)
     if table is not None or end > start + 1:
         return table, start, end
     return spaced_table_at(lines, start)

@@ -93,7 +93,7 @@ def _pasted_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
     while len(rows[-1]) < MIN_COLUMNS:
         rows.pop()
         ends.pop()
-    return (_table(rows) if _is_regular(rows) else None), ends[-1]
+    return (_table(rows) if is_regular(rows) else None), ends[-1]
 
 
 def _next_row(lines: list[str], position: int) -> int | None:
@@ -123,7 +123,7 @@ def _is_blank(line: str) -> bool:
     return not line.strip() and not _is_cell(line)
 
 
-def _is_regular(rows: Rows) -> bool:
+def is_regular(rows: Rows) -> bool:
     """Tell a table from indented prose, whose groups vary and end in full stops."""
     width, count = Counter(map(len, rows)).most_common(1)[0]
     cells = [cell for row in rows for cell in row if cell.strip()]
