@@ -11,7 +11,7 @@ from types import FrameType
 from reports.extract import Document, Extractor, Outcome
 from reports.figures.belonging import PLAIN_TEXT, Reported
 from reports.figures.counting import Counted, count_up
-from reports.figures.tables import PrintedSection
+from reports.figures.printed import PrintedSection
 from reports.parse import ParsedReport, parse
 from reports.parse.blocks import stored_blocks
 from reports.parse.bodies import bodies_in_title

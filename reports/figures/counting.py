@@ -10,10 +10,12 @@ from decimal import Decimal
 
 from reports.figures.belonging import Reported
 from reports.figures.checking import Finding, check_within
+from reports.figures.entries import read_entries
 from reports.figures.indicators import indicators
+from reports.figures.printed import PrintedSection
 from reports.figures.readings import LONGEST_RAW, Figure, Origin
 from reports.figures.sentences import read_sentences
-from reports.figures.tables import PrintedSection, read_tables
+from reports.figures.tables import read_tables
 
 # What `FIGURE_FIELDS` names, and whether a table of the report prints the same.
 FIGURE_FIELDS = (
@@ -41,7 +43,7 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     """Read and check the figures of an annual report."""
     printed = list(sections)
     tables, unread = read_tables(printed, about)
-    text = read_sentences(printed, about)
+    text = _in_text(printed, about)
     in_tables = {indicators()[each.indicator].series for each in tables}
     findings = check_within({each.key: each for each in tables}, text)
     return Counted(
@@ -56,6 +58,15 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
         tuple((each.cell.section, each.cell.table, each.reason) for each in unread),
         tuple(map(check_row, findings)),
     )
+
+
+def _in_text(printed: Sequence[PrintedSection], about: Reported) -> list[Figure]:
+    """Read what stands outside of tables; of a line and a sentence the line counts."""
+    lines = read_entries(printed, about)
+    said = {indicators()[each.indicator].series for each in lines}
+    sentences = read_sentences(printed, about)
+    others = (e for e in sentences if indicators()[e.indicator].series not in said)
+    return [*lines, *others]
 
 
 def figure_row(figure: Figure, *, repeats: bool) -> FigureRow:

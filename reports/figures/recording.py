@@ -27,8 +27,8 @@ from reports.figures.counting import (
     count_up,
 )
 from reports.figures.indicators import Applicant, indicators
+from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin
-from reports.figures.tables import PrintedSection
 from reports.models import (
     Agency,
     Answer,

@@ -13,9 +13,9 @@ from decimal import Decimal
 from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.numbers import ANY_MARK, MINUS, STRUCK
+from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.said import Said
-from reports.figures.tables import PrintedSection
 
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
 OVERVIEW = "overview"

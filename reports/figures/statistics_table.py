@@ -36,7 +36,7 @@ from reports.figures.numbers import (
 )
 from reports.figures.readings import Cell, Figure, ReadTable
 
-LEAST_ROWS = 4
+LEAST_ROWS, MANY_LABELS = 4, 10
 # The number of a group that has run on into the label above it.
 NEXT_GROUP = re.compile(r"(?<=.)[一二三四五六七八九十]{1,2}[、．.]")
 REMARKS = re.compile(r"\(([^()]*)\)")
@@ -78,6 +78,7 @@ class StatisticsReader:
         self,
         printed: frozenset[str] = frozenset(),
         about: Reported = NOTHING_KNOWN,
+        once: frozenset[str] = frozenset(),
     ) -> None:
         self.about = about
         self.refused = ""
@@ -89,18 +90,28 @@ class StatisticsReader:
             for label in each.rows
         ]
         self.order = LabelOrder(tuple(known), printed)
+        # Labels that stand once in all tables of a report that has many of them.
+        own = once & {label for _, label in known}
+        self.once = own if len(own) >= MANY_LABELS else frozenset()
         self.column: int | None = None
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table is this one, or goes on with it."""
         grid = stacked(grid)
-        least = 1 if self.order.taken else LEAST_ROWS
+        is_piece = bool(self.order.taken) or self._is_first_piece(grid)
+        least = 1 if is_piece else LEAST_ROWS
         found = sum(
             any(self.order.knows(cell.text) for cell in row)
             and (_has_unit(row) or _number_in(row))
             for row in grid.printed
         )
         return found >= least or bool(self._lying(grid))
+
+    def _is_first_piece(self, grid: Grid) -> bool:
+        """Say whether a table is the beginning of one that headings cut in pieces."""
+        labels = {fold_label(cell.text) for row in grid.printed for cell in row}
+        known = {label for _, label in self.order.known} & labels
+        return bool(known) and known <= self.once
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row that has a unit; name those whose label is not known."""

@@ -1,8 +1,9 @@
 """All tables of a report, each read by the reader that knows it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,16 +15,17 @@ from reports.figures.belonging import (
     Reported,
     claim_of,
     is_caption,
-    pointing_claim,
 )
 from reports.figures.bodies import is_form, whole_place
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
+from reports.figures.entries import Entry, entries_of
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_number, is_understood, money_unit
 from reports.figures.page_ends import known_labels, mended
+from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
 from reports.figures.requests_table import RequestsReader
@@ -57,22 +59,10 @@ PLACE = "第 {} 行“{}”"
 UNITS = re.compile(r"[(]?(?:计量|金额)?单位[:为]?([^)。]+)[)]?")
 UNIT_HEAD = "单位"
 TOP_ROWS, FOOT_ROWS, LONGEST_LINE = 2, 2, 40
-NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER, Claim.OWN_AREA)
 # The date below a signature: what stands above it is no caption.
 DATE = re.compile(r"月.{1,3}日")
 HAN = re.compile(r"[一-龥]")
 MOST_NAMED, LONGEST_SHOWN = 20, 30
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSection:
-    """A section as the readers see it; `blocks` as they are stored."""
-
-    order: int
-    role: str
-    blocks: Sequence[Mapping[str, Any]]
-    heading: str = ""
-    depth: int = 0
 
 
 def read_tables(
@@ -88,8 +78,10 @@ def read_tables(
     tables = list(_tables(printed, about))
     others = not_own([grid for _, grid in tables], about)
     own = (grid for at, (_, grid) in enumerate(tables) if at not in others)
-    readers = _readers(frozenset(_labels(own)), about)
-    unread += _lying_in_text(printed)
+    lines = list(entries_of(printed, about))
+    beside = (fold_label(each.label) for each in lines)
+    readers = _readers(Counter((*_labels(own), *beside)), about)
+    unread += _lying_in_text(printed, lines)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
@@ -114,12 +106,14 @@ def read_tables(
     return list(figures.values()), unread
 
 
-def _readers(labels: frozenset[str], about: Reported) -> tuple[Reader, ...]:
+def _readers(labels: Counter[str], about: Reported) -> tuple[Reader, ...]:
+    printed = frozenset(labels)
+    once = frozenset(label for label, count in labels.items() if count == 1)
     # The words of the heads of disputes also stand in the table of requests.
     return (
         DisputesReader(about),
-        RequestsReader(labels),
-        StatisticsReader(labels, about),
+        RequestsReader(printed),
+        StatisticsReader(printed, about, once),
         ProactiveReader(),
     )
 
@@ -130,18 +124,22 @@ def _labels(grids: Iterable[Grid]) -> Iterator[str]:
             yield from (fold_label(cell.text) for cell in row)
 
 
-def _lying_in_text(sections: Iterable[PrintedSection]) -> Iterator[Unread]:
+def _lying_in_text(
+    sections: Sequence[PrintedSection], lines: Sequence[Entry]
+) -> Iterator[Unread]:
     """Name the sections in which the head or the rows of a table became text.
 
     A row that begins with a number, as （一）收到申请数 does, is the heading of its own
-    section.
+    section. Lines that are read by themselves are left out.
     """
     left: list[int] = []
+    read = {(each.section.order, each.line) for each in lines}
     for section in sections:
-        texts = [str(e["text"]) for e in section.blocks if e["type"] == "paragraph"]
+        texts = section.paragraphs
         is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
         has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
-        found = sum(map(_rows_in, (section.heading, *texts)))
+        every = (line.strip() for line in (section.heading, *texts))
+        found = sum(_rows_in(e) for e in every if (section.order, e) not in read)
         if is_head or has_row or found >= LEAST_NUMBERS:
             yield Unread(Cell(section.order, 0), IN_TEXT)
         else:
@@ -167,7 +165,7 @@ def _tables(
     sections: Iterable[PrintedSection], about: Reported
 ) -> Iterable[tuple[Cell, Grid]]:
     every = list(sections)
-    above = _claims_above(every, about)
+    above = claims_above(every, about)
     for (section, money), claim in zip(_with_money(every), above, strict=True):
         grids = _grids(section, money, claim, about)
         for number, grid in enumerate(mended(grids), start=1):
@@ -183,27 +181,7 @@ def _with_money(
         if section.role and section.role != role:
             money, role = "", section.role
         yield section, money
-        texts = (str(e["text"]) for e in section.blocks if e["type"] == "paragraph")
-        money = next(filter(None, map(_money, reversed(list(texts)))), money)
-
-
-def _claims_above(
-    sections: Sequence[PrintedSection], about: Reported
-) -> Iterator[Claim]:
-    """Yield what stands above each section: the heads it lies under, the last line.
-
-    The line is the first of a caption whose second became the heading of an annex.
-    """
-    heads: dict[int, Claim] = {}
-    last = Claim.NONE
-    for section in sections:
-        heads = {at: each for at, each in heads.items() if at < section.depth}
-        yield Claim.OTHER_BODY if Claim.OTHER_BODY in (*heads.values(), last) else last
-        if section.heading and "报告" not in section.heading:
-            heads[section.depth] = _claim(section.heading, about)
-        line = section.blocks[-1] if section.blocks else {"type": ""}
-        last = _claim(line["text"], about) if line["type"] == "paragraph" else last
-        last = last if section.blocks and last in NAMED_IN_TWO_LINES else Claim.NONE
+        money = next(filter(None, map(_money, reversed(section.paragraphs))), money)
 
 
 def _grids(
@@ -214,15 +192,14 @@ def _grids(
     What a caption says holds for the tables up to the next line, as for a table that
     goes on over several pages.
     """
-    has_title = not section.heading or "报告" in section.heading
-    claim = Claim.NONE if has_title else _below(above, section.heading, about)
+    claim = Claim.NONE if section.has_title else _below(above, section.heading, about)
     is_above = True
     for block in section.blocks:
         if block["type"] == "table":
             rows = block["rows"]
             tops = [str(row[0]["text"]) for row in rows[:TOP_ROWS] if len(row) == 1]
             own = next(filter(None, map(_money, tops)), "")
-            says = next(filter(None, (_claim(top, about) for top in tops)), claim)
+            says = next(filter(None, (claim_in(top, about) for top in tops)), claim)
             says = _filled_in_by(rows, about) or says
             yield replace(
                 grid_of(rows),
@@ -256,7 +233,7 @@ def _filled_in_by(
 
 def _below(above: Claim, line: str, about: Reported) -> Claim:
     """Return what two lines of one caption say: 怀化一中, and below it 2016年统计表."""
-    claim = _claim(line, about)
+    claim = claim_in(line, about)
     if (
         not is_caption(line)
         or DATE.search(line)
@@ -272,12 +249,6 @@ def _says_nothing(line: str) -> bool:
     """Tell the lines between a caption and its table, or between pages of a table."""
     text = folded(line)
     return not HAN.search(text) or bool(UNITS.fullmatch(text)) or "报告" in text
-
-
-def _claim(line: str, about: Reported) -> Claim:
-    if is_caption(line):
-        return claim_of(line, about)
-    return pointing_claim(line, about)
 
 
 def _money(line: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from reports.extract import Extractor
 from reports.figures.belonging import Reported
 from reports.figures.checking import Finding, check
+from reports.figures.printed import PrintedSection
 from reports.figures.readings import Unread
 from reports.figures.sentences import read_sentences
-from reports.figures.tables import PrintedSection, read_tables
+from reports.figures.tables import read_tables
 from reports.parse import parse
 from reports.parse.blocks import stored_blocks
 from tests.figures.generating import AGENCY, Generated

@@ -6,7 +6,8 @@ import pytest
 
 from reports.figures import APPLICANT_LABELS
 from reports.figures.belonging import Reported
-from reports.figures.tables import PrintedSection, read_tables
+from reports.figures.printed import PrintedSection
+from reports.figures.tables import read_tables
 from tests.figures.test_tables import (
     STATISTICS,
     cell,

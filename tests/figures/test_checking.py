@@ -7,9 +7,9 @@ import pytest
 from reports.figures.belonging import Reported
 from reports.figures.checking import check
 from reports.figures.counting import count_up
+from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure
 from reports.figures.recording import enter
-from reports.figures.tables import PrintedSection
 from reports.models import Agency, Report
 
 CODES = ("normative_made", "normative_repealed", "normative_valid")

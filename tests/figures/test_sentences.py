@@ -6,9 +6,9 @@ import pytest
 
 from reports.figures.belonging import Reported
 from reports.figures.checking import check
+from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure
 from reports.figures.sentences import read_sentences
-from reports.figures.tables import PrintedSection
 
 REQUESTS, REVIEW, PROACTIVE, OVERVIEW = "requests", "review", "proactive", "overview"
 SAID = (

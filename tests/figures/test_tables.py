@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reports.figures import indicators
 from reports.figures.belonging import Reported
 from reports.figures.numbers import is_understood, read_value, written
-from reports.figures.tables import PrintedSection, read_tables
+from reports.figures.printed import PrintedSection
+from reports.figures.tables import read_tables
 from tests.figures.chinese_numerals import in_chinese
 
 ONE = ["1", "0", "0", "0", "0", "0", "1"]

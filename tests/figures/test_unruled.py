@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from reports.extract.reader import read
-from reports.figures.tables import BLURRED, PrintedSection, read_tables
+from reports.figures.printed import PrintedSection
+from reports.figures.tables import BLURRED, read_tables
 from reports.parse import parse
 from reports.parse.blocks import stored_blocks
 from tests.conftest import PROJECT

@@ -1,0 +1,62 @@
+"""The sections of a report as readers see them, and whose numbers they announce."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reports.figures.belonging import (
+    Claim,
+    Reported,
+    claim_of,
+    is_caption,
+    pointing_claim,
+)
+
+NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER, Claim.OWN_AREA)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section as the readers see it; `blocks` as they are stored."""
+
+    order: int
+    role: str
+    blocks: Sequence[Mapping[str, Any]]
+    heading: str = ""
+    depth: int = 0
+
+    @property
+    def has_title(self) -> bool:
+        """Whether its heading is the title of the report, or it has none."""
+        return not self.heading or "报告" in self.heading
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The texts of its paragraphs, in order."""
+        return [str(e["text"]) for e in self.blocks if e["type"] == "paragraph"]
+
+
+def claims_above(
+    sections: Sequence[PrintedSection], about: Reported
+) -> Iterator[Claim]:
+    """Yield what stands above each section: the heads it lies under, the last line.
+
+    The line is the first of a caption whose second became the heading of an annex.
+    """
+    heads: dict[int, Claim] = {}
+    last = Claim.NONE
+    for section in sections:
+        heads = {at: each for at, each in heads.items() if at < section.depth}
+        yield Claim.OTHER_BODY if Claim.OTHER_BODY in (*heads.values(), last) else last
+        if not section.has_title:
+            heads[section.depth] = claim_in(section.heading, about)
+        line = section.blocks[-1] if section.blocks else {"type": ""}
+        last = claim_in(line["text"], about) if line["type"] == "paragraph" else last
+        last = last if section.blocks and last in NAMED_IN_TWO_LINES else Claim.NONE
+
+
+def claim_in(line: str, about: Reported) -> Claim:
+    """Return whose numbers a line says stand below it, as a caption or a sentence."""
+    if is_caption(line):
+        return claim_of(line, about)
+    return pointing_claim(line, about)

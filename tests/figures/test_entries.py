@@ -1,0 +1,79 @@
+"""Rows of the table until 2018 that stand as lines of the text."""
+
+import pytest
+
+from reports.figures.belonging import Reported
+from reports.figures.counting import count_up
+from reports.figures.printed import PrintedSection
+
+ABOUT = Reported(2016, ("怀化市教育局",))
+LINES = (
+    *("主动公开政府信息数（不同渠道和方式公开相同信息计1条）：1,064条",),
+    *("其中：主动公开规范性文件数：38条", "制发规范性文件总数\t件\t46"),
+)
+
+
+def sections(*lines, heading="主动公开情况"):
+    """Return a section with lines, the first of them as a heading below its own."""
+    blocks = [{"type": "paragraph", "text": line} for line in lines[1:]]
+    above = PrintedSection(1, "proactive", [], heading, 1)
+    return [above, PrintedSection(2, "", blocks, lines[0], 2)]
+
+
+def in_text(counted):
+    return {row[0]: float(row[2]) for row in counted.figures if row[4] == "text"}
+
+
+def test_lines_with_a_label_and_a_number_are_read_as_numbers_of_the_text():
+    counted = count_up(sections(*LINES), ABOUT)
+    assert in_text(counted) == {
+        "stat_disclosed": 1064,
+        "stat_disclosed_normative": 38,
+        "stat_normative_made": 46,
+    }
+    assert counted.unread == ()
+    assert {row[9] for row in counted.figures} >= {"制发规范性文件总数 件 46"}
+
+
+def test_a_label_that_stands_under_two_heads_is_read_where_it_follows():
+    lines = ("行政复议数量：5件", "维持具体行政行为数：3件", "被依法纠错数：2件")
+    assert in_text(count_up(sections(*lines), ABOUT)) == {
+        "stat_review": 5,
+        "stat_review_upheld": 3,
+        "stat_review_corrected": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        (("收到申请数：约50件",), ""),
+        (("收到申请数（全市）：50件",), ""),
+        (("收到申请数：50元",), ""),
+        (("收到申请数同比增长：50件",), ""),
+        (("收到申请数\t件\t50\t60",), ""),
+        (("收到申请数：50件",), "怀化一中2016年统计情况"),
+        (("2015年统计情况", "收到申请数：50件"), ""),
+    ],
+)
+def test_what_is_near_or_of_others_is_not_read(lines, heading):
+    assert in_text(count_up(sections(*lines, heading=heading), ABOUT)) == {}
+
+
+def test_pieces_of_a_table_that_headings_cut_are_read_however_small():
+    def table(*rows):
+        cells = [[{"text": text} for text in row] for row in rows]
+        return [{"type": "table", "rows": cells}]
+
+    rest = [("（一）收到申请数", "件", "9"), ("1.当面申请数", "件", "4")]
+    rest += [(f"{each}申请数", "件", "0") for each in ("传真", "网络", "信函")]
+    rest += [(f"{each}办结数", "件", "0") for each in ("申请", "按时", "延期")]
+    rest += [("同意公开答复数", "件", "0"), ("申请信息不存在数", "件", "0")]
+    first = table(("主动公开政府信息数", "条", "1064"), ("专职人员数", "人", "2"))
+    printed = [PrintedSection(1, "", first, "主动公开情况", 1)]
+    printed += [PrintedSection(2, "", table(*rest), "依申请公开情况", 1)]
+    counted = count_up(printed, ABOUT)
+    found = {row[0]: row[2] for row in counted.figures}
+    assert found["stat_disclosed"] == "1064"
+    assert len(found) == 2 + len(rest)
+    assert counted.unread == ()
