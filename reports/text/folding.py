@@ -37,6 +37,9 @@ VARIANTS = (
     ("帐", "账"),
 )
 
+# How Unicode takes marks of notes and of lists apart: 67¹ is not 671, nor 10① 101.
+MARKS_OF_NOTES = ("<circle>", "<super>")
+
 HAN = range(0x3400, 0xA000)
 BASIC_PLANE = 0x10000
 SURROGATES = range(0xD800, 0xE000)
@@ -89,7 +92,8 @@ def fold(text: str) -> str:
 def fold_written(text: str) -> str:
     """Fold what is matched and leave punctuation alone, many times faster.
 
-    What cannot be seen is gone: soft hyphens, joiners, variation selectors.
+    What cannot be seen is gone: soft hyphens, joiners, variation selectors. A digit in
+    a ring or raised is a sign of its own and joins no number beside it.
 
     >>> fold_written("資訊公開，ＡＢＣ。")
     '资讯公开，abc。'
@@ -150,6 +154,11 @@ def _folded(match: re.Match[str]) -> str:
     )
 
 
+def _is_mark_of_note(character: str) -> bool:
+    decomposed = unicodedata.decomposition(character)
+    return decomposed.startswith(MARKS_OF_NOTES) and character.isdigit()
+
+
 @cache
 def _changing() -> re.Pattern[str]:
     """Match the characters that folding changes, punctuation left out.
@@ -170,6 +179,8 @@ def _changes(character: str) -> bool:
     if is_invisible(character):
         return True
     if character.isascii() and not character.isupper():
+        return False
+    if _is_mark_of_note(character):
         return False
     folded = _FOLDING[ord(character)]
     return folded != character and (_is_written(character) or _is_written(folded))

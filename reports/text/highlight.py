@@ -4,11 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from reports.text.folding import fold_variants, fold_written, widths
-from reports.text.normalise import ARABIC_DIGITS, BREAK, readings
+from reports.text.normalise import (
+    ARABIC_DIGITS,
+    BREAK,
+    readings,
+)
+from reports.text.patterns import LATIN, pattern, places
 from reports.text.query import Field, Query
 from reports.text.questions import telling
 from reports.text.segment import query_words
@@ -21,17 +25,6 @@ ELLIPSIS = "…"
 NEXT_CELL = " | "
 # A 文号 is one thing; its year and number alone belong to many other documents.
 NUMBERED = re.compile(r"[^ ] (?:19|20)\d\d \d+号$")
-LATIN = re.compile(r"[a-z0-9]")
-# What `normalise` drops or makes a break of, as it stands in a text that is folded.
-GAP = r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))"
-# Latin words and numbers match whole, so 14 is not marked inside 2014; nor, alone, 5
-# in 1.5, while 3.12345热线 may be a heading with its number, and 3.2021年 is one.
-LEFT_EDGE, RIGHT_EDGE = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-YEAR_AHEAD = r"(?=(?:19|20)\d\d\s*年)"
-ALONE = (
-    rf"(?:(?<![a-z0-9]\.)|{YEAR_AHEAD})",
-    rf"(?!\.[a-z0-9])|(?=\.{YEAR_AHEAD})",
-)
 DIGIT = "[〇零一二三四五六七八九]"
 NOUGHT = "[〇零一二三四五六七八九o0]"
 CHINESE_YEAR = re.compile(
@@ -39,7 +32,6 @@ CHINESE_YEAR = re.compile(
     rf"|(?:二\s*[〇零o0]|一\s*九)(?:\s*{NOUGHT}){{2}})(?=\s*年)"
 )
 CELLS = re.compile(r"\s*\t\s*")
-MOST_KNOWN = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +253,7 @@ class _Reading:
         """Say whether a run stands here; of Chinese alone, thirty times faster."""
         if not exact and run.isalpha() and not LATIN.search(run):
             return run in self.unspaced
-        return bool(_pattern(run, exact=exact).search(self.text))
+        return bool(pattern(run, self.text, exact=exact).search(self.text))
 
 
 def _run_relevance(text: _Reading, run: str, words: tuple[str, ...]) -> float:
@@ -297,48 +289,12 @@ def _arabic_year(year: re.Match[str]) -> str:
 
 
 def _places(text: str, run: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    whole = [match.span() for match in _pattern(run, exact=not words).finditer(text)]
+    whole = list(places(run, text, exact=not words))
     if whole or not words:
         yield from whole
         return
     for word in words:
-        yield from (match.span() for match in _pattern(word).finditer(text))
-
-
-@lru_cache(maxsize=MOST_KNOWN)
-def _pattern(run: str, *, exact: bool = False) -> re.Pattern[str]:
-    """Match a normalised run in a folded text, through all that is no part of it."""
-    written, before, is_broken = [], "", False
-    for character in run:
-        if character == BREAK:
-            is_broken = True
-            continue
-        if before:
-            written.append(
-                _between(before, character, exact=exact, is_broken=is_broken)
-            )
-        written.append(re.escape(character))
-        before, is_broken = character, False
-    pattern = "".join(written)
-    if not exact:
-        left = LEFT_EDGE if LATIN.match(run[0]) else ""
-        right = RIGHT_EDGE if LATIN.match(run[-1]) else ""
-        pattern = f"{left}{pattern}{right}"
-        if run.isascii():
-            pattern = f"{ALONE[0]}{pattern}(?:{ALONE[1]})"
-    return re.compile(pattern)
-
-
-def _between(before: str, after: str, *, exact: bool, is_broken: bool) -> str:
-    """Return what may stand between two characters of a run.
-
-    Quotes look past punctuation, but never join two numbers or Latin words.
-    """
-    if before.isascii() and after.isascii():
-        if is_broken:
-            return f"{GAP}+"
-        return "" if LATIN.match(before) and LATIN.match(after) else r"\s*"
-    return f"{GAP}*" if exact else r"\s*"
+        yield from places(word, text)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

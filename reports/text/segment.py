@@ -25,8 +25,10 @@ JOINING = frozenset("的和与及或在对从向由")
 # A short name of a body says nothing in pieces: 卫计委 is not 卫 here and 计委 there.
 SHORT_NAME = re.compile(r"[^\x00-\x7f]{2}[厅局委办部署院]")
 RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
-
-
+# Thousands that a cut leaves apart, which each comma parts anew: 2,845,1.
+PARTS_OF_NUMBER = re.compile(
+    r"(?<![a-z0-9.])(?=([0-9]{1,3}) ([0-9]{1,3})(?![a-z0-9.]))[0-9]"
+)
 YEAR_BEHIND_POINT = re.compile(r"\d{1,3}\.((?:19|20)\d\d)")
 
 
@@ -212,14 +214,18 @@ def phrase_pairs(normalised: str) -> list[tuple[int, str]]:
 def cut_edges(normalised: str) -> Iterator[tuple[str, str]]:
     """Yield the number or Latin word at each end with the character beside it.
 
-    014年 may have been cut out of 2014年: such a word need not stand whole.
+    014年 may have been cut out of 2014年, 12,8 out of 12,845: such words need not stand
+    whole.
 
-    >>> list(cut_edges("014年共12"))
-    [('014', '014年'), ('12', '共12')]
+    >>> list(cut_edges("014年共12")), list(cut_edges("共12 8"))
+    ([('014', '014年'), ('12', '共12')], [('12', '12 8'), ('8', '12 8'), ('8', '2 8')])
     """
     found = list(RUN.finditer(normalised))
     if len(found) < 2:
         return
+    for part in PARTS_OF_NUMBER.finditer(normalised):
+        yield part[1], f"{part[1]} {part[2]}"
+        yield part[2], f"{part[1]} {part[2]}"
     first, last = found[0], found[-1]
     if first["latin"]:
         yield first.group(), normalised[: found[1].start() + 1]

@@ -11,6 +11,7 @@ from reports.text.normalise import (
     BREAK,
     CHINESE_YEAR,
     arabic_years,
+    cut_thousands,
     readings,
     searched,
 )
@@ -45,9 +46,10 @@ def terms_of(wording: Wording) -> dict[str, str]:
     names = _seamed(wording.names)
     # Numbers and title may stand in the catalogue alone, so they count as text.
     text = SEAM.join(part for part in (numbers, title, searched(wording.text)) if part)
+    cut = cut_thousands(wording.text)
     return {
         "words": _written_words(text),
-        "pairs": _written_pairs(text),
+        "pairs": _written_pairs(SEAM.join([text, *cut])),
         "title_words": _written_words(title),
         "title_pairs": _written_pairs(title),
         "heading_pairs": _written_pairs(_seamed(wording.headings)),
@@ -98,10 +100,10 @@ def _role_terms(roles: dict[str, str]) -> dict[str, str]:
     words: list[str] = []
     found: list[str] = []
     for role, text in roles.items():
-        matched = searched(text)
+        matched, cut = searched(text), cut_thousands(text)
         prefix = role_prefix(role)
         words += _prefixed(prefix, text_words(matched))
-        found += _prefixed(prefix, text_pairs(matched))
+        found += _prefixed(prefix, text_pairs(SEAM.join([matched, *cut])))
     return {"role_words": " ".join(words), "role_pairs": " ".join(found)}
 
 
