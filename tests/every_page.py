@@ -226,6 +226,7 @@ def desk_pages(stand):
         "kept texts": f"reports/report/{stand.revised.pk}/kept/",
         "a kept text": f"reports/report/{stand.revised.pk}/kept/{_kept(stand).pk}/",
         "preview": f"reports/report/{stand.draft.pk}/preview/",
+        "preview of what is unsure": f"reports/report/{stand.unsure.pk}/preview/",
         "beside": f"reports/report/{stand.draft.pk}/beside/{_twin(stand).pk}/",
         "withdraw": f"reports/report/{stand.report.pk}/withdraw/",
         "restore": f"reports/report/{stand.withdrawn.pk}/restore/",

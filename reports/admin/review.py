@@ -132,9 +132,6 @@ class ReviewPages(PagesBeside):
     def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show a report as readers would see it, to nobody else."""
         report = self.report(request, pk)
-        if not (report.agency and report.year and report.title):
-            messages.warning(request, "选定机构、年度和标题以后才能预览。")
-            return redirect("admin:reports_report_change", pk)
         response = render_report(request, report, is_preview=True)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"

@@ -11,6 +11,8 @@ from reports.models.evidence import Certainty, FieldEvidence
 
 FIRST_YEAR = 1949
 LAST_YEAR = 2100
+# What a report has to have before readers see it.
+NEEDED = {"agency": "机构", "year": "年度", "title": "标题"}
 
 
 class Kind(models.TextChoices):
@@ -185,6 +187,11 @@ class Report(models.Model):
     @property
     def is_sample(self) -> bool:
         return self.agency is not None and self.agency.is_sample
+
+    @property
+    def lacking(self) -> list[str]:
+        """Name what readers need to know of a report and nobody has said yet."""
+        return [label for name, label in NEEDED.items() if not getattr(self, name)]
 
     @property
     def doubt_lines(self) -> list[str]:

@@ -71,10 +71,23 @@ def test_the_preview_is_the_page_of_the_readers_and_not_public(client, editor, d
     assert client.get(draft.get_absolute_url()).status_code == 404
 
 
-def test_what_lacks_a_body_cannot_be_previewed_yet(editor, draft):
-    Report.objects.update(agency=None)
-    page = editor.get(page_of(draft, "preview"), follow=True).content.decode()
-    assert "以后才能预览" in page
+@pytest.mark.parametrize(
+    ("unsaid", "named"),
+    [
+        ({"agency": None}, "机构"),
+        ({"year": None}, "年度"),
+        ({"title": ""}, "标题"),
+        ({"agency": None, "year": None, "title": ""}, "机构、年度、标题"),
+    ],
+)
+def test_the_preview_names_what_a_draft_lacks(editor, draft, unsaid, named):
+    Report.objects.update(**unsaid)
+    address = page_of(draft, "preview")
+    page = editor.get(address, {"q": "凿空专栏"}).content.decode()
+    assert f"还没有写明{named}，" in page
+    assert "<mark" in page
+    assert "None" not in page
+    assert f'action="{address}"' in page
 
 
 def test_saving_leads_to_the_preview(editor, draft):

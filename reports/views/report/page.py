@@ -48,7 +48,10 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def render_report(
     request: HttpRequest, report: Report, *, is_preview: bool = False
 ) -> HttpResponse:
-    """Show a report as readers see it, for an editor also before they do."""
+    """Show a report as readers see it, for an editor also before they do.
+
+    What a draft still lacks is named then, and what needs it is left out.
+    """
     query = parse_query(request.GET.get("q", ""))
     sources = list(report.sources.shown())
     near = _related(report)
@@ -71,11 +74,14 @@ def render_report(
         "viewable": VIEWABLE,
         "related": near,
         "turning": turned,
-        "citation": citation(request, report),
+        "citation": "" if report.lacking else citation(request, report),
         "metadata": metadata(report, sources, request.build_absolute_uri),
         "json_address": reverse("api-v1:get_report", args=[report.pk]),
         "canonical": request.build_absolute_uri(report.get_absolute_url()),
     }
+    if is_preview:
+        # Nothing of it is there yet for programs.
+        del context["metadata"], context["canonical"]
     return render(request, "reports/report_detail.html", context)
 
 
@@ -113,6 +119,7 @@ def turning(report: Report, others: Iterable[Report]) -> Turning:
         each
         for each in others
         if (each.kind, each.issued_as) == (report.kind, report.issued_as)
+        and None not in (each.year, report.year)
         and each.year != report.year
     ]
     same.sort(key=lambda each: each.year or 0)
