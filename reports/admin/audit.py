@@ -46,6 +46,7 @@ class SubjectFilter(admin.SimpleListFilter):
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
+    nothing_yet = "做过和试过的每一件事都会列在这里。"
     list_display = ("at", "actor_name", "action", "is_done", "subject", "note")
     list_display_links = ("at",)
     list_filter = ("action", "is_done", SubjectFilter, "at", "actor_name")

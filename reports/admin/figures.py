@@ -83,6 +83,7 @@ class OriginFilter(admin.SimpleListFilter):
 class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
     """Each number with its cell; changing it records a correction."""
 
+    nothing_yet = "从报告的表格和文字里读到的数字列在这里。"
     form = ObservationForm
     list_display = ("name", "read_as", "raw", "place", "report", "corrected")
     list_select_related = ("report",)
@@ -197,6 +198,7 @@ class CheckForm(WatchfulForm[Check]):
 class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     """What does not agree, and the answer."""
 
+    nothing_yet = "报告里对不上的数字列在这里，等编辑答复。"
     history_fields = ("answer", "note")
 
     form = CheckForm
@@ -241,6 +243,7 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
 class UnreadTableAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[UnreadTable]):
     """Tables that wait for somebody who understands them."""
 
+    nothing_yet = "有数字而没有读懂的表格列在这里。"
     list_display = ("report", "table", "reason", "place")
     list_select_related = ("report",)
     search_fields = ("report__title", "reason")
@@ -258,6 +261,7 @@ class UnreadTableAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[UnreadTable])
 class CorrectionAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[Correction]):
     """All numbers that were set by hand; only to be read."""
 
+    nothing_yet = "编辑更正过的数字列在这里。"
     list_display = ("report", "name", "old", "new", "corrected_by", "corrected_at")
     list_select_related = ("report", "corrected_by")
     search_fields = ("report__title", "=indicator")

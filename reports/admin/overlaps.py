@@ -32,6 +32,7 @@ class UnchangedFilter(admin.SimpleListFilter):
 
 @admin.register(Overlap)
 class OverlapAdmin(HistoryOfReport, admin.ModelAdmin[Overlap]):
+    nothing_yet = "发布报告以后，与上年或别的机构逐字相同较多的列在这里。"
     list_display = ("report", "other", "relation", "percent", "alike_percent", "way")
     list_filter = (UnchangedFilter, "relation", "report__agency__level", "report__year")
     list_select_related = ("report__agency", "other__agency")

@@ -154,6 +154,7 @@ class CounterpartFilter(admin.SimpleListFilter):
 
 @admin.register(Report)
 class ReportAdmin(RecordedAdmin[Report]):
+    nothing_yet = "上传报告文件以后，读到的内容在这里核对和发布。"
     form = ReportForm
     history_fields = (*flatten(PARTICULARS), "status", "withdrawn_reason")
     # A draft has no page of its own yet; the field `page` links where there is one.

@@ -89,6 +89,7 @@ def _outline(report: Report) -> str:
 
 @admin.register(Section)
 class SectionAdmin(RecordedAdmin[Section]):
+    nothing_yet = "收录报告以后，它的章节列在这里。"
     history_fields = ("number", "heading", "role", "text")
     form = SectionForm
     change_form_template = "admin/reports/section/change_form.html"

@@ -47,6 +47,7 @@ class FormatFilter(admin.SimpleListFilter):
 class SourceAdmin(RecordedAdmin[Source]):
     """What is kept of a file stays; only the address it was found at can be wrong."""
 
+    nothing_yet = "收到的每个文件都列在这里，没有读出报告的也在内。"
     form = WatchfulForm[Source]
     history_fields = ("url",)
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

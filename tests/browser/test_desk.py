@@ -204,3 +204,27 @@ def test_no_page_of_the_desk_complains_or_scrolls_sideways(desk):
             page.set_viewport_size({"width": width, "height": 900})
             found = page.evaluate("document.documentElement.scrollWidth")
             assert found <= width, (address, width)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_on_phones_a_list_is_narrowed_in_a_sheet_over_it(desk, javascript):
+    page = desk(width=390, javascript=javascript)
+    log_in(page)
+    page.goto("/admin/reports/agency/")
+    filters = page.locator("#changelist-filter")
+    assert not filters.is_visible()
+    page.get_by_role("link", name="筛选", exact=True).click()
+    filters.wait_for()
+    assert not page.locator("#result_list").is_visible()
+    if javascript:
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_role("link", name="关闭").click()
+    filters.wait_for(state="hidden")
+    page.get_by_role("link", name="筛选", exact=True).click()
+    filters.get_by_role("link", name="部委").click()
+    page.wait_for_url("**/agency/?**", wait_until="load")
+    assert page.get_by_role("link", name="清除已选的条件").is_visible()
+    levels = page.locator("#result_list .field-level").all_inner_texts()
+    assert levels
+    assert all("部委" in each for each in levels)

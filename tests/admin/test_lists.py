@@ -1,0 +1,34 @@
+"""The lists of the desk: what they say where nothing is in them."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from tests.admin.conftest import TEXT, hand_in
+
+pytestmark = pytest.mark.django_db
+
+# These have something in them from the first day on.
+NEVER_EMPTY = {"agency", "region", "user"}
+LISTED = [each._meta for each in admin.site._registry]
+
+
+@pytest.mark.parametrize(
+    "listed", [each for each in LISTED if each.model_name not in NEVER_EMPTY], ids=str
+)
+def test_an_empty_list_says_what_will_stand_there(administrator, listed):
+    address = reverse(f"admin:{listed.app_label}_{listed.model_name}_changelist")
+    page = administrator.get(address).content.decode()
+    assert f"还没有{listed.verbose_name_plural}" in page
+    assert admin.site.get_model_admin(listed.model).nothing_yet in page
+    assert 'name="action"' not in page
+
+
+@pytest.mark.parametrize("asked", ["q=绝无此语", "status__exact=withdrawn"])
+def test_a_list_narrowed_to_nothing_leads_back_to_all(editor, asked):
+    hand_in(editor, TEXT.encode())
+    address = reverse("admin:reports_report_changelist")
+    page = editor.get(f"{address}?{asked}").content.decode()
+    assert "没有符合条件的报告" in page
+    assert '<a href="?">看全部报告（1）</a>' in page
+    assert "没有符合条件" not in editor.get(address).content.decode()
