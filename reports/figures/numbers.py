@@ -38,6 +38,8 @@ NOTHING = re.compile(
     r"[-/\\无空*.]*|没有|暂无|不适用|未统计|无数据|无此项|n/?a", re.IGNORECASE
 )
 SPACED = re.compile(r"\d[\d,]*(?:\s+\d+)+")
+# Where columns nearly touch, the unit of a row stands in one cell with its number.
+UNIT_BEFORE = re.compile(rf"\s*({UNIT})\s+(?=[+-]?\d)(.*)", re.DOTALL)
 GROUP, FULL_LINE, LONGEST_WORDLESS = 3, 4, 20
 HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
@@ -188,14 +190,17 @@ def _exact_number(text: str) -> re.Match[str] | None:
 
 
 def _without_notes(text: str) -> str:
-    """Leave away what stands behind a number: marks of notes, a remark in brackets."""
+    """Leave away what stands behind a number: marks of notes, a remark in brackets.
+
+    A unit before it is put behind it: 件 12.
+    """
     bare = STRUCK.sub("", visible(text)).strip()
     while (shorter := NOTE.sub("", bare)) and shorter != bare:
         bare = shorter.rstrip()
     # Elsewhere a mark is kept from being folded to a digit.
     bare = ANY_MARK.sub("※", WITHIN.sub("", bare))
     plain = unicodedata.normalize("NFKC", bare).translate(MINUS)
-    return REMARK.sub("", plain)
+    return UNIT_BEFORE.sub(r"\2\1", REMARK.sub("", plain))
 
 
 def _is_torn(text: str) -> bool:

@@ -157,10 +157,13 @@ class StatisticsReader:
         """
         label = TABLE_LABELS[TableKind.STATISTICS]
         rows, numbers = _heads(grid), self._columns_of_numbers(grid)
-        self.has_several = len(numbers) > 1
+        had_several, self.has_several = self.has_several, len(numbers) > 1
         if not rows:
             if self.column is None and len(numbers) > 1:
                 self.refused = HEADLESS_COLUMNS.format(label, len(numbers))
+            elif self.column is not None and len(numbers) == 1 and not had_several:
+                # Where a table goes on, its columns may be counted otherwise.
+                self.column = numbers[0]
             return
         heads = {at: _head(rows, at) for at in numbers}
         self.refused, named = "", "、".join(filter(None, heads.values()))
@@ -271,7 +274,10 @@ class StatisticsReader:
         own = self.column
         column = places[own : own + 1] if own is not None else ()
         if column and folded(column[0].text) not in UNITS:
-            return column[0]
+            is_blank = not column[0].text.strip()
+            # A number beside the one column of numbers is in its place for a reader.
+            is_beside = is_blank and not self.has_several and _number_in(row)
+            return None if is_beside else column[0]
         unit = next((at for at, c in enumerate(row) if folded(c.text) in UNITS), None)
         after = row[unit + 1 :] if unit is not None else row[1:]
         values = [cell for cell in after if is_value(cell.text)]

@@ -23,7 +23,13 @@ from reports.figures.entries import Entry, entries_of
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
-from reports.figures.numbers import folded, is_number, is_understood, money_unit
+from reports.figures.numbers import (
+    folded,
+    is_number,
+    is_understood,
+    is_value,
+    money_unit,
+)
 from reports.figures.page_ends import known_labels, mended
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
@@ -91,7 +97,7 @@ def read_tables(
             continue
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
-            if grid.numbers >= LEAST_NUMBERS:
+            if grid.numbers >= LEAST_NUMBERS or _is_torn_off(grid):
                 unread.append(Unread(cell, UNKNOWN))
             continue
         before = {indicators()[code].table for code, _ in figures}
@@ -159,6 +165,12 @@ def _is_blurred(grid: Grid) -> bool:
     texts = [row[0].text for row in grid.printed if len(row) == 1]
     found = sum(len(NUMBERS.findall(text)) for text in texts)
     return len(texts) == len(grid.printed) and found >= LEAST_NUMBERS
+
+
+def _is_torn_off(grid: Grid) -> bool:
+    """Tell numbers without a word: a row that has lost the table around it."""
+    texts = [cell.text for row in grid.printed for cell in row if cell.text.strip()]
+    return grid.numbers > 0 and all(map(is_value, texts))
 
 
 def _tables(

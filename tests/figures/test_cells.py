@@ -19,6 +19,7 @@ from tests.figures.test_tables import (
     value,
 )
 
+RECEIVED = ("（一）收到申请数", "1.当面申请数", "2.传真申请数", "3.网络申请数")
 MERGED_ROW = "收到和处理政府信息公开申请情况”中有读不懂的数：第 6 行“15”。"
 
 
@@ -340,3 +341,29 @@ def test_of_two_tables_of_what_was_disclosed_none_is_read_unless_they_are_equal(
         table(HEADS_OF_THREE, ["规范性文件", "4", "1", "8"]),
     )
     assert (len(apart), nothing_left) == (6, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "value_read"),
+    [
+        ("件 12", 12),
+        ("件　０②", 0),
+        ("件 1,204", 1204),
+        ("万元 12", None),
+    ],
+)
+def test_a_number_is_read_behind_its_unit_in_one_cell(written, value_read):
+    rows = [
+        [label, number]
+        for label, number in zip(RECEIVED, [written, *"123"], strict=True)
+    ]
+    found, _ = read(table(["统计指标", "统计数"], *rows))
+
+    assert value(found, "stat_received") == value_read
+
+
+def test_numbers_without_a_word_beside_them_are_listed():
+    found, (unread,) = read(table(["—", "—", "2"]), table(["—", "", "—"]))
+
+    assert not found
+    assert unread.cell.table == 1

@@ -64,7 +64,7 @@ def hold(lines, seeds, eras, least):
         assert wrong == {}, report.name
         # A blank that is not read loses no number.
         printed = {key for key, value in report.values.items() if value is not None}
-        missing = printed - found.keys()
+        missing = {key for key in printed if found.get(key) is None}
         assert unread or not missing, report.name
         cells += len(report.values)
         read_right += sum(found.get(k) == v for k, v in report.values.items())
@@ -89,6 +89,16 @@ def test_heads_that_nearly_touch_are_told_apart_by_their_numbers():
 def test_heads_whose_words_and_numbers_do_not_agree_are_named():
     # 本 年增/减 处理决定数量 has three words above two numbers.
     hold("none", (8, 17), {2019}, 0.9)
+
+
+def test_a_row_of_numbers_torn_out_of_its_table_is_named():
+    # （一）予 above the numbers and 以公开 below them: a table of one row between two.
+    hold("none", (221,), {2019}, 0.9)
+
+
+def test_units_in_one_cell_with_their_numbers_lose_no_row():
+    # Below the table stands one of more columns: 件 0 in one cell.
+    hold("none", (216,), {2014}, 0.9)
 
 
 def test_no_row_of_a_long_table_without_lines_is_read_for_another():
