@@ -61,6 +61,7 @@ HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "00001234567
 # When a table was filled in is not the year it is about.
 FILLED_IN = re.compile(r"填[报表]|报送|发布|公布|制表|印发")
 YEAR_BEFORE = re.compile(r"\(?(?:上一?年|去年)(?!结转)")
+THIS_YEAR = re.compile(r"\(?本年度?(?:统计|总)?(?:数量?|合计|总计)?\)?")
 # More than the year, less than it, or what was only meant to be.
 OTHER_TIMES = re.compile(
     r"累计|以来|历年|近[两二三四五六七八九十\d]+年|[两二三四五六七八九十\d]年来|[上下]半年"
@@ -146,7 +147,7 @@ def claim_of(line: str, about: Reported) -> Claim:
     if year is not None and (YEAR_BEFORE.match(text) or (named and year not in named)):
         return Claim.OTHER_YEAR
     whose = _whose(text, about.bodies)
-    if whose is Claim.NONE and year in named:
+    if whose is Claim.NONE and (year in named or THIS_YEAR.fullmatch(text)):
         return Claim.OWN_YEAR
     return whose
 

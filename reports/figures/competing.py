@@ -50,7 +50,7 @@ def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
     # The small tables of what was disclosed have each their own rows: no rivals.
     kinds: tuple[Callable[[], Reader], ...] = (
         lambda: DisputesReader(about),
-        RequestsReader,
+        lambda: RequestsReader(about=about),
         lambda: StatisticsReader(about=about),
         ProactiveReader,
     )

@@ -12,6 +12,7 @@ from reports.figures.belonging import (
     Reported,
     claim_of,
 )
+from reports.figures.disputes_crossed import crossed
 from reports.figures.grids import Grid, Place
 from reports.figures.indicators import Applicant, TableKind, indicators, printed_in
 from reports.figures.labels import fold_label
@@ -46,6 +47,8 @@ class DisputesReader:
 
         Of several the one counts that names the report's year or body.
         """
+        if not self.columns and not any(_heads(grid)):
+            return self._read_crossed(grid)
         end, self.columns = next(_heads(grid), (0, self.columns))
         below = grid.spread[end:]
         whole = len(self.columns) == len(CODES)
@@ -65,6 +68,21 @@ class DisputesReader:
         is_of_area = bool(row) and self._claim(row) is Claim.OWN_AREA
         return ReadTable(
             TableKind.DISPUTES, tuple(figures), tuple(unread), is_of_area=is_of_area
+        )
+
+    def _read_crossed(self, grid: Grid) -> ReadTable:
+        """Read a table of another shape, where no number of it is unsure."""
+        cells = crossed(grid)
+        cells = {} if self.taken & cells.keys() else cells
+        self.taken |= cells.keys()
+        alone = Counter(cells.values())
+        return ReadTable(
+            TableKind.DISPUTES,
+            tuple(
+                _figure(code, cells[code], is_alone=alone[cells[code]] == 1)
+                for code in CODES
+                if code in cells
+            ),
         )
 
     def _own(self, rows: list[Row]) -> Row:

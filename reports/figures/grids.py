@@ -40,7 +40,8 @@ class Grid:
     """A table twice: rows of cells as stored, and rows of equal width with spans.
 
     `money` is the unit of its amounts, where a line above says so: 单位：元; `claim`
-    is whose numbers its caption says they are. `lacks_ends` says that rows may be
+    is whose numbers its caption says they are. `caption` is the line right above it or
+    the heading of its section. `lacks_ends` says that rows may be
     without the blank cells at their end; elsewhere no one knows which ones are missing.
     """
 
@@ -49,6 +50,7 @@ class Grid:
     is_merged: bool
     money: str = ""
     claim: Claim = Claim.NONE
+    caption: str = ""
     lacks_ends: bool = False
 
     @property

@@ -43,8 +43,8 @@ UNIT_BEFORE = re.compile(rf"\s*({UNIT})\s+(?=[+-]?\d)(.*)", re.DOTALL)
 GROUP, FULL_LINE, LONGEST_WORDLESS = 3, 4, 20
 HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
-# As 万元 this would be a milliard yuan, which few bodies ever spend.
-LEAST_IN_YUAN = Decimal(10) ** 5
+# Yuan have no more decimals than these.
+DECIMALS_OF_YUAN = 2
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 TEN_THOUSANDS = {
     "元": Decimal("0.0001"),
@@ -117,15 +117,15 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
 
     `printed_unit` is the one the table prints beside the cell; one printed in the
     cell itself wins. Yuan are turned into 万元 where the indicator counts these; in a
-    unit that is not known an amount has no value. One without a unit is in 万元, but
-    where it is so large that it may well be in yuan.
+    unit that is not known an amount has no value. One without any unit may be in yuan
+    or in 万元 and has none either, but nought, and what has more decimals than yuan.
 
     >>> read_value("1,036 件", "件"), read_value("＋12", "项"), read_value("—", "件")
     (Decimal('1036'), Decimal('12'), None)
     >>> read_value("25000", "万元", "元"), read_value("六十七件", "件")
     (Decimal('2.5'), Decimal('67'))
-    >>> read_value("1234.5", "万元"), read_value("12345000", "万元")
-    (Decimal('1234.5'), None)
+    >>> [read_value(text, "万元") for text in ("1234.5", "0", "1.2345")]
+    [None, Decimal('0'), Decimal('1.2345')]
     >>> [read_value(text, "件") for text in ("67①", "67（其中线上12）", "约50")]
     [Decimal('67'), Decimal('67'), None]
     >>> read_value("72018200件", "万元"), read_value("12万元", "件")
@@ -139,7 +139,7 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
         own = "元" if match["scale"] else match["unit"]
         scale = TEN_THOUSANDS.get(own or printed_unit or unit)
         is_bare = not own and not printed_unit
-        if scale is None or (is_bare and value >= LEAST_IN_YUAN):
+        if scale is None or (is_bare and _may_be_yuan(value)):
             return None
         value *= scale
     if any(sign in (match["sign"] or "") for sign in "-减降↓"):
@@ -216,6 +216,10 @@ def _is_torn(text: str) -> bool:
     is_wide = all(len(each) == 1 for each in parts)
     is_wrapped = "\n" in found[0] and len(first) >= FULL_LINE
     return not (is_grouped or is_wide or is_wrapped)
+
+
+def _may_be_yuan(value: Decimal) -> bool:
+    return bool(value) and value == round(value, DECIMALS_OF_YUAN)
 
 
 def _size(match: re.Match[str]) -> Decimal:

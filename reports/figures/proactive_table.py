@@ -26,6 +26,8 @@ from reports.figures.readings import Cell, Figure, ReadTable
 HEAD = "信息内容"
 # The article of the law stands above each of the small tables.
 ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
+# Without a unit, so small an amount is in 万元: nobody buys centrally for fewer yuan.
+PROCURED, LEAST_PROCURED = "procurement_amount", 1000
 # A column of what another one counts in part.
 PART = re.compile("其中")
 
@@ -90,7 +92,8 @@ class ProactiveReader:
             indicator = self._indicator(row[0].text, head.text)
             if indicator:
                 self.taken.add(indicator.code)
-                figure = _figure(indicator, head.text, place, grid.money)
+                unit = money_unit(row[0].text) or grid.money
+                figure = _figure(indicator, head.text, place, unit)
                 # What is merged over several columns or rows is of none of them.
                 is_merged = cells[place] > 1 or place in merged
                 figures.append(replace(figure, value=None) if is_merged else figure)
@@ -152,6 +155,9 @@ def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:
 
 def _figure(indicator: Indicator, head: str, place: Place, money: str) -> Figure:
     printed = money_unit(head) or money
+    bare = read_value(place.text, indicator.unit, indicator.unit)
+    if indicator.code == PROCURED and bare is not None and bare < LEAST_PROCURED:
+        printed = printed or indicator.unit
     return Figure(
         indicator.code,
         Applicant.NONE,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reports.figures.belonging import NOTHING_KNOWN, Reported
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     APPLICANT_LABELS,
@@ -17,6 +18,8 @@ from reports.figures.indicators import (
 from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
+from reports.figures.requests_groups import adds_up, is_group
+from reports.figures.requests_totals import total_column
 
 Row = tuple[Place, ...]
 LEAST_ROWS, HEAD_ROWS = 3, 5
@@ -25,9 +28,9 @@ FIRST = "自然人"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
 HEADINGS["合计"] = Applicant.TOTAL
+# Heads that are labels of rows as well: 3.其他, （七）总计.
+NO_APPLICANTS = {"总计", "合计", "其他"}
 ABOVE = {"申请人情况", "法人或其他组织", *HEADINGS, ""}
-# Heads of groups that have no figures of their own.
-GROUPS = {"本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理"}
 PARTS_OF_OTHER = {
     fold_label(label)
     for code in ("other_no_correction", "other_no_payment")
@@ -47,9 +50,16 @@ def _order(printed: frozenset[str]) -> LabelOrder:
 class RequestsReader:
     """Reads the table of one report, which may go on over several tables of a PDF."""
 
-    def __init__(self, printed: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        printed: frozenset[str] = frozenset(),
+        about: Reported = NOTHING_KNOWN,
+    ) -> None:
         self.order = _order(printed)
+        self.about = about
         self.columns: dict[Applicant, int] = {}
+        # The one column of a table that counts all applicants together.
+        self.total: int | None = None
         self.has_all = False
 
     @property
@@ -63,15 +73,26 @@ class RequestsReader:
         known = sum(label in labels for code, label in self.order.known)
         columns = len(labels & HEADINGS.keys())
         least = 1 if self.is_open and self._is_wide(grid) else LEAST_ROWS
-        return known >= least and (columns >= LEAST_ROWS or self._is_wide(grid))
+        if known >= least and (columns >= LEAST_ROWS or self._is_wide(grid)):
+            return True
+        return self._total_in(grid) is not None
+
+    def _total_in(self, grid: Grid) -> int | None:
+        """Return the column of totals, in a table without kinds of applicants."""
+        labels = {fold_label(cell.text) for row in grid.printed for cell in row}
+        if self.has_all or labels & HEADINGS.keys() - NO_APPLICANTS:
+            return None
+        return total_column(grid, self.order.knows, self.about)
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row whose label is known; name the rows with other figures."""
+        self.total = self._total_in(grid)
         self.columns = _columns(grid.spread)
         self.has_all = self.has_all or bool(self.columns) or self._is_wide(grid)
         merged, again = of_several_rows(grid), _heads_again(grid)
         figures: list[Figure] = []
         unread: list[int] = []
+        numbered: list[tuple[Row, str, dict[Applicant, Place]]] = []
         for at, row in enumerate(grid.spread):
             self.columns = again.get(at, self.columns)
             labels, values = self._split(row)
@@ -88,8 +109,13 @@ class RequestsReader:
             if code:
                 figures += _figures(code, values, merged)
             elif any(is_number(cell.text) for cell in values.values()):
-                unread.append(_row_of(row))
-        return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(unread))
+                numbered.append((row, labels[-1].text, values))
+        unread += [
+            _row_of(row)
+            for row, label, values in numbered
+            if not is_group(label) or not adds_up(label, values, figures)
+        ]
+        return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(sorted(unread)))
 
     def _is_wide(self, grid: Grid) -> bool:
         return any(
@@ -98,7 +124,11 @@ class RequestsReader:
         )
 
     def _split(self, row: Row) -> tuple[list[Place], dict[Applicant, Place]]:
-        """Part a row into its labels and its seven values."""
+        """Part a row into its labels and its seven values, or the only one."""
+        if self.total is not None:
+            named = tuple(e for e in row[: self.total] if not is_value(e.text))
+            value = row[self.total] if self.total < len(row) else NOWHERE
+            return _distinct(named), {Applicant.TOTAL: value}
         if self.columns and len(row) > max(self.columns.values()):
             first = min(self.columns.values())
             labels = _distinct(row[:first])
@@ -132,7 +162,7 @@ class RequestsReader:
     def _code(self, labels: list[Place], values: dict[Applicant, Place]) -> str | None:
         """Find the row by its innermost label; heads of groups are no rows."""
         text = labels[-1].text
-        if fold_label(text) in GROUPS:
+        if is_group(text):
             has_figures = any(is_value(cell.text) for cell in values.values())
             if fold_label(text) != "其他处理" or not has_figures or self._is_in_parts:
                 return None

@@ -118,7 +118,7 @@ def _readers(labels: Counter[str], about: Reported) -> tuple[Reader, ...]:
     # The words of the heads of disputes also stand in the table of requests.
     return (
         DisputesReader(about),
-        RequestsReader(printed),
+        RequestsReader(printed, about),
         StatisticsReader(printed, about, once),
         ProactiveReader(),
     )
@@ -205,7 +205,7 @@ def _grids(
     goes on over several pages.
     """
     claim = Claim.NONE if section.has_title else _below(above, section.heading, about)
-    is_above = True
+    is_above, caption = True, section.heading
     for block in section.blocks:
         if block["type"] == "table":
             rows = block["rows"]
@@ -217,6 +217,7 @@ def _grids(
                 grid_of(rows),
                 money=own or money,
                 claim=says,
+                caption=caption,
                 lacks_ends=about.is_plain_text,
             )
             is_above = False
@@ -226,6 +227,7 @@ def _grids(
             if not _says_nothing(line):
                 claim = _below(claim if is_above else Claim.NONE, line, about)
                 is_above = is_caption(line)
+                caption = line if is_above else ""
 
 
 def _filled_in_by(

@@ -283,11 +283,14 @@ def test_a_table_beside_itself_is_read_as_one_below_the_other():
 
 def test_an_amount_without_a_unit_that_may_be_in_yuan_is_listed():
     heads = ["信息内容", "采购项目数量", "采购总金额"]
-    found, unread = read(table(heads, ["政府集中采购", "19", "1234.5"]))
-    assert (value(found, "procurement_amount"), unread) == (Decimal("1234.5"), [])
-    found, (listed,) = read(table(heads, ["政府集中采购", "19", "12345000"]))
-    assert value(found, "procurement_amount") is None
-    assert "“12345000”" in listed.reason
+    for amount in ("0", "234.5", "1234.567"):
+        found, unread = read(table(heads, ["政府集中采购", "19", amount]))
+        assert value(found, "procurement_amount") == Decimal(amount)
+        assert unread == []
+    for amount in ("1234.5", "36800", "12345000"):
+        found, (listed,) = read(table(heads, ["政府集中采购", "19", amount]))
+        assert value(found, "procurement_amount") is None
+        assert f"“{amount}”" in listed.reason
     for amount, head in (("12345000元", heads[2]), ("12345000", "采购总金额（元）")):
         printed = table([*heads[:2], head], ["政府集中采购", "19", amount])
         found, unread = read(printed)

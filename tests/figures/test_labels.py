@@ -19,7 +19,7 @@ NORMATIVE, LICENCES, FEES = "行政规范性文件", "行政许可", "行政事�
         (LICENCES, "上年处理决定数量", "本年处理决定数量", "licence_decisions"),
         (LICENCES, "去年处理决定数量", "本年处理决定数量", "licence_decisions"),
         (LICENCES, "上一年处理决定数量", "本年处理决定数量", "licence_decisions"),
-        (FEES, "上年收费金额", "本年收费金额", "fee_amount"),
+        (FEES, "上年收费金额（万元）", "本年收费金额（万元）", "fee_amount"),
     ],
 )
 @pytest.mark.parametrize("is_first", [True, False], ids=["before", "after"])

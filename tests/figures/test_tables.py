@@ -674,7 +674,7 @@ def test_counts_that_cannot_be_are_listed_and_give_no_number(number):
         table(
             ["信息内容", "本年处理决定数量"],
             ["行政处罚", number],
-            ["信息内容", "本年收费金额"],
+            ["信息内容", "本年收费金额（万元）"],
             ["行政事业性收费", "12.5"],
         )
     )
