@@ -50,6 +50,10 @@ PARTED = r"[|｜│,，\s]{1,200}"
 ROW_IN_TEXT = re.compile(
     rf"(?<![^|｜│,，\s])(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
 )
+# With its unit between label and number, one line alone is a row: 人数 人次 0.
+WHOLE_ROW = re.compile(
+    rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}[一-龥]{{1,3}}{PARTED}[\d０-９][\d０-９,.]{{0,20}}"
+)
 LEAST_IN_A_ROW = 5
 ROW_OF_NUMBERS = re.compile(
     rf"\s*(?:[\d０-９][\d０-９.]*{PARTED}){{{LEAST_IN_A_ROW - 1},}}[\d０-９.]+[|｜\s]*"
@@ -146,12 +150,18 @@ def _lying_in_text(
         has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
         every = (line.strip() for line in (section.heading, *texts))
         found = sum(_rows_in(e) for e in every if (section.order, e) not in read)
+        has_row = has_row or any(map(_is_whole_row, (section.heading, *texts)))
         if is_head or has_row or found >= LEAST_NUMBERS:
             yield Unread(Cell(section.order, 0), IN_TEXT)
         else:
             left += [section.order] * found
     if len(left) >= LEAST_NUMBERS:
         yield Unread(Cell(left[0], 0), IN_TEXT)
+
+
+def _is_whole_row(text: str) -> bool:
+    found = WHOLE_ROW.fullmatch(text.strip())
+    return found is not None and fold_label(found["label"]) in known_labels()
 
 
 def _rows_in(text: str) -> int:

@@ -31,7 +31,7 @@ def figures_of(content):
     extraction = read(content, "a.pdf")
     document = extraction.document
     found, unread = read_tables(
-        PrintedSection(order, each.role, stored_blocks(each))
+        PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parse(document).sections, start=1)
     )
     told = [*unread, *filter(None, [extraction.message])]
@@ -99,6 +99,11 @@ def test_a_row_of_numbers_torn_out_of_its_table_is_named():
 def test_units_in_one_cell_with_their_numbers_lose_no_row():
     # Below the table stands one of more columns: 件 0 in one cell.
     hold("none", (216,), {2014}, 0.9)
+
+
+def test_the_last_row_that_a_page_cuts_off_is_named():
+    # （三）接受培训人员数 人次 0 stands alone on the next page, like a heading.
+    hold("none", (345,), {2014}, 0.9)
 
 
 def test_no_row_of_a_long_table_without_lines_is_read_for_another():
