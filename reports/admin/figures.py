@@ -16,7 +16,7 @@ from reports.admin.held import HeldAdmin, WatchfulForm
 from reports.admin.recorded import HistoryOfReport, RecordedAdmin
 from reports.admin.visitors import by
 from reports.figures import correct
-from reports.figures.checking import RULE_LABELS
+from reports.figures.findings import RULE_LABELS
 from reports.figures.indicators import can_be, indicators, name_of
 from reports.figures.numbers import written
 from reports.figures.readings import Origin

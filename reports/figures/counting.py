@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.figures.belonging import Reported
-from reports.figures.checking import Finding, check_within
+from reports.figures.checking import check_within
 from reports.figures.entries import read_entries
+from reports.figures.findings import Finding
 from reports.figures.indicators import indicators
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import LONGEST_RAW, Figure, Origin

@@ -9,15 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.figures.belonging import PLAIN_TEXT, Reported
-from reports.figures.checking import (
-    BETWEEN,
-    RULES_BETWEEN,
-    Figures,
-    Finding,
-    Rule,
-    check,
-    check_between,
-)
+from reports.figures.checking import check
+from reports.figures.continuing import BETWEEN, RULES_BETWEEN, check_between
 from reports.figures.counting import (
     FIGURE_FIELDS,
     CheckRow,
@@ -26,6 +19,7 @@ from reports.figures.counting import (
     check_row,
     count_up,
 )
+from reports.figures.findings import Figures, Finding, Rule
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from reports.figures.belonging import Reported
-from reports.figures.bodies import is_one_of, subject_body
+from reports.figures.bodies import governs, is_one_of, subject_body
 
 # Words that turn a number into one of a part, of another year or of another matter.
 PART = re.compile(
@@ -22,6 +22,10 @@ PART = re.compile(
     r"|规定期限|工作日"
     r"|审查|审核|起草|征求"
     r"|不属于|\d+[个家](?:单位|部门|机关|机构|乡镇|街道|镇|局|县|区)"
+)
+# The whole of a place, which a government reports on: 全县共收到, but not 全县各部门.
+WHOLE_PLACE = re.compile(
+    r"全(?P<kind>[省市县区州镇乡])(?![直属级各系]|[一-龥]{0,4}系统)"
 )
 # Whose requests they are, before 的政府信息公开申请: everybody's, or some of them.
 QUALIFIED = re.compile(
@@ -143,7 +147,7 @@ class Said:
         return self._has_count and COMPARED.search(self.match[0]) is not None
 
     def _is_part(self) -> bool:
-        clause = ANYBODY.sub("", self._clause)
+        clause = WHOLE_PLACE.sub(self._of_place, ANYBODY.sub("", self._clause))
         before = self.text[: self.match.start()]
         if PART.search(clause) or "其中" in before:
             return True
@@ -156,6 +160,10 @@ class Said:
             return bool(CHANNEL.search(clause)) and not ALL_CHANNELS.search(clause)
         follows = CARRIED_TOO.match(self.text, self.match.end())
         return self.indicator == "requests_new" and follows is not None
+
+    def _of_place(self, place: re.Match[str]) -> str:
+        """Leave away the place that the body governs, which is all it reports on."""
+        return "" if governs(self.about.bodies, place["kind"]) else place[0]
 
     def _is_of_another_matter(self) -> bool:
         if self.indicator.startswith("requests_"):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
-from reports.figures.checking import Rule
+from reports.figures.findings import Rule
 from reports.figures.indicators import Applicant, indicators, same_series
 from reports.figures.quantiles import Format, quantiles, totals
 from reports.figures.scopes import ALL_YEARS, Scope

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from reports.extract import Extractor
 from reports.figures.belonging import Reported
-from reports.figures.checking import Finding, check
+from reports.figures.checking import check
+from reports.figures.findings import Finding
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Unread
 from reports.figures.sentences import read_sentences

@@ -69,3 +69,20 @@ def test_a_report_taken_in_later_is_checked_against_the_stock_before(reference):
             report, count_up([PrintedSection(1, "proactive", [block])], Reported(year))
         )
     assert [each.rule for each in report.checks.all()] == ["stock"]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "is_odd"),
+    [("", "", True), ("全县", "全县", True), ("全县", "", False), ("", "全县", False)],
+)
+def test_a_place_and_its_government_alone_carry_nothing_over_to_each_other(
+    then, now, is_odd
+):
+    def carried(code, place, value):
+        cell = Cell(3, 1, 5, 8)
+        figure = Figure(code, "total", Decimal(value), value, cell, sentence=place)
+        return {figure.key: figure}
+
+    before = carried("requests_carried_out", then, "158")
+    found = check(carried("requests_carried_in", now, "4"), [], before)
+    assert [each.rule for each in found] == ["carry"] * is_odd

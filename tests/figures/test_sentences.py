@@ -330,3 +330,33 @@ def test_an_office_reports_for_its_government():
         found = read(REQUESTS, 2022, said, bodies=("安化县人民政府办公室",))
         # The words of an office may be about the office alone.
         assert [each.value for each in found] == [67] * ("办公室" not in name)
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence", "expected"),
+    [
+        ("靖州县人民政府", "2022年，全县共收到政府信息公开申请1584件。", 1584),
+        ("靖州县人民政府办公室", "全县收到政府信息公开申请1584件。", 1584),
+        ("靖州县人民政府", "全县各部门共收到政府信息公开申请1584件。", None),
+        ("靖州县人民政府", "全县教育系统收到政府信息公开申请1584件。", None),
+        ("靖州县人民政府", "全市收到政府信息公开申请1584件。", None),
+        ("靖州县教育局", "全县共收到政府信息公开申请1584件。", None),
+    ],
+)
+def test_what_a_government_says_of_its_whole_place_is_its_own(body, sentence, expected):
+    blocks = [{"type": "paragraph", "text": sentence}]
+    sections = [PrintedSection(1, REQUESTS, blocks)]
+    found = read_sentences(sections, Reported(2022, (body,)))
+    assert [each.value for each in found] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("place", "is_odd"), [("全县", False), ("我县", True)])
+def test_a_text_on_a_whole_place_does_not_contradict_a_table_of_its_office(
+    place, is_odd
+):
+    blocks = [{"type": "paragraph", "text": f"{place}收到政府信息公开申请1584件。"}]
+    sections = [PrintedSection(1, REQUESTS, blocks)]
+    said = read_sentences(sections, Reported(2022, ("靖州县人民政府",)))
+    printed = Figure("requests_new", "total", Decimal(46), "46", Cell(3, 1, 4, 8))
+    found = check({printed.key: printed}, said)
+    assert [each.rule for each in found] == ["text"] * is_odd
