@@ -9,8 +9,12 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
+from reports.addresses import address_of
+from reports.admin.returned import forget_another_s, keep, remember_owner
+
 BEGAN = "began"
 LOST = "登录已过期，刚才提交的内容没有保存。请重新登录，再做一次。"
+KEPT = "登录已过期，刚才提交的内容还没有保存。请重新登录，内容会填回原处。"
 
 
 def bounded_sessions(
@@ -35,15 +39,26 @@ def bounded_sessions(
 def lost_work(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Say at the login that what was sent without a session has not been saved."""
+    """Keep what was sent without a session, and say so at the login.
+
+    What cannot be kept is told to be lost.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or request.user.is_authenticated:
+        if not request.path.startswith(address_of("admin:index")):
             return get_response(request)
+        is_somebody = request.user.is_authenticated
+        if is_somebody:
+            forget_another_s(request)
         response = get_response(request)
-        login = resolve_url(settings.LOGIN_URL)
-        if response.headers.get("Location", "").startswith(login):
-            messages.warning(request, LOST)
+        if request.method == "POST" and not is_somebody and _leads_to_login(response):
+            messages.warning(request, KEPT if keep(request) else LOST)
+        remember_owner(request, response)
         return response
 
     return respond
+
+
+def _leads_to_login(response: HttpResponse) -> bool:
+    login = resolve_url(settings.LOGIN_URL)
+    return response.headers.get("Location", "").startswith(login)

@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from reports.admin.returned import give_back, shown_again, was_given_back
 
 M = TypeVar("M", bound=Model)
 OVERTAKEN = (
@@ -28,6 +30,21 @@ class HeldAdmin(admin.ModelAdmin[M]):
         found = super().get_object(request, object_id, from_field)
         # As a number 1_1 and １１ are 11; as an address they are nothing.
         return found if found is None or str(found.pk) == object_id else None
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """Show the form; once more as it was sent, where the session had ended."""
+        give_back(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(request, *args, **kwargs)
+        return shown_again(form) if was_given_back(request) else form
 
     def hold(self, object_id: str) -> None:
         """Lock the row until the form is saved or refused."""

@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 
 from reports.admin.held import HeldAdmin
 from reports.admin.keys import KeyedAutocomplete, is_key
+from reports.admin.returned import was_given_back
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
 from reports.models import Action
@@ -71,7 +72,8 @@ class RecordedAdmin(HeldAdmin[M]):
         except PermissionDenied:
             self._record_trespass(request, object_id, Action.EDITED)
             raise
-        if request.method == "POST" and isinstance(response, TemplateResponse):
+        is_sent = request.method == "POST" and not was_given_back(request)
+        if is_sent and isinstance(response, TemplateResponse):
             self._record_refusal(request, response.context_data or {})
         return response
 

@@ -16,6 +16,7 @@ from reports.admin.adopting import AdoptionForm
 from reports.admin.beside import PagesBeside
 from reports.admin.held import hold
 from reports.admin.recorded import NO_PERMISSION
+from reports.admin.returned import BACK, give_back, was_given_back
 from reports.admin.visitors import by
 from reports.comparison import Unit
 from reports.history import By, differences, record_refusal, values_of
@@ -221,8 +222,11 @@ class ReviewPages(PagesBeside):
             if request.method == "POST":
                 record_refusal(decision.action, by(request), report, note=NO_PERMISSION)
             raise PermissionDenied
+        give_back(request)
         form = decision.form(request.POST if request.method == "POST" else None)
-        if form.is_valid():
+        if was_given_back(request):
+            messages.warning(request, BACK)
+        elif form.is_valid():
             reason = str(form.cleaned_data.get("reason", ""))
             try:
                 decision.take(report, reason, by(request))

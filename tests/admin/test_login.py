@@ -5,13 +5,22 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.sessions.models import Session
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.models import AuditEntry
+from reports.admin.returned import KEPT
+from reports.models import AuditEntry, Report, Status
 from reports.roles import Role
-from tests.admin.conftest import PASSWORD, account
+from tests.admin.conftest import (
+    PASSWORD,
+    TEXT,
+    account,
+    change_of,
+    hand_in,
+    values_on,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +140,93 @@ def test_what_is_sent_after_the_session_is_told_to_be_lost(editor, client):
     page = editor.post(address, {"file": ""}, follow=True)
     assert page.redirect_chain[-1][0] == f"{reverse('admin:login')}?next={address}"
     assert "刚才提交的内容没有保存" in page.content.decode()
+
+
+@pytest.fixture
+def draft(editor):
+    hand_in(editor, TEXT.encode())
+    return Report.objects.get()
+
+
+def expired(browser):
+    """Let the session of a browser end by itself."""
+    Session.objects.all().delete()
+    return browser
+
+
+def sent_too_late(browser, address, values):
+    """Send a form after the end of the session; return what the login says."""
+    page = expired(browser).post(address, values, follow=True)
+    assert page.redirect_chain[-1][0] == f"{reverse('admin:login')}?next={address}"
+    return page.content.decode()
+
+
+def enter_again(browser, name, address):
+    data = {"username": name, "password": PASSWORD}
+    entered = browser.post(f"{reverse('admin:login')}?next={address}", data)
+    assert entered["Location"] == address
+    return browser.get(address)
+
+
+def test_a_form_is_filled_in_again_after_the_login(editor, draft):
+    address = change_of(draft)
+    typed = values_on(editor, draft) | {"title": "改过的标题", "_publish": ""}
+    assert "内容会填回原处" in sent_too_late(editor, address, typed)
+
+    page = enter_again(editor, "editor", address)
+    draft.refresh_from_db()
+    assert (draft.title, draft.status) != ("改过的标题", Status.PUBLISHED)
+    assert "已经填回这里" in page.content.decode()
+    assert page.context["adminform"].form["title"].value() == "改过的标题"
+    assert not AuditEntry.objects.filter(is_done=False).exists()
+
+    form = page.context["adminform"].form
+    again = {name: form[name].value() or "" for name in typed if name in form.fields}
+    assert editor.post(address, typed | again).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.title, draft.status) == ("改过的标题", Status.PUBLISHED)
+    assert "填回" not in editor.get(address).content.decode()
+
+
+def test_a_reason_is_filled_in_again_and_nothing_decided(editor, draft):
+    address = reverse("admin:reports_report_reject", args=[draft.pk])
+    sent_too_late(editor, address, {"reason": "不是这个机构的"})
+    page = enter_again(editor, "editor", address).content.decode()
+    assert "不是这个机构的" in page
+    draft.refresh_from_db()
+    assert draft.status == Status.DRAFT
+
+
+def test_what_one_has_sent_is_shown_to_nobody_else(editor, draft):
+    account("other", Role.EDITOR)
+    address = change_of(draft)
+    sent_too_late(editor, address, values_on(editor, draft) | {"title": "只给自己看"})
+    assert "只给自己看" not in enter_again(editor, "other", address).content.decode()
+    editor.post(reverse("admin:logout"))
+    assert "只给自己看" not in enter_again(editor, "editor", address).content.decode()
+
+
+@pytest.mark.parametrize("end", ["left", "never entered", "too long", "an account"])
+def test_what_cannot_be_kept_is_told_to_be_lost(administrator, client, end):
+    address = reverse("admin:reports_agency_add")
+    values = {"name": "很长" * 120_000 if end == "too long" else "某局"}
+    administrator.get(address)
+    if end == "left":
+        administrator.post(reverse("admin:logout"))
+    if end == "an account":
+        address = reverse("admin:auth_user_add")
+    browser = client if end == "never entered" else administrator
+    assert "刚才提交的内容没有保存" in sent_too_late(browser, address, values)
+    assert KEPT not in browser.session
+
+
+def test_what_waits_too_long_is_not_filled_in_again(editor, draft):
+    address = change_of(draft)
+    sent_too_late(editor, address, values_on(editor, draft) | {"title": "太久以前"})
+    session = editor.session
+    session[KEPT] = session[KEPT] | {"at": 0}
+    session.save()
+    assert "太久以前" not in enter_again(editor, "editor", address).content.decode()
 
 
 def test_who_only_opens_a_page_has_lost_nothing(client, log_in):

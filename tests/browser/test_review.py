@@ -100,7 +100,7 @@ def test_no_column_of_the_list_of_reports_is_out_of_sight(desk):
     assert not is_too_wide(page.locator("#changelist .results"))
 
 
-def test_a_form_sent_after_the_session_says_that_it_was_lost(desk):
+def test_a_form_sent_after_the_session_is_filled_in_again(desk):
     page = desk()
     log_in(page)
     hand_in(page, TEXT)
@@ -108,7 +108,11 @@ def test_a_form_sent_after_the_session_says_that_it_was_lost(desk):
     page.fill("#id_document_number", "临商函〔2020〕3号")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="保存", exact=True).click()
-    page.locator(".messagelist").get_by_text("刚才提交的内容没有保存").wait_for()
+    page.locator(".messagelist").get_by_text("内容会填回原处").wait_for()
     log_in(page, page.url)
     assert page.url == address
-    assert page.input_value("#id_document_number") == ""
+    assert page.input_value("#id_document_number") == "临商函〔2020〕3号"
+    assert "请核对以后再保存" in page.locator(".errorlist.nonfield").inner_text()
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.locator(".messagelist .success").wait_for()
+    assert Report.objects.get().document_number == "临商函〔2020〕3号"

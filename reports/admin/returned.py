@@ -1,0 +1,113 @@
+"""A form that was sent after its session had ended: kept and given back once.
+
+A session that has ended no longer tells whose it was, so a signed cookie says who was
+at the desk last; leaving the desk takes it away. What is kept lies in the session of
+the login page, for as long as that one lasts, and nobody else is shown it.
+"""
+
+import re
+import time
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Model
+from django.forms import BaseForm, ModelForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from reports.addresses import address_of
+
+M = TypeVar("M", bound=Model)
+BACK = "登录过期时提交的内容没有保存，已经填回这里。请核对以后再保存。"
+KEPT, GIVEN_BACK = "lost_form", "archive.given_back"
+OWNER, SALT = "desk-owner", "reports.admin.returned"
+# Longer than any session lasts.
+OWNER_AGE = 24 * 60 * 60
+# Few sections are longer; what is, is told to be lost.
+LONGEST_KEPT = 200_000
+# Forms into which something is written; of accounts nothing is kept, passwords least.
+FORMS = re.compile(r"reports_[a-z]+_(?:add|change|withdraw|reject)")
+POST = "POST"
+
+
+def remember_owner(request: HttpRequest, response: HttpResponse) -> None:
+    """Note in the browser who is at the desk, and forget it with the session."""
+    path = address_of("admin:index")
+    if not request.user.is_authenticated:
+        if request.path == address_of("admin:logout"):
+            response.delete_cookie(OWNER, path=path)
+    elif _owner(request) != request.user.pk:
+        response.set_signed_cookie(
+            OWNER,
+            str(request.user.pk),
+            salt=SALT,
+            max_age=OWNER_AGE,
+            path=path,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+
+
+def keep(request: HttpRequest) -> bool:
+    """Keep what was sent for the account that was at the desk; say whether it is."""
+    match, owner = request.resolver_match, _owner(request)
+    is_form = match is not None and FORMS.fullmatch(match.url_name or "")
+    if not is_form or owner is None:
+        return False
+    sent = request.POST.copy()
+    sent.pop("csrfmiddlewaretoken", None)
+    if sum(len(each) for _, values in sent.lists() for each in values) > LONGEST_KEPT:
+        return False
+    request.session[KEPT] = {
+        "owner": owner,
+        "path": request.path,
+        "at": int(time.time()),
+        "sent": sent.urlencode(),
+    }
+    return True
+
+
+def forget_another_s(request: HttpRequest) -> None:
+    """Drop what is kept for another account than the one that has logged in."""
+    kept = request.session.get(KEPT)
+    if kept is not None and kept["owner"] != request.user.pk:
+        del request.session[KEPT]
+
+
+def give_back(request: HttpRequest) -> None:
+    """Turn the asking for a form into the sending of what is kept of it.
+
+    Whoever answers asks `was_given_back` and saves nothing then.
+    """
+    kept = request.session.get(KEPT)
+    if request.method != "GET" or kept is None or kept["path"] != request.path:
+        return
+    del request.session[KEPT]
+    is_fresh = time.time() - kept["at"] < settings.SESSION_COOKIE_AGE
+    # Files are asked for first: later they would be looked for in the body of a POST.
+    if is_fresh and kept["owner"] == request.user.pk and not request.FILES:
+        request.method, request.POST = POST, QueryDict(kept["sent"])
+        request.META[GIVEN_BACK] = True
+
+
+def was_given_back(request: HttpRequest) -> bool:
+    """Say whether what a request seems to send is only shown once more."""
+    return GIVEN_BACK in request.META
+
+
+class _NeverValid(BaseForm):
+    def clean(self) -> dict[str, Any] | None:
+        self.add_error(None, BACK)
+        return super().clean()
+
+
+def shown_again(form: type[ModelForm[M]]) -> type[ModelForm[M]]:
+    """Make of a form one that shows what was sent and is never valid."""
+    metaclass: Any = type(form)
+    made: type[ModelForm[M]] = metaclass(form.__name__, (_NeverValid, form), {})
+    return made
+
+
+def _owner(request: HttpRequest) -> int | None:
+    found = request.get_signed_cookie(OWNER, None, salt=SALT, max_age=OWNER_AGE)
+    return int(found) if found else None
