@@ -103,6 +103,16 @@ def prints(text: Copyable) -> frozenset[int]:
     return frozenset(sorted(found)[:MOST_PRINTS])
 
 
+def whole_print(text: Copyable) -> int | None:
+    """Return the number that texts have alike which are the same but for numbers.
+
+    None where there are no runs to compare.
+    """
+    if not any(len(piece) >= SHORTEST_RUN for piece in text.blind):
+        return None
+    return _number("\n".join(text.blind).encode("utf-8", "surrogatepass"))
+
+
 def grams(pieces: Pieces) -> set[str]:
     """Return every shortest run."""
     return {
@@ -162,8 +172,13 @@ def _is_common(run: str, common: Collection[int]) -> bool:
 
 
 def _print(gram: str) -> int | None:
-    """Number a run, or None for those that are not sampled; 63 bits, never negative."""
+    """Number a run, or None for those that are not sampled."""
     written = gram.encode("utf-8", "surrogatepass")
     if crc32(written) % SAMPLED:
         return None
+    return _number(written)
+
+
+def _number(written: bytes) -> int:
+    """Return 63 bits, so that it is never negative."""
     return int.from_bytes(blake2b(written, digest_size=8).digest()) >> 1

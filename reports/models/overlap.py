@@ -55,7 +55,12 @@ class Overlap(models.Model):
 
 
 class OverlapCheck(models.Model):
-    """The revision of a report that was looked at; one behind has to be again."""
+    """The revision of a report that was looked at; one behind has to be again.
+
+    `least` is how many sampled runs a report of another body has to share with it to be
+    compared in full; `whole` is the same number for texts that are alike but for their
+    numbers, None where there is nothing to compare.
+    """
 
     report = models.OneToOneField(
         Report,
@@ -63,7 +68,9 @@ class OverlapCheck(models.Model):
         primary_key=True,
         related_name="overlap_check",
     )
-    revision = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=0)
+    least = models.PositiveIntegerField(default=0)
+    whole = models.BigIntegerField(null=True, db_index=True)
 
     def __str__(self) -> str:
         return f"{self.report_id}: {self.revision}"

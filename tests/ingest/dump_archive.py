@@ -57,15 +57,6 @@ def value(row, field):
     return found if isinstance(found, (int, list, bool, type(None))) else str(found)
 
 
-def is_by_chance(row, name):
-    """Say whether a value depends on which report came first.
-
-    Of several bodies with the same text, any may be named as the other one.
-    """
-    is_overlap = type(row).__name__ == "Overlap"
-    return is_overlap and row.relation == "elsewhere" and name in ("other", "alike")
-
-
 def rows():
     found = []
     for model in apps.get_app_config("reports").get_models():
@@ -77,8 +68,7 @@ def rows():
             if each.name not in TIMES and (not each.primary_key or each.name != "id")
         ]
         for row in model.objects.all():
-            told = [each for each in fields if not is_by_chance(row, each.name)]
-            values = [[each.name, value(row, each)] for each in told]
+            values = [[each.name, value(row, each)] for each in fields]
             found.append([model.__name__, *values])
     return sorted(found, key=json.dumps)
 

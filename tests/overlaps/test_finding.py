@@ -1,7 +1,7 @@
 """Which overlaps are found and kept, when reports come, change and go."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -17,7 +17,7 @@ from reports.models import (
     Section,
     Shingle,
 )
-from reports.overlaps import find_overlaps, unchanged
+from reports.overlaps import find_overlaps, forget_overlaps, unchanged
 
 pytestmark = pytest.mark.django_db
 
@@ -242,6 +242,79 @@ def _first_issued(agency, year, texts):
         if office.pk != agency and of <= year
     ]
     return min(others)[2:] if others else None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_found_depends_on_the_reports_and_not_on_their_order(body, seed):
+    """Whatever comes or grows first, one at a time or all at once."""
+    offices = [body(f"第{number}局") for number in range(12)]
+    texts = {
+        (office, year): _woven(f"{office.pk} {year}")
+        for office in offices
+        for year in range(2018, 2023)
+    }
+    call = random.Random(seed)
+    order = list(texts)
+    call.shuffle(order)
+    made = {}
+    for place in order:
+        made[place] = report(*place, texts[place][call.randrange(12) :])
+        _now_and_then(call, find_overlaps)
+    call.shuffle(order)
+    for place in order:
+        change(made[place], texts[place])
+        _now_and_then(call, lambda place=place: find_overlaps(of=[made[place].pk]))
+    find_overlaps()
+    found = kept()
+    forget_overlaps()
+    find_overlaps()
+
+    assert found == kept()
+    assert {relation for _, relation in found} == set(Relation)
+
+
+def _woven(seed):
+    """Some sentences of a stock that few or many have, and two of its own."""
+    chance = random.Random(seed)
+    stock = [*range(8)] * 9 + [*range(8, 60)]
+    chosen = dict.fromkeys(chance.choice(stock) for _ in range(12))
+    return [prose(f"stock {each}", 1)[0] for each in chosen] + prose(seed, 2)
+
+
+def _now_and_then(chance, act):
+    if chance.random() < 0.2:
+        act()
+
+
+def test_what_more_say_than_prove_anything_is_told_where_all_of_it_is_the_same(body):
+    """Fifty bodies with one text but for a number; the first to issue it is named."""
+    made = [
+        report(
+            body(f"第{number}局"),
+            2021,
+            [*prose(1), f"全年共收到申请{number}件，均按时答复了申请人。"],
+            issued_on=date(2022, 3, 1) - timedelta(days=number),
+        )
+        for number in range(50)
+    ]
+    for some in (made[::2], made[1::2]):
+        find_overlaps(of=[each.pk for each in some])
+    first, second = made[-1], made[-2]
+
+    assert {pk: other for (pk, _), (other, _) in kept().items()} == {
+        each.pk: (second if each == first else first).pk for each in made
+    }
+
+
+def test_all_of_the_year_before_counts_however_many_say_it(body):
+    offices = [body(f"第{number}局") for number in range(25)]
+    for office in offices:
+        for year in (2020, 2021):
+            report(office, year, [*prose(0, 6), *prose(f"{office} {year}", 2)])
+    find_overlaps()
+
+    assert {share for (_, relation), (_, share) in kept().items()} == {0.75}
+    assert {relation for _, relation in kept()} == {Relation.BEFORE}
 
 
 def test_only_what_hardly_changed_is_listed(body):
