@@ -17,8 +17,8 @@ def hits(reports: list[Report], wanted: Needles) -> tuple[Hit, ...]:
 def _hit(report: Report, rows: list[SectionRow], wanted: Needles) -> Hit:
     if not rows or not wanted:
         return Hit(report, marked(report.title, wanted))
-    texts = [Folded(row.text) for row in rows]
-    wanted = settled(wanted, (Folded(report.title), *texts))
+    title, *texts = Folded.each([report.title, *(row.text for row in rows)])
+    wanted = settled(wanted, (title, *texts))
     scores = [_score(row, text, wanted) for row, text in zip(rows, texts, strict=True)]
     sections = tuple(
         _section_hit(report, rows[place], texts[place], wanted)

@@ -186,6 +186,17 @@ def test_relevance_is_that_of_the_marks(text, typed):
     assert (relevance(Folded(text), wanted) > 0) == bool(marks)
 
 
+@given(st.lists(TEXT | st.just("籌\x00畫"), min_size=1, max_size=4))
+def test_texts_folded_in_one_go_read_as_each_by_itself(texts):
+    single = [Folded(text) for text in texts]
+
+    assert [_read(each) for each in Folded.each(texts)] == list(map(_read, single))
+
+
+def _read(folded):
+    return folded.text, folded.is_changed, [each.text for each in folded.readings]
+
+
 @pytest.mark.parametrize(
     ("text", "typed", "wanted"),
     [
