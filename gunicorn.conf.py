@@ -45,6 +45,9 @@ class Worker(ThreadWorker):
 
 worker_class = Worker
 threads = 4
+# A connection that is kept belongs to one worker: of four readers three or all may
+# hang on one, while the other is idle. A proxy opens one for each request anyway.
+keepalive = 0
 timeout = 120
 # The most that gunicorn allows short of no limit at all.
 limit_request_line = 8190
