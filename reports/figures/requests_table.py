@@ -133,8 +133,7 @@ class RequestsReader:
             first = min(self.columns.values())
             labels = _distinct(row[:first])
             if labels and row[first] is labels[-1]:
-                # The row is out of line with the heads: its numbers stand elsewhere.
-                return labels, dict.fromkeys(COLUMNS, NOWHERE)
+                return labels, self._by_count(row[first:])
             return labels, {code: row[at] for code, at in self.columns.items()}
         words = [
             at
@@ -153,6 +152,18 @@ class RequestsReader:
             return labels, dict.fromkeys(COLUMNS, NOWHERE)
         values += [NOWHERE] * (len(COLUMNS) - len(values))
         return labels, dict(zip(COLUMNS, values, strict=True))
+
+    def _by_count(self, row: Row) -> dict[Applicant, Place]:
+        """Return the values of a row out of line with its heads: as many as these.
+
+        Otherwise no one can tell where its numbers stand.
+        """
+        _, *cells = dict.fromkeys(row)
+        are_values = all(is_value(e.text) or not folded(e.text) for e in cells)
+        if len(cells) != len(COLUMNS) or not are_values:
+            return dict.fromkeys(COLUMNS, NOWHERE)
+        heads = sorted(self.columns, key=lambda each: self.columns[each])
+        return dict(zip(heads, cells, strict=True))
 
     @property
     def _is_in_parts(self) -> bool:

@@ -232,6 +232,20 @@ def test_content_controls_around_paragraphs_and_rows_are_read(document):
     assert second.rows[1] == (Cell("丙"), Cell("丁"))
 
 
+@pytest.mark.parametrize(
+    ("short", "cells"),
+    [
+        ("<w:gridBefore w:val='2'/>", [Cell("", colspan=2), Cell("甲"), Cell("甲")]),
+        ("<w:gridAfter w:val='1'/>", [Cell("甲"), Cell("甲"), Cell("")]),
+    ],
+)
+def test_a_row_that_begins_or_ends_short_of_its_table_has_blanks_there(
+    document, short, cells
+):
+    (read,) = document(docx(f"<w:tbl>{table_row('甲', short) * 2}</w:tbl>")).blocks
+    assert list(map(list, read.rows)) == [cells, cells]
+
+
 def note(kind, number, text):
     return f"<w:{kind} w:id='{number}'>{paragraph(text)}</w:{kind}>"
 

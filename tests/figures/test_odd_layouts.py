@@ -44,3 +44,13 @@ def test_a_row_out_of_line_with_its_heads_is_listed_and_not_read():
     assert ("outcome_granted", "person") not in found
     assert value(found, "outcome_partial", "person") == 1
     assert "第 5 行" in unread[0].reason
+
+
+def test_a_row_out_of_line_that_has_as_many_numbers_as_heads_is_read_by_their_order():
+    rows = [*head(), [cell("一、本年新收政府信息公开申请数量", 1, 3), *ONE]]
+    rows += [[cell("（一）予以公开", 1, 4), *"123456", "21"]]
+    rows += [[cell("（二）部分公开", 1, 3), *ONE], [cell("（七）总计", 1, 3), *ONE]]
+    found, unread = read(table(*rows))
+    assert value(found, "outcome_granted", "person") == 1
+    assert value(found, "outcome_granted", "total") == 21
+    assert unread == []

@@ -56,6 +56,8 @@ def grid_row(row: etree._Element) -> list[GridCell]:
             continue
         cells.append(_grid_cell(element, column))
         column += cells[-1].span
+    if cells and (after := _span(setting(properties, "w:gridAfter"), 0)):
+        cells.append(GridCell(None, column, after))
     return cells
 
 
