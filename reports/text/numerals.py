@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
-DIGITS |= {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2}
+# Letters and circles stand for 〇 where a keyboard had none.
+ZEROS = "〇○零◯OＯoοОо"
+DIGITS |= dict.fromkeys(ZEROS, 0) | {"两": 2}
 DIGITS |= {str(value): value for value in range(10)}
 DIGITS |= {character: value for value, character in enumerate("０１２３４５６７８９")}
 # 元月 is the first month, 廿 and 卅 are twenty and thirty.
@@ -12,7 +14,7 @@ OLD_STYLE = {"元": "一", "廿": "二十", "卅": "三十"}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 DIGIT = "〇○零一二三四五六七八九0-9０-９"
 DATE = re.compile(
-    rf"(?P<year>[{DIGIT}O]{{4}})\s*(?:年|[-/.])\s*"
+    rf"(?P<year>[{DIGIT}{ZEROS}]{{4}})\s*(?:年|[-/.])\s*"
     rf"(?P<month>元(?=\s*月)|[十{DIGIT}]{{1,3}})\s*(?:月|[-/.])\s*"
     rf"(?P<day>[十廿卅{DIGIT}]{{1,3}})\s*(?:日|号)?"
 )

@@ -395,6 +395,16 @@ def test_table_of_labels_is_metadata_and_not_body(document, body):
     assert read_page.blocks == (Paragraph(SENTENCE),)
 
 
+def test_labels_in_a_row_above_their_values_are_metadata(document):
+    card = (
+        "<table><tr><th>索引号<th>主题分类<tr><td>0001/2024-1<td>商务"
+        "<tr><th>发文机关<th>成文日期<tr><td>云岭省商务厅<td>2024年1月30日</table>"
+    )
+    read_page = document(page(f"<div id='zoom'>{card}<p>{SENTENCE}</p></div>"))
+    assert read_page.metadata == LABELS
+    assert read_page.blocks == (Paragraph(SENTENCE),)
+
+
 def test_labels_in_a_line_or_list_are_metadata(document):
     body = (
         "<ul><li>【索引号】：0001</li><li>发布机构: 商务厅</li></ul>"

@@ -218,3 +218,11 @@ def test_the_name_of_the_site_is_no_part_of_a_title():
 
     assert report.title == TITLE
     assert origins(report)["title"][1:] == ("网页标题栏", "likely")
+
+
+@pytest.mark.parametrize("zero", "〇○零◯OＯoο0０")
+def test_a_day_is_read_whatever_stands_for_its_noughts(zero):
+    day = f"二{zero}二二年一月二十日"
+    report = read(TITLE, FILLER * 3, "岚川省商务厅", day)
+
+    assert report.issued_on == date(2022, 1, 20)

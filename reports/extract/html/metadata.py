@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lxml import etree
 
@@ -155,7 +155,10 @@ def _pairs_of_line(text: str) -> tuple[Metadata, ...]:
 
 
 def _pairs_of_table(table: Table) -> tuple[Metadata, ...]:
-    pairs = [pair for row in _texts(table) for pair, _ in _pairs_of_row(row)]
+    rows = _texts(table)
+    pairs = _pairs_below(rows) or [
+        pair for row in rows for pair, _ in _pairs_of_row(row)
+    ]
     filled = sum(1 for row in table.rows for cell in row if cell.text)
     stated = sum(bool(value) for _, value in pairs)
     if stated < 2 or stated * 2.5 < filled:
@@ -163,11 +166,26 @@ def _pairs_of_table(table: Table) -> tuple[Metadata, ...]:
     return _entries(iter(pairs))
 
 
+def _pairs_below(rows: list[list[str]]) -> list[tuple[str, str]]:
+    """Return the pairs of a card whose labels stand in a row, their values below."""
+    labels, values = rows[::2], rows[1::2]
+    if [len(row) for row in labels] != [len(row) for row in values]:
+        return []
+    found = [[LABEL_CELL.fullmatch(text) for text in row] for row in labels]
+    are_labels = all(len(row) > 1 and all(row) for row in found)
+    if not are_labels or any(map(LABEL_CELL.fullmatch, chain.from_iterable(values))):
+        return []
+    names = [_label(each[1]) for row in found for each in row if each]
+    return list(zip(names, chain.from_iterable(values), strict=True))
+
+
 def _says_nothing_else(block: Block) -> bool:
     """Tell a card whose every cell is a label or its value: nothing of it is text."""
     if isinstance(block, Paragraph):
         return True
     rows = _texts(block)
+    if below := _pairs_below(rows):
+        return all(len(value) <= LONGEST_IN_CARD for _, value in below)
     used = sum(count for row in rows for _, count in _pairs_of_row(row))
     values = (value for row in rows for (_, value), _ in _pairs_of_row(row))
     is_used_up = used == sum(bool(text) for row in rows for text in row)
