@@ -133,6 +133,7 @@ class StatisticsReader:
             unit = _unit(row)
             is_row = unit or _number_in(row) or not has_units
             if not labels or not is_row:
+                unread += [row[0].row] if _number_in(row) else []
                 continue
             is_own = not self._is_of_others(labels[-1], places)
             code = self.order.find(self._alone(labels[-1].text)) if is_own else None

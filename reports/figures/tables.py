@@ -101,7 +101,7 @@ def read_tables(
             continue
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
-            if grid.numbers >= LEAST_NUMBERS or _is_torn_off(grid):
+            if _number_count(grid) >= LEAST_NUMBERS or _is_torn_off(grid):
                 unread.append(Unread(cell, UNKNOWN))
             continue
         before = {indicators()[code].table for code, _ in figures}
@@ -175,6 +175,13 @@ def _is_blurred(grid: Grid) -> bool:
     texts = [row[0].text for row in grid.printed if len(row) == 1]
     found = sum(len(NUMBERS.findall(text)) for text in texts)
     return len(texts) == len(grid.printed) and found >= LEAST_NUMBERS
+
+
+def _number_count(grid: Grid) -> int:
+    """Count the numbers, those too that stand side by side in one cell: 0 252."""
+    texts = (cell.text for row in grid.printed for cell in row)
+    beside = (text.split() for text in texts if text.strip())
+    return sum(len(parts) for parts in beside if all(map(is_number, parts)))
 
 
 def _is_torn_off(grid: Grid) -> bool:
@@ -288,7 +295,7 @@ def _unread(
     if read.refused:
         yield Unread(cell, read.refused)
         return
-    if not read.figures and grid.numbers >= LEAST_NUMBERS:
+    if not read.figures and _number_count(grid) >= LEAST_NUMBERS:
         yield Unread(cell, (TWICE if is_twice else HEADLESS).format(label))
         return
     reasons = []

@@ -106,6 +106,11 @@ def test_the_last_row_that_a_page_cuts_off_is_named():
     hold("none", (345,), {2014}, 0.9)
 
 
+def test_numbers_that_share_a_cell_are_named():
+    # 政府公报… 政府网站… are five labels in three columns, with 0 252 below two.
+    hold("none", (481,), {2014}, LEAST_OF_LONG)
+
+
 def test_no_row_of_a_long_table_without_lines_is_read_for_another():
     # Labels such as 其他情形数 stand under three heads, whose rows may be lost.
     hold("none", (7, 40, 67, 90, 107), {2014}, LEAST_OF_LONG)
