@@ -13,6 +13,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from reports.models import Agency, Kind, Level, Region, Report, Role
 from reports.models.report import FIRST_YEAR, LAST_YEAR
@@ -28,6 +29,7 @@ from reports.search import (
     condition,
 )
 from reports.text.language import parse_query
+from reports.text.query import Query
 
 MOST_VALUES = 50
 LONGEST_VALUE = 150
@@ -241,7 +243,7 @@ def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
         else:
             plain[name] = field.clean(parameters.get(name))
     selection = Selection(
-        parse_query(plain["q"]),
+        read_query(plain["q"]),
         {name: found[name].known for name in FACETS if found[name].known},
         plain["sort"],
         plain["page"],
@@ -253,6 +255,11 @@ def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
         for value in each.unknown
     ]
     return selection, [*ignored(unknown), *selection.query.notes]
+
+
+def read_query(typed: str) -> Query:
+    """Read what a reader typed today."""
+    return parse_query(typed, this_year=timezone.localdate().year)
 
 
 @cache

@@ -26,6 +26,7 @@ from reports.search.relaxing import explain
 from reports.search.results import NOTHING_WANTING, Hit, Results
 from reports.search.rows import published
 from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
+from reports.search.spelling import as_spelled, spelled
 from reports.text.highlight import needles
 
 # An answer of fewer reports leaves room for those that are close to it.
@@ -63,7 +64,8 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     # One view of the index for everything, so that hits and counts always agree.
     now = view()
     with engine_errors():
-        asked, selection = selection, as_parts(now.index, selection)
+        asked = selection
+        selection = as_spelled(now.index, as_parts(now.index, asked))
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         if not selection.query.is_empty and results.count < FEW:
@@ -73,7 +75,8 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         cut = cutting(now.index, asked.query, selection.query)
     nearby = _without(results.nearby, meant)
     results = replace(results, agencies=named, meant=meant, nearby=nearby)
-    return replace(results, query=selection.query, cut=cut)
+    said = spelled(asked.query, selection.query)
+    return replace(results, query=selection.query, cut=cut, spelled=said)
 
 
 def _counted(

@@ -22,6 +22,7 @@ from reports.search.queries import (
     places_of,
     term,
     word_query,
+    years_named,
 )
 from reports.search.results import Wanting
 from reports.search.selection import Selection
@@ -55,6 +56,7 @@ class Closeness:
         self._official = official_words(asked)
         self.words = _telling(index, self.text, places_of(selection.scope, ()))
         self._kept = without_loose(selection.query)
+        self._years = years_named(selection.query, self.text)
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
         enough = min(max(FEWEST, int(SHARE * index.num_docs)), MOST)
         self.least = self._most_words(replace(selection, values={}), enough)
@@ -157,7 +159,7 @@ class Closeness:
             for word in self._official
             for query in _worth_at(self._index, word, place, most)
         )
-        return [*found, *runs, *official, *of_years(self.text)]
+        return [*found, *runs, *official, *of_years(self._years)]
 
 
 def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:

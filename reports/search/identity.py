@@ -9,16 +9,25 @@ from functools import partial
 from itertools import islice
 
 import tantivy
+from django.utils import timezone
 from tantivy import Occur
 
 from reports.search.closeness import without_loose
 from reports.search.leading import ids_of
-from reports.search.queries import IN_NAME, YEAR, engine_query, phrase, values_query
+from reports.search.queries import (
+    IN_NAME,
+    engine_query,
+    phrase,
+    values_query,
+    years_named,
+)
 from reports.search.selection import Selection
-from reports.text.naming import kind_in, possible_names, possible_places
+from reports.text.naming import PLACES, kind_in, possible_names, possible_places
 from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import Field, Query
+from reports.text.questions import is_asking
 from reports.text.short_names import GOVERNMENT as WRITTEN
+from reports.text.years import years_said
 
 # Each is looked for by a search of its own.
 MOST_TRIED, MOST_NAMES = 8, 2
@@ -62,8 +71,11 @@ def identity(index: tantivy.Searcher, query: Query) -> Identity:
     """
     terms = [each for each in query.terms if each.field == Field.TEXT]
     text = BREAK.join(arabic_years(each.text) for each in terms if not each.exact)
-    years, kind = tuple(dict.fromkeys(YEAR.findall(text))), kind_in(text)
+    years, kind = _years(query, text), kind_in(text)
     names = _names(index, text)
+    if not years and is_asking(text):
+        # 县政府什么时候公布年度报告 asks about all of them.
+        names = tuple(each for each in names if each[0] not in PLACES)
     if names:
         return Identity(names, years, kind)
     return _of_government(index, text, years, kind) if years and kind else Identity()
@@ -90,7 +102,8 @@ def reports_meant(
     named, where some are. None where they are more than `most`: 商务局2020 means no
     report in particular.
     """
-    if not any(YEAR.search(arabic_years(each.text)) for each in selection.query.terms):
+    text = BREAK.join(arabic_years(each.text) for each in selection.query.terms)
+    if not _years(selection.query, text):
         return []
     named = identity(index, selection.query)
     kept = replace(selection, query=without_loose(selection.query))
@@ -103,6 +116,12 @@ def reports_meant(
             if ids:
                 return ids if len(ids) <= most else []
     return []
+
+
+def _years(query: Query, text: str) -> tuple[str, ...]:
+    """List the years that are named, also by 去年 inside a word."""
+    said = years_said(text, timezone.localdate().year)
+    return tuple(dict.fromkeys((*years_named(query, text), *said)))
 
 
 def _names(index: tantivy.Searcher, text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from reports.search.ordering import ordered_ids
 from reports.search.queries import STRICT, Asking, engine_query
 from reports.search.reading import SearchUnavailableError, View, engine_errors, view
 from reports.search.selection import Selection
+from reports.search.spelling import as_spelled
 
 IDS_AT_ONCE = 10_000
 
@@ -45,7 +46,7 @@ def listing(selection: Selection) -> Listing:
 
 
 def _listing(now: View, selection: Selection) -> Listing:
-    selection = as_parts(now.index, selection)
+    selection = as_spelled(now.index, as_parts(now.index, selection))
     found = count(now.index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
         return Listing(found, _ids(now, selection, found, STRICT))

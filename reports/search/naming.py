@@ -15,6 +15,7 @@ from reports.search.rows import bearers
 from reports.search.suggesting import by_letters
 from reports.text.normalise import BREAK, searched
 from reports.text.query import Field, Query
+from reports.text.segment import word_ends
 
 SHORTEST_NAME = 2
 LONGEST_NAME = 30
@@ -98,5 +99,8 @@ def _runs(query: Query) -> list[str]:
 
 
 def _prefixes(run: str) -> Iterable[str]:
+    """List what a run begins with and ends as a word does: 教育部门 is not 教育部."""
+    ends = word_ends(run)
     longest = min(len(run), LONGEST_NAME)
-    return (run[:length] for length in range(SHORTEST_NAME, longest + 1))
+    lengths = range(SHORTEST_NAME, longest + 1)
+    return [run[:length] for length in lengths if length in ends]

@@ -14,7 +14,7 @@ from tantivy import Occur
 from reports.search.schema import NUMBER_VALUES, SCHEMA
 from reports.search.selection import FACETS, TITLE, Selection
 from reports.text.normalise import BREAK, arabic_years, readings
-from reports.text.query import All, AnyOf, Field, Node, Not, Term, Years
+from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term, Value, Years
 from reports.text.segment import (
     bound_runs,
     cut_edges,
@@ -200,16 +200,27 @@ def worth(
     return [
         *_weighted(words, place.words, place.prefix, counts),
         *_weighted(pairs_within(text), place.pairs, place.prefix, counts),
-        *of_years(text),
+        *of_years(YEAR.findall(text)),
     ]
 
 
-def of_years(text: str) -> list[tantivy.Query]:
-    """Return what lifts the reports about the years that are named in a text."""
+def of_years(years: Iterable[str]) -> list[tantivy.Query]:
+    """Return what lifts the reports about the years that are named."""
     return [
         tantivy.Query.const_score_query(values_query("year", (year,)), YEAR_WEIGHT)
-        for year in dict.fromkeys(YEAR.findall(text))
+        for year in list(dict.fromkeys(years))[:MAX_TERMS]
     ]
+
+
+def years_named(query: Query, text: str) -> tuple[str, ...]:
+    """List the years a query names: those in its text, and those it was read as."""
+    read = (year for years in query.years for year in years_of(years))
+    return tuple(dict.fromkeys((*YEAR.findall(text), *read)))
+
+
+def years_of(years: Years) -> tuple[str, ...]:
+    """List the years of a range as the index has them."""
+    return tuple(map(str, range(years.first, years.last + 1)))
 
 
 def term(field: str, value: str) -> tantivy.Query:
@@ -223,11 +234,20 @@ def _node(
     if isinstance(node, Term):
         return excluded_term(node, place) if is_excluded else term_query(node, place)
     if isinstance(node, Years):
-        return values_query("year", tuple(map(str, range(node.first, node.last + 1))))
+        return values_query("year", years_of(node))
+    if isinstance(node, Value):
+        return values_query(node.facet, (node.value,))
     if isinstance(node, AnyOf):
-        return _any(
+        either = (
             _node(each, place, whole, is_excluded=is_excluded) for each in node.nodes
         )
+        years = (
+            year
+            for each in node.nodes
+            if isinstance(each, Years)
+            for year in years_of(each)
+        )
+        return _any([*either, *(of_years(years) if place.is_scored else ())])
     nodes = node.nodes if isinstance(node, All) else (node,)
     return _boolean(
         [_clause(each, place, whole, is_excluded=is_excluded) for each in nodes]

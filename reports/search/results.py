@@ -129,7 +129,8 @@ class Results:
     `meant` are the reports of the body and year that the query names, where none of
     them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
-    what was answered, `cut` how its numbers and Latin words were looked for.
+    what was answered, `cut` how its numbers and Latin words were looked for, `spelled`
+    says how letters were read as the name of a body.
     """
 
     hits: tuple[Hit, ...]
@@ -147,8 +148,10 @@ class Results:
     degraded: bool = False
     query: Query = field(default_factory=Query)
     cut: Cutting = NOTHING_CUT
+    spelled: tuple[str, ...] = ()
 
     @property
     def notes(self) -> list[str]:
         """Say in Chinese what readers should know of how this answer came about."""
-        return [*([WITHOUT_ENGINE] if self.degraded else []), *self.cut.notes]
+        degraded = [WITHOUT_ENGINE] if self.degraded else []
+        return [*degraded, *self.cut.notes, *self.spelled]

@@ -1,6 +1,6 @@
 """What a reader may be about to type: agencies, titles, section headings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -119,17 +119,26 @@ def by_letters(letters: str) -> list[int]:
     """Find agencies by how their names are spelled: fgw or fagaiwei for 发改委."""
     if len(letters) < FEWEST_LETTERS:
         return []
+    places: dict[int, tuple[int, int]] = {}
+    for pk, form in _names_with_reports():
+        place = place_of_letters(form, letters)
+        if place >= 0:
+            worth = (place, len(form))
+            places[pk] = min(worth, places.get(pk, worth))
+    return sorted(places, key=lambda pk: (places[pk], pk))[:LOOKED_AT]
+
+
+def names_with_reports() -> Iterator[str]:
+    """Yield all names of the agencies with reports, in their short forms too."""
+    return (form for _, form in _names_with_reports())
+
+
+def _names_with_reports() -> Iterator[tuple[int, str]]:
     published = Agency.objects.filter(reports__status=Status.PUBLISHED).distinct()
     usual = published.values_list("pk", "name")
     further = AgencyName.objects.filter(agency__in=published)
-    places: dict[int, tuple[int, int]] = {}
     for pk, name in (*usual, *further.values_list("agency_id", "name")):
-        for form in (name, *short_names(name)):
-            place = place_of_letters(form, letters)
-            if place >= 0:
-                worth = (place, len(form))
-                places[pk] = min(worth, places.get(pk, worth))
-    return sorted(places, key=lambda pk: (places[pk], pk))[:LOOKED_AT]
+        yield from ((pk, form) for form in (name, *short_names(name)))
 
 
 def _titles(index: tantivy.Searcher, text: str) -> list[Suggestion]:

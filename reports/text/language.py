@@ -5,9 +5,16 @@ at most MAX_LENGTH characters, MAX_TERMS terms and MAX_DEPTH parentheses in each
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reports.text.brackets import END_OF_WORD, Brackets
+from reports.text.fields import (
+    FIELDS,
+    ONLY_CHOSEN,
+    VALUE_NAMES,
+    YEAR_NAMES,
+    read_value,
+    with_kinds,
+)
 from reports.text.normalise import searched
 from reports.text.operators import (
     AND,
@@ -24,12 +31,10 @@ from reports.text.operators import (
     OPENING_QUOTES,
     OR,
     PREFIX,
-    SMALL_OPERATORS,
     SMALL_WORDS,
     SPACE,
     WORDS,
     is_connecting,
-    small_operator,
 )
 from reports.text.query import (
     All,
@@ -42,81 +47,77 @@ from reports.text.query import (
     Years,
     alternatives,
 )
-from reports.text.years import GLUED_YEAR, SPACED_YEARS, YEAR_NAMES, read_years
+from reports.text.scanning import Scanner
+from reports.text.years import (
+    BEGINNING,
+    GLUED_YEAR,
+    SPACED_YEARS,
+    Period,
+    read_period,
+    read_years,
+    relative_years,
+)
 
 MAX_LENGTH = 400
 MAX_TERMS = 40
 MAX_DEPTH = 8
 
-FIELDS = {
-    **dict.fromkeys(("title", "标题"), Field.TITLE),
-    **dict.fromkeys(("agency", "机构"), Field.AGENCY),
-    **dict.fromkeys(("number", "文号"), Field.NUMBER),
-}
 END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 SHOWN = 20
 
 
-def parse_query(typed: str) -> Query:
-    """Read any string as a query.
+def parse_query(typed: str, *, this_year: int = 0) -> Query:
+    """Read any string as a query; 去年 means a year only where `this_year` is given.
 
     >>> parse_query('公开 ("年度报告" OR 要点) -收费 year:2014..2017').read_as
     '公开 ("年度报告" OR 要点) -收费 year:2014..2017'
     """
     visible = CONTROLS.sub("", typed)
     text = visible.strip()
-    reader = _Reader(text[:MAX_LENGTH])
+    reader = _Reader(text[:MAX_LENGTH], this_year=this_year)
     if visible != typed:
         reader.note("已去掉看不见的控制字符。")
     if len(text) > MAX_LENGTH:
         reader.note(f"查询过长，只用了前 {MAX_LENGTH} 个字符。")
     root = reader.any_of(depth=0)
+    if root is not None and reader.has_period and (usual := with_kinds(root)) != root:
+        reader.note("旁边有年度，“年报”一类的词也按报告类型检索。")
+        root = usual
     if text and root is None:
         reader.note("没有可以检索的文字，列出全部报告。")
     return Query(reader.text, root, tuple(reader.notes))
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Reader(Scanner):
     """One pass over a query, from left to right.
 
-    `name` is the prefix in front of the group that is being read, if there was one.
+    `name` is the prefix in front of the group that is being read, if there was one;
+    `is_excluding` says that a minus stands in front of it.
     """
 
-    text: str
-    place: int = 0
+    this_year: int = 0
     terms: int = 0
     name: str = ""
-    notes: list[str] = field(default_factory=list)
-    brackets: Brackets = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.brackets = Brackets(self.text)
-
-    def note(self, message: str) -> None:
-        if message not in self.notes:
-            self.notes.append(message)
+    is_excluding: bool = False
+    has_period: bool = False
 
     def any_of(self, depth: int) -> Node | None:
         """Read alternatives up to the end, or to the end of the group."""
         found: list[Node | None] = [self._all(depth)]
-        while self._operator(OR, "or"):
+        while self.operator(OR, "or"):
             found.append(self._all(depth))
-        nodes = [node for node in found if node is not None]
-        if len(found) > 1 and len(nodes) < len(found):
+        if len(found) > 1 and None in found:
             self.note("OR 缺少一边，已忽略。")
-        nodes = list(dict.fromkeys(nodes))
-        if len(nodes) < 2:
-            return nodes[0] if nodes else None
-        return AnyOf(tuple(nodes))
+        return alternatives(found)
 
     def _all(self, depth: int) -> Node | None:
         nodes: list[Node] = []
         is_joined = True
         while not self._at_end(depth):
-            if self._operator(AND, "and"):
+            if self.operator(AND, "and"):
                 self._note_half_an_and(is_half=is_joined)
                 is_joined = True
                 continue
@@ -134,30 +135,15 @@ class _Reader:
             self.note("AND 缺少一边，已忽略。")
 
     def _at_end(self, depth: int) -> bool:
-        self._take(SPACE)
+        self.take(SPACE)
         while not depth and self.text[self.place : self.place + 1] in set(CLOSING):
-            self._skip("括号没有成对，已忽略。")
-            self._take(SPACE)
+            self.skip("括号没有成对，已忽略。")
+            self.take(SPACE)
         if self.place >= len(self.text) or OR.match(self.text, self.place):
             return True
-        if self._small("or"):
+        if self.small("or"):
             return True
         return self.text[self.place] in CLOSING
-
-    def _operator(self, pattern: re.Pattern[str], word: str) -> re.Match[str] | None:
-        """Take an operator, its name in small letters too where that is no word."""
-        match = pattern.match(self.text, self.place)
-        if not match:
-            match = self._small(word)
-            if match:
-                self.note(SMALL_OPERATORS[word])
-        if match:
-            self.place = match.end()
-        return match
-
-    def _small(self, word: str) -> re.Match[str] | None:
-        match = small_operator(self.text, self.place)
-        return match if match and match["word"].lower() == word else None
 
     def _one(self, depth: int) -> Node | None:
         """Read a word or group, with those that bars glue to it: 收费|-减免."""
@@ -173,22 +159,24 @@ class _Reader:
     def _sign(self) -> str:
         """Take what excludes the next word: a minus, NOT, or not before Chinese."""
         match = (
-            self._take(MINUS)
-            or self._operator(NOT, "not")
+            self.take(MINUS)
+            or self.operator(NOT, "not")
             or self._loose_minus()
-            or self._take(DASH)
+            or self.take(DASH)
         )
-        self._take(SPACE)
+        self.take(SPACE)
         return match.group() if match else ""
 
     def _loose_minus(self) -> re.Match[str] | None:
         is_sign = not is_connecting(self.text, self.place)
-        return self._take(LOOSE_MINUS) if is_sign else None
+        return self.take(LOOSE_MINUS) if is_sign else None
 
     def _excluded(self, sign: str, depth: int) -> Node | None:
         if self._is_nothing_to_exclude(sign):
             return None
+        before, self.is_excluding = self.is_excluding, True
         node = self._glued(depth)
+        self.is_excluding = before
         if node is None:
             return None
         if sign != sign.strip() or sign in DASHES:
@@ -201,7 +189,7 @@ class _Reader:
             each.match(self.text, self.place)
             for each in (MINUS, NOT, LOOSE_MINUS, DASH)
         )
-        is_idle = self._at_end(1) or is_chain or bool(self._small("not"))
+        is_idle = self._at_end(1) or is_chain or bool(self.small("not"))
         if is_idle:
             self.note(f"“{sign.strip()}”后面没有词，已忽略。")
         return is_idle
@@ -211,7 +199,7 @@ class _Reader:
         found: list[Node | None] = []
         earlier = ""
         while not found or self._take_glue(is_signed=False):
-            prefix = self._take(PREFIX)
+            prefix = self.take(PREFIX)
             typed = prefix.group() if prefix else ""
             if typed and self._is_idle(typed, depth):
                 found.append(None)
@@ -261,7 +249,7 @@ class _Reader:
         end = self.brackets.closing(self.place)
         if end is None:
             if not LETTER.search(self.text, self.place):
-                self._skip("括号没有成对，已忽略。")
+                self.skip("括号没有成对，已忽略。")
                 return None
             # What stands before it, a prefix or a minus, is for all of the group.
             self.note("括号没有成对，已补全。")
@@ -269,7 +257,7 @@ class _Reader:
         if self._is_word(end):
             return self._word(self.name)
         if depth == MAX_DEPTH:
-            self._skip("括号层数过多，已忽略。")
+            self.skip("括号层数过多，已忽略。")
             return None
         self.place += 1
         node = self.any_of(depth + 1)
@@ -294,26 +282,78 @@ class _Reader:
         return node
 
     def _word(self, name: str) -> Node | None:
-        sign = self._take(MINUS)
+        sign = self.take(MINUS)
         if sign and self._is_nothing_to_exclude(sign.group()):
             return None
         if sign and PREFIX.match(self.text, self.place):
             self.note(f"“{sign.group()}”前后各有一个字段名，前一个已忽略。")
             return None
-        node = self._year() if name in YEAR_NAMES else self._term(name)
+        node = self._named(name, is_excluded=bool(sign) or self.is_excluding)
         return Not(node) if sign and node is not None else node
 
+    def _named(self, name: str, *, is_excluded: bool) -> Node | None:
+        """Read what stands behind a prefix, or without one."""
+        if name in YEAR_NAMES:
+            return self._year()
+        if name in VALUE_NAMES:
+            return self._value(name)
+        if name in ONLY_CHOSEN:
+            self.note(
+                f"“{name}：”不能写在检索词里，后面的词已按普通词检索；"
+                f"请在筛选里选择{name}。"
+            )
+            return self._term("")
+        period = None if name or is_excluded else self._period()
+        return self._within(period) if period else self._term(name)
+
+    def _value(self, name: str) -> Node | None:
+        place = self.place
+        typed, _ = self.characters()
+        value = read_value(name, typed)
+        if value is None:
+            self.place = place
+            self.note(f"{name}“{typed[:SHOWN]}”无法识别，已按普通词检索。")
+            return self._term("")
+        return value
+
+    def _period(self) -> Period | None:
+        """Read years that are written without year:, or nothing."""
+        place = self.place
+        if not BEGINNING.match(self.text, place):
+            return None
+        spaced = self.take(SPACED_YEARS)
+        typed = "".join(spaced.group().split()) if spaced else self.characters()[0]
+        period = read_period(typed, self.this_year)
+        if period is None:
+            self.place = place
+        return period
+
+    def _within(self, period: Period) -> Node | None:
+        """Return the node for reports about a period, or that have its very words."""
+        term = self._term_of(period.words)
+        if term is None:
+            return None
+        self.note(
+            f"“{period.words}”也按年度检索（{period.years}）；只找这几个字，请加引号。"
+        )
+        self.has_period = True
+        either = AnyOf((term, period.years))
+        rest = self._term_of(period.rest) if period.rest else None
+        return either if rest is None else All((either, rest))
+
     def _year(self) -> Years | None:
-        spaced = self._take(SPACED_YEARS)
-        typed = "".join(spaced.group().split()) if spaced else self._characters()[0]
+        spaced = self.take(SPACED_YEARS)
+        typed = "".join(spaced.group().split()) if spaced else self.characters()[0]
         years = read_years(typed)
+        if years is None and (years := relative_years(typed, self.this_year)):
+            self.note(f"“{typed}”指 {years.first} 年。")
         if years is None:
             self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
         return years
 
     def _term(self, name: str) -> Term | None:
         is_apart = self.text[self.place - 1 : self.place] in set(OPENING)
-        typed, exact = self._characters()
+        typed, exact = self.characters()
         text = searched(typed)
         # A sign alone (+ or #) is no word, but can stand inside quotes.
         if not text or not (exact or any(each.isalnum() for each in text)):
@@ -325,52 +365,17 @@ class _Reader:
         is_doubtful = text in WORDS and not (exact or name or is_apart)
         if is_doubtful and typed != self.text:
             self.note(SMALL_WORDS[text])
+        return self._counted(Term(text, typed, exact, FIELDS.get(name, Field.TEXT)))
+
+    def _term_of(self, typed: str) -> Term | None:
+        return self._counted(Term(searched(typed), typed))
+
+    def _counted(self, term: Term) -> Term | None:
         self.terms += 1
         if self.terms > MAX_TERMS:
             self.note(f"检索词过多，只用了前 {MAX_TERMS} 个。")
             return None
-        return Term(text, typed, exact, FIELDS.get(name, Field.TEXT))
-
-    def _characters(self) -> tuple[str, bool]:
-        """Read one word or quotation; the second value says that it was quoted."""
-        start = self.place
-        if self.text[start] in OPENING_QUOTES:
-            return self._quotation(), True
-        inside = 0
-        while self.place < len(self.text):
-            character = self.text[self.place]
-            if END_OF_WORD.match(self.text, self.place):
-                break
-            if character in CLOSING and not inside:
-                break
-            if character in OPENING and not self._is_closed():
-                break
-            inside += (character in OPENING) - (character in CLOSING)
-            self.place += 1
-        return self.text[start : self.place], False
-
-    def _is_closed(self) -> bool:
-        """Say whether the parenthesis at this place is closed inside its word."""
-        end = self.brackets.closing(self.place)
-        return end is not None and self.brackets.is_unbroken(self.place, end)
-
-    def _quotation(self) -> str:
-        start = self.place + 1
-        end = self.brackets.end_of_quotation(start)
-        if end == len(self.text):
-            self.note("引号没有成对，已补全。")
-        self.place = min(end + 1, len(self.text))
-        return self.text[start:end]
-
-    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.match(self.text, self.place)
-        if match:
-            self.place = match.end()
-        return match
-
-    def _skip(self, note: str) -> None:
-        self.place += 1
-        self.note(note)
+        return term
 
 
 def _name(prefix: str) -> str:

@@ -39,7 +39,9 @@ SITE_NAME = re.compile(
     rf"(?:厅|局|委|办|部|署|政府|委员会|办公室|网|网站|门户)[{SPACES}]*$"
 )
 PREFIX = re.compile(
-    r"(?P<name>title|标题|agency|机构|year|年度|number|文号)[:：]", re.IGNORECASE
+    r"(?P<name>title|标题|题名|agency|机构|发布机构|发文机关|year|年度|年份"
+    r"|number|文号|发文字号|kind|类型|level|层级|级别|地区|条线|栏目)[:：]",
+    re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W_]")
 LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")

@@ -41,6 +41,20 @@ def place_of_letters(name: str, letters: str) -> int:
     )
 
 
+def spelled_part(name: str, letters: str) -> str:
+    """Return the characters of a name that are spelled so, or nothing.
+
+    >>> spelled_part("济宁市商务局", "swj"), spelled_part("济宁市商务局", "fgw")
+    ('商务局', '')
+    """
+    start = place_of_letters(name, letters)
+    if start < 0:
+        return ""
+    ends = range(start + 1, len(name) + 1)
+    parts = (name[start:end] for end in ends)
+    return next(part for part in parts if place_of_letters(part, letters) == 0)
+
+
 def _begins(spelled: list[tuple[str, ...]], letters: str) -> bool:
     """Say whether letters spell the first of some characters, as far as they go."""
     places = {0}

@@ -55,6 +55,17 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """Reports with this value of a facet."""
+
+    facet: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.facet}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Whatever the node does not match."""
 
@@ -88,7 +99,7 @@ class AnyOf:
         return " OR ".join(_grouped(node) for node in self.nodes)
 
 
-Node = Term | Years | Not | All | AnyOf
+Node = Term | Years | Value | Not | All | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,11 @@ class Query:
         """The terms that a matching report may contain, those excluded left out."""
         return tuple(dict.fromkeys(_terms(self.root))) if self.root else ()
 
+    @property
+    def years(self) -> tuple[Years, ...]:
+        """The years that a matching report may be about, none of those excluded."""
+        return tuple(dict.fromkeys(_years(self.root))) if self.root else ()
+
 
 def alternatives(found: list[Node | None]) -> Node | None:
     """Join what was found to one node, each of its alternatives once."""
@@ -136,6 +152,14 @@ def _terms(node: Node) -> Iterator[Term]:
     elif isinstance(node, (All, AnyOf)):
         for each in node.nodes:
             yield from _terms(each)
+
+
+def _years(node: Node) -> Iterator[Years]:
+    if isinstance(node, Years):
+        yield node
+    elif isinstance(node, (All, AnyOf)):
+        for each in node.nodes:
+            yield from _years(each)
 
 
 def _grouped(node: Node) -> str:

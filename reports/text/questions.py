@@ -22,6 +22,11 @@ def without_asking(normalised: str) -> str:
     return telling or normalised
 
 
+def is_asking(normalised: str) -> bool:
+    """Say whether a normalised text asks something."""
+    return ASKING.search(normalised) is not None
+
+
 def telling(words: list[str]) -> list[str]:
     """Keep the words that say what a question is about; all of them if none does.
 

@@ -146,6 +146,21 @@ def _edges(run: str, words: Dictionary) -> list[str]:
     return [*found, *set(run).difference(found)]
 
 
+def word_ends(normalised: str) -> set[int]:
+    """Return where words of a normalised text end.
+
+    >>> sorted(word_ends("教育部门2020"))
+    [2, 4, 8]
+    """
+    found: set[int] = set()
+    for match in RUN.finditer(normalised):
+        run, end = match.group(), match.start()
+        for word in dictionary().path(run) if match["han"] else [run]:
+            end += len(word)
+            found.add(end)
+    return found
+
+
 def bound_runs(normalised: str, words: Dictionary | None = None) -> list[str]:
     """List the neighbours that no word holds, which mean nothing apart.
 

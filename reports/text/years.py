@@ -1,11 +1,12 @@
-"""The years behind year: and 年度: in a query, as readers write them."""
+"""The years that a query names, behind year: or not, as readers write them."""
 
 import re
+from dataclasses import dataclass
 
+from reports.text.naming import kind_in
 from reports.text.normalise import ARABIC_DIGITS, fold
 from reports.text.query import FIRST_YEAR, LAST_YEAR, Years
 
-YEAR_NAMES = ("year", "年度")
 DIGIT = r"[\d〇○零一二三四五六七八九]"
 DASH = r"\-－−~～—至到"
 YEARS = re.compile(
@@ -20,6 +21,63 @@ SPACED_YEARS = re.compile(
 )
 # Those behind a bar, with nothing else in the word.
 GLUED_YEAR = re.compile(rf"(?:{DIGIT}|[年.{DASH}])+(?![^\s|｜)）])")
+# Years with a sign between them, and what a reader writes behind them at once.
+PERIOD = re.compile(
+    rf"(?P<words>[从自]?(?P<years>{DIGIT}{{4}}年?度?(?:\.{{2,3}}|[{DASH}]+){DIGIT}{{4}}"
+    r"(?:年度(?!报告)|年(?!报|度报)|))(?:之间|期间|间)?)的?(?P<rest>[^\W\d_].+)?"
+)
+BEGINNING = re.compile(rf"[从自]?{DIGIT}{{4}}|[今去前]年")
+BEFORE_THIS = {"今年": 0, "去年": 1, "前年": 2}
+RELATIVE = re.compile(r"(?P<words>今年|去年|前年)度?的?(?P<rest>.*)")
+ANY_RELATIVE = re.compile("|".join(BEFORE_THIS))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years that a reader wrote without year:, and what is written behind them."""
+
+    words: str
+    years: Years
+    rest: str = ""
+
+
+def read_period(typed: str, this_year: int) -> Period | None:
+    """Read a range of years, or 去年 where it is known which year that is.
+
+    >>> read_period("2020-2022年报", 0)
+    Period(words='2020-2022', years=Years(first=2020, last=2022), rest='年报')
+    >>> str(read_period("去年", 2026).years), read_period("去年同期", 2026)
+    ('year:2025', None)
+    """
+    match = PERIOD.fullmatch(typed)
+    years = read_years(match["years"].replace("度", "")) if match else None
+    # Numbers that can be no years, 1111-2222, are cut to the first there is.
+    if match and years and years.first > FIRST_YEAR:
+        return Period(match["words"], years, match["rest"] or "")
+    match = RELATIVE.fullmatch(typed)
+    years = relative_years(match["words"], this_year) if match else None
+    # 去年同期 is what a report says of itself, 去年年报 what a reader asks for.
+    if match and years and (not match["rest"] or kind_in(match["rest"])):
+        return Period(match["words"], years, match["rest"])
+    return None
+
+
+def relative_years(word: str, this_year: int) -> Years | None:
+    """Read 今年, 去年 or 前年 as it is meant in a year; None if it is neither."""
+    if word not in BEFORE_THIS or not this_year:
+        return None
+    year = this_year - BEFORE_THIS[word]
+    return Years(year, year)
+
+
+def years_said(text: str, this_year: int) -> tuple[str, ...]:
+    """List the years that 今年, 去年 or 前年 in a text mean in a year.
+
+    >>> years_said("省商务厅去年年报", 2026)
+    ('2025',)
+    """
+    said = dict.fromkeys(ANY_RELATIVE.findall(text))
+    return tuple(str(this_year - BEFORE_THIS[each]) for each in said)
 
 
 def read_years(typed: str) -> Years | None:

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from reports.filters import read_query
 from reports.models import Report, Source, Status
 from reports.search import Related, SearchUnavailableError, neighbours, related
-from reports.text.language import parse_query
 from reports.views.comparison.novelty import only_new, overlaps_of
 from reports.views.metadata import metadata
 from reports.views.report.citing import citation
@@ -52,7 +52,7 @@ def render_report(
 
     What a draft still lacks is named then, and what needs it is left out.
     """
-    query = parse_query(request.GET.get("q", ""))
+    query = read_query(request.GET.get("q", ""))
     sources = list(report.sources.shown())
     near = _related(report)
     figures = report_figures(report)

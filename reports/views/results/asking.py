@@ -43,8 +43,8 @@ class Asked:
     carried: str
 
 
-def asked(selection: Selection, notes: list[str]) -> Asked:
-    """Tell a selection back to the reader."""
+def asked(selection: Selection, notes: list[str], marking: Query) -> Asked:
+    """Tell a selection back to the reader; `marking` is what reports are marked by."""
     return Asked(
         notes,
         _read_as(selection.query),
@@ -58,7 +58,7 @@ def asked(selection: Selection, notes: list[str]) -> Asked:
         ],
         sort_links(selection),
         read_fields(selection.query),
-        carried(selection.query),
+        carried(marking),
     )
 
 

@@ -1,19 +1,23 @@
 """The search page, which without a keyword is the list of all reports."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
-from reports.search import SearchUnavailableError, Selection, search
+from reports.search import Results, SearchUnavailableError, Selection, search
+from reports.text.query import Query
 from reports.views.links import address, chips, forms, page_links
 from reports.views.results.asking import asked, composed
 from reports.views.results.facets import extent, facet_links
 from reports.views.results.onward import onward
 
 SERVICE_UNAVAILABLE = 503
+
+
+def _marked(selection: Selection, results: Results) -> Query:
+    """Return the query whose marks stand in a report: parts of words are quoted."""
+    return results.query if results.cut.parts else selection.query
 
 
 @require_safe
@@ -37,12 +41,11 @@ def report_list(request: HttpRequest) -> HttpResponse:
             {"selection": selection},
             status=SERVICE_UNAVAILABLE,
         )
-    if results.cut.parts:
-        # The links of the page lead to what it shows.
-        selection = replace(selection, query=results.query)
     context = {
         "selection": selection,
-        "asked": asked(selection, [*notes, *results.notes]),
+        "asked": asked(
+            selection, [*notes, *results.notes], _marked(selection, results)
+        ),
         "results": results,
         "onward": onward(selection, results),
         "facets": facet_links(selection, results.facets, request.GET),

@@ -1,0 +1,59 @@
+"""What stands before a colon in a query, in English and as readers call it."""
+
+from reports.text.naming import kind_in
+from reports.text.normalise import searched
+from reports.text.query import All, AnyOf, Field, Node, Term, Value
+
+FIELDS = {
+    **dict.fromkeys(("title", "标题", "题名"), Field.TITLE),
+    **dict.fromkeys(("agency", "机构", "发布机构", "发文机关"), Field.AGENCY),
+    **dict.fromkeys(("number", "文号", "发文字号"), Field.NUMBER),
+}
+YEAR_NAMES = frozenset(("year", "年度", "年份"))
+KIND, LEVEL = "kind", "level"
+VALUE_NAMES = {
+    **dict.fromkeys(("kind", "类型"), KIND),
+    **dict.fromkeys(("level", "层级", "级别"), LEVEL),
+}
+# These have too many values to be named in a query; pages offer them beside it.
+ONLY_CHOSEN = frozenset(("地区", "条线", "栏目"))
+WRITTEN = {
+    KIND: {
+        **dict.fromkeys(("annual", "年报", "年度报告"), "annual"),
+        **dict.fromkeys(("plan", "要点", "工作要点", "计划"), "plan"),
+        **dict.fromkeys(("progress", "落实", "落实情况", "进展"), "progress"),
+        **dict.fromkeys(("other", "其他", "其它"), "other"),
+    },
+    LEVEL: {
+        **dict.fromkeys(("ministry", "部委", "部级", "国家", "中央"), "ministry"),
+        **dict.fromkeys(("province", "省级", "省"), "province"),
+        **dict.fromkeys(("city", "市级", "市", "地级"), "city"),
+        **dict.fromkeys(("county", "县级", "县", "区县"), "county"),
+    },
+}
+
+
+def with_kinds(root: Node) -> Node:
+    """Let 年报 ask for all annual reports too, as beside 2020-2022 it does.
+
+    >>> str(with_kinds(Term("年报", "年报")))
+    '年报 OR kind:annual'
+    """
+    if isinstance(root, All):
+        return All(tuple(map(with_kinds, root.nodes)))
+    is_word = isinstance(root, Term) and not root.exact and root.field == Field.TEXT
+    kind = WRITTEN[KIND].get(root.text) if isinstance(root, Term) and is_word else None
+    return AnyOf((root, Value(KIND, kind))) if kind else root
+
+
+def read_value(name: str, typed: str) -> Value | None:
+    """Read what a reader calls a value of a facet, or None.
+
+    >>> str(read_value("类型", "年报")), read_value("类型", "红头文件")
+    ('kind:annual', None)
+    """
+    facet, written = VALUE_NAMES[name], searched(typed)
+    value = WRITTEN[facet].get(written, "")
+    if not value and facet == KIND:
+        value = kind_in(written)
+    return Value(facet, value) if value else None
