@@ -137,14 +137,27 @@ def _taken(folder, name, text):
 
 def public_pages(stand):
     """Return the readers' pages by the state they show."""
-    page = stand.report.get_absolute_url()
-    earlier = sample("岚川省商务厅", 2020)
-    body = stand.report.agency.get_absolute_url()
-    revised = stand.revised.get_absolute_url()
-    other = Agency.objects.get(name="临沚市商务局")
-    compare = f"{page}compare/{earlier.pk}/"
     return {
         "home": "/",
+        **result_pages(),
+        **report_pages(stand),
+        **comparison_pages(stand),
+        **body_pages(stand),
+        **figure_pages(stand),
+        "years": "/years/",
+        "terms": "/terms/",
+        "a term": "/terms/?term=公开",
+        "two terms": "/terms/?term=公开&term=行政复议",
+        "overlaps": "/overlaps/",
+        "help": "/help/search/",
+        "about": "/about/",
+        "colophon": "/about/colophon/",
+        "unknown": "/nowhere/",
+    }
+
+
+def result_pages():
+    return {
         "all reports": "/search/",
         "results": "/search/?q=公开&year=2021&level=city",
         "second page": "/search/?page=2",
@@ -154,6 +167,13 @@ def public_pages(stand):
         "read otherwise": '/search/?q=((公开 -" OR&year=x',
         "facet searched": "/search/?agency_find=商务",
         "a body named": "/search/?q=岚川省商务厅 公开",
+    }
+
+
+def report_pages(stand):
+    page = stand.report.get_absolute_url()
+    revised = stand.revised.get_absolute_url()
+    return {
         "report": page,
         "report with marks": f"{page}?q=公开",
         "report without the words": f"{page}?q={NOWHERE}",
@@ -164,37 +184,46 @@ def public_pages(stand):
         "citations": f"{page}cite/",
         "citations of a section": f"{page}cite/?section=2",
         "withdrawn": stand.withdrawn.get_absolute_url(),
+        "versions": f"{revised}versions/",
+        "earlier version": f"{revised}versions/1/",
+        "changes of a version": f"{revised}versions/2/changes/",
+    }
+
+
+def comparison_pages(stand):
+    page = stand.report.get_absolute_url()
+    earlier = sample("岚川省商务厅", 2020)
+    compare = f"{page}compare/{earlier.pk}/"
+    return {
         "comparison": compare,
         "comparison side by side": f"{compare}?view=side&unit=character&only=changes",
         "comparison to choose": f"{page}compare/?choose=",
         "comparison not found": f"{page}compare/?find={NOWHERE}",
-        "versions": f"{revised}versions/",
-        "earlier version": f"{revised}versions/1/",
-        "changes of a version": f"{revised}versions/2/changes/",
-        "body": body,
+    }
+
+
+def body_pages(stand):
+    return {
+        "body": stand.report.agency.get_absolute_url(),
         "body without reports": Agency.objects.get(name="外交部").get_absolute_url(),
         "directory": "/agencies/",
         "directory narrowed": "/agencies/?level=city",
         "directory in pinyin": "/agencies/?order=pinyin",
         "directory without any": "/agencies/?level=ministry&line=教育",
-        "years": "/years/",
+    }
+
+
+def figure_pages(stand):
+    other = Agency.objects.get(name="临沚市商务局")
+    bodies = f"agency={stand.report.agency.slug}&agency={other.slug}"
+    return {
         "figures": "/figures/",
-        "figures of bodies": (
-            f"/figures/?agency={stand.report.agency.slug}&agency={other.slug}"
-        ),
+        "figures of bodies": f"/figures/?{bodies}",
         "figures of a level": "/figures/?indicator=requests_new&level=city",
         "figures dictionary": "/figures/indicators/",
         "outcomes": "/figures/outcomes/",
         "coverage": "/coverage/",
         "coverage read otherwise": "/coverage/?year=1",
-        "terms": "/terms/",
-        "a term": "/terms/?term=公开",
-        "two terms": "/terms/?term=公开&term=行政复议",
-        "overlaps": "/overlaps/",
-        "help": "/help/search/",
-        "about": "/about/",
-        "colophon": "/about/colophon/",
-        "unknown": "/nowhere/",
     }
 
 

@@ -152,6 +152,14 @@ ATTRIBUTES = " ".join(f"a{n}='1'" for n in range(200_000))
 
 def corpus() -> dict[str, bytes]:
     """Return the hostile files by what they do."""
+    kinds = (hostile_docx, hostile_html, hostile_text, hostile_rtf, hostile_doc)
+    files: dict[str, bytes] = {}
+    for made in (*kinds, hostile_ofd, hostile_zip):
+        files |= made()
+    return files
+
+
+def hostile_docx() -> dict[str, bytes]:
     word = (
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
         'main"><w:body>{}</w:body></w:document>'
@@ -166,6 +174,11 @@ def corpus() -> dict[str, bytes]:
         "docx: huge spans": docx(
             table(*(cell("x", '<w:gridSpan w:val="999999"/>') * 50 for _ in range(50)))
         ),
+    }
+
+
+def hostile_html() -> dict[str, bytes]:
+    return {
         "html: 200,000 attributes": page(f"<p {ATTRIBUTES}>x</p>"),
         "html: 100,000 deep": page("<div>" * 100_000 + SENTENCE),
         "html: 100,000 open tables": page("<table><tr><td>" * 100_000 + SENTENCE),
@@ -178,9 +191,19 @@ def corpus() -> dict[str, bytes]:
         ),
         "html: one tag, never closed": b"<p " + b"a" * 5_000_000,
         "html: many open tags": page("<" * 2_000_000),
+    }
+
+
+def hostile_text() -> dict[str, bytes]:
+    return {
         "text: one line of 15 MB": "公".encode() * 5_000_000,
         "text: tabs": b"\t" * 5_000_000 + "公开".encode(),
         "text: noise": random.Random(SEED).randbytes(500_000),
+    }
+
+
+def hostile_rtf() -> dict[str, bytes]:
+    return {
         "rtf: 100,000 groups": rtf("{" * 100_000 + "a"),
         "rtf: a million groups side by side": rtf("{}" * 500_000),
         "rtf: binary without end": rtf("\\bin999999999 a"),
@@ -200,6 +223,11 @@ def corpus() -> dict[str, bytes]:
         "rtf: merged down for ever": rtf(
             "\\trowd\\clvmrg\\cellx9\\cellx99\\cell b\\cell\\row" * 8_000
         ),
+    }
+
+
+def hostile_doc() -> dict[str, bytes]:
+    return {
         "doc: sectors in a circle": doc_with_chain([1, 2, 0]),
         "doc: sectors to themselves": doc_with_chain([0]),
         "doc: sectors beyond the file": doc_with_chain([0xFFFFFF00]),
@@ -207,6 +235,11 @@ def corpus() -> dict[str, bytes]:
         "doc: one text told 20,000 times": doc_with_pieces(20_000),
         "doc: only its magic": bytes.fromhex("d0cf11e0a1b11ae1") * 9_000
         + "WordDocument".encode("utf-16-le"),
+    }
+
+
+def hostile_ofd() -> dict[str, bytes]:
+    return {
         "ofd: external entity": zipped({"OFD.xml": f"{XXE}<a>&x;</a>"}),
         "ofd: laughs": zipped({"OFD.xml": f"{LAUGHS}<a>&a9;</a>"}),
         "ofd: 100,000 deep": one_ofd_page("<ofd:PageBlock>" * 100_000),
@@ -220,6 +253,11 @@ def corpus() -> dict[str, bytes]:
         "ofd: one page 2,000 times": same_ofd_page(2_000),
         "ofd: 100,000 pages": same_ofd_page(100_000),
         "ofd: broken": zipped({"OFD.xml": "<ofd:OFD", "Doc_0/Document.xml": "\x00"}),
+    }
+
+
+def hostile_zip() -> dict[str, bytes]:
+    return {
         "zip: told 4,000 times": overlapping_zip(4_000),
         "zip: nested": nested_zips(12),
         "zip: 100,000 members": zipped({f"{n}": b"" for n in range(100_000)}),

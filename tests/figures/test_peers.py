@@ -13,44 +13,47 @@ def peers(reference):
 
     def make(count, level="county"):
         regions = Region.objects.filter(level="county").exclude(code__startswith="99")
-        made = []
-        for number, region in enumerate(regions[:count], start=1):
-            agency = Agency.objects.create(
-                name=f"{region.name}水务局",
-                slug=f"water-{number}",
-                level=level,
-                region=region,
-                line="水务",
-            )
-            report = Report.objects.create(
-                agency=agency,
-                year=2022,
-                kind="annual",
-                status="published",
-                title="年报",
-            )
-            Observation.objects.create(
-                report=report,
-                indicator="requests_new",
-                applicant="total",
-                value=10 * number,
-                raw=str(10 * number),
-                origin="table",
-                section=1,
-                table=1,
-                row=1,
-                column=1,
-                is_counted=True,
-                agency=agency,
-                year=2022,
-                level=level,
-                line="水务",
-                region=region.code,
-            )
-            made.append(report)
-        return made
+        return [
+            bureau(region, level, number)
+            for number, region in enumerate(regions[:count], start=1)
+        ]
 
     return make
+
+
+def bureau(region, level, number):
+    """Return the report of a new body, with ten requests for each before it."""
+    agency = Agency.objects.create(
+        name=f"{region.name}水务局",
+        slug=f"water-{number}",
+        level=level,
+        region=region,
+        line="水务",
+    )
+    report = Report.objects.create(
+        agency=agency, year=2022, kind="annual", status="published", title="年报"
+    )
+    count_requests(report, 10 * number)
+    return report
+
+
+def count_requests(report, value):
+    agency = report.agency
+    Observation.objects.create(
+        report=report,
+        indicator="requests_new",
+        applicant="total",
+        value=value,
+        raw=str(value),
+        origin="table",
+        **{"section": 1, "table": 1, "row": 1, "column": 1},
+        is_counted=True,
+        agency=agency,
+        year=report.year,
+        level=agency.level,
+        line=agency.line,
+        region=agency.region.code,
+    )
 
 
 def test_it_says_where_a_body_stands_among_eight(peers, client):
