@@ -267,7 +267,8 @@ def _appeared(asked: Asked, request: HttpRequest) -> Iterator[Notice]:
         Report.objects.published()
         .filter(condition(asked.selection), year__in=asked.scope.years)
         .select_related("agency")
-        .order_by("-created_at", "-pk")
+        # Keys are given in the order of taking in; by day all rows would be sorted.
+        .order_by("-pk")
     )
     for report in reports[:NEWEST_IN_FEED]:
         url = request.build_absolute_uri(report.get_absolute_url())
