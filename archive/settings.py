@@ -312,6 +312,10 @@ INDEX_DIR = DATA_DIR / "index"
 FIXTURES_DIR = BASE_DIR / "fixtures"
 MAX_UPLOAD_BYTES = integer("MAX_UPLOAD_MB", default=50, minimum=1, maximum=500) * 2**20
 
+# A section of a million characters, nine bytes each as a form sends them; and two
+# fields for each section of a report.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 SESSION_COOKIE_HTTPONLY = True
 # Idle sessions end after two hours, all of them after twelve (middleware).
 SESSION_COOKIE_AGE = 2 * 60 * 60

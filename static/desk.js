@@ -1,5 +1,5 @@
 // Names for what Django's admin leaves without one: cells of tables, search boxes.
-// Escape closes the filters of a list, which are a sheet on phones.
+// Escape closes the filters of a list, which are a sheet on phones. A form is sent once.
 "use strict";
 
 // After Django's own scripts, which wait for jQuery where it is on the page.
@@ -51,4 +51,13 @@ ready(() => {
 addEventListener("keydown", (event) => {
   const close = document.querySelector("#changelist-filter:target + .filters-close");
   if (event.key === "Escape" && close?.checkVisibility()) close.click();
+});
+
+// The second of two clicks would be told that somebody else was faster.
+const TWICE = 1000;
+const sent = new WeakMap();
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  if (event.timeStamp - (sent.get(event.target) ?? -Infinity) < TWICE) event.preventDefault();
+  else sent.set(event.target, event.timeStamp);
 });

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
@@ -54,6 +55,11 @@ class SectionInline(admin.TabularInline[Section, Report]):
     extra = 0
     can_delete = False
     show_change_link = True
+
+    def get_formset(self, *args: Any, **kwargs: Any) -> Any:
+        """Take as many sections as a form may have fields, where Django takes 1,000."""
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return super().get_formset(*args, absolute_max=most, **kwargs)
 
     @admin.display(description="章节")
     def label(self, section: Section) -> str:

@@ -116,3 +116,11 @@ def test_a_form_sent_after_the_session_is_filled_in_again(desk):
     page.get_by_role("button", name="保存", exact=True).click()
     page.locator(".messagelist .success").wait_for()
     assert Report.objects.get().document_number == "临商函〔2020〕3号"
+
+
+def test_two_clicks_publish_once_and_tell_of_nobody_else(desk):
+    page = desk()
+    log_in(page)
+    hand_in(page, TEXT)
+    page.get_by_role("button", name="保存并发布").dblclick()
+    page.locator(".messagelist").get_by_text("已发布").wait_for()
