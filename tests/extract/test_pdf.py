@@ -327,6 +327,34 @@ def test_columns_of_figures_without_lines_are_a_table(tables):
     assert tables(drawn(draw)) == [rows]
 
 
+def test_numbers_stand_beside_the_top_of_a_label_that_the_page_cuts(tables):
+    heads = ["个人", "企业", "科研", "公益", "法律", "其他", "总计"]
+    numbers = [[str(10 * row + each) for each in range(7)] for row in range(1, 5)]
+    labels = [
+        *((80, 0, "一、本年新收申请"), (80, 2, "三、办理结果"), (150, 1, "（一）公开")),
+        *((150, 3, "（三）不公开"), (215, 2, "1.国家秘密")),
+        *((215, 3, "2.其他法律规定禁止"), (215, 4, "公开")),
+    ]
+
+    def draw(canvas, number):
+        canvas.setFont("STSong-Light", 9)
+        for at, words in enumerate(heads):
+            canvas.drawString(320 + 34 * at, 720, words)
+        for line in range(5):
+            beside = [(x, words) for x, at, words in labels if at == line]
+            beside += [
+                (322 + 34 * n, w)
+                for row in numbers[line : line + 1]
+                for n, w in enumerate(row)
+            ]
+            for x, words in beside:
+                canvas.drawString(x, 700 - 13 * line, words)
+
+    (read_rows,) = tables(drawn(draw))
+    assert [row[-7:] for row in read_rows] == [heads, *numbers]
+    assert read_rows[-1][:-7] == ["2.其他法律规定禁止公开"]
+
+
 def test_a_table_of_contents_lists_no_headings(document):
     def draw(canvas, number):
         for line, words in enumerate(["一、总体情况", "二、主动公开", "三、申请"]):

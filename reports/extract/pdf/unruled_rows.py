@@ -209,6 +209,8 @@ def _matched(rows: list[Row], labels: list[Label], size: float) -> list[Label]:
     by_middle = [_beside(row, labels, size) for row in rows]
     by_top = [_at_top(row, labels, size) for row in rows]
     is_top = sum(map(bool, by_top)) > sum(map(bool, by_middle))
+    # A page may cut the last row: its numbers stand beside the top of its label.
+    by_middle[-1] += by_top[-1]
     for row, beside in zip(rows, by_top if is_top else by_middle, strict=True):
         if not beside:
             raise UnclearError
