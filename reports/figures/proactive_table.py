@@ -26,8 +26,9 @@ from reports.figures.readings import Cell, Figure, ReadTable
 HEAD = "信息内容"
 # The article of the law stands above each of the small tables.
 ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
-# Without a unit, so small an amount is in 万元: nobody buys centrally for fewer yuan.
-PROCURED, LEAST_PROCURED = "procurement_amount", 1000
+# Without a unit, an amount that is smaller for each project is in 万元: nobody buys
+# centrally for so few yuan.
+PROJECTS, PROCURED, LEAST_PROCURED = "procurement_projects", "procurement_amount", 1000
 # A column of what another one counts in part.
 PART = re.compile("其中")
 
@@ -83,7 +84,7 @@ class ProactiveReader:
         self, row: tuple[Place, ...], grid: Grid, merged: frozenset[Place]
     ) -> tuple[list[Figure], bool]:
         """Return the figures of a row, and whether no number of it is left over."""
-        figures = []
+        figures: list[Figure] = []
         beside = self._beside(row, lacks_ends=grid.lacks_ends)
         read = {place for _, place in beside}
         left_over = [is_number(place.text) for place in row[1:] if place not in read]
@@ -92,8 +93,10 @@ class ProactiveReader:
             indicator = self._indicator(row[0].text, head.text)
             if indicator:
                 self.taken.add(indicator.code)
-                unit = money_unit(row[0].text) or grid.money
-                figure = _figure(indicator, head.text, place, unit)
+                heads = (head.text, row[0].text)
+                unit = next(filter(None, map(money_unit, heads)), grid.money)
+                unit = unit or _sure_unit(indicator, place.text, figures)
+                figure = _figure(indicator, place, unit)
                 # What is merged over several columns or rows is of none of them.
                 is_merged = cells[place] > 1 or place in merged
                 figures.append(replace(figure, value=None) if is_merged else figure)
@@ -153,15 +156,20 @@ def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:
     ]
 
 
-def _figure(indicator: Indicator, head: str, place: Place, money: str) -> Figure:
-    printed = money_unit(head) or money
-    bare = read_value(place.text, indicator.unit, indicator.unit)
-    if indicator.code == PROCURED and bare is not None and bare < LEAST_PROCURED:
-        printed = printed or indicator.unit
+def _sure_unit(indicator: Indicator, text: str, before: Sequence[Figure]) -> str:
+    """Return the unit of an amount without one that is too small to be in yuan."""
+    amount = read_value(text, indicator.unit, indicator.unit)
+    counts = (each.value for each in before if each.indicator == PROJECTS)
+    least = LEAST_PROCURED * max(1, next(counts, None) or 0)
+    is_sure = indicator.code == PROCURED and amount is not None and amount < least
+    return indicator.unit if is_sure else ""
+
+
+def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
     return Figure(
         indicator.code,
         Applicant.NONE,
-        read_value(place.text, indicator.unit, printed),
+        read_value(place.text, indicator.unit, unit),
         place.text.strip(),
         Cell(0, place.table, place.row, place.column),
     )
