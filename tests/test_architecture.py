@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import PROJECT
 
 # The rooms of the figures that touch the database; all others there are pure.
-STORED = ("recording", "listings", "series", "quantiles")
+STORED = ("recording", "listings", "series", "quantiles", "peers")
 PURE_FIGURES = tuple(
     f"reports.figures.{path.stem}"
     for path in PROJECT.glob("reports/figures/*.py")

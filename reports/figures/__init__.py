@@ -1,8 +1,9 @@
 """What the reports count: statutory tables → observations, checks and series.
 
-The dictionary, the reading and the arithmetic are pure; `recording`, `listings` and
-`series` are the only modules here that touch the database. They are imported when first
-asked for, so that processes without a database can read figures.
+The dictionary, the reading and the arithmetic are pure; `recording`, `listings`,
+`series`, `quantiles` and `peers` are the only modules here that touch the database.
+They are imported when first asked for, so that processes without a database can read
+figures.
 """
 
 from importlib import import_module
@@ -22,6 +23,7 @@ from reports.figures.scopes import Scope
 
 if TYPE_CHECKING:
     from reports.figures.listings import Listing
+    from reports.figures.peers import Standing, standings
     from reports.figures.recording import (
         correct,
         enter,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     )
     from reports.figures.series import (
         Spread,
-        Standing,
         Whole,
         chosen_rows,
         disagreeing,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
         series_of,
         series_of_one,
         spreads,
-        standings,
         values_before,
         values_of,
         years_of,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 STORED = (
     *("reports.figures.recording", "reports.figures.listings"),
-    "reports.figures.series",
+    *("reports.figures.series", "reports.figures.peers"),
 )
 
 __all__ = [

@@ -17,8 +17,6 @@ T = TypeVar("T")
 # What a row says of who asked, where it counts all of its indicator.
 WHOLES = (Applicant.TOTAL, Applicant.NONE)
 QUANTILES = (0.25, 0.5, 0.75)
-# Fewer bodies say nothing about where one of them stands.
-LEAST_PEERS = 8
 # How many requests were handled, of which the results are the parts.
 DONE = "requests_done"
 RULES_OF_SUMS = (Rule.PARTS, Rule.ROW)
@@ -47,21 +45,6 @@ class Spread:
     median: Decimal
     high: Decimal
     most: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one body stands among its peers of one year."""
-
-    indicator: str
-    value: Decimal
-    spread: Spread
-    below: int
-
-    @property
-    def share_below(self) -> int:
-        """The share of peers with a smaller number, in percent."""
-        return round(100 * self.below / self.spread.count)
 
 
 def series_of(
@@ -99,10 +82,10 @@ def chosen_rows(
         return
     # Year by year and format by format the index gives the order; all at once would
     # have to be sorted before the first row.
-    formats = _formats(code, applicant)
+    formats = formats_of(code, applicant)
     for year in _years_in(formats, scope):
         for each in formats:
-            yield from _ordered(_within(_of_format(each), scope).filter(year=year))
+            yield from _ordered(within(of_format(each), scope).filter(year=year))
 
 
 def spreads(code: str, applicant: Applicant, scope: Scope) -> list[Spread]:
@@ -111,7 +94,7 @@ def spreads(code: str, applicant: Applicant, scope: Scope) -> list[Spread]:
     One format at a time, so that the index gives the order; only a year in which
     bodies used two formats has to be sorted.
     """
-    formats = _formats(code, applicant)
+    formats = formats_of(code, applicant)
     years: dict[int, list[Format]] = {}
     sums: dict[int, YearSums] = {}
     for each in formats:
@@ -135,7 +118,7 @@ def largest(
 ) -> list[Observation]:
     """List the bodies of a scope with the largest numbers of one year."""
     found: list[Observation] = []
-    for each in _formats(code, applicant):
+    for each in formats_of(code, applicant):
         rows = _rows_of([each], scope).filter(year=year)
         keys = list(rows.order_by("-value").values_list("pk", flat=True)[:limit])
         found += Observation.objects.filter(pk__in=keys).select_related("agency")
@@ -151,29 +134,6 @@ class Whole:
     section: int
     table: int
     sentence: str
-
-
-def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
-    """Say where a report stands among the same level and line of its year.
-
-    Says nothing where fewer than LEAST_PEERS of them, this one included, are known.
-    """
-    agency = report.agency
-    if agency is None or report.year is None or not agency.line:
-        return []
-    scope = Scope(agency.level, agency.line, "", report.year, report.year)
-    counted = Observation.objects.filter(is_counted=True)
-    own = _wholes(counted.filter(report=report), codes)
-    values = dict(_of_wholes(own.values_list("indicator", "applicant", "value")))
-    peers = _within(_wholes(counted, values), scope).order_by()
-    counted_peers = peers.values_list("indicator", "applicant").annotate(Count("value"))
-    counts: dict[str, int] = dict(_of_wholes(counted_peers))
-    return [
-        standing
-        for code, value in values.items()
-        if value is not None and counts.get(code, 0) >= LEAST_PEERS
-        for standing in _standing(code, value, scope)
-    ]
 
 
 def outcomes(scope: Scope, year: int) -> dict[str, Decimal]:
@@ -248,7 +208,7 @@ def _by_code(rows: "QuerySet[Observation]") -> dict[str, Whole]:
     """Read plain values: a report has hundreds of rows, and models are dear."""
     fields = ("indicator", "applicant", "value", "section", "table", "sentence")
     whole = rows.filter(applicant__in=WHOLES).values_list(*fields)
-    return dict(_of_wholes((code, who, Whole(*found)) for code, who, *found in whole))
+    return dict(of_wholes((code, who, Whole(*found)) for code, who, *found in whole))
 
 
 def outcomes_of(agency: Agency) -> dict[int, dict[str, Decimal]]:
@@ -290,7 +250,7 @@ def _counted(code: str, applicant: Applicant) -> "QuerySet[Observation]":
     return Observation.objects.filter(own, is_counted=True)
 
 
-def _formats(code: str, applicant: Applicant) -> list[Format]:
+def formats_of(code: str, applicant: Applicant) -> list[Format]:
     """Return the formats of a series; others than its own count only the whole."""
     others = same_series(code)[1:] if applicant == indicators()[code].applicant else ()
     return [
@@ -299,7 +259,8 @@ def _formats(code: str, applicant: Applicant) -> list[Format]:
     ]
 
 
-def _of_format(chosen: Format) -> "QuerySet[Observation]":
+def of_format(chosen: Format) -> "QuerySet[Observation]":
+    """Return the rows of one format of a series."""
     code, applicant = chosen
     return Observation.objects.filter(
         indicator=code, applicant=applicant.value, is_counted=True
@@ -310,7 +271,7 @@ def _years_in(formats: Iterable[Format], scope: Scope) -> list[int]:
     """List the years of a scope that have rows of some formats, the earliest first."""
     found: set[int | None] = set()
     for each in formats:
-        years = _within(_of_format(each), replace(scope, level="", line="", region=""))
+        years = within(of_format(each), replace(scope, level="", line="", region=""))
         found.update(years.order_by().values_list("year", flat=True).distinct())
     return sorted(year for year in found if year is not None)
 
@@ -325,7 +286,7 @@ def _rows_of(formats: Iterable[Format], scope: Scope) -> "QuerySet[Observation]"
     for code, applicant in formats:
         wanted |= Q(indicator=code, applicant=applicant.value)
     rows = Observation.objects.filter(wanted, is_counted=True).exclude(value=None)
-    return _within(rows, scope)
+    return within(rows, scope)
 
 
 def _sums_of_years(rows: "QuerySet[Observation]") -> list[YearSums]:
@@ -344,7 +305,7 @@ def _sums_of_years(rows: "QuerySet[Observation]") -> list[YearSums]:
     return [YearSums(year, *numbers) for year, *numbers in sums if year is not None]
 
 
-def _wholes(
+def wholes(
     rows: "QuerySet[Observation]", codes: Iterable[str]
 ) -> "QuerySet[Observation]":
     """Keep the rows that count all of some indicators, in whichever format.
@@ -356,7 +317,7 @@ def _wholes(
     return rows.filter(indicator__in=wanted, applicant__in=WHOLES)
 
 
-def _of_wholes(rows: Iterable[tuple[str, str, T]]) -> Iterator[tuple[str, T]]:
+def of_wholes(rows: Iterable[tuple[str, str, T]]) -> Iterator[tuple[str, T]]:
     """Keep what is said of the whole of an indicator, by its code."""
     known = indicators()
     for code, applicant, said in rows:
@@ -372,7 +333,8 @@ def _spread(sums: YearSums, values: Sequence[Decimal]) -> Spread:
     )
 
 
-def _within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observation]":
+def within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observation]":
+    """Keep the rows of a scope."""
     if (scope.first, scope.last) != ALL_YEARS:
         rows = rows.filter(year__range=(scope.first, scope.last))
     if scope.level:
@@ -382,16 +344,3 @@ def _within(rows: "QuerySet[Observation]", scope: Scope) -> "QuerySet[Observatio
     if scope.region:
         rows = rows.filter(region__startswith=scope.stem)
     return rows
-
-
-def _standing(code: str, value: Decimal, scope: Scope) -> list[Standing]:
-    applicant = indicators()[code].applicant
-    # One format at a time, for the same reason as in `spreads`.
-    below = sum(
-        _within(_of_format(each), scope).filter(value__lt=value).count()
-        for each in _formats(code, applicant)
-    )
-    return [
-        Standing(code, value, spread, below)
-        for spread in spreads(code, applicant, scope)
-    ]

@@ -90,3 +90,31 @@ def test_the_middle_of_few_bodies_is_not_told(peers, client, count, is_told):
     assert ("中位数" in shown.heads) is is_told
     assert (shown.chart is not None) is is_told
     assert ('class="chart"' in page.content.decode()) is is_told
+
+
+def test_governments_of_a_whole_place_are_compared_with_each_other(peers, client):
+    """Ten say nothing, ten have a table of 全县 with a hundred times as much."""
+    reports = peers(20)
+    for number, report in enumerate(reports, start=1):
+        agency = report.agency
+        agency.name = f"{agency.region.name}人民政府"
+        agency.save()
+        rows = Observation.objects.filter(report=report)
+        if number > 10:
+            rows.update(value=1000 * number, sentence="全县")
+    alone, whole = (client.get(each.get_absolute_url()) for each in reports[4:15:10])
+    assert "10 个机构中位数 50，" in alone.content.decode()
+    assert "10 个机构中位数 15,000，" in whole.content.decode()
+
+
+def test_too_few_governments_of_a_whole_place_say_nothing(peers, client):
+    reports = peers(20)
+    for number, report in enumerate(reports, start=1):
+        report.agency.name = f"{report.agency.region.name}人民政府"
+        report.agency.save()
+        if number > 15:
+            Observation.objects.filter(report=report).update(sentence="全县")
+    assert (
+        "同级同条线" not in client.get(reports[-1].get_absolute_url()).content.decode()
+    )
+    assert "同级同条线" in client.get(reports[0].get_absolute_url()).content.decode()
