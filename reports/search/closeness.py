@@ -4,6 +4,7 @@ Which they are does not depend on the filters, so that facets count and narrow t
 like any other answer. Only where the filters leave none of them, fewer words do.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from tantivy import Occur
 from reports.search.counting import count
 from reports.search.queries import (
     IN_HEADING,
+    IN_NUMBER,
     IN_TITLE,
     Place,
     engine_query,
@@ -39,6 +41,10 @@ MOST_WORDS = 40
 CHARACTER_WEIGHT = 1.0
 TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
 SHORTEST_RUN = 2
+# A 文号 is one report's alone; of what stands before its year the last letters do,
+# for a question may begin with other words.
+NUMBER_RUN = 64.0
+NUMBER = re.compile(r"[^ \d]{1,2} (?:19|20)\d\d \d+号")
 # What officials write for a word that was asked counts half as much as the word.
 OFFICIAL_WEIGHT = 0.5
 # What stands in more than this share of all reports tells none of them apart.
@@ -159,7 +165,8 @@ class Closeness:
             for word in self._official
             for query in _worth_at(self._index, word, place, most)
         )
-        return [*found, *runs, *official, *of_years(self._years)]
+        numbers = _numbers_worth(self.text)
+        return [*found, *runs, *numbers, *official, *of_years(self._years)]
 
 
 def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
@@ -245,6 +252,14 @@ def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:
             (IN_HEADING, HEADING_RUN),
             (place, TEXT_RUN),
         )
+    ]
+
+
+def _numbers_worth(text: str) -> list[tantivy.Query]:
+    """Return what lifts the report that bears a 文号 named inside a question."""
+    return [
+        tantivy.Query.const_score_query(phrase(number, IN_NUMBER), NUMBER_RUN)
+        for number in dict.fromkeys(NUMBER.findall(text))
     ]
 
 

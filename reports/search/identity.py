@@ -27,6 +27,7 @@ from reports.text.normalise import BREAK, arabic_years
 from reports.text.query import Field, Query
 from reports.text.questions import is_asking
 from reports.text.short_names import GOVERNMENT as WRITTEN
+from reports.text.short_names import is_only_an_ending
 from reports.text.years import years_said
 
 # Each is looked for by a search of its own.
@@ -129,7 +130,7 @@ def _names(index: tantivy.Searcher, text: str) -> tuple[str, ...]:
     found: list[str] = []
     known = partial(_is_known, index)
     for name in islice(possible_names(text, known), MOST_TRIED):
-        if any(name in other for other in found):
+        if is_only_an_ending(name) or any(name in other for other in found):
             continue
         # A break ends a name, so this one is a name or the end of one.
         called = next(

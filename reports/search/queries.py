@@ -89,6 +89,7 @@ EVERYWHERE = Place(
 IN_TITLE = Place((("title_words", WORD_WEIGHT),), (("title_pairs", PAIR_WEIGHT),))
 IN_HEADING = Place((), (("heading_pairs", PAIR_WEIGHT),))
 IN_NAME = Place((), (("name_pairs", PAIR_WEIGHT),))
+IN_NUMBER = Place((), (("number_pairs", PAIR_WEIGHT),))
 FIELD_PAIRS = {Field.AGENCY: "name_pairs", Field.NUMBER: "number_pairs"}
 
 

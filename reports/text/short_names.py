@@ -39,8 +39,15 @@ LONG = sorted(
     (tuple(pair.split(":")) for pair in WRITTEN.split()), key=lambda pair: -len(pair[0])
 )
 ENDINGS = (("委员会", "委"), ("办公厅", "办"), ("办公室", "办"))
+ONLY_ENDINGS = frozenset(
+    ("委员会", "办公厅", "办公室", "管委会", "总局", "中心", "人民政府", "政府")
+)
 MOST_KNOWN = 8_192
 GOVERNMENT = ("人民政府", "政府")
+# 济宁市商务局 is 济宁商务局 too; the government of a place has its name in full.
+PLACE_IN_FULL = re.compile(
+    r"^(.{2,5}?)(?:省|市(?![场政容监]))(?=..)(?!.*政府)(?!.{2,4}[县区])"
+)
 # What a body is called ends so, a text about its work does not.
 BODY = re.compile(
     r"(?:厅|局|委|办|部|署|院|会|中心|政府|委员会|办公室|办公厅|总局|社)$"
@@ -52,11 +59,17 @@ def short_names(name: str) -> tuple[str, ...]:
     """Return the short forms of the official name of a body, without the name.
 
     >>> short_names("临沚市卫生健康委员会")
-    ('临沚市卫健委', '临沚市卫生健康委')
+    ('临沚市卫健委', '临沚市卫生健康委', '临沚卫健委', '临沚卫生健康委')
     """
     forms = [_ended(each) for each in (*_cored(name), name)]
     forms += [each.replace(*GOVERNMENT) for each in forms]
+    forms += [PLACE_IN_FULL.sub(r"\1", each) for each in forms]
     return tuple(each for each in dict.fromkeys(forms) if each != name)
+
+
+def is_only_an_ending(written: str) -> bool:
+    """Say whether a name says no more than that it is a body: 办公室, 委员会."""
+    return written in ONLY_ENDINGS
 
 
 def is_like_a_body(written: str) -> bool:

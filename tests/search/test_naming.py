@@ -62,6 +62,7 @@ def _report(agency, title, text):
         ("人社局", "武昌区人力资源和社会保障局"),
         ("审批局", "武昌区行政审批服务局"),
         ("区政府", "武昌区人民政府"),
+        ("仙桃发改局", "仙桃市发展和改革局"),
         ("区卫健局 公开目录", "武昌区卫生健康局"),
     ],
 )
@@ -70,6 +71,18 @@ def test_a_short_form_brings_the_body_first_and_offers_its_page(bodies, typed, n
 
     assert results.hits[0].report.agency.name == name
     assert [each.agency.name for each in results.agencies] == [name]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "区政府什么时候公布年度总结",
+        "谁管办公室",
+        "本单位全年公开目录由办公室更新",
+    ],
+)
+def test_what_may_be_any_body_names_none(bodies, typed):
+    assert answer(typed, per_page=10).agencies == ()
 
 
 @pytest.mark.parametrize("typed", ["卫健", "卫生健康", "公开目录", "健局"])
@@ -107,6 +120,9 @@ def test_letters_that_stand_nowhere_offer_the_bodies_they_spell(bodies, typed):
         ("某市市场监督管理局", {"某市市场监管局", "某市市监局"}),
         ("某省人民政府办公厅", {"某省人民政府办", "某省政府办"}),
         ("某市教育委员会", {"某市教委", "某市教育委"}),
+        ("仙桃市商务局", {"仙桃商务局"}),
+        ("仙桃市武昌区商务局", set()),
+        ("仙桃市人民政府", {"仙桃市政府"}),
         ("教育部", set()),
         ("", set()),
     ],

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("on_shelf")
 THIS_YEAR = timezone.localdate().year
 YEARS = (2014, 2015, 2016, 2017, THIS_YEAR - 1)
 KINDS = ("annual", "plan")
+NUMBER = "教函〔2014〕7号"
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,10 @@ def bodies(shelf):
             Section.objects.create(
                 report=report, order=1, depth=1, text="目录比去年多。"
             )
-    _report(_ministry(), 2014, "other")
+    _report(_ministry(), 2014, "other", document_number=NUMBER)
+    citing = _report(_ministry(), 2015, "other")
+    text = f"{NUMBER}讲了。{NUMBER}什么都讲了。"
+    Section.objects.create(report=citing, order=1, depth=1, text=text)
     rebuild()
 
 
@@ -39,9 +43,9 @@ def _ministry():
     return Agency.objects.named("教育部").get()
 
 
-def _report(agency, year, kind):
+def _report(agency, year, kind, **more):
     return Report.objects.create(
-        agency=agency, year=year, kind=kind, title="通告", status="published"
+        agency=agency, year=year, kind=kind, title="通告", status="published", **more
     )
 
 
@@ -123,6 +127,14 @@ def test_letters_that_spell_no_body_are_looked_for_as_they_are(bodies):
 
     assert results.count == 0
     assert results.spelled == ()
+
+
+@pytest.mark.parametrize("typed", ["请问{}讲的是什么呢", "{}讲收费吗"])
+def test_a_question_about_a_number_brings_the_report_that_bears_it(bodies, typed):
+    results = answer(typed.format(NUMBER))
+
+    assert results.relaxed
+    assert results.hits[0].report.document_number == NUMBER
 
 
 def test_a_name_ends_where_a_word_does(bodies):
