@@ -8,7 +8,7 @@ from reports.figures import APPLICANT_LABELS
 from reports.figures.belonging import Reported
 from reports.figures.printed import PrintedSection
 from reports.figures.tables import read_tables
-from tests.figures.test_tables import (
+from tests.figures.grids import (
     STATISTICS,
     cell,
     lower_page,

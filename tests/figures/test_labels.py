@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures.test_tables import STATISTICS, read, statistics, table, value
+from tests.figures.grids import STATISTICS, read, statistics, table, value
 
 NORMATIVE, LICENCES, FEES = "行政规范性文件", "行政许可", "行政事业性收费"
 

@@ -1,6 +1,6 @@
 """Tables as single bodies lay them out, otherwise than the form does."""
 
-from tests.figures.test_tables import ONE, cell, head, read, table, value
+from tests.figures.grids import ONE, cell, head, read, table, value
 
 
 def wide(*texts):

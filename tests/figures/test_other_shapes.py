@@ -8,7 +8,7 @@ from reports.figures import indicators
 from reports.figures.belonging import Reported
 from reports.figures.printed import PrintedSection
 from reports.figures.tables import read_tables
-from tests.figures.test_tables import cell, read, table, value
+from tests.figures.grids import cell, read, table, value
 
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
