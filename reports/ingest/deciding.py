@@ -155,7 +155,9 @@ def _meet(
         waiting = _waiting(reading, found, alike(reading.rows.keys), authority)
         doubt = Doubt("text", objection)
         return waiting or _create(Report(), reading, found, [doubt], publish=False)
-    return _revise(existing, reading, found)
+    remark = _copied(reading.text, _alike(reading, found, existing), found)
+    revised = _revise(existing, reading, found)
+    return _remarked(revised, remark) if remark else revised
 
 
 def _waiting(
@@ -332,7 +334,8 @@ def _create(
 def _remarked(decision: Decision, remark: str) -> Decision:
     """Tell the editor something that does not keep the report from readers."""
     report = decision.report
-    report.doubts = "\n".join([*report.doubt_lines, remark])
+    others = (line for line in report.doubt_lines if line != remark)
+    report.doubts = "\n".join([*others, remark])
     report.save(update_fields=["doubts"])
     return replace(decision, reason=f"{decision.reason}{remark}")
 

@@ -207,6 +207,20 @@ def test_the_same_text_under_two_bodies_is_told_to_the_editor(take, tmp_path, fi
     assert {first.status, later.status} == {Status.PUBLISHED}
 
 
+def test_a_new_text_that_is_that_of_another_body_is_told_to_the_editor(
+    take, tmp_path, first
+):
+    own = LONG[: len(LONG) // 2] + "".join(f"另有第{n}件正在办理。" for n in range(40))
+    take(write(tmp_path, "own.txt", annual(body="岚川省教育厅", extra=own)))
+    text = annual(body="岚川省教育厅", extra=LONG)
+    ended = take(write(tmp_path, "b.txt", text))["b.txt"]
+    later = Report.objects.exclude(pk=first.pk).get()
+
+    assert (ended.outcome, ended.report) == (Outcome.REVISED, later.pk)
+    assert f"与岚川省商务厅的报告（#{first.pk}）内容几乎相同" in ended.reason
+    assert f"与岚川省商务厅的报告（#{first.pk}）内容几乎相同" in later.doubts
+
+
 def test_two_bodies_with_texts_of_their_own_are_both_published(take, tmp_path, first):
     ended = take(write(tmp_path, "b.txt", annual(body="岚川省教育厅", extra=FILLER)))
 
