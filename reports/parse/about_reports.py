@@ -34,6 +34,10 @@ ANNOUNCED = re.compile(
 )
 # 信息公开 is no announcement: 政府信息公开年度报告.
 DISCLOSURE = re.compile(r"(?:信息|政务|主动|依申请|事务|厂务|校务|院务)公开")
+# What others than governments disclose, or governments of other things.
+OTHERS = re.compile(
+    "(?:党务|村务|居务|社务|财务|警务|检务|审务|狱务|司法|审判|执法|预算|决算|重大决策)公开"
+)
 PART_OF_YEAR = re.compile(
     r"[上下]半年|季度|(?<!\d)\d{1,2}\s*(?:[-—–~～至到]\s*\d{1,2})?\s*月份?(?!\d|\s*\d)"
 )
@@ -56,6 +60,7 @@ MESSAGES = (
 )
 IS_NOTICE = "标题像是关于报告的通知，不是报告本身，请核实类型。"
 IS_NEWS = "标题像是发布报告的消息，不是报告本身，请核实类型。"
+IS_OTHER = "标题写的是{found}，不是政府信息公开，请核实类型。"
 IS_BOTH = "标题既有总结又有计划，请核实类型和年度。"
 
 
@@ -72,6 +77,9 @@ def reports_of(title: str, *, has_chapters: bool) -> Iterator[str]:
     []
     """
     yield from (message for words, message in MESSAGES if words.search(title))
+    others = OTHERS.search(title)
+    if others and not DISCLOSURE.search(OTHERS.sub("", title)):
+        yield IS_OTHER.format(found=others[0])
     hands_on = HANDS_ON.search(title) and not ASKED_FOR.search(title)
     if NOTICE.search(title) and not (hands_on and has_chapters):
         yield IS_NOTICE
