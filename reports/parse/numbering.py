@@ -41,11 +41,11 @@ STYLES = (
     re.compile(r"(?P<value>[①-⑳❶-❿])"),
 )
 # However oddly it is numbered, a line that then only is a statutory heading is one:
-# 一，总体情况  【一】总体情况  第一、总体情况  Ⅰ. 总体情况  01 总体情况
+# 一，总体情况  【一】总体情况  【一、总体情况】  第一、总体情况  Ⅰ. 总体情况
 ODDLY = re.compile(
     rf"[【\[（(]?(?:第?(?P<value>[{CHINESE}]{{1,3}}|\d{{1,2}})(?:部分)?"
     r"|(?P<enclosed>[Ⅰ-Ⅻⅰ-ⅻ壹贰叁肆伍陆柒捌玖]|[IVX]{1,4}))[\s、．.,，:：)）·\]】—-]{0,3}"
-    rf"(?={STATUTORY.pattern}[：:]?\s*$)"
+    rf"(?={STATUTORY.pattern}[：:】\]]?\s*$)"
 )
 CHINESE_RANK = 1
 SURE_RANK = 2

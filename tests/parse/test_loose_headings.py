@@ -53,6 +53,15 @@ def test_the_parts_are_found_under_any_number(numbers, headings):
     assert parts(report) == list(zip(headings, ROLES, strict=True))
 
 
+def test_numbered_headings_wholly_in_brackets_are_found():
+    numbers = [f"【{each}、" for each in "一二三四五六"]
+    headings = [f"{each}】" for each in USUAL]
+
+    assert parts(report_of(numbers, headings)) == list(
+        zip(headings, ROLES, strict=True)
+    )
+
+
 def test_headings_in_brackets_are_found():
     headings = [f"【{each}】" for each in FREE]
 
