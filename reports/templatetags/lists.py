@@ -63,7 +63,7 @@ def report_facts(report: Report) -> str:
 def _facts(report: Report) -> Iterator[tuple[str, tuple[object, ...]]]:
     agency = report.agency
     if agency is not None:
-        signature = _signature(report.issued_as)
+        signature = named(_signature(report.issued_as))
         yield BODY, (agency.get_absolute_url(), named(agency.name), signature)
         level = worded(agency.get_level_display())
         if agency.region:

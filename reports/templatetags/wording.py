@@ -9,6 +9,7 @@ from functools import cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeData
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from reports.figures.indicators import indicators
@@ -81,6 +82,12 @@ QUOTED = re.compile(r"(?P<label>[^“”、]{0,8})“(?P<value>[^”]*)”")
 OF_COLUMN = re.compile(r"“([^“”]*)”的“([^“”]*)”")
 YEAR = re.compile(r"\d{4}年")
 CHINESE = re.compile("[\u4e00-\u9fff]")
+# From one character to the last, with numbers and signs between: 国办发〔2014〕32号.
+CHINESE_RUN = re.compile(
+    "([\u4e00-\u9fff](?:[\u3000-\u9fff\uff01-\uff5e\\d]*[\u4e00-\u9fff])?)"
+)
+MARKUP = re.compile("[<&]")
+MARKED = '<span lang="zh-Hans">{}</span>'
 LATIN = re.compile("[A-Za-z]{2}")
 
 
@@ -112,11 +119,20 @@ def _translated(text: str) -> str:
 
 @register.filter
 def named(said: object) -> str:
-    """Mark a name that stays Chinese as such where the page speaks another language."""
+    """Mark what stays Chinese as such where the page speaks another language.
+
+    In a sentence of that language only the Chinese in it; markup is left as it is.
+    """
     text = said if isinstance(said, str) else str(said)
-    if is_translated() and CHINESE.search(text) and not LATIN.search(text):
-        return format_html('<span lang="zh-Hans">{}</span>', text)
-    return conditional_escape(text)
+    if not is_translated() or not CHINESE.search(text):
+        return conditional_escape(text)
+    if not LATIN.search(text):
+        return format_html(MARKED, text)
+    if isinstance(text, SafeData) and MARKUP.search(text):
+        return text
+    parts = CHINESE_RUN.split(text)
+    form = "".join(MARKED if at % 2 else "{}" for at in range(len(parts)))
+    return format_html(form, *parts)
 
 
 def _composed(text: str) -> str:
