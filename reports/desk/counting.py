@@ -1,7 +1,5 @@
 """Counting a change, so that search, figures and pages follow it."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -33,7 +31,14 @@ def record_edit(report: Report) -> None:
     )
     record(report)
     index_soon()
-    follow = partial(follow_reports, (report.pk,))
+    _follow_soon(report.pk)
+
+
+def _follow_soon(pk: int) -> None:
+    # By its name Django tells of what fails; a partial has none, and would break off.
+    def follow() -> None:
+        follow_reports((pk,))
+
     transaction.on_commit(follow, robust=True)
 
 

@@ -1,0 +1,27 @@
+"""What is done after a report was published may fail, and is made up for later."""
+
+import pytest
+from django.db import connection
+
+from reports.models import OverlapCheck, Report
+from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def no_overlaps(reference):
+    """Let whatever looks for overlaps fail."""
+    table = OverlapCheck._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO aside")
+        yield
+        cursor.execute(f"ALTER TABLE aside RENAME TO {table}")
+
+
+def test_what_fails_later_is_no_error_to_the_editor(client, editor, no_overlaps):
+    hand_in(editor, TEXT.encode())
+    report = Report.objects.get()
+    values = values_on(editor, report) | {"_publish": ""}
+    assert editor.post(change_of(report), values).status_code == 302
+    assert client.get(report.get_absolute_url()).status_code == 200
