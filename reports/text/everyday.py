@@ -6,8 +6,10 @@ has another, and nothing that is found or marked depends on them.
 """
 
 import re
+from collections.abc import Iterator
 
 from reports.text.folding import fold_variants
+from reports.text.segment import word_ends
 
 # General usage of Chinese law and administration, most frequent subjects first.
 WRITTEN = """
@@ -79,7 +81,22 @@ def official_words(normalised: str) -> tuple[str, ...]:
 
     >>> official_words("老板不给加班费")
     ('用人单位', '不予', '拒绝', '延长工作时间')
+
+    They end where words do: 老公司 is no 老公.
+
+    >>> official_words("老公司")
+    ('用人单位', '企业')
     """
-    found = (word for each in EVERYDAY.findall(normalised) for word in OFFICIAL[each])
+    found = (word for each in _everyday(normalised) for word in OFFICIAL[each])
     words = dict.fromkeys(word for word in found if word not in normalised)
     return tuple(words)[:MOST_WORDS]
+
+
+def _everyday(normalised: str) -> Iterator[str]:
+    ends = word_ends(normalised)
+    place = 0
+    while match := EVERYDAY.search(normalised, place):
+        is_word = match.end() in ends
+        if is_word:
+            yield match.group()
+        place = match.end() if is_word else match.start() + 1
