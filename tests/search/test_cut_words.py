@@ -28,6 +28,14 @@ def test_a_part_of_a_word_is_found_and_told(reports, run):
     assert results.query.read_as == f'"{run}"'
 
 
+def test_the_field_keeps_what_was_typed_and_reports_are_marked(reports, client):
+    page = client.get("/search/", {"q": "1234"}).content.decode()
+    (hit,) = answer("1234").hits
+
+    assert 'value="1234"' in page
+    assert f"{hit.report.get_absolute_url()}?q=%221234%22" in page
+
+
 def test_a_word_that_stands_somewhere_is_not_looked_for_in_longer_ones(reports):
     results = answer("120")
     assert len(results.hits) == 1
