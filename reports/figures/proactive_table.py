@@ -24,6 +24,8 @@ from reports.figures.numbers import (
 from reports.figures.readings import Cell, Figure, ReadTable
 
 HEAD = "信息内容"
+# What stands in its place where bodies make the table themselves.
+NO_HEADS = ("", "项目", "事项", "类别", "内容", "指标", "名称")
 # The article of the law stands above each of the small tables.
 ARTICLE = re.compile(r"第[一二三四五六七八九十]+条")
 # Without a unit, an amount that is smaller for each project is in 万元: nobody buys
@@ -41,11 +43,13 @@ class ProactiveReader:
         self.start = 1
         self.taken: set[str] = set()
         self.known = printed_in(TableKind.PROACTIVE)
+        names = (name for each in self.known for name in each.columns)
+        self.columns = frozenset(map(fold_label, names))
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table has such a head, or goes on under the last one."""
         firsts = [fold_label(row[0].text) for row in grid.printed if row]
-        if HEAD in firsts:
+        if any(map(self._is_head, filter(None, grid.printed))):
             return True
         rows = {fold_label(name) for each in self.known for name in each.rows}
         return bool(self.heads) and any(first in rows for first in firsts)
@@ -58,7 +62,7 @@ class ProactiveReader:
         above: tuple[Place, ...] = ()
         for row in filter(None, grid.printed):
             first = fold_label(row[0].text)
-            if first == HEAD:
+            if self._is_head(row):
                 self.heads, self.start = list(row[1:]), row[0].width
                 if above and not folded(above[0].text) and self._goes_on(above):
                     # A page end has cut the head: its words begin in the row above.
@@ -72,6 +76,14 @@ class ProactiveReader:
                     unread.append(row[0].row)
             above = row
         return ReadTable(TableKind.PROACTIVE, tuple(figures), tuple(unread))
+
+    def _is_head(self, row: tuple[Place, ...]) -> bool:
+        """Say whether a row has the heads of columns, with 信息内容 or without."""
+        first, *others = (fold_label(cell.text) for cell in row)
+        if first == HEAD:
+            return True
+        is_bare = first in NO_HEADS and bool(others)
+        return is_bare and all(each in self.columns for each in others)
 
     def _goes_on(self, row: tuple[Place, ...]) -> bool:
         """Say whether the head, cut by the end of a page, goes on in this row."""

@@ -142,7 +142,7 @@ class StatisticsReader:
             if code and place is not None:
                 read = _figure(indicators()[code], place, unit or grid.money)
                 figures.append(replace(read, value=None) if place in merged else read)
-            elif _number_in(row):
+            elif _number_in(row) and not self._is_blank(places, width):
                 unread.append(row[0].row)
         return ReadTable(
             TableKind.STATISTICS,
@@ -229,6 +229,11 @@ class StatisticsReader:
         if len(claims) == 1 and claims[0] not in NEVER_OWN:
             own = [0]
         return own[0] if len(own) == 1 else None
+
+    def _is_blank(self, places: tuple[Place, ...], width: int) -> bool:
+        """Say whether a whole row has no number where it counts, as a head has."""
+        is_whole = self.column is not None and len(places) == width
+        return is_whole and not folded(places[self.column or 0].text)
 
     def _is_of_others(self, label: Place, places: tuple[Place, ...]) -> bool:
         """Say whether what stands before a label, or in its remark, names another."""

@@ -39,7 +39,7 @@ from reports.figures.statistics_table import StatisticsReader
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
-LEAST_NUMBERS = 3
+LEAST_NUMBERS, SHORTEST_LABEL = 3, 4
 BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读取，请对照原文件核对。"
 IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
 # 信息内容 is the head of the first column of the small tables of what was disclosed.
@@ -101,7 +101,8 @@ def read_tables(
             continue
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
-            if _number_count(grid) >= LEAST_NUMBERS or _is_torn_off(grid):
+            is_large = _number_count(grid) >= LEAST_NUMBERS
+            if is_large or _is_torn_off(grid) or _has_known_row(grid):
                 unread.append(Unread(cell, UNKNOWN))
             continue
         before = {indicators()[code].table for code, _ in figures}
@@ -168,6 +169,16 @@ def _rows_in(text: str) -> int:
     """Count the known labels with a number behind them, in a line or in several."""
     labels = (found["label"] for found in ROW_IN_TEXT.finditer(text))
     return sum(fold_label(label) in known_labels() for label in labels)
+
+
+def _has_known_row(grid: Grid) -> bool:
+    """Tell a small table with a row of the statutory ones and a number in it."""
+    return any(
+        any(fold_label(cell.text) in known_labels() for cell in row[:-1])
+        and any(is_number(cell.text) for cell in row[1:])
+        and max(len(fold_label(cell.text)) for cell in row) >= SHORTEST_LABEL
+        for row in grid.printed
+    )
 
 
 def _is_blurred(grid: Grid) -> bool:

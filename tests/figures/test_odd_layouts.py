@@ -1,5 +1,7 @@
 """Tables as single bodies lay them out, otherwise than the form does."""
 
+import pytest
+
 from tests.figures.grids import ONE, cell, head, read, table, value
 
 
@@ -54,3 +56,46 @@ def test_a_row_out_of_line_that_has_as_many_numbers_as_heads_is_read_by_their_or
     assert value(found, "outcome_granted", "person") == 1
     assert value(found, "outcome_granted", "total") == 21
     assert unread == []
+
+
+@pytest.mark.parametrize("corner", ["", "项目", "类 别"])
+def test_heads_without_their_corner_are_those_of_what_was_disclosed(corner):
+    heads = [corner, "本年制发件数", "本年废止件数", "现行有效件数"]
+    found, unread = read(
+        table(heads, ["规章", "1", "0", "12"], ["行政规范性文件", "14", "3", "204"]),
+        table([corner, "本年处理决定数量"], ["行政处罚", "67"]),
+        table([corner, "本年收费金额（单位：万元）"], ["行政事业性收费", "2.5"]),
+    )
+    assert value(found, "normative_valid") == 204
+    assert value(found, "penalty_decisions") == 67
+    assert float(value(found, "fee_amount")) == 2.5
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("row", "listed"),
+    [
+        (["行政处罚", "67"], True),
+        (["收到申请数", "件", "3"], True),
+        (["其他", "3"], False),
+        (["联系电话", "4222100"], False),
+        (["行政处罚", ""], False),
+    ],
+)
+def test_a_small_table_with_a_statutory_row_is_listed(row, listed):
+    found, unread = read(table(["名目", "统计"], row))
+    assert found == {}
+    assert len(unread) == listed
+
+
+def test_heads_of_groups_with_a_code_and_no_number_are_not_listed():
+    rows = [("一、主动公开情况", "01", "", "")]
+    rows += [("主动公开政府信息数", "02", "条", "1064"), ("收到申请数", "03", "件", "")]
+    rows += [("当面申请数", "04", "件", "8"), ("网络申请数", "05", "件", "5")]
+    rows += [("不在表中的指标", "06", "件", "7")]
+    found, unread = read(
+        table(["指标名称", "代码", "计量单位", "数量"], *map(list, rows))
+    )
+    assert value(found, "stat_disclosed") == 1064
+    assert value(found, "stat_received") is None
+    assert [each.reason.split("：")[1] for each in unread] == ["第 7 行。"]
