@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reports.figures.belonging import NOTHING_KNOWN, Reported
-from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
+from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows, stacked
 from reports.figures.indicators import (
     APPLICANT_LABELS,
     COLUMNS,
@@ -69,6 +69,7 @@ class RequestsReader:
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table is this one, or goes on with it."""
+        grid = stacked(grid)
         labels = {fold_label(cell.text) for row in grid.printed for cell in row}
         known = sum(label in labels for code, label in self.order.known)
         columns = len(labels & HEADINGS.keys())
@@ -86,6 +87,7 @@ class RequestsReader:
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row whose label is known; name the rows with other figures."""
+        grid = stacked(grid)
         self.total = self._total_in(grid)
         self.columns = _columns(grid.spread)
         self.has_all = self.has_all or bool(self.columns) or self._is_wide(grid)

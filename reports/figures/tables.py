@@ -31,6 +31,7 @@ from reports.figures.numbers import (
     money_unit,
 )
 from reports.figures.page_ends import known_labels, mended
+from reports.figures.parts import is_known_row, parts_of, rows_left
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
@@ -39,7 +40,7 @@ from reports.figures.statistics_table import StatisticsReader
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
-LEAST_NUMBERS, SHORTEST_LABEL = 3, 4
+LEAST_NUMBERS = 3
 BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读取，请对照原文件核对。"
 IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
 # 信息内容 is the head of the first column of the small tables of what was disclosed.
@@ -102,7 +103,7 @@ def read_tables(
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
             is_large = _number_count(grid) >= LEAST_NUMBERS
-            if is_large or _is_torn_off(grid) or _has_known_row(grid):
+            if is_large or _is_torn_off(grid) or any(map(is_known_row, grid.printed)):
                 unread.append(Unread(cell, UNKNOWN))
             continue
         before = {indicators()[code].table for code, _ in figures}
@@ -171,16 +172,6 @@ def _rows_in(text: str) -> int:
     return sum(fold_label(label) in known_labels() for label in labels)
 
 
-def _has_known_row(grid: Grid) -> bool:
-    """Tell a small table with a row of the statutory ones and a number in it."""
-    return any(
-        any(fold_label(cell.text) in known_labels() for cell in row[:-1])
-        and any(is_number(cell.text) for cell in row[1:])
-        and max(len(fold_label(cell.text)) for cell in row) >= SHORTEST_LABEL
-        for row in grid.printed
-    )
-
-
 def _is_blurred(grid: Grid) -> bool:
     """Tell a table whose lines are kept as they are, with numbers among words."""
     texts = [row[0].text for row in grid.printed if len(row) == 1]
@@ -209,7 +200,8 @@ def _tables(
     for (section, money), claim in zip(_with_money(every), above, strict=True):
         grids = _grids(section, money, claim, about)
         for number, grid in enumerate(mended(grids), start=1):
-            yield Cell(section.order, number), grid
+            for part in parts_of(grid):
+                yield Cell(section.order, number), part
 
 
 def _with_money(
@@ -310,8 +302,8 @@ def _unread(
         yield Unread(cell, (TWICE if is_twice else HEADLESS).format(label))
         return
     reasons = []
-    if read.unread_rows:
-        rows = "、".join(map(str, read.unread_rows[:MOST_NAMED]))
+    if unread := sorted({*read.unread_rows, *rows_left(read, grid)}):
+        rows = "、".join(map(str, unread[:MOST_NAMED]))
         reasons.append(ROWS.format(label, rows))
     unclear = [figure for figure in read.figures if _is_unclear(figure)]
     if unclear:

@@ -99,3 +99,43 @@ def test_heads_of_groups_with_a_code_and_no_number_are_not_listed():
     assert value(found, "stat_disclosed") == 1064
     assert value(found, "stat_received") is None
     assert [each.reason.split("：")[1] for each in unread] == ["第 7 行。"]
+
+
+def test_a_report_in_one_table_is_read_chapter_by_chapter():
+    wide_row = [cell("信息内容"), cell("本年处理决定数量", 1, 14)]
+    result = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    numbers = [
+        cell("一、本年新收政府信息公开申请数量", 1, 3),
+        *ONE[:-1],
+        cell("1", 1, 6),
+    ]
+    heads = [cell("自然人", 1, 1), *head()[2], cell("总计", 1, 6)]
+    found, unread = read(
+        table(
+            [cell("二、主动公开政府信息情况", 1, 15)],
+            wide_row,
+            [cell("行政处罚"), cell("67", 1, 14)],
+            [cell("三、收到和处理政府信息公开申请情况", 1, 15)],
+            [cell("（勾稽关系）", 1, 3), *heads],
+            numbers,
+            [cell("二、上年结转政府信息公开申请数量", 1, 3), *numbers[1:]],
+            [cell("四、结转下年度继续办理", 1, 3), *numbers[1:]],
+            [cell("四、政府信息公开行政复议、行政诉讼情况", 1, 15)],
+            result * 3,
+            ["3", "0", "0", "0", "3", *["0"] * 10],
+        )
+    )
+    assert value(found, "penalty_decisions") == 67
+    assert value(found, "requests_new", "total") == 1
+    assert value(found, "review_total") == 3
+    assert unread == []
+
+
+def test_rows_that_the_reader_of_a_table_leaves_are_listed():
+    result = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    penalties = ["行政处罚", "67", *[""] * 13]
+    found, (unread,) = read(
+        table(penalties, result * 3, ["1"] * 4 + ["4"] + ["0"] * 10)
+    )
+    assert value(found, "review_total") == 4
+    assert "第 1 行" in unread.reason
