@@ -150,9 +150,10 @@ def _lying_in_text(
         texts = section.paragraphs
         is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
         has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
-        every = (line.strip() for line in (section.heading, *texts))
-        found = sum(_rows_in(e) for e in every if (section.order, e) not in read)
-        has_row = has_row or any(map(_is_whole_row, (section.heading, *texts)))
+        every = [line.strip() for line in (section.heading, *texts)]
+        left_over = [each for each in every if (section.order, each) not in read]
+        found = sum(map(_rows_in, left_over))
+        has_row = has_row or any(map(_is_whole_row, left_over))
         if is_head or has_row or found >= LEAST_NUMBERS:
             yield Unread(Cell(section.order, 0), IN_TEXT)
         else:

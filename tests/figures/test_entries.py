@@ -35,6 +35,12 @@ def test_lines_with_a_label_and_a_number_are_read_as_numbers_of_the_text():
     assert {row[9] for row in counted.figures} >= {"制发规范性文件总数 件 46"}
 
 
+def test_one_row_that_became_a_heading_is_read_and_so_not_listed():
+    counted = count_up(sections("收到申请数\t件\t67"), ABOUT)
+    assert in_text(counted) == {"stat_received": 67}
+    assert counted.unread == ()
+
+
 def test_a_label_that_stands_under_two_heads_is_read_where_it_follows():
     lines = ("行政复议数量：5件", "维持具体行政行为数：3件", "被依法纠错数：2件")
     assert in_text(count_up(sections(*lines), ABOUT)) == {
