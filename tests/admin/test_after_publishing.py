@@ -10,8 +10,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def no_overlaps(reference):
-    """Let whatever looks for overlaps fail."""
+def draft(editor):
+    hand_in(editor, TEXT.encode())
+    return Report.objects.get()
+
+
+@pytest.fixture
+def no_overlaps(draft):
+    """Let whatever looks for overlaps from now on fail."""
     table = OverlapCheck._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {table} RENAME TO aside")
@@ -19,9 +25,7 @@ def no_overlaps(reference):
         cursor.execute(f"ALTER TABLE aside RENAME TO {table}")
 
 
-def test_what_fails_later_is_no_error_to_the_editor(client, editor, no_overlaps):
-    hand_in(editor, TEXT.encode())
-    report = Report.objects.get()
-    values = values_on(editor, report) | {"_publish": ""}
-    assert editor.post(change_of(report), values).status_code == 302
-    assert client.get(report.get_absolute_url()).status_code == 200
+def test_what_fails_later_is_no_error_to_the_editor(client, editor, draft, no_overlaps):
+    values = values_on(editor, draft) | {"_publish": ""}
+    assert editor.post(change_of(draft), values).status_code == 302
+    assert client.get(draft.get_absolute_url()).status_code == 200
