@@ -43,7 +43,7 @@ def read_text_in(content: bytes, charset: str) -> Reading:
     blocks = table or text_blocks(text)
     media_type = CSV if table else TEXT
     document = Document(media_type, blocks, encoding=decoded.encoding)
-    reading = Reading(document, (*decoded.notes, *notes))
+    reading = Reading(document, notes, decoded.notes)
     return with_damage(reading, decoded.damage)
 
 

@@ -344,9 +344,11 @@ def test_page_without_text_is_empty(outcome, body):
     assert outcome(page(body)) == (Outcome.EMPTY, "网页里没有正文文字")
 
 
-def test_cut_page_is_read_and_the_editor_is_told():
-    extraction = read(page(f"<p>{SENTENCE}</p><p>{SENTENCE}</p>")[:-40])
+@pytest.mark.parametrize("cut", [16, 40, 60])
+def test_cut_page_is_a_part_and_says_so(cut):
+    extraction = read(page(f"<p>{SENTENCE}</p><p>{SENTENCE}</p>")[:-cut])
     assert extraction.document.blocks[0] == Paragraph(SENTENCE)
+    assert extraction.outcome is Outcome.TRUNCATED
     assert "网页末尾不完整" in extraction.message
 
 

@@ -149,9 +149,9 @@ def test_endnotes_stand_at_the_end_and_notes_of_a_table_below_it(document):
     assert texts == ["正文", "表注", "后文", "尾注"]
 
 
-def test_file_cut_short_is_read_with_a_note(outcome):
+def test_file_cut_short_is_a_part_and_says_so(outcome):
     content = rtf([paragraph(SENTENCE)])[:-1]
-    assert outcome(content)[0] is Outcome.OK
+    assert outcome(content)[0] is Outcome.TRUNCATED
     assert "不完整" in outcome(content)[1]
 
 
@@ -192,5 +192,6 @@ def test_any_bytes_end_in_a_definite_outcome(content):
     assert read(b"{\\rtf1" + content).outcome in (
         Outcome.OK,
         Outcome.EMPTY,
+        Outcome.TRUNCATED,
         Outcome.REJECTED,
     )

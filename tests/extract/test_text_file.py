@@ -46,9 +46,10 @@ def test_byte_order_mark_alone_is_empty(outcome):
     assert outcome(b"\xff\xfe")[0] is Outcome.EMPTY
 
 
-def test_cut_file_is_read_and_the_editor_is_told():
+def test_cut_file_is_a_part_and_says_so():
     extraction = read((SENTENCE + "报").encode()[:-1], "报告.txt")
     assert extraction.document.blocks == (Paragraph(SENTENCE),)
+    assert extraction.outcome is Outcome.TRUNCATED
     assert "文件可能不完整" in extraction.message
 
 

@@ -221,6 +221,18 @@ def test_a_new_text_that_is_that_of_another_body_is_told_to_the_editor(
     assert f"与岚川省商务厅的报告（#{first.pk}）内容几乎相同" in later.doubts
 
 
+def test_a_file_that_was_cut_short_replaces_no_text(take, tmp_path, first):
+    whole = text_of(first)
+    content = page(annual(extra=LONG)).encode()
+    (tmp_path / "cut.html").write_bytes(content[: len(content) // 2])
+    ended = take(tmp_path / "cut.html")["cut.html"]
+    first.refresh_from_db()
+
+    assert ended.outcome == Outcome.NEEDS_REVIEW
+    assert "末尾不完整" in ended.reason
+    assert (text_of(first), first.status) == (whole, Status.PUBLISHED)
+
+
 def test_two_bodies_with_texts_of_their_own_are_both_published(take, tmp_path, first):
     ended = take(write(tmp_path, "b.txt", annual(body="岚川省教育厅", extra=FILLER)))
 

@@ -41,10 +41,12 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+TAG_START = re.compile("<[a-zA-Z/!]")
 PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 PICTURES_ONLY = "正文只有图片，没有可以收录的文字；如有文字版，请上传文字版"
 NO_TEXT = "网页里没有正文文字"
+CUT_OFF = "网页末尾不完整（缺少结束标签），请核对原文"
 UNVEILED = "网页平时不显示正文（由脚本显示），已按原文收录，请核对"
 
 Article = tuple[Panels, Body, tuple[Block, ...], tuple[Metadata, ...]]
@@ -75,6 +77,7 @@ def read_html(content: bytes) -> Reading:
         *doubtful_text(root, panels, body, blocks),
         *unseen_text(root, body, blocks),
         *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text)]),
+        *((CUT_OFF,) if _is_cut_off(text) else ()),
     )
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
     return with_damage(Reading(document, notes, missing), decoded.damage)
@@ -127,7 +130,11 @@ def _notes(decoded: Decoded, removed: int) -> Iterator[str]:
     yield from decoded.notes
     if removed:
         yield removal_note(removed)
-    ends_in_tag = decoded.text.rfind("<") > decoded.text.rfind(">")
-    is_open = WHOLE_PAGE.search(decoded.text) and not PAGE_END.search(decoded.text)
-    if ends_in_tag or is_open:
-        yield "网页末尾不完整（缺少结束标签），请核对原文"
+
+
+def _is_cut_off(text: str) -> bool:
+    """Tell a page that ends inside of a tag, or opens and never closes."""
+    last = text.rfind("<")
+    ends_in_tag = last > text.rfind(">") and TAG_START.match(text, last) is not None
+    is_open = WHOLE_PAGE.search(text) and not PAGE_END.search(text)
+    return ends_in_tag or bool(is_open)

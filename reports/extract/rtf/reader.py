@@ -25,13 +25,11 @@ def read_rtf(content: bytes) -> Reading:
     metadata = tuple(
         Metadata(name, value) for name, value in reader.info.items() if value
     )
-    return Reading(Document(RTF, tuple(blocks), metadata), tuple(_notes(reader)))
+    missing = (CUT_OFF,) if reader.is_cut_off else ()
+    return Reading(Document(RTF, tuple(blocks), metadata), _notes(reader), missing)
 
 
-def _notes(reader: RtfReader) -> list[str]:
-    notes = [CUT_OFF] if reader.is_cut_off else []
-    if reader.undecodable:
-        notes.append(
-            f"有 {reader.undecodable} 处文字不合所声明的编码，按西文读取，请核对原文"
-        )
-    return notes
+def _notes(reader: RtfReader) -> tuple[str, ...]:
+    if not reader.undecodable:
+        return ()
+    return (f"有 {reader.undecodable} 处文字不合所声明的编码，按西文读取，请核对原文",)
