@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
+from django.forms.formsets import DEFAULT_MAX_NUM
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -56,10 +56,10 @@ class SectionInline(admin.TabularInline[Section, Report]):
     can_delete = False
     show_change_link = True
 
-    def get_formset(self, *args: Any, **kwargs: Any) -> Any:
-        """Take as many sections as a form may have fields, where Django takes 1,000."""
-        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-        return super().get_formset(*args, absolute_max=most, **kwargs)
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Take as many sections as the report has, where Django takes 1,000."""
+        most = max(DEFAULT_MAX_NUM, obj.sections.count() if obj else 0)
+        return super().get_formset(request, obj, absolute_max=most, **kwargs)
 
     @admin.display(description="章节")
     def label(self, section: Section) -> str:
