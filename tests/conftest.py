@@ -1,5 +1,6 @@
 """Shared ground of the tests: own folders, plain static files, the reference data."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,12 @@ SEEDS = SHARED / "seeds"
 # What asks for one of these differs between SQLite and PostgreSQL, nothing else does.
 OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "archive_template"}
 
-# How long a thing takes is measured by the bench; a busy machine fails no test.
-hypothesis.register_profile("untimed", deadline=None)
-hypothesis.load_profile("untimed")
+# How long a thing takes is measured by the bench; a busy machine fails no test. Nor
+# does chance: a landing is refused for what it changes. With FUZZ the dice are thrown.
+hypothesis.register_profile(
+    "steady", deadline=None, derandomize="FUZZ" not in os.environ
+)
+hypothesis.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items):

@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reports.extract import Outcome
+from reports.extract.html.metadata import LABEL_CELL
 from reports.extract.plausibility import COMMON
 from reports.extract.reader import read
 
@@ -22,7 +23,8 @@ from .samples import REPORT, cell, docx, ink, page, paragraph, table
 
 SIGNS = "，。、；：（）《》“”0123456789abcXYZ-/.%+~<>&'\"🀄𠮷〔〕①㎡ \t\u3000\u00a0"
 written = st.text(st.sampled_from(sorted(COMMON) + list(SIGNS)), max_size=60)
-lines = st.lists(written, max_size=25)
+# What stands below the labels of a catalogue card is read as its values.
+lines = st.lists(written.filter(lambda text: not LABEL_CELL.match(text)), max_size=25)
 grids = st.lists(st.lists(written, min_size=2, max_size=4), min_size=2, max_size=5)
 
 

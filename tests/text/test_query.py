@@ -105,7 +105,7 @@ def term(text, *, exact=False, field=Field.TEXT):
             All(
                 (
                     AnyOf((Term("2014 2017年", "2014-2017年"), Years(2014, 2017))),
-                    term("年报"),
+                    AnyOf((term("年报"), Value("kind", "annual"))),
                 )
             ),
         ),
@@ -297,7 +297,7 @@ def test_nothing_is_told_of_a_query_without_mistakes(typed):
     [
         ("去年", "去年 OR year:2025"),
         ("去年 公开", "(去年 OR year:2025) 公开"),
-        ("今年的年报", "(今年 OR year:2026) 年报"),
+        ("今年的年报", "(今年 OR year:2026) (年报 OR kind:annual)"),
         ("year:前年", "year:2024"),
         ("去年同期", "去年同期"),
         ('"去年"', '"去年"'),

@@ -117,7 +117,9 @@ def pairs_of_blocks(blocks: Sequence[Block]) -> dict[int, tuple[Metadata, ...]]:
         if (pairs := labelled_pairs(block))
     }
     listed = _pairs_of_lists(blocks)
-    return found if len(listed) < FEWEST_LISTED * 2 else listed | found
+    # A card says each thing once.
+    labels = {entry.name for pairs in listed.values() for entry in pairs}
+    return found if len(labels) < FEWEST_LISTED else listed | found
 
 
 def _pairs_of_lists(blocks: Sequence[Block]) -> dict[int, tuple[Metadata, ...]]:
