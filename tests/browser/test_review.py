@@ -123,4 +123,8 @@ def test_two_clicks_publish_once_and_tell_of_nobody_else(desk):
     log_in(page)
     hand_in(page, TEXT)
     page.get_by_role("button", name="保存并发布").dblclick()
-    page.locator(".messagelist").get_by_text("已发布").wait_for()
+    told = page.locator(".messagelist")
+    told.get_by_text("已发布").wait_for()
+
+    assert told.locator("li").count() == 1
+    assert page.get_by_text("被别人改过").count() == 0
