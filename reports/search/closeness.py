@@ -33,6 +33,7 @@ from reports.text.normalise import BREAK, readings
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import without_asking
 from reports.text.segment import index_words, query_words
+from reports.text.years import is_relative
 
 # The more words a report has to have, the fewer there are: as many words as leave a
 # tenth of all reports to choose from, but a hundred at least and a thousand at most.
@@ -56,8 +57,7 @@ class Closeness:
 
     def __init__(self, index: tantivy.Searcher, selection: Selection) -> None:
         self._index = index
-        loose = [each for each in selection.query.terms if is_loose(each)]
-        asked = BREAK.join(readings(each.text)[-1] for each in loose)
+        asked = BREAK.join(readings(text)[-1] for text in _loose(selection.query))
         self.text = without_asking(asked)
         self._official = official_words(asked)
         self.words = _telling(index, self.text, places_of(selection.scope, ()))
@@ -177,6 +177,15 @@ def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
 def is_loose(term: Term) -> bool:
     """Say whether a close report may do without a term."""
     return not term.exact and term.field == Field.TEXT
+
+
+def _loose(query: Query) -> list[str]:
+    """List the texts of a query that close reports have part of.
+
+    去年 that was read as a year is none of them: its two characters mean nothing apart.
+    """
+    texts = [each.text for each in query.terms if is_loose(each)]
+    return [each for each in texts if not (query.years and is_relative(each))]
 
 
 def without_loose(query: Query) -> Query:

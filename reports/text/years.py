@@ -70,6 +70,16 @@ def relative_years(word: str, this_year: int) -> Years | None:
     return Years(year, year)
 
 
+def is_relative(text: str) -> bool:
+    """Say whether a text is no more than 今年, 去年 or 前年.
+
+    >>> is_relative("去年度"), is_relative("去年同期")
+    (True, False)
+    """
+    match = RELATIVE.fullmatch(text)
+    return match is not None and not match["rest"]
+
+
 def years_said(text: str, this_year: int) -> tuple[str, ...]:
     """List the years that 今年, 去年 or 前年 in a text mean in a year.
 

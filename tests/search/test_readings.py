@@ -86,6 +86,13 @@ def test_last_year_is_a_year_and_a_word_of_the_text(bodies):
     assert parse_query("去年").notes == ()
 
 
+def test_a_year_without_reports_is_no_word_of_the_closest_ones(bodies):
+    results = answer("前年 目录")
+
+    assert results.relaxed
+    assert results.wanting.words == ("目录",)
+
+
 def test_last_year_names_the_report_of_a_body(bodies):
     results = answer("市商务局去年年报")
     first = (*results.meant, *results.hits)[0].report
