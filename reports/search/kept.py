@@ -60,17 +60,19 @@ class Kept:
 
     `first` are the ids of the reports that come first by relevance, the rescored part;
     `pages` those of the pages that lie beyond it or in the order of days; `nearby`
-    those that stand beside an answer of few.
+    those that stand beside an answer of few; `similar` those of a text like that of a
+    report, by its key and revision.
     """
 
     counts: Recent[Counted] = field(default_factory=Recent)
     first: Recent[tuple[int, ...]] = field(default_factory=Recent)
     pages: Recent[tuple[int, ...]] = field(default_factory=Recent)
     nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
+    similar: Recent[tuple[int, ...]] = field(default_factory=Recent)
 
     def forget(self) -> None:
         """Forget everything."""
-        for each in (self.counts, self.first, self.pages, self.nearby):
+        for each in (self.counts, self.first, self.pages, self.nearby, self.similar):
             each.forget()
 
 

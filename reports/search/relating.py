@@ -1,16 +1,17 @@
 """Reports to read beside one: other years, the same line and year, similar text."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import log
 
 import tantivy
 from tantivy import Occur
 
-from reports.models import Report
+from reports.models import Report, Status
 from reports.search.leading import ids_of
 from reports.search.queries import term
-from reports.search.reading import engine_errors, searcher
+from reports.search.reading import engine_errors, view
 from reports.search.schema import SCHEMA
 from reports.text.normalise import searched
 from reports.text.segment import index_words
@@ -37,39 +38,78 @@ def related(report: Report) -> Related:
     Raises SearchUnavailableError when the index cannot answer; `neighbours` then
     still gives what the database knows.
     """
-    return replace(neighbours(report), similar=_similar(report))
+    return _around(report, _similar(report))
 
 
 def neighbours(report: Report) -> Related:
     """Find other years of the same body, and the same line in the same year."""
-    others = Report.objects.published().exclude(pk=report.pk).select_related("agency")
-    years = others.filter(agency=report.agency).order_by("-year", "kind", "pk")
-    line = others.none()
-    if report.agency and report.agency.line:
-        line = (
-            others.filter(agency__line=report.agency.line, year=report.year)
-            .exclude(agency=report.agency)
-            .order_by("agency__region_id", "pk")
-        )
-    return Related(tuple(years), tuple(line[:MOST_RELATED]))
+    return _around(report, ())
 
 
-def _similar(report: Report) -> tuple[Report, ...]:
-    index = searcher()
-    with engine_errors():
-        words = _telling_words(index, report)
-        if not words:
-            return ()
-        query = tantivy.Query.boolean_query(
-            [
-                *((Occur.Should, term("words", word)) for word in words),
-                (Occur.MustNot, tantivy.Query.term_query(SCHEMA, "id", report.pk)),
-                (Occur.MustNot, _by_the_same_body(report)),
-            ]
-        )
-        ids = ids_of(index, index.search(query, MOST_RELATED, count=False))
-    reports = Report.objects.published().select_related("agency").in_bulk(ids)
-    return tuple(reports[pk] for pk in ids if pk in reports)
+def _around(report: Report, similar: Sequence[int]) -> Related:
+    years = (
+        Report.objects.published()
+        .filter(agency=report.agency)
+        .exclude(pk=report.pk)
+        .select_related("agency")
+        .order_by("-year", "kind", "pk")
+    )
+    line = _of_the_same_line(report)
+    reports = _published({*line, *similar})
+    return Related(
+        tuple(years),
+        *(tuple(reports[pk] for pk in ids if pk in reports) for ids in (line, similar)),
+    )
+
+
+def _of_the_same_line(report: Report) -> list[int]:
+    """List reports of one year by other bodies of the same line, in order of regions.
+
+    Asked for the status too, SQLite would read all reports of the year.
+    """
+    if not report.agency or not report.agency.line:
+        return []
+    rows = (
+        Report.objects.filter(agency__line=report.agency.line, year=report.year)
+        .exclude(agency=report.agency)
+        .order_by()
+        .values_list("agency__region", "pk", "status")
+    )
+    found = sorted(
+        (region or "", pk) for region, pk, status in rows if status == Status.PUBLISHED
+    )
+    return [pk for _, pk in found[:MOST_RELATED]]
+
+
+def _published(ids: Iterable[int]) -> dict[int, Report]:
+    # In no order: by year, as reports stand otherwise, SQLite would read all of them.
+    reports = Report.objects.select_related("agency").order_by().in_bulk(ids)
+    return {pk: each for pk, each in reports.items() if each.status == Status.PUBLISHED}
+
+
+def _similar(report: Report) -> tuple[int, ...]:
+    now = view()
+    key = (report.pk, report.revision)
+    ids = now.kept.similar.find(key)
+    if ids is None:
+        with engine_errors():
+            ids = tuple(_similar_ids(now.index, report))
+        now.kept.similar.keep(key, ids)
+    return ids
+
+
+def _similar_ids(index: tantivy.Searcher, report: Report) -> list[int]:
+    words = _telling_words(index, report)
+    if not words:
+        return []
+    query = tantivy.Query.boolean_query(
+        [
+            *((Occur.Should, term("words", word)) for word in words),
+            (Occur.MustNot, tantivy.Query.term_query(SCHEMA, "id", report.pk)),
+            (Occur.MustNot, _by_the_same_body(report)),
+        ]
+    )
+    return ids_of(index, index.search(query, MOST_RELATED, count=False))
 
 
 def _by_the_same_body(report: Report) -> tantivy.Query:
