@@ -1,5 +1,7 @@
 """The best sections of each report on a page, with the words around the marks."""
 
+from functools import partial
+
 from reports.models import Report, Section
 from reports.search.results import Hit, SectionHit
 from reports.search.rows import SECTION_COLUMNS, SectionRow, sections_of
@@ -17,14 +19,17 @@ def hits(reports: list[Report], wanted: Needles) -> tuple[Hit, ...]:
 def _hit(report: Report, rows: list[SectionRow], wanted: Needles) -> Hit:
     if not rows or not wanted:
         return Hit(report, marked(report.title, wanted))
-    title, *texts = Folded.each([report.title, *(row.text for row in rows)])
+    title, *folded = Folded.each(
+        [report.title, *(row.text for row in rows), *(row.heading for row in rows)]
+    )
+    texts, headings = folded[: len(rows)], folded[len(rows) :]
     wanted = settled(wanted, (title, *texts))
-    scores = [_score(row, text, wanted) for row, text in zip(rows, texts, strict=True)]
+    scores = list(map(partial(_score, wanted), texts, headings))
     sections = tuple(
         _section_hit(report, rows[place], texts[place], wanted)
         for place in _best(scores)
     )
-    return Hit(report, marked(report.title, wanted), sections)
+    return Hit(report, marked(title, wanted), sections)
 
 
 def _best(scores: list[float]) -> list[int]:
@@ -35,12 +40,10 @@ def _best(scores: list[float]) -> list[int]:
     return sorted(sorted(places, key=lambda place: -scores[place])[:SECTIONS_PER_HIT])
 
 
-def _score(row: SectionRow, text: Folded, wanted: Needles) -> float:
+def _score(wanted: Needles, text: Folded, heading: Folded) -> float:
     """Weigh a section; what stands in the heading stands in the text as well."""
     score = relevance(text, wanted)
-    if not score or not row.heading:
-        return score
-    return score + relevance(Folded(row.heading), wanted)
+    return score + relevance(heading, wanted) if score else score
 
 
 def _section_hit(

@@ -4,7 +4,9 @@ All that is put in is escaped, as in a template.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -41,11 +43,25 @@ SNIPPET = '<p lang="zh-Hans">{}</p>'
 PLAIN, MARKED = "{}", "<mark>{}</mark>"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that is escaped where it is inserted.
+
+    Django takes five times as long for a `str`, which it first asks whether it is lazy,
+    and a page of hits has a thousand.
+    """
+
+    text: str
+
+    def __html__(self) -> str:
+        return escape(self.text)
+
+
 @register.simple_tag
 def marked(spans: Sequence[Span]) -> str:
     """Write a text with its marks."""
-    texts = [span.text for span in spans]
-    return format_html(_format(spans), *texts) if texts else ""
+    texts = (Written(span.text) for span in spans)
+    return format_html(_format(spans), *texts) if spans else ""
 
 
 def _format(spans: Sequence[Span]) -> str:
@@ -100,10 +116,10 @@ def _day(day: date, said: str) -> tuple[str, tuple[object, ...]]:
 def passage_items(sections: Iterable[SectionHit], address: str) -> str:
     """Write the best sections of a report as items; `address` is that of the report."""
     shown = list(sections)
-    texts = (span.text for each in shown for span in (*each.label, *each.snippet))
+    spans = (span for each in shown for span in (*each.label, *each.snippet))
     return format_html(
         "".join(map(_passage, shown)),
-        *texts,
+        *(Written(span.text) for span in spans),
         address=address,
         untitled=gettext("（无标题段落）"),
     )
@@ -155,8 +171,10 @@ def value_items(values: Iterable[ValueLink], facet: str, unit: str) -> str:
         )
         for value in shown
     )
-    say = _said if is_translated() else str
-    given = (each for value in shown for each in (value.href, say(value.label)))
+    say = _said if is_translated() else Written
+    given = (
+        each for value in shown for each in (Written(value.href), say(value.label))
+    )
     taken = unit + gettext("，已选，点击取消")
     place = f"facet-{facet}"
     return format_html("".join(written), *given, place=place, unit=unit, taken=taken)

@@ -98,7 +98,7 @@ def fold_written(text: str) -> str:
     >>> fold_written("資訊公開，ＡＢＣ。")
     '资讯公开，abc。'
     """
-    return _changing().sub(_folded, text)
+    return _changing().sub(lambda changed: _folded(changed.group()), text)
 
 
 def fold_variants(folded: str) -> str:
@@ -140,17 +140,21 @@ def widths(text: str) -> tuple[int, ...]:
 
     Empty where every character folds to one character.
     """
-    if not _changing().search(text):
+    lengths = {
+        index: len(_folded(each))
+        for changed in _changing().finditer(text)
+        for index, each in enumerate(changed.group(), changed.start())
+    }
+    if all(length == 1 for length in lengths.values()):
         return ()
-    lengths = [len(fold_written(each)) for each in text]
-    if all(length == 1 for length in lengths):
-        return ()
-    return tuple(index for index, length in enumerate(lengths) for _ in range(length))
+    return tuple(
+        index for index in range(len(text)) for _ in range(lengths.get(index, 1))
+    )
 
 
-def _folded(match: re.Match[str]) -> str:
+def _folded(changed: str) -> str:
     return "".join(
-        "" if is_invisible(each) else _FOLDING[ord(each)] for each in match.group()
+        "" if is_invisible(each) else _FOLDING[ord(each)] for each in changed
     )
 
 

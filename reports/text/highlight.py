@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from reports.text.folding import fold_variants, fold_written, widths
@@ -12,7 +13,7 @@ from reports.text.normalise import (
     BREAK,
     readings,
 )
-from reports.text.patterns import LATIN, pattern, places
+from reports.text.patterns import LATIN, MOST_KNOWN, pattern, places
 from reports.text.query import Field, Query
 from reports.text.questions import telling
 from reports.text.segment import query_words
@@ -80,7 +81,7 @@ def matches(text: "str | Folded", wanted: Needles) -> list[tuple[int, int]]:
         place
         for reading in folded.readings
         for run, words in wanted.runs
-        for place in _places(reading.text, run, words)
+        for place in reading.places(run, words)
     )
     origins = widths(folded.text) if places and folded.is_changed else ()
     if not origins:
@@ -114,9 +115,10 @@ def relevance(text: "Folded", wanted: Needles) -> float:
     )
 
 
-def marked(text: str, wanted: Needles) -> tuple[Span, ...]:
+def marked(text: "str | Folded", wanted: Needles) -> tuple[Span, ...]:
     """Split a text into marked and unmarked spans that join to the same text."""
-    return tuple(_spans(text, matches(text, wanted)))
+    whole = text if isinstance(text, str) else text.text
+    return tuple(_spans(whole, matches(text, wanted)))
 
 
 def marked_together(texts: Sequence[str], wanted: Needles) -> list[tuple[Span, ...]]:
@@ -262,9 +264,25 @@ class _Reading:
 
     def has(self, run: str, *, exact: bool = False) -> bool:
         """Say whether a run stands here; of Chinese alone, thirty times faster."""
-        if not exact and run.isalpha() and not LATIN.search(run):
+        if not exact and _is_chinese(run):
             return run in self.unspaced
         return bool(pattern(run, self.text, exact=exact).search(self.text))
+
+    def places(self, run: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """List where a run stands, or where its words do if it stands nowhere."""
+        whole = self._places(run, exact=not words)
+        return whole or [place for word in words for place in self._places(word)]
+
+    def _places(self, run: str, *, exact: bool = False) -> list[tuple[int, int]]:
+        # Most words of a question stand in few places: looking comes first.
+        if not exact and _is_chinese(run) and run not in self.unspaced:
+            return []
+        return list(places(run, self.text, exact=exact))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _is_chinese(run: str) -> bool:
+    return run.isalpha() and not LATIN.search(run)
 
 
 def _run_relevance(text: _Reading, run: str, words: tuple[str, ...]) -> float:
@@ -300,15 +318,6 @@ def _arabic_year(year: re.Match[str]) -> str:
     # A line may break inside a year; its digits are kept together, its length too.
     written = year.group().translate(ARABIC_DIGITS)
     return "".join(written.split()).ljust(len(written))
-
-
-def _places(text: str, run: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    whole = list(places(run, text, exact=not words))
-    if whole or not words:
-        yield from whole
-        return
-    for word in words:
-        yield from places(word, text)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

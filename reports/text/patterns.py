@@ -86,5 +86,6 @@ def _between(before: str, after: str, *, exact: bool, is_broken: bool) -> str:
     return f"{GAP}*" if exact else r"\s*"
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def _may_overlap(run: str) -> bool:
     return any(run.endswith(run[:length]) for length in range(1, len(run)))
