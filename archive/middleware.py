@@ -19,6 +19,7 @@ from django.utils.http import http_date
 
 from reports.addresses import address_of
 from reports.search import changed_at
+from reports.views.errors import not_allowed
 
 POLICY = "; ".join(
     (
@@ -91,6 +92,23 @@ def _is_public(request: HttpRequest) -> bool:
         and match is not None
         and match.app_name != ADMIN
     )
+
+
+NOT_ALLOWED = 405
+
+
+def allowed_methods(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Give a page to whom opens what is only sent to: Django's answer is empty."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == NOT_ALLOWED and not response.content:
+            return not_allowed(request, response["Allow"])
+        return response
+
+    return respond
 
 
 def keepable(

@@ -175,6 +175,7 @@ ALLOWED_HOSTS = hosts(
 if PRODUCTION and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS: required when PRODUCTION=1.")
 CSRF_TRUSTED_ORIGINS = origins("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "reports.admin.returned.answer_outdated"
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -200,6 +201,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "archive.middleware.freshness",
     "archive.middleware.language",
+    "archive.middleware.allowed_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "archive.middleware.keepable",

@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 MOST_KNOWN = 8192
 
@@ -13,6 +15,15 @@ def address_of(name: str, *arguments: object) -> str:
     Raises NoReverseMatch where no pattern has this name and takes these arguments.
     """
     return _address(get_script_prefix(), name, arguments)
+
+
+def is_of_this_site(request: HttpRequest, address: str) -> bool:
+    """Say whether an address that was sent along leads to a page of this site."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(
+        address,
+        allowed_hosts={request.get_host()},
+        require_https=request.is_secure(),
+    )
 
 
 @lru_cache(maxsize=MOST_KNOWN)

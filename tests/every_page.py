@@ -153,6 +153,7 @@ def public_pages(stand):
         "about": "/about/",
         "colophon": "/about/colophon/",
         "unknown": "/nowhere/",
+        "only sent to": "/preferences/",
     }
 
 
@@ -261,6 +262,10 @@ def desk_pages(stand):
         "restore": f"reports/report/{stand.withdrawn.pk}/restore/",
         "reject": f"reports/report/{stand.draft.pk}/reject/",
         "failed file": f"reports/source/{stand.failed.pk}/change/",
+        "desk refused": f"reports/report/{stand.report.pk}/delete/",
+        "desk unreadable": "?q=%00",
+        "desk unknown": "nowhere/",
+        "desk only sent to": "logout/",
     }
     for model in DESK_MODELS:
         shown = model.objects.order_by("pk").first()

@@ -1,5 +1,7 @@
 """A form that was sent after its session had ended: kept and given back once.
 
+So is one from a tab that stood open while another tab logged in again.
+
 A session that has ended no longer tells whose it was, so a signed cookie says who was
 at the desk last; leaving the desk takes it away. What is kept lies in the session of
 the login page, for as long as that one lasts, and nobody else is shown it.
@@ -10,14 +12,17 @@ import time
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Model
 from django.forms import BaseForm, ModelForm
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 
-from reports.addresses import address_of
+from reports.addresses import address_of, is_of_this_site
+from reports.views.errors import outdated_form
 
 M = TypeVar("M", bound=Model)
-BACK = "登录过期时提交的内容没有保存，已经填回这里。请核对以后再保存。"
+BACK = "提交时登录已经过期或更换，内容没有保存，已经填回这里。请核对以后再保存。"
 KEPT, GIVEN_BACK = "lost_form", "archive.given_back"
 OWNER, SALT = "desk-owner", "reports.admin.returned"
 # Longer than any session lasts.
@@ -25,8 +30,10 @@ OWNER_AGE = 24 * 60 * 60
 # Few sections are longer; what is, is told to be lost.
 LONGEST_KEPT = 200_000
 # Forms into which something is written; of accounts nothing is kept, passwords least.
-FORMS = re.compile(r"reports_[a-z]+_(?:add|change|withdraw|reject)")
+FORMS = re.compile(r"reports_[a-z]+_(?:add|change|withdraw|reject|beside)")
 POST = "POST"
+# How Django calls a token that is not the one of now: not its lack, no foreign site.
+OLD_TOKEN = "CSRF token from"  # noqa: S105 - no secret
 
 
 def remember_owner(request: HttpRequest, response: HttpResponse) -> None:
@@ -48,9 +55,26 @@ def remember_owner(request: HttpRequest, response: HttpResponse) -> None:
         )
 
 
-def keep(request: HttpRequest) -> bool:
-    """Keep what was sent for the account that was at the desk; say whether it is."""
-    match, owner = request.resolver_match, _owner(request)
+def answer_outdated(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form with another token than that of now, as after a login elsewhere.
+
+    Who is logged in already is let through; what was typed is filled in again under
+    the token of now. Nothing is saved, for the form may be forged.
+    """
+    user = request.user
+    if user.is_authenticated and reason.startswith(OLD_TOKEN):
+        wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
+        if request.path == address_of("admin:login"):
+            is_here = is_of_this_site(request, wanted)
+            return redirect(wanted if is_here else "admin:index")
+        if keep(request, user.pk):
+            return redirect(request.get_full_path())
+    return outdated_form(request)
+
+
+def keep(request: HttpRequest, owner: int | None = None) -> bool:
+    """Keep what was sent, for an account or the last at the desk; say whether it is."""
+    match, owner = request.resolver_match, owner or _owner(request)
     is_form = match is not None and FORMS.fullmatch(match.url_name or "")
     if not is_form or owner is None:
         return False

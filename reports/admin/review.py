@@ -141,12 +141,9 @@ class ReviewPages(PagesBeside):
     def beside(self, request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
         """Show two reports side by side; the draft may become the other's new text."""
         report, other = self.report(request, pk), self.report(request, other_pk)
-        if request.method == "POST":
-            form = self._adopted(request, pk, other_pk)
-            if isinstance(form, HttpResponse):
-                return form
-        else:
-            form = AdoptionForm(None, report, other)
+        form = self._choice(request, report, other)
+        if isinstance(form, HttpResponse):
+            return form
         may_adopt = (
             request.user.has_perm("reports.publish_report")
             and report.status == Status.DRAFT
@@ -171,6 +168,16 @@ class ReviewPages(PagesBeside):
             "title": "并排比较",
         }
         return self.page(request, "beside.html", report, context)
+
+    def _choice(
+        self, request: HttpRequest, report: Report, other: Report
+    ) -> HttpResponse | AdoptionForm:
+        give_back(request)
+        if was_given_back(request):
+            messages.warning(request, BACK)
+        elif request.method == "POST":
+            return self._adopted(request, report.pk, other.pk)
+        return AdoptionForm(request.POST or None, report, other)
 
     def _adopted(
         self, request: HttpRequest, pk: int, other_pk: int

@@ -1,19 +1,51 @@
-"""The pages for what went wrong."""
+"""The pages for what went wrong, for readers and at the desk."""
 
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from reports.addresses import address_of
+
+# What an editor can do about a form that was refused as a whole.
+REASONS: dict[type[Exception], str] = {
+    TooManyFilesSent: "一次选的文件太多，一个也没有收录。"
+    f"不用脚本时一次最多 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个；"
+    "请分几次上传，或者打成一个 zip 压缩包。",
+    TooManyFieldsSent: "表单的栏目太多，内容没有保存。",
+    RequestDataTooBig: "提交的内容太长，没有保存。请返回上一页，分几次保存。",
+}
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/400.html", status=400)
+    reason = REASONS.get(type(exception), "") if _is_desk(request) else ""
+    return _page(request, 400, {"reason": reason})
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/403.html", status=403)
+    return _page(request, 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "errors/404.html", status=404)
+    return _page(request, 404)
+
+
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Say that an address is not opened but sent to, as those of buttons are."""
+    response = _page(request, 405)
+    response["Allow"] = allowed
+    return response
+
+
+def outdated_form(request: HttpRequest) -> HttpResponse:
+    """Say that a form did not pass the check against forged ones."""
+    return _page(request, 403, name="403_csrf.html")
 
 
 def no_such_resource(request: HttpRequest, rest: str) -> JsonResponse:
@@ -23,3 +55,18 @@ def no_such_resource(request: HttpRequest, rest: str) -> JsonResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/500.html", status=500)
+
+
+def _page(
+    request: HttpRequest,
+    status: int,
+    told: dict[str, Any] | None = None,
+    *,
+    name: str = "",
+) -> HttpResponse:
+    context = {"is_desk": _is_desk(request), **(told or {})}
+    return render(request, name or f"errors/{status}.html", context, status=status)
+
+
+def _is_desk(request: HttpRequest) -> bool:
+    return request.path.startswith(address_of("admin:index"))

@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
+from reports.addresses import is_of_this_site
 
 SIZE_COOKIE = "text_size"
 SIZES = ("normal", "large", "larger")
@@ -44,11 +45,7 @@ def preferences(request: HttpRequest) -> dict[str, Any]:
 def _next(request: HttpRequest) -> str:
     """Return where the reader came from, as long as that is on this site."""
     address = request.POST.get("next", "")
-    hosts = {request.get_host()}
-    is_here = address.startswith("/") and url_has_allowed_host_and_scheme(
-        address, allowed_hosts=hosts, require_https=request.is_secure()
-    )
-    return address if is_here else reverse("home")
+    return address if is_of_this_site(request, address) else reverse("home")
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

@@ -242,3 +242,21 @@ def test_who_only_opens_a_page_has_lost_nothing(client, log_in):
 def test_a_wrong_password_is_told_in_plain_words(log_in):
     page = log_in("wrong").content.decode()
     assert "用户名或密码不对，或者账户已经停用。" in page
+
+
+def test_a_choice_between_two_texts_is_filled_in_again(editor, uploader, draft):
+    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
+    hand_in(uploader, TEXT.replace("凿空", "汲古").encode(), "new.txt")
+    other = Report.objects.drafts().get()
+    Report.objects.filter(pk=draft.pk).update(document_number="商函〔2020〕1号")
+    Report.objects.filter(pk=other.pk).update(document_number="商函〔2020〕9号")
+    address = reverse("admin:reports_report_beside", args=[other.pk, draft.pk])
+    form = editor.get(address).context["form"]
+    chosen = {name: form[name].value() for name in form.fields}
+    assert chosen["document_number"] == "right"
+    sent_too_late(editor, address, chosen | {"document_number": "left", "_text": ""})
+    page = enter_again(editor, "editor", address)
+    assert "已经填回这里" in page.content.decode()
+    assert page.context["form"]["document_number"].value() == "left"
+    other.refresh_from_db()
+    assert other.status == Status.DRAFT

@@ -130,6 +130,7 @@ def test_too_many_files_are_refused_in_words(editor, settings):
     sent = files(*((f"{number}.txt", b"x") for number in range(3)))
     response = editor.post(ADDRESS, sent)
     assert response.status_code == 400
+    assert "一次选的文件太多，一个也没有收录。" in response.content.decode()
     assert not Source.objects.exists()
 
 
