@@ -26,6 +26,7 @@ from reports.search.relaxing import explain
 from reports.search.results import NOTHING_WANTING, Hit, Results
 from reports.search.rows import published
 from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
+from reports.search.sounding import offered
 from reports.search.spelling import as_spelled, spelled
 from reports.text.highlight import needles
 
@@ -73,10 +74,12 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         named = agencies_in(now.index, selection.query)
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
+        sounding = offered(now.index, selection, results.strict_count)
     nearby = _without(results.nearby, meant)
     results = replace(results, agencies=named, meant=meant, nearby=nearby)
     said = spelled(asked.query, selection.query)
-    return replace(results, query=selection.query, cut=cut, spelled=said)
+    results = replace(results, query=selection.query, cut=cut, spelled=said)
+    return replace(results, sounding=sounding)
 
 
 def _counted(

@@ -213,7 +213,9 @@ def _telling(
             standing[part] = _having(index, part, places)
     most = COMMON * index.num_docs
     telling = [word for word, having in standing.items() if 0 < having <= most]
-    return tuple(telling or filter(standing.get, standing))[:MOST_WORDS]
+    # Of 依申请 it says nothing to have 依, were it the only part that is not common.
+    is_enough = any(len(word) > 1 for word in telling)
+    return tuple(telling if is_enough else filter(standing.get, standing))[:MOST_WORDS]
 
 
 def _having(index: tantivy.Searcher, word: str, places: list[Place]) -> int:

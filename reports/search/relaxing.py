@@ -84,14 +84,15 @@ def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
     every = query.conditions
     loose = tuple(_unquoted(node) for node in every)
     if loose != every:
-        yield "不加引号", _asking(selection, loose)
+        yield "不加引号", asking(selection, loose)
     if len(every) > 1:
         for node in every:
             rest = tuple(each for each in every if each != node)
-            yield f"去掉“{node}”", _asking(selection, rest)
+            yield f"去掉“{node}”", asking(selection, rest)
 
 
-def _asking(selection: Selection, asked: tuple[Node, ...]) -> Selection:
+def asking(selection: Selection, asked: tuple[Node, ...]) -> Selection:
+    """Return the first page of a selection with other conditions for its query."""
     root = asked[0] if len(asked) == 1 else All(asked)
     return replace(selection, query=Query(str(root), root), page=1)
 

@@ -65,7 +65,7 @@ class NamedAgency:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """A selection that asks for less, and how many reports it finds."""
+    """A selection that asks for less, or otherwise, and how many reports it finds."""
 
     label: str
     selection: Selection
@@ -130,7 +130,8 @@ class Results:
     them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
     what was answered, `cut` how its numbers and Latin words were looked for, `spelled`
-    says how letters were read as the name of a body.
+    says how letters were read as the name of a body. `sounding` asks for words of the
+    same sound that many more reports have.
     """
 
     hits: tuple[Hit, ...]
@@ -149,6 +150,12 @@ class Results:
     query: Query = field(default_factory=Query)
     cut: Cutting = NOTHING_CUT
     spelled: tuple[str, ...] = ()
+    sounding: Relaxation | None = None
+
+    @property
+    def strict_count(self) -> int:
+        """How many reports have all that was asked for."""
+        return 0 if self.relaxed else self.count
 
     @property
     def notes(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Names in Latin letters: for addresses, and to look names up by.
 
-No text of a report is ever matched this way: 景点 is not 经典.
+No text of a report is ever matched this way: 景点 is not 经典. A reader may only be
+offered to ask for what sounds the same.
 """
 
 from functools import cache
@@ -55,6 +56,17 @@ def spelled_part(name: str, letters: str) -> str:
     return next(part for part in parts if place_of_letters(part, letters) == 0)
 
 
+def of_the_same_sound(character: str) -> str:
+    """Return the characters that are spelled like one, itself first, in any tone.
+
+    >>> "度" in of_the_same_sound("渡"), of_the_same_sound("a")
+    (True, 'a')
+    """
+    sounds = _readings().get(character, ())
+    alike = (each for sound in sounds for each in _characters()[sound])
+    return "".join(dict.fromkeys((character, *alike)))
+
+
 def _begins(spelled: list[tuple[str, ...]], letters: str) -> bool:
     """Say whether letters spell the first of some characters, as far as they go."""
     places = {0}
@@ -81,8 +93,14 @@ def _begins(spelled: list[tuple[str, ...]], letters: str) -> bool:
 def _readings() -> dict[str, tuple[str, ...]]:
     """Read how each character is spelled."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in READINGS.read_text(encoding="utf-8").splitlines():
-        reading, characters = line.split()
+    for reading, characters in _characters().items():
         for character in characters:
             found[character] = (*found.get(character, ()), reading)
     return found
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """Return the characters that each reading may have."""
+    lines = READINGS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines)

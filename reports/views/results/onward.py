@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from reports.models import Agency, Report
-from reports.search import Facet, NamedAgency, Results, Selection
+from reports.search import Facet, NamedAgency, Relaxation, Results, Selection
 from reports.views.links import Toggles, ValueLink, address, choose
 
 BROAD = 200
@@ -37,6 +37,7 @@ class Onward:
     """Where a reader may want to go from an answer."""
 
     agencies: list[AgencyLink]
+    sounding: ValueLink | None
     relaxations: list[ValueLink]
     narrowings: list[Narrowing]
 
@@ -45,12 +46,15 @@ def onward(selection: Selection, results: Results) -> Onward:
     """Return the ways on from an answer."""
     return Onward(
         _agency_links(results.agencies),
-        [
-            ValueLink(each.label, each.count, address(each.selection), selected=False)
-            for each in results.explanation.relaxations
-        ],
+        _asking(results.sounding) if results.sounding else None,
+        list(map(_asking, results.explanation.relaxations)),
         list(_narrowings(selection, results)),
     )
+
+
+def _asking(smaller: Relaxation) -> ValueLink:
+    to = address(smaller.selection)
+    return ValueLink(smaller.label, smaller.count, to, selected=False)
 
 
 def _agency_links(named: tuple[NamedAgency, ...]) -> list[AgencyLink]:

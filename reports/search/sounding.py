@@ -1,0 +1,134 @@
+"""What may have been meant: words of the same sound that many more reports have.
+
+Whoever types by sound takes 渡 for 度. No report is found by sound; the reader is
+offered to ask for the other word.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+
+import tantivy
+
+from reports.search.counting import count
+from reports.search.queries import engine_query, places_of
+from reports.search.relaxing import asking
+from reports.search.results import Relaxation
+from reports.search.selection import Selection
+from reports.text.normalise import BREAK
+from reports.text.pinyin import of_the_same_sound
+from reports.text.query import Field, Node, Term
+from reports.text.segment import word_ends
+
+# Two characters that stand side by side in one of so many reports are doubtful, where
+# others of the same sound do in so many times as many; sooner where nothing is found.
+RARE, MANY_TIMES = 1_000, 100
+RARE_IN_VAIN, TIMES_IN_VAIN = 50, 10
+# Of a text that nobody ever wrote, nearly every pair is.
+MOST_DOUBTFUL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """In how many reports two characters stand side by side, and when that is doubtful.
+
+    At most in `rare` reports, where others of the same sound are in `times` as many.
+    """
+
+    standing: Callable[[str], int]
+    rare: int
+    times: int
+
+    def is_doubtful(self, pair: str) -> bool:
+        return self.standing(pair) <= self.rare
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Likely:
+    """A text that sounds the same; the last is the likeliest.
+
+    `kept` is minus the number of characters that are changed, `standing` in how many
+    reports stands the rarest pair of what is new.
+    """
+
+    kept: int
+    standing: int
+    text: str
+
+
+def offered(
+    index: tantivy.Searcher, selection: Selection, found: int
+) -> Relaxation | None:
+    """Return a selection of the same sound, if it finds more reports than `found`."""
+    place = places_of(selection.scope, ())[0]
+
+    def standing(pair: str) -> int:
+        fields = (field for field, _ in place.pairs)
+        return max(index.doc_freq(field, f"{place.prefix}{pair}") for field in fields)
+
+    share, times = (RARE, MANY_TIMES) if found else (RARE_IN_VAIN, TIMES_IN_VAIN)
+    pairs = Pairs(standing, index.num_docs // share, times)
+    every = selection.query.conditions
+    meant = tuple(_meant(node, pairs) for node in every)
+    if meant == every:
+        return None
+    asked = asking(selection, meant)
+    number = count(index, engine_query(asked, is_scored=False))
+    return Relaxation(asked.query.typed, asked, number) if number > found else None
+
+
+def _meant(node: Node, pairs: Pairs) -> Node:
+    if not isinstance(node, Term) or node.field not in (Field.TEXT, Field.TITLE):
+        return node
+    text = node.text
+    doubtful = [at for at, pair in _pairs(text) if pairs.is_doubtful(pair)]
+    if BREAK in text or len(doubtful) > MOST_DOUBTFUL:
+        return node
+    for at in doubtful:
+        # What was put in place of one pair may have mended the next. Where nothing is
+        # known, two words may stand side by side as nobody wrote them.
+        if pairs.is_doubtful(text[at : at + 2]):
+            likely = max(_likely(text, at, pairs), default=None)
+            text = likely.text if likely else text
+    return node if text == node.text else replace(node, text=text, typed=text)
+
+
+def _likely(text: str, at: int, pairs: Pairs) -> Iterator[Likely]:
+    """Yield texts with another pair at a place.
+
+    All that is changed stands in words: any two characters are next to each other
+    somewhere, at the end of one word and the beginning of another.
+    """
+    stood = pairs.standing(text[at : at + 2])
+    most = stood * pairs.times
+    for first, second in _alike(text[at], text[at + 1], is_unknown=not stood):
+        if pairs.standing(first + second) <= most:
+            continue
+        written = f"{text[:at]}{first}{second}{text[at + 2 :]}"
+        changed = [each for each in (at, at + 1) if written[each] != text[each]]
+        around = (written[each : each + 2] for each in (at - 1, at, at + 1))
+        least = min(pairs.standing(pair) for pair in around if len(pair) > 1)
+        if least > most and _is_in_words(written, changed):
+            yield Likely(-len(changed), least, written)
+
+
+def _alike(first: str, second: str, *, is_unknown: bool) -> Iterator[tuple[str, str]]:
+    """Yield pairs of the same sound; with both changed only for one that is unknown."""
+    firsts, seconds = of_the_same_sound(first), of_the_same_sound(second)
+    if is_unknown:
+        yield from product(firsts, seconds)
+    else:
+        yield from ((each, second) for each in firsts)
+        yield from ((first, each) for each in seconds)
+
+
+def _is_in_words(text: str, places: list[int]) -> bool:
+    ends = sorted({0, *word_ends(text)})
+    return all(
+        any(begin <= place < end and end - begin > 1 for begin, end in pairwise(ends))
+        for place in places
+    )
+
+
+def _pairs(text: str) -> Iterator[tuple[int, str]]:
+    return ((at, "".join(pair)) for at, pair in enumerate(pairwise(text)))
