@@ -1,7 +1,7 @@
 """Whose numbers a table or a column holds: the report's, or those of another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -61,12 +61,17 @@ HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "00001234567
 # When a table was filled in is not the year it is about.
 FILLED_IN = re.compile(r"填[报表]|报送|发布|公布|制表|印发")
 YEAR_BEFORE = re.compile(r"\(?(?:上一?年|去年)(?!结转)")
-THIS_YEAR = re.compile(r"\(?本年度?(?:统计|总)?(?:数量?|合计|总计)?\)?")
+THIS_YEAR = re.compile(r"\(?(?:本年度?|全年)(?:统计|总)?(?:数量?|合计|总计)?\)?")
 # More than the year, less than it, or what was only meant to be.
 OTHER_TIMES = re.compile(
     r"累计|以来|历年|近[两二三四五六七八九十\d]+年|[两二三四五六七八九十\d]年来|[上下]半年"
     r"|[一二三四1-4]季|同期|20\d\d年?[-至到~]20\d\d年|(?:计划|目标|预计|预期)(?:数|值)"
 )
+# What stands above a column: one month of many, or all of the year so far.
+PART_OF_YEAR = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?.{0,4}|(?:[本当上][月季周]|上期).{0,4}"
+)
+WHOLE_OF_YEAR = re.compile(r"(?:20\d\d年)?(?:全年|本年|年度?|1-12月)累计(?:数|完成)?")
 MONTHS = re.compile(r"(\d{1,2})月?(?:份)?[-至到~](\d{1,2})月")
 WHOLE_YEAR = ("1", "12")
 UP_TO = re.compile(r"截[至止到]+(20\d\d)年")
@@ -157,6 +162,8 @@ def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
 
     Columns of other years and bodies are left out; where several stay, none is taken.
     """
+    if are_parts_summed(heads.values()):
+        return None
     claims = column_claims(heads, about)
     ours = [at for at, each in claims.items() if each not in (*NEVER_OWN, Claim.CHANGE)]
     named = [at for at in ours if claims[at] in OWN]
@@ -166,12 +173,27 @@ def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
+def are_parts_summed(heads: Iterable[str]) -> bool:
+    """Say whether a sum stands beside what belongs to the body.
+
+    A report may stand for all of them, or for the body alone.
+
+    >>> are_parts_summed(["合计", "局机关", "下属单位"])
+    True
+    >>> are_parts_summed(["合计", "市本级", "县区"])
+    False
+    """
+    texts = [folded(head) for head in heads]
+    is_sum = any(SUM.search(text) or WIDER.search(text) for text in texts)
+    return is_sum and any(map(PARTS.search, texts))
+
+
 def column_claims(heads: Mapping[int, str], about: Reported) -> dict[int, Claim]:
     """Return whose numbers each column holds, by its head and those beside it.
 
     A sum beside its parts is one over several bodies, as 全市 is: 合计, 市本级, 县区.
     """
-    claims = {at: claim_of(head, about) for at, head in heads.items()}
+    claims = {at: _claim_of_column(head, about) for at, head in heads.items()}
     sums = {
         at
         for at, head in heads.items()
@@ -184,6 +206,16 @@ def column_claims(heads: Mapping[int, str], about: Reported) -> dict[int, Claim]
     is_of_place = governs(about.bodies) and Claim.OWN_YEAR not in parts
     over_all = Claim.OWN_AREA if is_of_place else Claim.WIDER
     return claims | (dict.fromkeys(sums, over_all) if parts else {})
+
+
+def _claim_of_column(head: str, about: Reported) -> Claim:
+    """Return whose numbers a column holds by its own head alone."""
+    text = folded(head)
+    if PART_OF_YEAR.fullmatch(text):
+        return Claim.OTHER_YEAR
+    # What has come together within a year is the number of that year.
+    is_whole = WHOLE_OF_YEAR.fullmatch(text)
+    return claim_of(text.replace("累计", "") if is_whole else text, about)
 
 
 def _whose(text: str, own: tuple[str, ...]) -> Claim:

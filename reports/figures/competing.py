@@ -52,7 +52,7 @@ def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
         lambda: DisputesReader(about),
         lambda: RequestsReader(about=about),
         lambda: StatisticsReader(about=about),
-        ProactiveReader,
+        lambda: ProactiveReader(about),
     )
     left = {at: grid for at, grid in enumerate(grids) if at not in reasons}
     for kind in kinds:

@@ -10,6 +10,7 @@ from reports.figures.belonging import (
     OWN,
     Claim,
     Reported,
+    are_parts_summed,
     claim_of,
 )
 from reports.figures.disputes_crossed import crossed
@@ -90,17 +91,22 @@ class DisputesReader:
         claims = [self._claim(row) for row in filled]
         own = [row for row, each in zip(filled, claims, strict=True) if each in OWN]
         if len(filled) > 1:
-            return own[0] if len(own) == 1 else ()
+            words = (cell.text for row in filled for cell in self._words(row))
+            is_sure = len(own) == 1 and not are_parts_summed(words)
+            return own[0] if is_sure else ()
         if filled:
             return () if claims[0] in NEVER_OWN else filled[0]
         return rows[0] if rows else ()
 
     def _claim(self, row: Row) -> Claim:
         """Return whose numbers a row says it has, in the cells before them."""
-        words = (cell.text for cell in row[: self.columns[0]] if folded(cell.text))
-        named = [claim_of(text, self.about) for text in words]
+        named = [claim_of(cell.text, self.about) for cell in self._words(row)]
         others = [each for each in named if each in NEVER_OWN]
         return next(iter((*others, *filter(None, named))), Claim.NONE)
+
+    def _words(self, row: Row) -> list[Place]:
+        """List the cells before the numbers of a row."""
+        return [cell for cell in row[: self.columns[0]] if folded(cell.text)]
 
 
 def _heads(grid: Grid) -> Iterator[tuple[int, list[int]]]:

@@ -40,7 +40,7 @@ NOTHING = re.compile(
 SPACED = re.compile(r"\d[\d,]*(?:\s+\d+)+")
 # Where columns nearly touch, the unit of a row stands in one cell with its number.
 UNIT_BEFORE = re.compile(rf"\s*({UNIT})\s+(?=[+-]?\d)(.*)", re.DOTALL)
-GROUP, FULL_LINE, LONGEST_WORDLESS = 3, 4, 20
+GROUP, LONGEST_WORDLESS = 3, 20
 HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
 # Yuan have no more decimals than these.
@@ -206,7 +206,8 @@ def _without_notes(text: str) -> str:
 def _is_torn(text: str) -> bool:
     """Say whether spaces or breaks between digits part more than one number.
 
-    They part thousands, the digits of a line set wide, or lines that are full.
+    Spaces part thousands, or the digits of a number set wide. Lines are numbers of
+    their own: what only wraps was joined where the width of its cell is known.
     """
     found = SPACED.search(text)
     if found is None:
@@ -214,8 +215,7 @@ def _is_torn(text: str) -> bool:
     first, *others = parts = found[0].split()
     is_grouped = len(first) <= GROUP and all(len(each) == GROUP for each in others)
     is_wide = all(len(each) == 1 for each in parts)
-    is_wrapped = "\n" in found[0] and len(first) >= FULL_LINE
-    return not (is_grouped or is_wide or is_wrapped)
+    return "\n" in found[0] or not (is_grouped or is_wide)
 
 
 def _may_be_yuan(value: Decimal) -> bool:

@@ -4,8 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 
+from reports.figures.belonging import (
+    NEVER_OWN,
+    NOTHING_KNOWN,
+    Reported,
+    claim_of,
+)
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
     Applicant,
@@ -38,7 +44,8 @@ PART = re.compile("其中")
 class ProactiveReader:
     """Reads the tables of one report; a head of columns holds until the next one."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: Reported = NOTHING_KNOWN) -> None:
+        self.about = about
         self.heads: list[Place] = []
         self.start = 1
         self.taken: set[str] = set()
@@ -48,6 +55,7 @@ class ProactiveReader:
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table has such a head, or goes on under the last one."""
+        grid = _from_heads(grid)
         firsts = [fold_label(row[0].text) for row in grid.printed if row]
         if any(map(self._is_head, filter(None, grid.printed))):
             return True
@@ -56,6 +64,7 @@ class ProactiveReader:
 
     def read(self, grid: Grid) -> ReadTable:
         """Read each row under the head that stands above it."""
+        grid = _from_heads(grid)
         figures: list[Figure] = []
         unread: list[int] = []
         merged = of_several_rows(grid)
@@ -127,8 +136,10 @@ class ProactiveReader:
         ends = list(accumulate((each.width for each in self.heads), initial=self.start))
         places = [place for place in row for _ in range(place.width)]
         if ends[-1] == len(places):
-            starts = zip(self.heads, ends, strict=False)
-            return [(head, places[start]) for head, start in starts]
+            below = (places[start:end] for start, end in pairwise(ends))
+            pairs = zip(self.heads, below, strict=True)
+            # Below one head there may be two numbers: one of them is another year's.
+            return [(head, cells[0]) for head, cells in pairs if _is_one(cells)]
         filled = [at for at, cell in enumerate(row) if at and is_number(cell.text)]
         is_short = len(row) <= len(self.heads) and not lacks_ends
         if filled and (is_short or filled[-1] > len(self.heads)):
@@ -138,7 +149,10 @@ class ProactiveReader:
     def _indicator(self, row: str, column: str) -> Indicator | None:
         """Find what a cell counts; a head that is exactly known wins over one alike."""
         label, head = fold_label(row), fold_label(column)
+        is_other = claim_of(column, self.about) in NEVER_OWN
         if PART.match(folded(column)) or tells_of_others(column):
+            return None
+        if is_other and head not in self.columns:
             return None
         heads = {fold_label(each.text) for each in self.heads}
         if is_unclear(head, self._columns_of(label)):
@@ -159,6 +173,23 @@ class ProactiveReader:
         for each in self.known:
             if any(label == fold_label(name) for name in each.rows):
                 yield from ((each.code, fold_label(name)) for name in each.columns)
+
+
+def _from_heads(grid: Grid) -> Grid:
+    """Return a table without the columns before 信息内容: numbers of rows, articles."""
+    heads = [[fold_label(cell.text) for cell in row] for row in grid.spread]
+    starts = {row.index(HEAD) for row in heads if HEAD in row}
+    if len(starts) != 1 or starts == {0}:
+        return grid
+    start = starts.pop()
+    spread = tuple(row[start:] for row in grid.spread)
+    rows = zip(grid.printed, spread, strict=True)
+    printed = tuple(tuple(c for c in cells if c in beside) for cells, beside in rows)
+    return replace(grid, printed=printed, spread=spread)
+
+
+def _is_one(cells: Sequence[Place]) -> bool:
+    return sum(is_number(cell.text) for cell in dict.fromkeys(cells)) <= 1
 
 
 def _joined(upper: Sequence[Place], lower: Sequence[Place]) -> list[Place]:

@@ -65,11 +65,13 @@ class ReadTable:
     """What one table gave, before it is known where in the report it stands.
 
     `refused` says why nothing of it was read; `is_of_area` that its numbers are those
-    of the whole place that the body governs.
+    of the whole place that the body governs. Rows are named by their number, or columns
+    where these are what a row is elsewhere.
     """
 
     kind: TableKind
     figures: tuple[Figure, ...]
     unread_rows: tuple[int, ...] = ()
+    unread_columns: tuple[int, ...] = ()
     refused: str = ""
     is_of_area: bool = False

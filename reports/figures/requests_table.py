@@ -20,6 +20,7 @@ from reports.figures.numbers import folded, is_number, is_value, read_value
 from reports.figures.readings import Cell, Figure, ReadTable
 from reports.figures.requests_groups import adds_up, is_group
 from reports.figures.requests_totals import total_column
+from reports.figures.requests_turned import turned
 
 Row = tuple[Place, ...]
 LEAST_ROWS, HEAD_ROWS = 3, 5
@@ -86,14 +87,33 @@ class RequestsReader:
         return total_column(grid, self.order.knows, self.about)
 
     def read(self, grid: Grid) -> ReadTable:
-        """Read every row whose label is known; name the rows with other figures."""
+        """Read every row whose label is known; name the rows with other figures.
+
+        Of a turned table, whose rows are columns, all heads have to be known.
+        """
         grid = stacked(grid)
+        across = turned(grid)
+        if across and not _columns(across.spread):
+            return ReadTable(TableKind.REQUESTS, ())
+        figures, left = self._read(across or grid)
+        # Cells that reach down or aside have the number of a row or column before.
+        rows = () if across else sorted(max(cell.row for cell in row) for row in left)
+        columns = sorted(max(e.column for e in row) for row in left) if across else ()
+        return ReadTable(
+            TableKind.REQUESTS,
+            tuple(figures),
+            tuple(rows),
+            unread_columns=tuple(columns),
+        )
+
+    def _read(self, grid: Grid) -> tuple[list[Figure], list[Row]]:
+        """Return the figures of the rows, and the rows with others."""
         self.total = self._total_in(grid)
         self.columns = _columns(grid.spread)
         self.has_all = self.has_all or bool(self.columns) or self._is_wide(grid)
         merged, again = of_several_rows(grid), _heads_again(grid)
         figures: list[Figure] = []
-        unread: list[int] = []
+        unread: list[Row] = []
         numbered: list[tuple[Row, str, dict[Applicant, Place]]] = []
         for at, row in enumerate(grid.spread):
             self.columns = again.get(at, self.columns)
@@ -103,7 +123,7 @@ class RequestsReader:
             if not has_cells or is_short:
                 # A cell that is missing may be any of them.
                 is_row = labels and any(is_number(cell.text) for cell in row)
-                unread += [_row_of(row)] if is_row else []
+                unread += [row] if is_row else []
                 continue
             if not labels or _is_head(labels, values):
                 continue
@@ -113,11 +133,11 @@ class RequestsReader:
             elif any(is_number(cell.text) for cell in values.values()):
                 numbered.append((row, labels[-1].text, values))
         unread += [
-            _row_of(row)
+            row
             for row, label, values in numbered
             if not is_group(label) or not adds_up(label, values, figures)
         ]
-        return ReadTable(TableKind.REQUESTS, tuple(figures), tuple(sorted(unread)))
+        return figures, unread
 
     def _is_wide(self, grid: Grid) -> bool:
         return any(
@@ -227,11 +247,6 @@ def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
         return False
     has_words = any(HAN.search(cell.text) for cell in values.values())
     return has_words or all(folded(each.text) in ABOVE for each in labels)
-
-
-def _row_of(row: Row) -> int:
-    """Return the number of a row; cells that reach down have that of a row above."""
-    return max(cell.row for cell in row)
 
 
 def _distinct(cells: Row) -> list[Place]:

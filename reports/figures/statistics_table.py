@@ -12,6 +12,7 @@ from reports.figures.belonging import (
     OWN,
     Claim,
     Reported,
+    are_parts_summed,
     claim_of,
     column_claims,
     own_column,
@@ -166,12 +167,15 @@ class StatisticsReader:
                 # Where a table goes on, its columns may be counted otherwise.
                 self.column = numbers[0]
             return
-        heads = {at: _head(rows, at) for at in numbers}
+        heads = {at: _head(rows, at, self.about) for at in numbers}
         self.refused, named = "", "、".join(filter(None, heads.values()))
         claims = column_claims(heads, self.about)
         # A sum beside the columns of other bodies is one over all of them.
         is_over_all = Claim.OTHER_BODY in claims.values()
-        surest = None if is_over_all else _surest(rows, numbers)
+        # Beside one without a head no one can tell what a head stood above.
+        is_headless = len(heads) > 1 and not all(heads.values())
+        is_unsure = is_over_all or is_headless
+        surest = None if is_unsure else _surest(rows, numbers)
         self.column = None if claims.get(surest or 0) in OVER_ALL else surest
         if self.column is None and heads:
             self.column = own_column(heads, self.about)
@@ -226,6 +230,8 @@ class StatisticsReader:
         """Return which row below the labels is the report's own, by its head."""
         claims = [claim_of(first, self.about) for first in firsts]
         own = [at for at, claim in enumerate(claims) if claim in OWN]
+        if are_parts_summed(firsts):
+            own = []
         if len(claims) == 1 and claims[0] not in NEVER_OWN:
             own = [0]
         return own[0] if len(own) == 1 else None
@@ -317,20 +323,28 @@ def _is_head(row: tuple[Place, ...]) -> bool:
     )
 
 
-def _head(rows: list[tuple[Place, ...]], at: int) -> str:
-    """Return what stands above a column, one head below the other."""
+def _head(rows: list[tuple[Place, ...]], at: int, about: Reported) -> str:
+    """Return what stands above a column: the lowest head, if it says whose it is."""
+    texts = [cell.text.strip() for cell in _heads_of(rows, at)]
+    return texts[-1] if texts and claim_of(texts[-1], about) else "".join(texts)
+
+
+def _heads_of(rows: list[tuple[Place, ...]], at: int) -> list[Place]:
+    """List the heads of a column that are not blank, from above."""
     cells = dict.fromkeys(row[at] for row in rows if at < len(row))
-    return "".join(cell.text.strip() for cell in cells)
+    return [cell for cell in cells if cell.text.strip()]
 
 
 def _surest(rows: list[tuple[Place, ...]], numbers: list[int]) -> int | None:
-    """Return the one column whose head is sure to count, or None."""
+    """Return the one column whose lowest head is sure to count, or None.
+
+    A head above others may have lost the columns that it lies over.
+    """
+    heads = (_heads_of(rows, at) for at in range(max(map(len, rows))))
+    lowest = {at: cells[-1] for at, cells in enumerate(heads) if cells}
     for word in COUNTS:
         named = {
-            at: cell
-            for row in rows
-            for at, cell in enumerate(row)
-            if fold_label(cell.text) == word
+            at: cell for at, cell in lowest.items() if fold_label(cell.text) == word
         }
         if named:
             columns = [at for at in named if at in numbers] or list(named)

@@ -64,6 +64,7 @@ UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
 HEADLESS = "“{}”的表头读不懂，其中的数字没有读取。"
 ROWS = "“{}”中有读不懂的行：第 {} 行。"
+COLUMNS = "“{}”中有读不懂的列：第 {} 列。"
 CELLS = "“{}”中有读不懂的数：{}。"
 PLACE = "第 {} 行“{}”"
 # A line above a table or on its top: 单位：件、万元.
@@ -126,7 +127,7 @@ def _readers(labels: Counter[str], about: Reported) -> tuple[Reader, ...]:
         DisputesReader(about),
         RequestsReader(printed, about),
         StatisticsReader(printed, about, once),
-        ProactiveReader(),
+        ProactiveReader(about),
     )
 
 
@@ -303,9 +304,11 @@ def _unread(
         yield Unread(cell, (TWICE if is_twice else HEADLESS).format(label))
         return
     reasons = []
-    if unread := sorted({*read.unread_rows, *rows_left(read, grid)}):
-        rows = "、".join(map(str, unread[:MOST_NAMED]))
-        reasons.append(ROWS.format(label, rows))
+    rows = sorted({*read.unread_rows, *rows_left(read, grid)})
+    for reason, unread in ((ROWS, rows), (COLUMNS, read.unread_columns)):
+        if unread:
+            numbers = "、".join(map(str, unread[:MOST_NAMED]))
+            reasons.append(reason.format(label, numbers))
     unclear = [figure for figure in read.figures if _is_unclear(figure)]
     if unclear:
         places = (

@@ -72,6 +72,60 @@ def test_columns_that_may_be_another_year_s_give_no_number(heads, values):
 
 
 @pytest.mark.parametrize(
+    ("below", "wanted"),
+    [
+        (["", "", "2014年", "2015年"], {2}),
+        (["", "", "上年", "本年"], {2}),
+        (["", "", "甲", "乙"], set()),
+        (["上年", "本年"], set()),
+    ],
+)
+def test_a_head_over_several_columns_may_have_lost_its_width(below, wanted):
+    rows = ([label, unit, "1", "2"] for label, unit in COUNTED)
+    printed = table(["统计指标", "单位", "统计数", ""], below, *rows)
+    found, unread = read_about(2015, printed)
+    assert set(found.values()) == wanted
+    assert len(unread) == (not wanted)
+
+
+DECIDED = [["行政许可", "600", "671"], ["行政处罚", "80", "89"]]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["信息内容", "2014年处理决定数量", "2015年处理决定数量"]],
+        [["信息内容", "上年处理决定数量", "本年处理决定数量"]],
+        [["序号", "信息内容", "上年处理决定数量", "本年处理决定数量"]],
+    ],
+)
+def test_what_was_disclosed_is_read_from_the_column_of_the_year(heads):
+    is_numbered = len(heads[0]) == 4
+    rows = [[str(at), *row] if is_numbered else row for at, row in enumerate(DECIDED)]
+    found, (unread,) = read_about(2015, table(*heads, *rows))
+    assert set(found.values()) == {671, 89}
+    assert "第 2、3 行" in unread.reason
+
+
+def test_of_two_numbers_below_one_head_neither_is_read():
+    heads = [cell("信息内容", 2), cell("本年处理决定数量", 1, 2)], ["2014年", "2015年"]
+    found, (unread,) = read_about(2015, table(*heads, *DECIDED))
+    assert found == {}
+    assert "没有读取" in unread.reason
+
+
+def test_columns_before_what_was_disclosed_are_left_out():
+    heads = ["条款", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    rows = [
+        [cell("第二十条第（一）项", 2), "规章", "1", "0", "12"],
+        ["行政规范性文件", "14", "3", "204"],
+    ]
+    found, unread = read_about(2022, table(heads, *rows))
+    assert list(map(int, found.values())) == [1, 0, 12, 14, 3, 204]
+    assert unread == []
+
+
+@pytest.mark.parametrize(
     "caption",
     [
         "永州市教育局2015年度政府信息公开情况统计表",

@@ -80,6 +80,27 @@ def test_reviews_whose_group_or_result_is_unsure_are_listed(blocks):
     assert len(unread) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "is_read"),
+    [
+        (("局机关", "下属单位", "合计"), False),
+        (("局机关", "下属单位"), True),
+        (("2022年", "2021年"), True),
+    ],
+)
+def test_of_several_rows_of_reviews_the_own_one_is_read(names, is_read):
+    head = [
+        [cell("", 2), *(cell(name, 1, 5) for name in GROUPS)],
+        RESULTS * 3,
+    ]
+    own, other = [*chain(*NUMBERS)], ["9"] * 15
+    rows = [[name, *(other if at else own)] for at, name in enumerate(names)]
+    found, unread = read_of_2022(table(*head, *rows))
+    wanted = EXPECTED if is_read else {}
+    assert {code: int(each) for (code, _), each in found.items()} == wanted
+    assert len(unread) == 1
+
+
 LEAVES = [each for each in indicators().values() if each.has_applicants]
 LEAVES_2021 = [each for each in LEAVES if 2021 in each.eras]
 

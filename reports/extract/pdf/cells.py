@@ -109,8 +109,10 @@ def cell_text(lines: list[Line], left: float, right: float) -> str:
     """Join the lines of a cell where they only wrap; other lines stay lines."""
     if not lines:
         return ""
-    if all(len(line.text) == 1 for line in lines):
-        return "".join(line.text for line in lines)
+    stacked = "".join(line.text for line in lines)
+    # Two digits one below the other may be two numbers, in a cell with room for them.
+    if len(stacked) == len(lines) and not stacked.isdigit():
+        return stacked
     parts = [lines[0].text]
     for above, below in pairwise(lines):
         if _wraps(above, below, left, right):
