@@ -18,6 +18,8 @@ from .document import Cell, Table
 
 MIN_ROWS = 2
 MIN_COLUMNS = 2
+# Lines of a letterhead have blank lines between them too.
+LEAST_SPACED = 3
 SENTENCE_ENDS = ("。", "！", "？", "；", ".”", "。”", "。）")
 
 NUMBER = re.compile(
@@ -41,12 +43,34 @@ def table_at(lines: list[str], start: int) -> tuple[Table | None, int]:
 
 
 def _tabbed_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
-    end = start + 1
-    while end < len(lines) and (_is_row(lines[end]) or _is_bare_row(lines, end)):
-        end += 1
-    rows = _without_indent([line.split("\t") for line in lines[start:end]])
+    end, step = _spaced_end(lines, start), 2
+    if not end:
+        end, step = start + 1, 1
+        while end < len(lines) and (_is_row(lines[end]) or _is_bare_row(lines, end)):
+            end += 1
+    rows = _without_indent([line.split("\t") for line in lines[start:end:step]])
     is_table = _is_filled(rows) and not _is_numbered_list(rows)
     return (_table(rows) if is_table else None), end
+
+
+def _spaced_end(lines: list[str], start: int) -> int:
+    """Return where rows end that have a blank line between them, or 0.
+
+    A last one with another row right below it begins a table of its own.
+    """
+    end = start + 1
+    while _is_spaced_out(lines, end - 1):
+        end += 2
+    if end < len(lines) and _is_row(lines[end]):
+        end -= 2
+    return end if end - start >= 2 * LEAST_SPACED - 1 else 0
+
+
+def _is_spaced_out(lines: list[str], at: int) -> bool:
+    """Tell a row with a blank line below it, and then a row of as many cells."""
+    if at + 2 >= len(lines) or lines[at + 1].strip() or "\t" in lines[at + 1]:
+        return False
+    return _is_row(lines[at + 2]) and lines[at].count("\t") == lines[at + 2].count("\t")
 
 
 def _is_filled(rows: Rows) -> bool:

@@ -95,6 +95,8 @@ class StatisticsReader:
         own = once & {label for _, label in known}
         self.once = own if len(own) >= MANY_LABELS else frozenset()
         self.column: int | None = None
+        # How many columns stand below heads; 0 where there are none.
+        self.headed = 0
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table is this one, or goes on with it."""
@@ -159,6 +161,7 @@ class StatisticsReader:
         """
         label = TABLE_LABELS[TableKind.STATISTICS]
         rows, numbers = _heads(grid), self._columns_of_numbers(grid)
+        self.headed = max(map(len, rows), default=0)
         had_several, self.has_several = self.has_several, len(numbers) > 1
         if not rows:
             if self.column is None and len(numbers) > 1:
@@ -282,6 +285,10 @@ class StatisticsReader:
         In a row that lacks cells a number may be that of another column.
         """
         if is_short and self.has_several and _number_in(row):
+            return None
+        beyond = places[self.headed :] if self.headed else ()
+        if any(is_number(cell.text) for cell in beyond):
+            # A row with more cells than heads may be out of line with them.
             return None
         own = self.column
         column = places[own : own + 1] if own is not None else ()

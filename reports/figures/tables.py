@@ -19,7 +19,7 @@ from reports.figures.belonging import (
 from reports.figures.bodies import is_form, whole_place
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
-from reports.figures.entries import Entry, entries_of
+from reports.figures.entries import entries_of
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
@@ -30,35 +30,18 @@ from reports.figures.numbers import (
     is_value,
     money_unit,
 )
-from reports.figures.page_ends import known_labels, mended
+from reports.figures.page_ends import mended
 from reports.figures.parts import is_known_row, parts_of, rows_left
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
 from reports.figures.requests_table import RequestsReader
+from reports.figures.rows_in_text import LEAST_NUMBERS, rows_in_text
 from reports.figures.statistics_table import StatisticsReader
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
-LEAST_NUMBERS = 3
 BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读取，请对照原文件核对。"
-IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
-# 信息内容 is the head of the first column of the small tables of what was disclosed.
-HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
-# A label, a unit or none, and a number, parted by spaces or signs. A label begins where
-# one of these ends, so that no long word is looked at from each of its characters.
-PARTED = r"[|｜│,，\s]{1,200}"
-ROW_IN_TEXT = re.compile(
-    rf"(?<![^|｜│,，\s])(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
-)
-# With its unit between label and number, one line alone is a row: 人数 人次 0.
-WHOLE_ROW = re.compile(
-    rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}[一-龥]{{1,3}}{PARTED}[\d０-９][\d０-９,.]{{0,20}}"
-)
-LEAST_IN_A_ROW = 5
-ROW_OF_NUMBERS = re.compile(
-    rf"\s*(?:[\d０-９][\d０-９.]*{PARTED}){{{LEAST_IN_A_ROW - 1},}}[\d０-９.]+[|｜\s]*"
-)
 NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
@@ -93,7 +76,7 @@ def read_tables(
     lines = list(entries_of(printed, about))
     beside = (fold_label(each.label) for each in lines)
     readers = _readers(Counter((*_labels(own), *beside)), about)
-    unread += _lying_in_text(printed, lines)
+    unread += rows_in_text(printed, lines)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
@@ -115,7 +98,8 @@ def read_tables(
             known = replace(figure, value=None) if _is_unclear(figure) else figure
             placed = _placed(replace(known, sentence=area), cell)
             figures.setdefault(figure.key, placed)
-        unread += _unread(read, grid, cell, is_twice=read.kind in before)
+        is_twice = read.kind in before and _is_read_elsewhere(grid, reader, about)
+        unread += _unread(read, grid, cell, is_twice=is_twice)
     return list(figures.values()), unread
 
 
@@ -137,41 +121,9 @@ def _labels(grids: Iterable[Grid]) -> Iterator[str]:
             yield from (fold_label(cell.text) for cell in row)
 
 
-def _lying_in_text(
-    sections: Sequence[PrintedSection], lines: Sequence[Entry]
-) -> Iterator[Unread]:
-    """Name the sections in which the head or the rows of a table became text.
-
-    A row that begins with a number, as （一）收到申请数 does, is the heading of its own
-    section. Lines that are read by themselves are left out.
-    """
-    left: list[int] = []
-    read = {(each.section.order, each.line) for each in lines}
-    for section in sections:
-        texts = section.paragraphs
-        is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
-        has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
-        every = [line.strip() for line in (section.heading, *texts)]
-        left_over = [each for each in every if (section.order, each) not in read]
-        found = sum(map(_rows_in, left_over))
-        has_row = has_row or any(map(_is_whole_row, left_over))
-        if is_head or has_row or found >= LEAST_NUMBERS:
-            yield Unread(Cell(section.order, 0), IN_TEXT)
-        else:
-            left += [section.order] * found
-    if len(left) >= LEAST_NUMBERS:
-        yield Unread(Cell(left[0], 0), IN_TEXT)
-
-
-def _is_whole_row(text: str) -> bool:
-    found = WHOLE_ROW.fullmatch(text.strip())
-    return found is not None and fold_label(found["label"]) in known_labels()
-
-
-def _rows_in(text: str) -> int:
-    """Count the known labels with a number behind them, in a line or in several."""
-    labels = (found["label"] for found in ROW_IN_TEXT.finditer(text))
-    return sum(fold_label(label) in known_labels() for label in labels)
+def _is_read_elsewhere(grid: Grid, reader: Reader, about: Reported) -> bool:
+    """Say whether a table would be read, had not one before it the same rows."""
+    return bool(type(reader)(about=about).read(grid).figures)
 
 
 def _is_blurred(grid: Grid) -> bool:

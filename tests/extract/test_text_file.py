@@ -127,6 +127,23 @@ def test_row_of_empty_cells_does_not_end_a_table(tables):
     assert only[2:] == [["", "", ""], ["处罚", "3", "4"]]
 
 
+def test_rows_with_blank_lines_between_them_are_a_table(tables):
+    rows = [["项目", "数量"], ["收到", "3"], ["办结", "2"]]
+    lines = "\n\n".join(map("\t".join, rows))
+    assert tables(f"上文\n\n{lines}\n\n下文\n".encode()) == [rows]
+
+
+def test_rows_below_one_another_are_a_table_of_their_own(tables):
+    spaced = [["甲", "1"], ["乙", "2"], ["丙", "3"]]
+    close = [["丁", "4"], ["戊", "5"]]
+    lines = "\n\n".join(map("\t".join, spaced)), "\n".join(map("\t".join, close))
+    assert tables("\n\n".join(lines).encode()) == [spaced, close]
+
+
+def test_two_lines_with_a_tab_and_a_blank_line_between_stay_lines(tables):
+    assert tables("文号：1号\t日期：1日\n\n地址：甲\t电话：2\n".encode()) == []
+
+
 def test_head_over_rows_left_blank_is_a_table(tables):
     text = "信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t\n"
     (only,) = tables(text.encode())

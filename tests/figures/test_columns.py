@@ -88,6 +88,15 @@ def test_a_head_over_several_columns_may_have_lost_its_width(below, wanted):
     assert len(unread) == (not wanted)
 
 
+def test_a_row_with_more_cells_than_heads_is_listed():
+    rows = [[label, unit, "7"] for label, unit in COUNTED]
+    rows[1].append("9")
+    found, (unread,) = read_about(2015, table(["统计指标", "单位", "统计数"], *rows))
+    assert set(found.values()) == {7}
+    assert len(found) == len(COUNTED) - 1
+    assert "第 3 行" in unread.reason
+
+
 DECIDED = [["行政许可", "600", "671"], ["行政处罚", "80", "89"]]
 
 

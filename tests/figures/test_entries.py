@@ -83,3 +83,23 @@ def test_pieces_of_a_table_that_headings_cut_are_read_however_small():
     assert found["stat_disclosed"] == "1064"
     assert len(found) == 2 + len(rest)
     assert counted.unread == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("主动公开政府信息数（相同信息计1条）条1064",),
+        ("1.当面申请数件8",),
+        ("收到申请数", "13", "当面申请数", "8", "申请办结数", "13"),
+    ],
+    ids=["remark", "number", "below"],
+)
+def test_rows_that_a_style_sheet_sets_side_by_side_are_listed(lines):
+    counted = count_up(sections("全年情况", *lines), ABOUT)
+    assert in_text(counted) == {}
+    assert ["成了正文的行" in reason for *_, reason in counted.unread] == [True]
+
+
+@pytest.mark.parametrize("lines", [("收到申请数", "13"), ("工作人员2人",)])
+def test_a_line_and_a_number_below_it_are_no_table(lines):
+    assert count_up(sections("全年情况", *lines), ABOUT).unread == ()

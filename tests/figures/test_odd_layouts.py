@@ -38,6 +38,16 @@ def test_heads_that_stand_again_further_down_hold_below_them():
     assert unread == []
 
 
+def test_a_second_table_is_told_to_repeat_only_what_could_be_read_of_it():
+    labels = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（二）部分公开")
+    first = table(*head(), *([cell(label, 1, 3), *ONE] for label in labels))
+    cut = [["", "自然人", "商业企业", "总计"]]
+    cut += [[label, "1", "0", "1"] for label in labels]
+    found, unread = read(first, first, table(*cut))
+    assert len(found) == len(labels) * len(ONE)
+    assert ["重复" in each.reason for each in unread] == [True, False]
+
+
 def test_a_row_out_of_line_with_its_heads_is_listed_and_not_read():
     shifted = [cell("（一）予以公开", 1, 4), "21", "3671", "0", "0", "769", "4515"]
     rows = [*head(), [cell("一、本年新收政府信息公开申请数量", 1, 3), *ONE], shifted]

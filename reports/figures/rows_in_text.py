@@ -1,0 +1,81 @@
+"""Heads and rows of tables that became lines of text: named for the editor."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reports.figures.entries import Entry
+from reports.figures.labels import fold_label
+from reports.figures.numbers import folded, is_number
+from reports.figures.page_ends import known_labels
+from reports.figures.printed import PrintedSection
+from reports.figures.readings import Cell, Unread
+
+LEAST_NUMBERS = 3
+IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
+# 信息内容 is the head of the first column of the small tables of what was disclosed.
+HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
+# A label, a unit or none, and a number, parted by spaces or signs. A label begins where
+# one of these ends, so that no long word is looked at from each of its characters.
+PARTED = r"[|｜│,，\s]{1,200}"
+ROW_IN_TEXT = re.compile(
+    rf"(?<![^|｜│,，\s])(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
+)
+# With its unit between label and number, one line alone is a row: 人数 人次 0.
+WHOLE_ROW = re.compile(
+    rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}[一-龥]{{1,3}}{PARTED}[\d０-９][\d０-９,.]{{0,20}}"
+)
+# What is set side by side by a style sheet stands without a gap: 收到申请数件13.
+FLUSH_ROW = re.compile(
+    r"(?P<label>.{4,60}?)(?:[条件次篇个人元]|人次|万元)[\d０-９][\d０-９,.]{0,20}"
+)
+LEAST_IN_A_ROW = 5
+ROW_OF_NUMBERS = re.compile(
+    rf"\s*(?:[\d０-９][\d０-９.]*{PARTED}){{{LEAST_IN_A_ROW - 1},}}[\d０-９.]+[|｜\s]*"
+)
+
+
+def rows_in_text(
+    sections: Sequence[PrintedSection], lines: Sequence[Entry]
+) -> Iterator[Unread]:
+    """Name the sections in which the head or the rows of a table became text.
+
+    A row that begins with a number, as （一）收到申请数 does, is the heading of its own
+    section. Lines that are read by themselves are left out.
+    """
+    left: list[int] = []
+    read = {(each.section.order, each.line) for each in lines}
+    for section in sections:
+        texts = section.paragraphs
+        is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
+        has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
+        every = [line.strip() for line in (section.heading, *texts)]
+        left_over = [each for each in every if (section.order, each) not in read]
+        found = sum(map(_rows_in, left_over)) + _labels_above_numbers(left_over)
+        has_row = has_row or any(map(_is_whole_row, left_over))
+        if is_head or has_row or found >= LEAST_NUMBERS:
+            yield Unread(Cell(section.order, 0), IN_TEXT)
+        else:
+            left += [section.order] * found
+    if len(left) >= LEAST_NUMBERS:
+        yield Unread(Cell(left[0], 0), IN_TEXT)
+
+
+def _is_whole_row(text: str) -> bool:
+    shapes = (WHOLE_ROW, FLUSH_ROW)
+    found = filter(None, (each.fullmatch(text.strip()) for each in shapes))
+    return any(fold_label(each["label"]) in known_labels() for each in found)
+
+
+def _labels_above_numbers(texts: Sequence[str]) -> int:
+    """Count the lines that are a known label, with a number alone in the next."""
+    return sum(
+        is_number(number) and fold_label(label) in known_labels()
+        for label, number in pairwise(texts)
+    )
+
+
+def _rows_in(text: str) -> int:
+    """Count the known labels with a number behind them, in a line or in several."""
+    labels = (found["label"] for found in ROW_IN_TEXT.finditer(text))
+    return sum(fold_label(label) in known_labels() for label in labels)
