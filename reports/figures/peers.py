@@ -1,7 +1,7 @@
 """Where one body stands among those of its level and line, in one year."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import floor
 from typing import TYPE_CHECKING
@@ -33,12 +33,17 @@ LEAST_PEERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one body stands among its peers of one year."""
+    """Where one body stands among its peers of one year.
+
+    `area` is what a government and those it is compared with count all of: 全县. It is
+    empty where their tables name nothing, and None for a body that is no government.
+    """
 
     indicator: str
     value: Decimal
     spread: Spread
     below: int
+    area: str | None = None
 
     @property
     def share_below(self) -> int:
@@ -102,7 +107,7 @@ def _among_governments(
         if number == report.pk:
             areas[code] = area
     return [
-        _within_own(code, value, report.year or 0, same)
+        replace(_within_own(code, value, report.year or 0, same), area=areas.get(code))
         for code, value in values.items()
         if value is not None
         and len(same := [v for v, area in found[code] if area == areas.get(code)])

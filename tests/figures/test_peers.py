@@ -60,6 +60,7 @@ def test_it_says_where_a_body_stands_among_eight(peers, client):
     text = client.get(peers(8)[5].get_absolute_url()).content.decode()
     assert "同级同条线" in text
     assert "8 个机构中位数 40，中间一半在 20 至 60 之间；62% 少于它" in text
+    assert "人民政府比较" not in text
 
 
 def test_it_says_nothing_where_the_base_is_too_small(peers, client):
@@ -103,8 +104,14 @@ def test_governments_of_a_whole_place_are_compared_with_each_other(peers, client
         if number > 10:
             rows.update(value=1000 * number, sentence="全县")
     alone, whole = (client.get(each.get_absolute_url()) for each in reports[4:15:10])
-    assert "10 个机构中位数 50，" in alone.content.decode()
-    assert "10 个机构中位数 15,000，" in whole.content.decode()
+    texts = [each.content.decode() for each in (alone, whole)]
+    assert "10 个机构中位数 50，" in texts[0]
+    assert "10 个机构中位数 15,000，" in texts[1]
+    said = "没有写明统计整个地区的人民政府比较", "写明是全县的数的人民政府比较"
+    assert [[each in text for each in said] for text in texts] == [
+        [True, False],
+        [False, True],
+    ]
 
 
 def test_too_few_governments_of_a_whole_place_say_nothing(peers, client):

@@ -58,7 +58,11 @@ class SectionFigures:
 
 @dataclass(frozen=True, slots=True)
 class PeerLine:
-    """Where the report stands among its peers, in words and numbers."""
+    """Where the report stands among its peers, in words and numbers.
+
+    `area` and `is_alone` say which governments one is compared with: those that count
+    the same area, or those whose tables name none.
+    """
 
     label: str
     value: str
@@ -68,6 +72,8 @@ class PeerLine:
     high: str
     count: int
     share_below: int
+    area: str
+    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +164,6 @@ def _peer(standing: Standing) -> PeerLine:
         written(spread.high),
         spread.count,
         standing.share_below,
+        standing.area or "",
+        standing.area == "",
     )
