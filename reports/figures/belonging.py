@@ -90,6 +90,8 @@ WITH_PARTS = re.compile(
     r"(?:下属|下辖|(?:所属|直属|局属)(?:单位|学校|事业|机构|分局|企业))"
 )
 BODY_ITSELF = re.compile(r"本级|本(?:机关|单位|部门|局|委|厅)|[局厅委办]机关")
+# The office of a body, beside all else that belongs to it.
+ORGAN = re.compile(r"(?:^本?|[局厅委办署院会])机关(?:本级|本部)?(?:\([^()]*\))?$")
 WIDER = re.compile(
     r"全(?:[市省县区盟旗镇]|州(?!县))|(?<!信息)(?<!办公)系统|[省市县区乡]{2,3}[两三]级"
     r"|各(?:级|地|[市县区州乡镇]|街道|部门|单位|科室|学校)"
@@ -174,9 +176,9 @@ def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
 
 
 def are_parts_summed(heads: Iterable[str]) -> bool:
-    """Say whether a sum stands beside what belongs to the body.
+    """Say whether a sum stands beside what belongs to the body, or beside its office.
 
-    A report may stand for all of them, or for the body alone.
+    A report may stand for all of them, or for the first alone.
 
     >>> are_parts_summed(["合计", "局机关", "下属单位"])
     True
@@ -185,7 +187,7 @@ def are_parts_summed(heads: Iterable[str]) -> bool:
     """
     texts = [folded(head) for head in heads]
     is_sum = any(SUM.search(text) or WIDER.search(text) for text in texts)
-    return is_sum and any(map(PARTS.search, texts))
+    return is_sum and any(PARTS.search(each) or ORGAN.search(each) for each in texts)
 
 
 def column_claims(heads: Mapping[int, str], about: Reported) -> dict[int, Claim]:
