@@ -86,9 +86,7 @@ def read_tables(
             continue
         reader = next((each for each in readers if each.recognises(grid)), None)
         if reader is None:
-            is_large = _number_count(grid) >= LEAST_NUMBERS
-            if is_large or _is_torn_off(grid) or any(map(is_known_row, grid.printed)):
-                unread.append(Unread(cell, UNKNOWN))
+            unread += [Unread(cell, UNKNOWN)] if _tells_numbers(grid) else []
             continue
         before = {indicators()[code].table for code, _ in figures}
         read = reader.read(grid)
@@ -131,6 +129,12 @@ def _is_blurred(grid: Grid) -> bool:
     texts = [row[0].text for row in grid.printed if len(row) == 1]
     found = sum(len(NUMBERS.findall(text)) for text in texts)
     return len(texts) == len(grid.printed) and found >= LEAST_NUMBERS
+
+
+def _tells_numbers(grid: Grid) -> bool:
+    """Say whether a table that no reader knows may have numbers of the report."""
+    is_large = _number_count(grid) >= LEAST_NUMBERS
+    return is_large or _is_torn_off(grid) or any(map(is_known_row, grid.printed))
 
 
 def _number_count(grid: Grid) -> int:
