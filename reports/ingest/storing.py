@@ -6,7 +6,7 @@ from django.db.models import F
 
 from reports.figures import enter, record
 from reports.models import Report, Section
-from reports.models.inserting import insert_rows
+from reports.models.inserting import insert_returning
 from reports.parse.rows import SectionRow
 from reports.preparing import Rows
 
@@ -36,17 +36,12 @@ def store_sections(report: Report, sections: Sequence[SectionRow]) -> None:
     keys: dict[int, int | None] = {0: None}
     while left:
         level = {order: row for order, row in left.items() if above[order] in keys}
-        insert_rows(
-            Section,
-            SECTION_FIELDS,
-            (
-                (*_values(row), order, report.pk, keys[above[order]])
-                for order, row in level.items()
-            ),
+        rows = (
+            (*_values(row), order, report.pk, keys[above[order]])
+            for order, row in level.items()
         )
+        keys |= insert_returning(Section, SECTION_FIELDS, rows, ("order", "id"))
         left = {order: row for order, row in left.items() if order not in level}
-        if left:
-            keys |= dict(report.sections.values_list("order", "pk"))
 
 
 def text_of(report: Report) -> str:

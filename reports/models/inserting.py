@@ -1,10 +1,13 @@
 """Many rows at once, as tuples: an object for each would cost more than its row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+
+# Where a database has no limit of its own.
+MOST = 10_000
 
 
 def insert_rows(
@@ -18,14 +21,44 @@ def insert_rows(
     given = list(rows)
     if not given:
         return
-    quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(_column(model, each)) for each in names)
-    marks = ", ".join(["%s"] * len(names))
-    table = quoted(model._meta.db_table)
     with connection.cursor() as cursor:
-        # Only names of our own fields are put together here.
-        statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
-        cursor.executemany(statement, given)
+        cursor.executemany(f"{_insert(model, names)} {_marks(names)}", given)
+
+
+def insert_returning(
+    model: type[Model],
+    names: Sequence[str],
+    rows: Iterable[tuple[Any, ...]],
+    returned: Sequence[str],
+) -> Iterator[tuple[Any, ...]]:
+    """Insert rows as `insert_rows` does; yield of each the values of other fields.
+
+    In no particular order.
+    """
+    given = list(rows)
+    at_once = max(1, (connection.features.max_query_params or MOST) // len(names))
+    wanted = ", ".join(_columns(model, returned))
+    with connection.cursor() as cursor:
+        for start in range(0, len(given), at_once):
+            some = given[start : start + at_once]
+            marks = ", ".join([_marks(names)] * len(some))
+            statement = f"{_insert(model, names)} {marks} RETURNING {wanted}"
+            cursor.execute(statement, [value for row in some for value in row])
+            yield from cursor.fetchall()
+
+
+def _insert(model: type[Model], names: Sequence[str]) -> str:
+    # Only names of our own fields are put together here.
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"INSERT INTO {table} ({', '.join(_columns(model, names))}) VALUES"
+
+
+def _marks(names: Sequence[str]) -> str:
+    return f"({', '.join(['%s'] * len(names))})"
+
+
+def _columns(model: type[Model], names: Sequence[str]) -> list[str]:
+    return [connection.ops.quote_name(_column(model, each)) for each in names]
 
 
 def _column(model: type[Model], name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from itertools import count
+from pathlib import Path
 
 from django.db import transaction
 
@@ -14,7 +15,8 @@ from reports.text.pinyin import slug
 from tests.benchmarks.bodies import Body
 from tests.benchmarks.composing import Record
 from tests.benchmarks.memory import Watch
-from tests.benchmarks.preparing import Plan, kept_bodies, read
+from tests.benchmarks.parallel import mapped
+from tests.benchmarks.preparing import Plan, kept_bodies, read_shard
 from tests.benchmarks.timing import Stopwatch
 
 BATCH = 1000
@@ -86,12 +88,20 @@ def _agency(body: Body) -> Agency:
 
 def _load_reports(plan: Plan, bodies: list[int]) -> None:
     keys = count(1)
-    for records in read(plan):
+    for prepared in mapped(_prepared, plan.shards):
         with transaction.atomic():
-            for record in records:
+            for record, sections in prepared:
                 report = _report(next(keys), record, bodies)
                 report.save(force_insert=True)
-                store_sections(report, list(map(_section, record["sections"])))
+                store_sections(report, sections)
+
+
+def _prepared(shard: Path) -> list[tuple[Record, list[SectionRow]]]:
+    """Return reports with their rows; read beside the writer, as files are."""
+    return [
+        (record, list(map(_section, record.pop("sections"))))
+        for record in read_shard(shard)
+    ]
 
 
 def _report(key: int, record: Record, bodies: list[int]) -> Report:
