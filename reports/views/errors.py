@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from reports.addresses import address_of
 
+API = "/api/"
 # What an editor can do about a form that was refused as a whole.
 REASONS: dict[type[Exception], str] = {
     TooManyFilesSent: "一次选的文件太多，一个也没有收录。"
@@ -54,6 +55,8 @@ def no_such_resource(request: HttpRequest, rest: str) -> JsonResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API):
+        return JsonResponse({"detail": "服务器出错，错误已经记录。"}, status=500)
     return render(request, "errors/500.html", status=500)
 
 

@@ -21,3 +21,11 @@ def test_the_reports_of_a_body_begin_on_its_first_page(open_page):
     titles = page.locator(".year-block li a").all_inner_texts()
     assert titles
     assert titles[0] in pages_printed(page)[0]
+
+
+def test_what_is_folded_leaves_nothing_on_paper(open_page):
+    page = open_page()
+    page.goto("/terms/?term=公开&term=行政复议")
+    assert page.locator("details:not([open]) > summary:visible").count() > 0
+    page.emulate_media(media="print")
+    assert page.locator("details:not([open]) > summary:visible").count() == 0

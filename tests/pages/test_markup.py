@@ -35,6 +35,14 @@ def test_error_pages_are_valid_and_lead_home(db, handler):
     assert 'href="/"' in page
 
 
+def test_an_error_of_the_interface_is_told_in_its_own_form(db):
+    failed = import_string(urls.handler500)
+    told = failed(RequestFactory().get("/api/v1/reports"))
+    assert told.status_code == 500
+    assert told["Content-Type"] == "application/json"
+    assert b'"detail"' in told.content
+
+
 def test_empty_archive_has_valid_pages(db, client):
     for address in ("/", "/search/", "/agencies/", "/years/"):
         response = client.get(address)
