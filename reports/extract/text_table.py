@@ -20,6 +20,8 @@ MIN_ROWS = 2
 MIN_COLUMNS = 2
 # Lines of a letterhead have blank lines between them too.
 LEAST_SPACED = 3
+# The only head of a table: a word or two, and no sentence.
+HEAD_ALONE = re.compile(r"[^\s。，：；、,:;]{1,12}")
 SENTENCE_ENDS = ("。", "！", "？", "；", ".”", "。”", "。）")
 
 NUMBER = re.compile(
@@ -35,7 +37,7 @@ def table_at(lines: list[str], start: int) -> tuple[Table | None, int]:
     The lines between belong together, so none of them is looked at twice: a long
     text of indented paragraphs takes time in proportion to its length.
     """
-    if _is_row(lines[start]):
+    if _is_row(lines[start]) or _is_head_alone(lines, start):
         return _tabbed_rows(lines, start)
     if _is_cell(lines[start]):
         return _pasted_rows(lines, start)
@@ -90,6 +92,14 @@ def _is_row(line: str) -> bool:
     return bool(line.strip()) and ("\t" in line.lstrip() or line.count("\t") > 1)
 
 
+def _is_head_alone(lines: list[str], at: int) -> bool:
+    """Tell a head whose corner is blank, above rows of two cells: →数量."""
+    head, below = lines[at], lines[at + 1 : at + 1 + MIN_ROWS]
+    is_head = head.startswith("\t") and HEAD_ALONE.fullmatch(head.strip()) is not None
+    are_rows = len(below) == MIN_ROWS and all(map(_is_row, below))
+    return is_head and are_rows
+
+
 def _is_bare_row(lines: list[str], at: int) -> bool:
     """Tell a row of empty cells alone, with another row below it."""
     is_bare = not lines[at].strip() and lines[at].count("\t") > 1
@@ -132,6 +142,9 @@ def _pasted_row(lines: list[str], position: int) -> tuple[list[str], int]:
         line = lines[position]
         if _is_cell(line):
             cells.append(line[1:])
+        elif _is_row(line):
+            # A table of its own, right below an indented line.
+            break
         else:
             cells[-1] = f"{cells[-1].rstrip()}\n{line.strip()}"
         position += 1

@@ -14,9 +14,13 @@ from reports.figures.indicators import TableKind, can_be, indicators, printed_in
 from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import is_understood, read_value
 from reports.figures.printed import PrintedSection, claim_in, claims_above
-from reports.figures.readings import Cell, Figure, Origin
+from reports.figures.readings import Cell, Figure, Origin, Unread
 
 LONGEST_LINE = 90
+NOT_READ = (
+    "“{}”一行的数没有读取：没有写明是元还是万元，或者不是一个可以计数的整数，"
+    "请对照原文件核对。"
+)
 OF_WHICH = re.compile(r"\s*其中\s*[:：]")
 UNIT = r"(?:人次|万元|[条件次篇个人元])"
 # The label ends at a colon or a tab; before it may stand the head of its group.
@@ -61,6 +65,15 @@ def entries_of(sections: Iterable[PrintedSection], about: Reported) -> Iterator[
                 claim = claim_in(line, about) if is_head else claim
             elif claim not in (*NEVER_OWN, Claim.CHANGE):
                 yield entry
+
+
+def unread_entries(entries: Iterable[Entry]) -> Iterator[Unread]:
+    """Name the lines whose number cannot be counted, whatever their label means."""
+    for entry in entries:
+        label = fold_label(entry.label)
+        codes = (code for code, known in _known() if known == label)
+        if not any(_figure(code, entry) for code in codes):
+            yield Unread(Cell(entry.section.order), NOT_READ.format(entry.line))
 
 
 def _entry(line: str, section: PrintedSection) -> Entry | None:

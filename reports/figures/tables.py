@@ -19,7 +19,7 @@ from reports.figures.belonging import (
 from reports.figures.bodies import is_form, whole_place
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
-from reports.figures.entries import entries_of
+from reports.figures.entries import entries_of, unread_entries
 from reports.figures.grids import Grid, grid_of
 from reports.figures.indicators import TABLE_LABELS, can_be, indicators
 from reports.figures.labels import fold_label
@@ -76,7 +76,7 @@ def read_tables(
     lines = list(entries_of(printed, about))
     beside = (fold_label(each.label) for each in lines)
     readers = _readers(Counter((*_labels(own), *beside)), about)
-    unread += rows_in_text(printed, lines)
+    unread += [*rows_in_text(printed, lines), *unread_entries(lines)]
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))

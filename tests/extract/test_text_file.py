@@ -144,6 +144,17 @@ def test_two_lines_with_a_tab_and_a_blank_line_between_stay_lines(tables):
     assert tables("文号：1号\t日期：1日\n\n地址：甲\t电话：2\n".encode()) == []
 
 
+@pytest.mark.parametrize(
+    ("above", "is_head"),
+    [("\t数量", True), ("\t情况如下：", False), ("数量", False), ("\t段落。", False)],
+)
+def test_a_head_below_a_blank_corner_belongs_to_its_table(tables, above, is_head):
+    rows = [["收到", "3"], ["办结", "2"]]
+    lines = [above, *map("\t".join, rows)]
+    head = [["", above.strip()]] if is_head else []
+    assert tables("\n".join(lines).encode()) == [[*head, *rows]]
+
+
 def test_head_over_rows_left_blank_is_a_table(tables):
     text = "信息内容\t本年处理决定数量\n行政处罚\t\n行政强制\t\n"
     (only,) = tables(text.encode())

@@ -103,3 +103,19 @@ def test_rows_that_a_style_sheet_sets_side_by_side_are_listed(lines):
 @pytest.mark.parametrize("lines", [("收到申请数", "13"), ("工作人员2人",)])
 def test_a_line_and_a_number_below_it_are_no_table(lines):
     assert count_up(sections("全年情况", *lines), ABOUT).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("政府信息公开专项经费：7320", False),
+        ("政府信息公开专项经费：7320元", True),
+        ("政府信息公开专项经费：0", True),
+        ("收到申请数：12.5件", False),
+        ("收到申请数：12件", True),
+    ],
+)
+def test_a_line_whose_number_cannot_be_counted_is_listed(line, is_read):
+    counted = count_up(sections("全年情况", line), ABOUT)
+    assert len(in_text(counted)) == is_read
+    assert [line in reason for *_, reason in counted.unread] == [True] * (not is_read)
