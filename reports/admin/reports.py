@@ -45,6 +45,7 @@ NEEDED = {
     "title": "发布前请填写标题。",
 }
 PUBLISH, PREVIEW = "_publish", "_preview"
+SEEN = "seen_revision"
 
 
 class SectionInline(admin.TabularInline[Section, Report]):
@@ -105,7 +106,7 @@ class ReportForm(forms.ModelForm[Report]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen_revision"].initial = self.instance.revision
+        self.fields[SEEN].initial = self.instance.revision
         for field in self.fields.values():
             # A browser would cut off in silence what is pasted beyond the limit.
             field.widget.attrs.pop("maxlength", None)
@@ -123,10 +124,14 @@ class ReportForm(forms.ModelForm[Report]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        seen = self.cleaned_data.get("seen_revision")
-        if seen is not None and seen != self.instance.revision:
+        is_published_now = PUBLISH in self.data and self.instance.status == Status.DRAFT
+        # What is sent twice, as by two clicks, says what stands by then.
+        self.is_changed = is_published_now or bool(set(self.changed_data) - {SEEN})
+        seen = self.cleaned_data.get(SEEN)
+        is_late = seen is not None and seen != self.instance.revision
+        if is_late and self.is_changed:
             raise forms.ValidationError(OVERTAKEN)
-        if PUBLISH in self.data and self.instance.status == Status.DRAFT:
+        if is_published_now:
             self.instance.status = Status.PUBLISHED
         for name, message in NEEDED.items() if self.instance.is_published else ():
             if name not in self.errors and not self.cleaned_data.get(name):
@@ -193,7 +198,7 @@ class ReportAdmin(RecordedAdmin[Report]):
         if obj is not None and obj.status == Status.WITHDRAWN:
             standing += ["withdrawn_reason", "withdrawn_at"]
         may_change = self.has_change_permission(request, obj)
-        hidden = ("seen_revision",) if may_change else ()
+        hidden = (SEEN,) if may_change else ()
         return [
             (None, {"fields": standing}),
             ("报告", {"fields": (*PARTICULARS, *hidden)}),
@@ -258,7 +263,8 @@ class ReportAdmin(RecordedAdmin[Report]):
         self, request: HttpRequest, obj: Report, form: Any, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
-        desk.record_edit(obj)
+        if form.is_changed:
+            desk.record_edit(obj)
 
     def response_change(self, request: HttpRequest, obj: Report) -> HttpResponse:
         if PUBLISH in request.POST and obj.is_published:

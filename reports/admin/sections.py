@@ -64,6 +64,7 @@ class SectionForm(forms.ModelForm[Section]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.stood = _standing(self.instance)
         self.fields["body"].initial = editable_text(self.instance)
         self.fields["seen_revision"].initial = self.instance.report.revision
 
@@ -79,6 +80,11 @@ class SectionForm(forms.ModelForm[Section]):
         except SectionTextError as error:
             self.add_error("body", str(error))
         return cleaned
+
+
+def _standing(section: Section) -> tuple[Any, ...]:
+    """Return what an editor can change; a browser sends even that with other breaks."""
+    return section.number, section.heading, section.role, section.blocks
 
 
 def _outline(report: Report) -> str:
@@ -126,7 +132,8 @@ class SectionAdmin(RecordedAdmin[Section]):
     def save_model(
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:
-        if form.changed_data and isinstance(request.user, User):
+        is_changed = form.stood != _standing(obj)
+        if is_changed and isinstance(request.user, User):
             keep_before_edit(obj.report, request.user)
         super().save_model(request, obj, form, change)
         before = _outline(obj.report)
@@ -135,7 +142,7 @@ class SectionAdmin(RecordedAdmin[Section]):
             note = f"《{obj.label}》拆成 {made + 1} 节。"
             self._record(request, obj.report, before, note)
             messages.success(request, f"{note}新的章节在报告页面的章节表里。")
-        if form.changed_data:
+        if is_changed:
             record_edit(obj.report)
 
     def response_change(self, request: HttpRequest, obj: Section) -> HttpResponse:
