@@ -36,7 +36,7 @@ from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread
 from reports.figures.requests_table import RequestsReader
-from reports.figures.rows_in_text import LEAST_NUMBERS, rows_in_text
+from reports.figures.rows_in_text import LEAST_NUMBERS, listed_results, rows_in_text
 from reports.figures.statistics_table import StatisticsReader
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
@@ -98,6 +98,7 @@ def read_tables(
             figures.setdefault(figure.key, placed)
         is_twice = read.kind in before and _is_read_elsewhere(grid, reader, about)
         unread += _unread(read, grid, cell, is_twice=is_twice)
+    unread += listed_results(printed, {code for code, _ in figures})
     return list(figures.values()), unread
 
 

@@ -119,3 +119,21 @@ def test_a_line_whose_number_cannot_be_counted_is_listed(line, is_read):
     counted = count_up(sections("全年情况", line), ABOUT)
     assert len(in_text(counted)) == is_read
     assert [line in reason for *_, reason in counted.unread] == [True] * (not is_read)
+
+
+RESULTS = ("（一）予以公开：12件。", "（二）部分公开：3件。", "（七）总计：15件。")
+MORE = ("（三）不予公开：2件。", "2.重复申请：1件；", "四、结转下年度继续办理：0件。")
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_listed"),
+    [
+        ((*RESULTS, *MORE), True),
+        (RESULTS, False),
+        (("人大建议：12件。", "政协提案：3件。", "来信来访：15件。"), False),
+    ],
+)
+def test_results_of_requests_in_lines_are_listed(lines, is_listed):
+    counted = count_up(sections("办理结果", *lines), Reported(2022, ABOUT.bodies))
+    reasons = [reason for *_, reason in counted.unread]
+    assert ["写成了分行的文字" in each for each in reasons] == [True] * is_listed
