@@ -72,6 +72,25 @@ def test_long_and_missing_data_are_valid(filled, on_shelf, client):
     assert page.count("未载明") >= 4
 
 
+def test_the_card_of_a_withdrawn_report_tells_which_it_was(filled, on_shelf, client):
+    report = Report.objects.published().first()
+    Report.objects.filter(pk=report.pk).update(
+        document_number="商函〔2020〕1号",
+        issued_on="2020-01-15",
+        published_on=None,
+        status="withdrawn",
+        withdrawn_reason="重复",
+    )
+    answer = client.get(report.get_absolute_url())
+    page = answer.content.decode()
+    assert answer.status_code == 410
+    assert faults(page) == []
+    assert "商函〔2020〕1号" in page
+    assert '<time datetime="2020-01-15">2020年1月15日</time>' in page
+    assert report.get_kind_display() in page
+    assert "发布日期" not in page
+
+
 def test_results_page_is_light(filled, on_shelf, client):
     page = client.get("/search/?q=公开&year=2021&level=city").content
     text = page.decode()
