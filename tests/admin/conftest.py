@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from reports.models import Report, Status
 from reports.roles import Role, group_of
 
 PASSWORD = "a-long-enough-password"  # noqa: S105 - of the tests only
@@ -18,6 +19,8 @@ TEXT = """临沚市商务局2019年政府信息公开工作年度报告
 
 2020年1月15日
 """
+# With a subsection.
+LONGER = TEXT.replace("解读形式偏少。", "解读形式偏少。\n（一）队伍\n人手不足。")
 
 
 def account(name, role):
@@ -52,6 +55,27 @@ def editor(enter):
 @pytest.fixture
 def administrator(enter):
     return enter(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def draft(editor):
+    hand_in(editor, LONGER.encode())
+    return Report.objects.get()
+
+
+@pytest.fixture
+def published(editor, draft):
+    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
+    draft.refresh_from_db()
+    assert draft.status == Status.PUBLISHED
+    return draft
+
+
+@pytest.fixture
+def proposal(uploader, published):
+    """A changed file of the published report, from somebody who may not publish."""
+    hand_in(uploader, LONGER.replace("凿空", "汲古").encode(), "new.txt")
+    return Report.objects.drafts().get()
 
 
 def hand_in(browser, content, name="report.txt"):
@@ -100,3 +124,7 @@ def form_of(browser, subject):
         for row in inline.formset.forms:
             data |= {each.html_name: each.value() or "" for each in row}
     return data
+
+
+def page_of(report, name, *more):
+    return reverse(f"admin:reports_report_{name}", args=[report.pk, *more])

@@ -5,38 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
-from reports.models import Agency, AgencyName, AuditEntry, Report, Section, Status
-from tests.admin.conftest import TEXT, change_of, hand_in, values_on
+from reports.models import AuditEntry, Report, Section, Status
+from tests.admin.conftest import LONGER, TEXT, change_of, hand_in, page_of, values_on
 from tests.conftest import titles_found
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-LONGER = TEXT.replace("解读形式偏少。", "解读形式偏少。\n（一）队伍\n人手不足。")
-
-
-def page_of(report, name, *more):
-    return reverse(f"admin:reports_report_{name}", args=[report.pk, *more])
-
-
-@pytest.fixture
-def draft(editor):
-    hand_in(editor, LONGER.encode())
-    return Report.objects.get()
-
-
-@pytest.fixture
-def published(editor, draft):
-    editor.post(change_of(draft), values_on(editor, draft) | {"_publish": ""})
-    draft.refresh_from_db()
-    assert draft.status == Status.PUBLISHED
-    return draft
-
-
-@pytest.fixture
-def proposal(uploader, published):
-    """A changed file of the published report, from somebody who may not publish."""
-    hand_in(uploader, LONGER.replace("凿空", "汲古").encode(), "new.txt")
-    return Report.objects.drafts().get()
 
 
 def numbers(report):
@@ -202,158 +175,6 @@ def test_a_decision_that_came_too_late_is_refused_and_recorded(editor, published
     assert AuditEntry.objects.filter(action="rejected", is_done=False).exists()
 
 
-def test_a_new_version_stands_beside_the_old_one(editor, published, proposal):
-    page = editor.get(change_of(proposal)).content.decode()
-    assert page_of(proposal, "beside", published.pk) in page
-    page = editor.get(page_of(proposal, "beside", published.pk)).content.decode()
-    assert "<del>凿空" in page.replace(" class=", " ") or "凿空</del>" in page
-    assert "汲古" in page
-
-
-def choices_on(editor, draft, other):
-    """Return what the page of two reports would send as it stands."""
-    form = editor.get(page_of(draft, "beside", other.pk)).context["form"]
-    return {name: form[name].value() for name in form.fields}
-
-
-def adopt(editor, draft, other, **changes):
-    data = choices_on(editor, draft, other) | changes
-    address = page_of(draft, "beside", other.pk)
-    return editor.post(address, data, follow=True)
-
-
-@pytest.fixture
-def unlike(published, proposal):
-    """Two texts of one report whose particulars differ in every way there is."""
-    Report.objects.filter(pk=published.pk).update(
-        document_number="商函〔2020〕1号", issued_on="2020-01-15", index_number=""
-    )
-    Report.objects.filter(pk=proposal.pk).update(
-        document_number="", issued_on="2020-02-20", index_number="X-7"
-    )
-    proposal.refresh_from_db()
-    return proposal
-
-
-def particulars(report):
-    report.refresh_from_db()
-    return report.document_number, str(report.issued_on), report.index_number
-
-
-def test_both_values_of_each_particular_stand_beside_each_other(
-    editor, published, unlike
-):
-    page = editor.get(page_of(unlike, "beside", published.pk))
-    shown = {
-        field.label: [option.choice_label for option in field]
-        for field in page.context["form"].particulars
-    }
-    assert shown == {
-        "文号": ["商函〔2020〕1号", "（没有）"],
-        "索引号": ["（没有）", "X-7"],
-        "成文日期": ["2020-01-15", "2020-02-20"],
-    }
-    preset = choices_on(editor, unlike, published)
-    assert [preset[each] for each in ("document_number", "index_number")] == [
-        "left",
-        "right",
-    ]
-
-
-def test_what_is_kept_beside_a_new_text_is_told_to_the_record(
-    editor, published, unlike
-):
-    adopt(editor, unlike, published)
-    assert particulars(published) == ("商函〔2020〕1号", "2020-02-20", "X-7")
-    entry = AuditEntry.objects.get(action="adopted", subject_id=published.pk)
-    assert "文号保留这份报告原来的" in entry.note
-    assert {each["field"] for each in entry.changes} == {"索引号", "成文日期"}
-
-
-def test_the_editor_chooses_which_values_stay(editor, published, unlike):
-    chosen = {"document_number": "right", "issued_on": "left", "index_number": "left"}
-    adopt(editor, unlike, published, **chosen)
-    assert particulars(published) == ("", "2020-01-15", "")
-    fields = {each["field"] for each in published.evidence}
-    assert "document_number" not in fields
-
-
-@pytest.mark.parametrize("sent", ["", "both", None])
-def test_nothing_is_adopted_without_a_choice(editor, published, unlike, sent):
-    before = particulars(published)
-    data = choices_on(editor, unlike, published) | {"issued_on": sent}
-    if sent is None:
-        del data["issued_on"]
-    page = editor.post(page_of(unlike, "beside", published.pk), data)
-    assert page.context["form"].errors.keys() == {"issued_on"}
-    assert particulars(published) == before
-    assert AuditEntry.objects.filter(action="adopted", is_done=False).exists()
-    unlike.refresh_from_db()
-    assert unlike.status == Status.DRAFT
-
-
-@pytest.mark.parametrize("changed", ["draft", "report"])
-def test_what_changed_since_the_two_were_opened_is_not_adopted(
-    editor, published, unlike, changed
-):
-    data = choices_on(editor, unlike, published)
-    subject = unlike if changed == "draft" else published
-    values = values_on(editor, subject) | {"title": "别人改的标题"}
-    editor.post(change_of(subject), values)
-    page = editor.post(page_of(unlike, "beside", published.pk), data)
-    assert "被别人改过" in page.content.decode()
-    assert not published.versions.exists()
-
-
-def test_the_adopted_version_replaces_the_text_and_keeps_the_old_one(
-    client, editor, published, proposal
-):
-    adopt(editor, proposal, published)
-    assert "汲古" in client.get(published.get_absolute_url()).content.decode()
-    assert titles_found("凿空") == []
-    assert len(titles_found("汲古")) == 1
-    assert published.sources.count() == 2
-    proposal.refresh_from_db()
-    assert proposal.status == Status.REJECTED
-    earlier = published.versions.get()
-    assert "凿空" in "\n".join(each.text for each in earlier.text_sections())
-    assert published.sources.get(name="new.txt").version == earlier.number + 1
-
-
-def test_only_the_files_of_a_draft_are_taken_and_the_text_stays(
-    client, editor, published, proposal
-):
-    page = adopt(editor, proposal, published, _files="")
-    assert "收下了新文件，文字没有换" in page.content.decode()
-    shown = client.get(published.get_absolute_url()).content.decode()
-    assert "凿空" in shown
-    assert "汲古" not in shown
-    assert not published.versions.exists()
-    assert published.sources.filter(name="new.txt", version=1).exists()
-    proposal.refresh_from_db()
-    assert proposal.status == Status.REJECTED
-    entry = AuditEntry.objects.get(action="adopted", subject_id=published.pk)
-    assert "文字没有换" in entry.note
-
-
-def test_the_same_text_once_more_makes_no_version(editor, uploader, published):
-    hand_in(uploader, LONGER.encode() + b"\n\n", "again.txt")
-    again = Report.objects.drafts().get()
-    page = editor.get(page_of(again, "beside", published.pk)).content.decode()
-    assert "用右边的文字替换" not in page
-    adopt(editor, again, published, _text="")
-    assert not published.versions.exists()
-    assert published.sources.count() == 2
-
-
-def test_only_an_editor_adopts(uploader, published, proposal):
-    Report.objects.get(pk=published.pk).sources.update(
-        captured_by=proposal.sources.get().captured_by
-    )
-    response = uploader.post(page_of(proposal, "beside", published.pk))
-    assert response.status_code == 403
-
-
 def test_a_section_is_moved_with_its_subsections(editor, published):
     first = published.sections.get(number="一、")
     press(editor, first, "_down")
@@ -414,21 +235,6 @@ def test_a_section_is_split_and_joined_without_losing_a_character(
     assert AuditEntry.objects.filter(action="arranged").count() == 2
 
 
-def merge(editor, kept, merged, **more):
-    data = {
-        "action": "merge_selected",
-        "_selected_action": [kept.pk, merged.pk],
-        "_merge": "",
-        "kept": kept.pk,
-        "kind": "former",
-        "held_from": "2003",
-        "held_until": "2013",
-    }
-    return editor.post(
-        reverse("admin:reports_agency_changelist"), data | more, follow=True
-    )
-
-
 def test_saving_a_section_leads_back_to_its_report(editor, published):
     section = published.sections.get(number="一、")
     page = press(editor, section, "_save", body="改过的文字。")
@@ -471,57 +277,6 @@ def test_a_second_annual_report_is_refused_with_one_reason(editor, published, ti
     assert list(errors.values()) == [["该机构该年度的年度报告已经发布。"]]
 
 
-def test_two_bodies_become_one_with_reports_names_and_addresses(
-    client, editor, published
-):
-    merged = published.agency
-    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
-    old = merged.get_absolute_url()
-    page = merge(editor, kept, merged).content.decode()
-    assert "已并入" in page
-    published.refresh_from_db()
-    assert (published.agency, published.issued_as) == (kept, merged.name)
-    name = AgencyName.objects.get(agency=kept, name=merged.name)
-    assert (name.kind, name.held_from, name.held_until) == ("former", 2003, 2013)
-    assert client.get(old).url == kept.get_absolute_url()
-    assert titles_found("凿空", agency=kept.slug) != []
-    entry = AuditEntry.objects.filter(action="merged").first()
-    assert entry.changes[0]["old"] == merged.name
-
-
-def test_merging_what_a_search_found_counts_each_report_once(editor, published):
-    merged = published.agency
-    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
-    # A search of the list goes over all names of a body.
-    for number in range(3):
-        AgencyName.objects.create(agency=merged, name=f"别名{number}", kind="alias")
-    asked = {"action": "merge_selected", "_selected_action": [kept.pk, merged.pk]}
-    found = f"{reverse('admin:reports_agency_changelist')}?q={merged.region.name[:2]}"
-    agencies = editor.post(found, asked).context["agencies"]
-    counted = {each.pk: each.report_count for each in agencies}
-    assert counted == {kept.pk: 0, merged.pk: 1}
-
-
-def test_bodies_that_published_the_same_report_stay_two(editor, published):
-    merged = published.agency
-    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
-    Report.objects.create(
-        agency=kept, year=2019, kind="annual", title="另一份", status="published"
-    )
-    page = merge(editor, kept, merged, kind="alias").content.decode()
-    assert "请先撤回其中一份" in page
-    assert Agency.objects.filter(pk=merged.pk).exists()
-    assert AuditEntry.objects.filter(action="merged", is_done=False).exists()
-
-
-def test_merging_asks_for_exactly_two_and_for_years_in_order(editor, published):
-    kept = Agency.objects.exclude(pk=published.agency_id).first()
-    page = merge(editor, kept, kept).content.decode()
-    assert "请选定两个机构" in page
-    page = merge(editor, kept, published.agency, held_from="2020").content.decode()
-    assert "起始年不能晚于截止年" in page
-
-
 def test_what_another_editor_saved_meanwhile_is_not_overwritten(editor, draft):
     early = values_on(editor, draft)
     editor.post(change_of(draft), values_on(editor, draft) | {"title": "甲改的标题"})
@@ -553,34 +308,3 @@ def test_the_list_asks_as_many_queries_for_many_reports_as_for_few(
         Report.objects.create(year=year, agency=draft.agency, title="另一份")
     with django_assert_max_num_queries(16):
         assert editor.get(address).status_code == 200
-
-
-def test_the_list_is_narrowed_to_reports_that_stand_twice(editor, proposal):
-    Report.objects.create(title="单独的一份", year=2001)
-    address = reverse("admin:reports_report_changelist")
-    changelist = editor.get(address, {"counterparts": "yes"}).context["cl"]
-    assert changelist.result_count == 2
-
-
-def test_the_same_text_under_another_body_is_shown_beside(editor, published):
-    other = LONGER.replace("临沚市商务局", "临沚市教育局").encode()
-    hand_in(editor, other, "copy.txt")
-    copied = Report.objects.drafts().get()
-    page = editor.get(change_of(copied)).content.decode()
-    assert "内容几乎相同：" in page
-    assert page_of(copied, "beside", published.pk) in page
-
-
-def test_a_draft_replaces_no_report_of_another_body(editor, published):
-    other = LONGER.replace("临沚市商务局", "临沚市教育局").encode()
-    hand_in(editor, other, "copy.txt")
-    copied = Report.objects.drafts().get()
-    page = editor.get(page_of(copied, "beside", published.pk)).content.decode()
-    answer = editor.post(page_of(copied, "beside", published.pk), follow=True)
-    before = published.title, published.revision
-    published.refresh_from_db()
-
-    assert "用右边的文字替换" not in page
-    assert "只有同一机构、同一年度、同一类型的报告" in answer.content.decode()
-    assert (published.title, published.revision) == before
-    assert AuditEntry.objects.filter(action="adopted", is_done=False).exists()

@@ -1,0 +1,75 @@
+"""Two bodies that are one: merged with names, years, reports and addresses."""
+
+import pytest
+from django.urls import reverse
+
+from reports.models import Agency, AgencyName, AuditEntry, Report
+from tests.conftest import titles_found
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def merge(editor, kept, merged, **more):
+    data = {
+        "action": "merge_selected",
+        "_selected_action": [kept.pk, merged.pk],
+        "_merge": "",
+        "kept": kept.pk,
+        "kind": "former",
+        "held_from": "2003",
+        "held_until": "2013",
+    }
+    return editor.post(
+        reverse("admin:reports_agency_changelist"), data | more, follow=True
+    )
+
+
+def test_two_bodies_become_one_with_reports_names_and_addresses(
+    client, editor, published
+):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    old = merged.get_absolute_url()
+    page = merge(editor, kept, merged).content.decode()
+    assert "已并入" in page
+    published.refresh_from_db()
+    assert (published.agency, published.issued_as) == (kept, merged.name)
+    name = AgencyName.objects.get(agency=kept, name=merged.name)
+    assert (name.kind, name.held_from, name.held_until) == ("former", 2003, 2013)
+    assert client.get(old).url == kept.get_absolute_url()
+    assert titles_found("凿空", agency=kept.slug) != []
+    entry = AuditEntry.objects.filter(action="merged").first()
+    assert entry.changes[0]["old"] == merged.name
+
+
+def test_merging_what_a_search_found_counts_each_report_once(editor, published):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    # A search of the list goes over all names of a body.
+    for number in range(3):
+        AgencyName.objects.create(agency=merged, name=f"别名{number}", kind="alias")
+    asked = {"action": "merge_selected", "_selected_action": [kept.pk, merged.pk]}
+    found = f"{reverse('admin:reports_agency_changelist')}?q={merged.region.name[:2]}"
+    agencies = editor.post(found, asked).context["agencies"]
+    counted = {each.pk: each.report_count for each in agencies}
+    assert counted == {kept.pk: 0, merged.pk: 1}
+
+
+def test_bodies_that_published_the_same_report_stay_two(editor, published):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    Report.objects.create(
+        agency=kept, year=2019, kind="annual", title="另一份", status="published"
+    )
+    page = merge(editor, kept, merged, kind="alias").content.decode()
+    assert "请先撤回其中一份" in page
+    assert Agency.objects.filter(pk=merged.pk).exists()
+    assert AuditEntry.objects.filter(action="merged", is_done=False).exists()
+
+
+def test_merging_asks_for_exactly_two_and_for_years_in_order(editor, published):
+    kept = Agency.objects.exclude(pk=published.agency_id).first()
+    page = merge(editor, kept, kept).content.decode()
+    assert "请选定两个机构" in page
+    page = merge(editor, kept, published.agency, held_from="2020").content.decode()
+    assert "起始年不能晚于截止年" in page
