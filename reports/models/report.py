@@ -124,6 +124,9 @@ class Report(models.Model):
         ]
         indexes = [
             models.Index(fields=["status", "year"], name="report_status_year"),
+            # Whoever goes through all that are published, a batch at a time, would
+            # otherwise read all of them for each batch.
+            models.Index(fields=["status", "id"], name="report_status_id"),
             models.Index(fields=["agency", "year", "kind"], name="report_identity"),
             models.Index(fields=["-updated_at"], name="report_changed"),
             models.Index(

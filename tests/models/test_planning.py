@@ -42,6 +42,15 @@ def plans(bodies):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows by itself")
+def test_a_batch_of_reports_is_read_without_all_that_follow(filled):
+    forget_statistics()
+    following = Report.objects.published().filter(pk__gt=100).order_by("pk")
+    plan = following.select_related("agency")[:50].explain()
+    assert "status=? AND id>?" in plan
+    assert "B-TREE" not in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows by itself")
 @pytest.mark.parametrize("renew", [renew_statistics, lambda: call_command("reindex")])
 def test_a_few_reports_are_not_looked_for_among_all(filled, renew):
     forget_statistics()
