@@ -3,7 +3,11 @@
 What is given on its command line wins.
 """
 
-from gunicorn.http.errors import LimitRequestLine
+import re
+from html import escape
+from urllib.parse import quote
+
+from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -22,25 +26,58 @@ TOO_LONG = """\
 """
 
 
+# Browsers write Chinese in an address as %E5%85%AC; curl and old programs may not.
+UNWRITTEN = """\
+<!doctype html>
+<html lang="zh-Hans">
+<meta charset="utf-8">
+<title>网址须编码 · 政务公开报告档案</title>
+<h1>网址里的汉字要写成编码</h1>
+<p>请改用 <a href="{address}">{address}</a></p>
+<p>curl 加 -L 会自己转到那里，也可以写成 curl -G --data-urlencode 'q=公开'。</p>
+</html>
+"""
+PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
+# The path of this site, with bytes in it that no address may have.
+UNWRITTEN_LINE = re.compile("GET (/(?!/)[\x21-\x7e\x80-\xff]*) HTTP/1\\.[01]")
+
+
 class Worker(ThreadWorker):
-    """A worker that tells readers in Chinese when an address is too long."""
+    """A worker that tells readers in Chinese what is wrong with an address."""
 
     def handle_error(self, req, client, addr, exc):
-        if not isinstance(exc, LimitRequestLine):
+        answer = _answer(exc)
+        if not answer:
             super().handle_error(req, client, addr, exc)
             return
-        self.log.warning("Address too long from ip=%s", addr[0] if addr else "")
-        body = TOO_LONG.encode()
-        head = (
-            "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\n"
-            "Content-Type: text/html; charset=utf-8\r\n"
-            "Content-Security-Policy: default-src 'none'\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n"
-        )
+        self.log.warning("%s from ip=%s", type(exc).__name__, addr[0] if addr else "")
         try:
-            write_nonblock(client, head.encode() + body)
+            write_nonblock(client, answer)
         except OSError:
             self.log.debug("The reader was gone already.")
+
+
+def _answer(error):
+    if isinstance(error, LimitRequestLine):
+        return _response("414 URI Too Long", TOO_LONG)
+    line = error.req if isinstance(error, InvalidRequestLine) else ""
+    unwritten = UNWRITTEN_LINE.fullmatch(line)
+    if not unwritten:
+        return b""
+    address = quote(unwritten[1].encode("latin-1"), safe=PRINTABLE)
+    page = UNWRITTEN.format(address=escape(address))
+    return _response("308 Permanent Redirect", page, f"Location: {address}\r\n")
+
+
+def _response(status, page, more=""):
+    body = page.encode()
+    head = (
+        f"HTTP/1.1 {status}\r\nConnection: close\r\n{more}"
+        "Content-Type: text/html; charset=utf-8\r\n"
+        "Content-Security-Policy: default-src 'none'\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
 
 
 worker_class = Worker
