@@ -27,7 +27,7 @@ TOO_LONG = """\
 
 
 # Browsers write Chinese in an address as %E5%85%AC; curl and old programs may not.
-UNWRITTEN = """\
+UNENCODED = """\
 <!doctype html>
 <html lang="zh-Hans">
 <meta charset="utf-8">
@@ -39,7 +39,7 @@ UNWRITTEN = """\
 """
 PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 # The path of this site, with bytes in it that no address may have.
-UNWRITTEN_LINE = re.compile("GET (/(?!/)[\x21-\x7e\x80-\xff]*) HTTP/1\\.[01]")
+UNENCODED_LINE = re.compile("GET (/(?!/)[\x21-\x7e\x80-\xff]*) HTTP/1\\.[01]")
 
 
 class Worker(ThreadWorker):
@@ -61,11 +61,11 @@ def _answer(error):
     if isinstance(error, LimitRequestLine):
         return _response("414 URI Too Long", TOO_LONG)
     line = error.req if isinstance(error, InvalidRequestLine) else ""
-    unwritten = UNWRITTEN_LINE.fullmatch(line)
-    if not unwritten:
+    unencoded = UNENCODED_LINE.fullmatch(line)
+    if not unencoded:
         return b""
-    address = quote(unwritten[1].encode("latin-1"), safe=PRINTABLE)
-    page = UNWRITTEN.format(address=escape(address))
+    address = quote(unencoded[1].encode("latin-1"), safe=PRINTABLE)
+    page = UNENCODED.format(address=escape(address))
     return _response("308 Permanent Redirect", page, f"Location: {address}\r\n")
 
 

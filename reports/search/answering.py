@@ -75,11 +75,16 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
         sounding = offered(now.index, selection, results.strict_count)
-    nearby = _without(results.nearby, meant)
-    results = replace(results, agencies=named, meant=meant, nearby=nearby)
-    said = spelled(asked.query, selection.query)
-    results = replace(results, query=selection.query, cut=cut, spelled=said)
-    return replace(results, sounding=sounding)
+    return replace(
+        results,
+        agencies=named,
+        meant=meant,
+        nearby=_without(results.nearby, meant),
+        query=selection.query,
+        cut=cut,
+        spelled=spelled(asked.query, selection.query),
+        sounding=sounding,
+    )
 
 
 def _counted(
