@@ -267,6 +267,12 @@ def desk_pages(stand):
         "desk unknown": "nowhere/",
         "desk only sent to": "logout/",
     }
+    every = {**pages, **_pages_of_models()}
+    return {name: f"/admin/{path}" for name, path in every.items()}
+
+
+def _pages_of_models():
+    pages = {}
     for model in DESK_MODELS:
         shown = model.objects.order_by("pk").first()
         name = f"{model._meta.app_label}/{model._meta.model_name}"
@@ -275,7 +281,7 @@ def desk_pages(stand):
         pages[f"list of {name}"] = f"{name}/"
     for name in ("agency", "region"):
         pages[f"{name} added"] = f"reports/{name}/add/"
-    return {name: f"/admin/{path}" for name, path in pages.items()}
+    return pages
 
 
 def _desk_models():
