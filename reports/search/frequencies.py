@@ -22,7 +22,6 @@ def frequencies(
     """
     index = searcher()
     counted = []
-    # The engine's counts are approximate unless every segment returns all values.
     terms = {"size": MOST_VALUES, "segment_size": MOST_VALUES}
     asked = {
         "year": {

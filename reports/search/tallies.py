@@ -25,11 +25,17 @@ from reports.search.queries import (
     without_phrase,
 )
 from reports.search.reading import View
+from reports.search.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Term
 
-MOST_VALUES = 65_000
+# The engine gives up where an answer has more than 65,000 values, all facets together.
+# Bodies may be more; the values of all other facets are a few thousand.
+MOST_VALUES = 10_000
+MOST_BODIES = 50_000
+# Counts are exact only where each segment returns all that it has.
+MOST_OF_A_SEGMENT = 2**31
 
 Tally = dict[str, Counts]
 
@@ -46,12 +52,11 @@ class Counting:
 
     @property
     def most(self) -> dict[str, int]:
-        """How many values of each facet are counted."""
+        """How many values are counted, of the facets of which not all are."""
         return {
             facet: MOST_LISTED
-            if facet in LONG and facet not in self.whole
-            else MOST_VALUES
             for facet in self.fields
+            if facet in LONG and facet not in self.whole
         }
 
 
@@ -71,7 +76,7 @@ def counted(
     if ask.is_whole and is_broad(view.index, selection, without=without):
         lacking = _lacking(view.index, selection, fields)
         return {
-            facet: _without(totals(view, field), lacking.get(facet), most[facet])
+            facet: _without(totals(view, field), lacking.get(facet), most.get(facet))
             for facet, field in fields.items()
         }
     query = ask.query(selection, without=without, is_scored=False)
@@ -84,21 +89,59 @@ def aggregated(
     fields: Mapping[str, str],
     most: Mapping[str, int],
 ) -> Tally:
-    """Have the engine count what a query matches, at most so many values of each."""
-    # The engine's counts are approximate unless every segment returns all values.
+    """Have the engine count what a query matches.
+
+    `most` says of how many values of a facet it is enough to have the counts; of the
+    others all are counted, however many bodies there are.
+    """
     asked = {
-        facet: {
-            "terms": {
-                "field": field,
-                "size": most.get(facet, MOST_VALUES),
-                "segment_size": MOST_VALUES,
-            }
-        }
+        facet: _terms(field, most.get(facet, _most(facet)))
         for facet, field in fields.items()
     }
+    found = _answer(index, query, asked)
+    tally = {facet: _counts(found[facet]) for facet in fields}
+    for facet in LONG:
+        if facet in tally and tally[facet].others and facet not in most:
+            tally[facet] = _counted_in_parts(index, query, fields[facet])
+    return tally
+
+
+def _most(facet: str) -> int:
+    return MOST_BODIES if facet in LONG else MOST_VALUES
+
+
+def _terms(field: str, most: int) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": most, "segment_size": MOST_OF_A_SEGMENT}}
+
+
+def _answer(
+    index: tantivy.Searcher, query: tantivy.Query, asked: dict[str, Any]
+) -> dict[str, Any]:
     answer = index.aggregate(query, asked)
-    found = json.loads(answer) if isinstance(answer, str) else answer
-    return {facet: _counts(found[facet]) for facet in fields}
+    found: dict[str, Any] = json.loads(answer) if isinstance(answer, str) else answer
+    return found
+
+
+def _counted_in_parts(
+    index: tantivy.Searcher, query: tantivy.Query, field: str
+) -> Counts:
+    """Count the values of a number field that has more than one answer can hold."""
+    highest = _answer(index, query, {"highest": {"max": {"field": field}}})
+    last = int(highest["highest"]["value"])
+    values: dict[str, int] = {}
+    for first in range(0, last + 1, MOST_BODIES):
+        part = tantivy.Query.range_query(
+            SCHEMA,
+            field,
+            tantivy.FieldType.Unsigned,
+            first,
+            first + MOST_BODIES,
+            include_upper=False,
+        )
+        inside = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, part)])
+        found = _answer(index, inside, {field: _terms(field, MOST_BODIES)})
+        values.update(_counts(found[field]).values)
+    return Counts(values)
 
 
 def _lacking(
@@ -135,19 +178,20 @@ def totals(view: View, field: str) -> Counts:
     return view.totals[field]
 
 
-def _without(total: Counts, lacking: Counts | None, most: int) -> Counts:
-    """Take counts away from counts, and keep the values with most reports.
+def _without(total: Counts, lacking: Counts | None, most: int | None) -> Counts:
+    """Take counts away from counts, and keep the values with most reports, or all.
 
     All but those that something is taken from keep their order, so no more than these
     and `most` others have to be looked at.
     """
     less = lacking.values if lacking else {}
+    reach = None if most is None else most + len(less)
     values = {
         key: left
-        for key, count in islice(total.values.items(), most + len(less))
+        for key, count in islice(total.values.items(), reach)
         if (left := count - less.get(key, 0)) > 0
     }
-    if len(total.values) > most:
+    if most is not None and len(total.values) > most:
         values = dict(nlargest(most, values.items(), key=lambda pair: pair[1]))
     found = sum(total.values.values()) - sum(less.values())
     return Counts(values, found - sum(values.values()))
