@@ -5,6 +5,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from django.core.cache import caches
 from django.http import QueryDict
 from django.utils.cache import get_max_age
 
@@ -27,6 +28,32 @@ def get(filled, on_shelf, client):
         return response, html.unescape(response.content.decode())
 
     return page
+
+
+BESIDE = [
+    {"q": "公开"},
+    {"q": "公开", "page": "2"},
+    {"q": "公开", "page": "2", "sort": "newest"},
+    {"q": "公开", "year": "2019"},
+    {"q": "公开", "scope": "title"},
+    {"q": "公开", "agency_find": "商务"},
+    {"q": "公开 ", "region_find": "没有"},
+    {"q": '公开" <b>', "level": ["city", "county"]},
+    {"page": "2"},
+]
+
+
+def test_filters_that_are_kept_are_those_that_would_be_written(get, client):
+    kept = caches["template_fragments"]
+    for language in ("en", "zh-hans"):
+        client.cookies["django_language"] = language
+        anew = []
+        for parameters in BESIDE:
+            kept.clear()
+            anew.append(get(**parameters)[1])
+        assert len(set(anew)) == len(BESIDE)
+        for _ in range(2):
+            assert [get(**parameters)[1] for parameters in BESIDE] == anew
 
 
 def test_advanced_form_writes_one_query(filled, on_shelf, client):

@@ -1,15 +1,16 @@
 """Facets as bounded lists of links; long ones can be searched by name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from reports.filters import LONGEST_VALUE
 from reports.search import Extent, Facet, FacetValue, Selection
 from reports.text.normalise import normalise
 from reports.text.pinyin import place_of_letters
-from reports.views.links import Toggles, ValueLink, stem
+from reports.views.links import Link, Toggles, ValueLink, address, stem
 
 SHOWN, MOST_SHOWN = 8, 60
 SEARCHABLE = ("agency", "region", "line")
@@ -50,6 +51,17 @@ def facet_links(
         for facet in facets
         if facet.values
     ]
+
+
+def column_key(
+    selection: Selection, count: int, facets: list[FacetLinks], chips: list[Link]
+) -> str:
+    """Return all that the column of filters shows, by which it is kept.
+
+    A reader who turns the page gets the one that was written for the first.
+    """
+    first = address(replace(selection, page=1))
+    return repr((first, count, facets, chips, get_language()))
 
 
 def extent(selection: Selection, parameters: QueryDict) -> Extent:

@@ -9,7 +9,7 @@ from reports.search import Results, SearchUnavailableError, Selection, search
 from reports.text.query import Query
 from reports.views.links import address, chips, forms, page_links
 from reports.views.results.asking import asked, composed
-from reports.views.results.facets import extent, facet_links
+from reports.views.results.facets import column_key, extent, facet_links
 from reports.views.results.onward import onward
 
 SERVICE_UNAVAILABLE = 503
@@ -41,6 +41,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
             {"selection": selection},
             status=SERVICE_UNAVAILABLE,
         )
+    facets = facet_links(selection, results.facets, request.GET)
+    taken_away = chips(selection, results.facets)
     context = {
         "selection": selection,
         "asked": asked(
@@ -48,8 +50,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
         ),
         "results": results,
         "onward": onward(selection, results),
-        "facets": facet_links(selection, results.facets, request.GET),
-        "chips": chips(selection, results.facets),
+        "facets": facets,
+        "filters_key": column_key(selection, results.count, facets, taken_away),
+        "chips": taken_away,
         "clear": address(Selection(selection.query)),
         "pages": page_links(selection, results),
         "forms": forms(selection),
