@@ -33,7 +33,11 @@ BREAK = " "
 # Letters and digits of any script, a few signs that carry meaning (互联网+, 80.4%),
 # and a point inside a number or a host name.
 WRITTEN = re.compile(r"(?:[^\W_]|[+%#&@]|(?<=[a-z0-9])\.(?=[a-z0-9]))+")
-GAP = re.compile(r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))+")
+# All else, beside an underscore and a point that stands in no number: patterns that
+# begin with what is looked for are several times faster than those that look around.
+GAP = re.compile(r"[^\w+%#&@.]+")
+UNDERSCORE, POINT = "_", "."
+LOOSE_POINT = re.compile(r"\.(?:(?![a-z0-9])|(?<![a-z0-9]\.))")
 # 10,000 is one number; in 1,2,3 and 2021,345 the comma parts two.
 THOUSANDS = re.compile(
     r"(?<![a-z0-9.])(?<![0-9][,，])[0-9]{1,3}(?:[,，][0-9]{3})+(?![,，]?[0-9])"
@@ -43,16 +47,15 @@ COMMA = re.compile("[,，]")
 LIKE_THOUSANDS = re.compile("[,，][0-9]{3}")
 # So many characters around a number in which its parts are looked for.
 AROUND = 8
-# White space that parts nothing: not between two letters or digits, and not beside a
-# point, which would become one inside a number.
-JOINT = re.compile(r"(?<![a-z0-9.\s])\s+|(?<!\s)\s+(?![a-z0-9.\s])")
+# White space parts these, and no others.
+PARTED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.")
 LOOSE_BREAK = re.compile(
     r" (?:(?<=[^ ] )(?=[^ \x00-\x7f])|(?<=[^ \x00-\x7f] )(?=[^ ]))"
 )
 # 二O一五年 and 二００八年 too, with noughts from elsewhere among Chinese digits.
 CHINESE_YEAR = re.compile(
-    r"(?:[〇零一二三四五六七八九]{4}"
-    r"|(?:二[〇零o0]|一九)[〇零一二三四五六七八九o0]{2})(?=年)"
+    "[〇零一二三四五六七八九](?:[〇零一二三四五六七八九]{3}"
+    "|(?:(?<=二)[〇零o0]|(?<=一)九)[〇零一二三四五六七八九o0]{2})(?=年)"
 )
 ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九o", "001234567890")
 LATIN = re.compile(r"[a-z0-9]")
@@ -128,8 +131,7 @@ def normalised(text: str) -> str:
     >>> normalised("〔2021〕 30号，公 开")
     '2021 30号 公开'
     """
-    folded = _joined_thousands(fold_written(text))
-    return GAP.sub(BREAK, JOINT.sub("", folded)).strip(BREAK)
+    return _without_punctuation(_joined_thousands(fold_written(text)))
 
 
 def cut_thousands(text: str) -> list[str]:
@@ -147,7 +149,7 @@ def cut_thousands(text: str) -> list[str]:
         folded[max(0, each.start() - AROUND) : each.end() + AROUND]
         for each in THOUSANDS.finditer(folded)
     )
-    return [GAP.sub(BREAK, JOINT.sub("", each)).strip(BREAK) for each in around]
+    return [_without_punctuation(each) for each in around]
 
 
 def searched(text: str) -> str:
@@ -182,6 +184,30 @@ def readings(normalised: str) -> tuple[str, ...]:
     written = arabic_years(normalised)
     usual = usual_words(written)
     return (written,) if usual == written else (written, usual)
+
+
+def _without_punctuation(folded: str) -> str:
+    """Write breaks for punctuation, and for white space where it parts anything."""
+    joined = _joined_lines(folded).replace(UNDERSCORE, BREAK)
+    if POINT in joined:
+        joined = LOOSE_POINT.sub(BREAK, joined)
+    return GAP.sub(BREAK, joined).strip(BREAK)
+
+
+def _joined_lines(folded: str) -> str:
+    """Leave out white space that does not stand between letters or digits.
+
+    Nor is any left beside a point, which would become one inside a number.
+    """
+    first, *others = folded.split() or [""]
+    written = [first]
+    last = first[-1:]
+    for each in others:
+        if last in PARTED and each[0] in PARTED:
+            written.append(BREAK)
+        written.append(each)
+        last = each[-1]
+    return "".join(written)
 
 
 def _joined_thousands(folded: str) -> str:

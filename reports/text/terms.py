@@ -20,6 +20,15 @@ from reports.text.variant_words import VARIANT, usual_words
 
 # No normalised text has two breaks in a row, so no phrase reaches over a seam.
 SEAM = BREAK * 2
+# One letter each: names would be half of the text that the engine is given.
+ROLE_LETTERS = {
+    "overview": "o",
+    "proactive": "p",
+    "requests": "q",
+    "review": "r",
+    "problems": "b",
+    "miscellaneous": "m",
+}
 # So many characters around a word may make a longer one of it.
 AROUND = 4
 
@@ -67,7 +76,7 @@ def terms_of_all(wordings: Iterable[Wording]) -> list[dict[str, str]]:
 
 def role_prefix(role: str) -> str:
     """Return what the terms of a statutory section begin with in its own fields."""
-    return f"{role}:"
+    return ROLE_LETTERS[role]
 
 
 def text_words(matched: str) -> list[str]:

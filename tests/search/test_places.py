@@ -1,5 +1,8 @@
 """Where a query has to stand: in which sections, and which characters side by side."""
 
+import pytest
+
+from reports.models import Role
 from tests.conftest import answer
 from tests.ingest.samples import FILLER, write
 
@@ -14,6 +17,22 @@ def _two_parts(overview, proactive):
             proactive,
         ]
     )
+
+
+@pytest.fixture
+def all_parts(take, tmp_path):
+    """A report of which each statutory section has a word of its own."""
+    lines = ["岚川省商务厅2021年政府信息公开工作年度报告"]
+    for number, (role, heading) in zip("一二三四五六", Role.choices, strict=True):
+        lines += [f"{number}、{heading}", f"公开{role}已经更新。{FILLER}"]
+    take(write(tmp_path / "in", "a.txt", "\n".join(lines)))
+
+
+@pytest.mark.parametrize("sought", Role.values)
+def test_each_statutory_section_is_searched_apart(all_parts, sought):
+    found = {role: answer(sought, role=[role]).strict_count for role in Role.values}
+
+    assert found == {role: int(role == sought) for role in Role.values}
 
 
 def test_an_exclusion_holds_whatever_section_is_chosen(take, tmp_path):
