@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reports.search.results import Facet
 from reports.search.selection import FACETS, Extent, Selection
@@ -24,6 +24,14 @@ class Counted:
 
     count: int
     facets: tuple[Facet, ...]
+
+
+class Near(NamedTuple):
+    """A report of some line and year, in order of regions."""
+
+    region: str
+    pk: int
+    agency: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class Kept:
     `first` are the ids of the reports that come first by relevance, the rescored part;
     `pages` those of the pages that lie beyond it or in the order of days; `nearby`
     those that stand beside an answer of few; `similar` those of a text like that of a
-    report, by its key and revision.
+    report, by its key and revision; `lines` the first of a line and year.
     """
 
     counts: Recent[Counted] = field(default_factory=Recent)
@@ -69,10 +77,12 @@ class Kept:
     pages: Recent[tuple[int, ...]] = field(default_factory=Recent)
     nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
     similar: Recent[tuple[int, ...]] = field(default_factory=Recent)
+    lines: Recent[tuple[Near, ...]] = field(default_factory=Recent)
 
     def forget(self) -> None:
         """Forget everything."""
-        for each in (self.counts, self.first, self.pages, self.nearby, self.similar):
+        found = (self.first, self.pages, self.nearby, self.similar)
+        for each in (self.counts, self.lines, *found):
             each.forget()
 
 

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import tantivy
 from tantivy import Occur
 
 from reports.models import Report, Status
+from reports.search.kept import Near
 from reports.search.leading import ids_of
 from reports.search.queries import term
 from reports.search.reading import engine_errors, view
@@ -21,6 +23,8 @@ TELLING_WORDS = 25
 SHORTEST_WORD = 2
 # A word in more than this share of all reports tells nothing about one of them.
 COMMON = 0.3
+# Of the reports of a line and year as many are kept, for all who look at one of them.
+MOST_NEAR = 4 * MOST_RELATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,15 @@ def related(report: Report) -> Related:
     Raises SearchUnavailableError when the index cannot answer; `neighbours` then
     still gives what the database knows.
     """
-    return _around(report, _similar(report))
+    return _around(report, _same_line_kept(report), _similar(report))
 
 
 def neighbours(report: Report) -> Related:
     """Find other years of the same body, and the same line in the same year."""
-    return _around(report, ())
+    return _around(report, _same_line(report, _near(report)), ())
 
 
-def _around(report: Report, similar: Sequence[int]) -> Related:
+def _around(report: Report, line: Sequence[int], similar: Sequence[int]) -> Related:
     years = (
         Report.objects.published()
         .filter(agency=report.agency)
@@ -54,7 +58,6 @@ def _around(report: Report, similar: Sequence[int]) -> Related:
         .select_related("agency")
         .order_by("-year", "kind", "pk")
     )
-    line = _of_the_same_line(report)
     reports = _published({*line, *similar})
     return Related(
         tuple(years),
@@ -62,23 +65,45 @@ def _around(report: Report, similar: Sequence[int]) -> Related:
     )
 
 
-def _of_the_same_line(report: Report) -> list[int]:
-    """List reports of one year by other bodies of the same line, in order of regions.
+def _same_line_kept(report: Report) -> list[int]:
+    """List the same as `_same_line` of all; who looks at one of them had it read."""
+    if not report.agency:
+        return []
+    known, key = view().kept.lines, (report.agency.line, report.year)
+    near = known.find(key)
+    if near is None:
+        near = _near(report)[:MOST_NEAR]
+        known.keep(key, near)
+    found = _same_line(report, near)
+    is_enough = len(found) == MOST_RELATED or len(near) < MOST_NEAR
+    return found if is_enough else _same_line(report, _near(report))
+
+
+def _same_line(report: Report, near: Iterable[Near]) -> list[int]:
+    """List reports of one year by other bodies of the same line."""
+    others = (each.pk for each in near if each.agency != report.agency_id)
+    return list(islice(others, MOST_RELATED))
+
+
+def _near(report: Report) -> tuple[Near, ...]:
+    """List all published reports of the year by bodies of the line.
 
     Asked for the status too, SQLite would read all reports of the year.
     """
     if not report.agency or not report.agency.line:
-        return []
+        return ()
     rows = (
         Report.objects.filter(agency__line=report.agency.line, year=report.year)
-        .exclude(agency=report.agency)
         .order_by()
-        .values_list("agency__region", "pk", "status")
+        .values_list("agency__region", "pk", "agency", "status")
     )
-    found = sorted(
-        (region or "", pk) for region, pk, status in rows if status == Status.PUBLISHED
+    return tuple(
+        sorted(
+            Near(region or "", pk, agency)
+            for region, pk, agency, status in rows
+            if status == Status.PUBLISHED
+        )
     )
-    return [pk for _, pk in found[:MOST_RELATED]]
 
 
 def _published(ids: Iterable[int]) -> dict[int, Report]:

@@ -85,15 +85,11 @@ def read_rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[Row, ...]:
         for row in stored
     ]
     headings = _heading_rows(rows)
-    return _labelled(
-        [
-            [
-                replace(cell, is_heading=index < headings and bool(cell.text.strip()))
-                for cell in row
-            ]
-            for index, row in enumerate(rows)
-        ]
-    )
+    above = [
+        [replace(cell, is_heading=bool(cell.text.strip())) for cell in row]
+        for row in rows[:headings]
+    ]
+    return _labelled([*above, *rows[headings:]])
 
 
 def _heading_rows(rows: list[list[Cell]]) -> int:
