@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SHARED_OUT := -n auto --dist loadfile
 export WEB_CONCURRENCY
 
-.PHONY: run test check tests tests-slow format lock clean
+.PHONY: run test check tests tests-browser tests-slow format lock clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python manage.py prepare $(if $(filter 1,$(SAMPLES)),--samples)
@@ -18,7 +18,7 @@ run: $(VENV)/run.stamp
 	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --log-level warning
 
 # Everything that has to hold before a change lands; .ci/run calls this.
-test: check tests tests-slow
+test: check tests tests-browser tests-slow
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -30,7 +30,11 @@ check: $(VENV)/dev.stamp
 
 tests: $(VENV)/dev.stamp
 	.ci/prepare
-	$(BIN)/python -m pytest $(SHARED_OUT) -m "not slow" --durations=5
+	$(BIN)/python -m pytest $(SHARED_OUT) -m "not slow and not browser" --durations=5
+
+tests-browser: $(VENV)/dev.stamp
+	.ci/prepare
+	$(BIN)/python -m pytest $(SHARED_OUT) -m "browser and not slow" --durations=5
 
 tests-slow: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(SHARED_OUT) -m slow --durations=5
