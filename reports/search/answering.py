@@ -12,6 +12,7 @@ from reports.search.cutting import as_parts, cutting
 from reports.search.identity import reports_meant
 from reports.search.kept import Counted, what_is_counted, what_is_found
 from reports.search.leading import ids_of
+from reports.search.mistyping import offered
 from reports.search.naming import agencies_in, nearest_names
 from reports.search.ordering import ordered_ids
 from reports.search.passages import hits
@@ -26,7 +27,6 @@ from reports.search.relaxing import explain
 from reports.search.results import NOTHING_WANTING, Hit, Results
 from reports.search.rows import published
 from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
-from reports.search.sounding import offered
 from reports.search.spelling import as_spelled, spelled
 from reports.text.highlight import needles
 
@@ -74,7 +74,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         named = agencies_in(now.index, selection.query)
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
-        sounding = offered(now.index, selection, results.strict_count)
+        mistyped = offered(now.index, selection, results.strict_count)
     return replace(
         results,
         agencies=named,
@@ -83,7 +83,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         query=selection.query,
         cut=cut,
         spelled=spelled(asked.query, selection.query),
-        sounding=sounding,
+        mistyped=mistyped,
     )
 
 

@@ -130,8 +130,8 @@ class Results:
     them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
     what was answered, `cut` how its numbers and Latin words were looked for, `spelled`
-    says how letters were read as the name of a body. `sounding` asks for words of the
-    same sound that many more reports have.
+    says how letters were read as the name of a body. `mistyped` asks for
+    words of the same sound or shape that many more reports have.
     """
 
     hits: tuple[Hit, ...]
@@ -150,7 +150,7 @@ class Results:
     query: Query = field(default_factory=Query)
     cut: Cutting = NOTHING_CUT
     spelled: tuple[str, ...] = ()
-    sounding: Relaxation | None = None
+    mistyped: Relaxation | None = None
 
     @property
     def strict_count(self) -> int:

@@ -37,7 +37,7 @@ class Onward:
     """Where a reader may want to go from an answer."""
 
     agencies: list[AgencyLink]
-    sounding: ValueLink | None
+    mistyped: ValueLink | None
     relaxations: list[ValueLink]
     narrowings: list[Narrowing]
 
@@ -46,7 +46,7 @@ def onward(selection: Selection, results: Results) -> Onward:
     """Return the ways on from an answer."""
     return Onward(
         _agency_links(results.agencies),
-        _asking(results.sounding) if results.sounding else None,
+        _asking(results.mistyped) if results.mistyped else None,
         list(map(_asking, results.explanation.relaxations)),
         list(_narrowings(selection, results)),
     )

@@ -1,4 +1,4 @@
-"""What sounds the same and stands in many more reports is offered, never found."""
+"""What sounds or looks the same and stands in many more is offered, never found."""
 
 import pytest
 from hypothesis import given
@@ -45,8 +45,27 @@ def few(shelf):
     ],
 )
 def test_a_word_of_the_same_sound_is_offered_with_its_count(few, typed, meant):
+    _hold_that_it_is_offered(typed, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("政府倌息", "政府信息"),
+        ("意见办埋", "意见办理"),
+        ("政俯信息公升", "政府信息公开"),
+        ("title:通吉", "title:通告"),
+        ('"工作曰" 期限', '"工作日" 期限'),
+        ("答夏期限 -复议", "答复期限 -复议"),
+    ],
+)
+def test_a_word_of_the_same_shape_is_offered_with_its_count(few, typed, meant):
+    _hold_that_it_is_offered(typed, meant)
+
+
+def _hold_that_it_is_offered(typed, meant):
     results = answer(typed)
-    offered = results.sounding
+    offered = results.mistyped
 
     assert offered is not None
     assert offered.selection.query.typed == offered.label == meant
@@ -66,16 +85,18 @@ def test_a_word_of_the_same_sound_is_offered_with_its_count(few, typed, meant):
         "",
         '"',
         "复意 大象",
+        "-政府倌息",
+        "土豆 意见",
     ],
 )
-def test_nothing_is_offered_for_what_sounds_like_nothing(few, typed):
-    assert answer(typed).sounding is None
+def test_nothing_is_offered_for_what_is_like_nothing(few, typed):
+    assert answer(typed).mistyped is None
 
 
 def test_a_rare_word_that_is_found_gives_way_to_no_other(few):
     results = answer("意见办理")
 
-    assert (results.count, results.sounding) == (1, None)
+    assert (results.count, results.mistyped) == (1, None)
 
 
 def test_the_page_asks_what_was_meant(few, client):
@@ -89,8 +110,8 @@ def test_the_page_asks_what_was_meant(few, client):
     assert '<span lang="zh-Hans">依申请公开</span></a>?' in page
 
 
-@given(typed=st.text('年渡度报告复意议公供开爆 "-|', max_size=30))
+@given(typed=st.text('年渡度报告复意议公供开爆倌信息思 "-|', max_size=30))
 def test_what_is_offered_finds_as_many_as_it_says(few, typed):
-    offered = answer(typed).sounding
+    offered = answer(typed).mistyped
     if offered:
         assert answer(offered.label).count == offered.count

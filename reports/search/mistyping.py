@@ -1,7 +1,7 @@
-"""What may have been meant: words of the same sound that many more reports have.
+"""What may have been meant: words like the typed ones that many more reports have.
 
-Whoever types by sound takes 渡 for 度. No report is found by sound; the reader is
-offered to ask for the other word.
+Whoever types by sound takes 渡 for 度, whoever types by shape or copies from a scan 倌
+for 信. No report is found by such words; the reader is offered to ask for them.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,9 +19,10 @@ from reports.text.normalise import BREAK
 from reports.text.pinyin import of_the_same_sound
 from reports.text.query import Field, Node, Term
 from reports.text.segment import word_ends
+from reports.text.shapes import of_the_same_shape
 
 # Two characters that stand side by side in one of so many reports are doubtful, where
-# others of the same sound do in so many times as many; sooner where nothing is found.
+# others like them do in so many times as many; sooner where nothing is found.
 RARE, MANY_TIMES = 1_000, 100
 RARE_IN_VAIN, TIMES_IN_VAIN = 50, 10
 # Of a text that nobody ever wrote, nearly every pair is.
@@ -32,7 +33,7 @@ MOST_DOUBTFUL = 3
 class Pairs:
     """In how many reports two characters stand side by side, and when that is doubtful.
 
-    At most in `rare` reports, where others of the same sound are in `times` as many.
+    At most in `rare` reports, where others like them are in `times` as many.
     """
 
     standing: Callable[[str], int]
@@ -45,7 +46,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Likely:
-    """A text that sounds the same; the last is the likeliest.
+    """A text that sounds or looks the same; the last is the likeliest.
 
     `kept` is minus the number of characters that are changed, `standing` in how many
     reports stands the rarest pair of what is new.
@@ -59,7 +60,7 @@ class Likely:
 def offered(
     index: tantivy.Searcher, selection: Selection, found: int
 ) -> Relaxation | None:
-    """Return a selection of the same sound, if it finds more reports than `found`."""
+    """Return what sounds or looks the same, if it finds more reports than `found`."""
     place = places_of(selection.scope, ())[0]
 
     def standing(pair: str) -> int:
@@ -113,13 +114,16 @@ def _likely(text: str, at: int, pairs: Pairs) -> Iterator[Likely]:
 
 
 def _alike(first: str, second: str, *, is_unknown: bool) -> Iterator[tuple[str, str]]:
-    """Yield pairs of the same sound; with both changed only for one that is unknown."""
+    """Yield pairs of the same sound, and those of which one looks the same.
+
+    With both changed by sound only for a pair that is unknown.
+    """
     firsts, seconds = of_the_same_sound(first), of_the_same_sound(second)
     if is_unknown:
         yield from product(firsts, seconds)
-    else:
-        yield from ((each, second) for each in firsts)
-        yield from ((first, each) for each in seconds)
+        firsts = seconds = ""
+    yield from ((each, second) for each in firsts + of_the_same_shape(first))
+    yield from ((first, each) for each in seconds + of_the_same_shape(second))
 
 
 def _is_in_words(text: str, places: list[int]) -> bool:

@@ -1,0 +1,33 @@
+"""Characters that look alike, as whoever types by shape or reads a scan mistakes them.
+
+No text of a report is ever matched this way; a reader may only be offered to ask for
+what looks the same.
+"""
+
+from functools import cache
+from pathlib import Path
+
+SHAPES = Path(__file__).with_name("shapes.txt")
+
+
+def of_the_same_shape(character: str) -> str:
+    """Return the characters that look like one, without itself.
+
+    >>> of_the_same_shape("迸")[0], "厅" in of_the_same_shape("斤")
+    ('进', True)
+    """
+    return _alike().get(character, "")
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Read which characters look alike; each of two is like the other."""
+    lines = SHAPES.read_text(encoding="utf-8").splitlines()
+    listed = dict(line.split() for line in lines)
+    both: dict[str, dict[str, None]] = {
+        character: dict.fromkeys(alike) for character, alike in listed.items()
+    }
+    for character, alike in listed.items():
+        for each in alike:
+            both.setdefault(each, {})[character] = None
+    return {character: "".join(alike) for character, alike in both.items()}
