@@ -69,12 +69,13 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         selection = as_spelled(now.index, as_parts(now.index, asked))
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
+        likely = offered(now.index, selection, results.count)
+        results = replace(results, mistyped=likely)
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
         named = agencies_in(now.index, selection.query)
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
-        mistyped = offered(now.index, selection, results.strict_count)
     return replace(
         results,
         agencies=named,
@@ -83,7 +84,6 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         query=selection.query,
         cut=cut,
         spelled=spelled(asked.query, selection.query),
-        mistyped=mistyped,
     )
 
 
@@ -110,7 +110,7 @@ def _with_closest(
     """Give the closest reports instead of nothing, and beside an answer of few."""
     if strict.count:
         return replace(strict, nearby=_nearby(now, selection))
-    closeness = closest(now.index, selection)
+    closeness = closest(now.index, selection, strict.mistyped)
     close = strict
     if closeness:
         ask = Asking(closeness.query)
@@ -123,6 +123,7 @@ def _with_closest(
         wanting=closeness.wanting(selection) if closeness else NOTHING_WANTING,
         explanation=explain(now.index, selection),
         nearest=nearest_names(now.names, selection.query),
+        mistyped=strict.mistyped,
     )
 
 

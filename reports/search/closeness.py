@@ -5,7 +5,7 @@ like any other answer. Only where the filters leave none of them, fewer words do
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import tantivy
@@ -26,7 +26,7 @@ from reports.search.queries import (
     word_query,
     years_named,
 )
-from reports.search.results import Wanting
+from reports.search.results import Relaxation, Wanting
 from reports.search.selection import Selection
 from reports.text.everyday import official_words
 from reports.text.normalise import BREAK, readings
@@ -46,6 +46,8 @@ SHORTEST_RUN = 2
 # for a question may begin with other words.
 NUMBER_RUN = 64.0
 NUMBER = re.compile(r"[^ \d]{1,2} (?:19|20)\d\d \d+号")
+# As much as a 文号: what finds reports with one character changed was probably meant.
+LIKELY = NUMBER_RUN
 # What officials write for a word that was asked counts half as much as the word.
 OFFICIAL_WEIGHT = 0.5
 # What stands in more than this share of all reports tells none of them apart.
@@ -55,8 +57,14 @@ COMMON = 0.7
 class Closeness:
     """How close reports are to a query; asks the engine as `engine_query` does."""
 
-    def __init__(self, index: tantivy.Searcher, selection: Selection) -> None:
+    def __init__(
+        self,
+        index: tantivy.Searcher,
+        selection: Selection,
+        likely: Relaxation | None = None,
+    ) -> None:
         self._index = index
+        self._likely = likely
         asked = BREAK.join(readings(text)[-1] for text in _loose(selection.query))
         self.text = without_asking(asked)
         self._official = official_words(asked)
@@ -146,7 +154,14 @@ class Closeness:
         if is_scored:
             worth = (each for place in places for each in self._worth(place))
             clauses += [(Occur.Should, each) for each in worth]
+            clauses += [(Occur.Should, each) for each in self._of_likely()]
         return tantivy.Query.boolean_query(clauses)
+
+    def _of_likely(self) -> Iterator[tantivy.Query]:
+        """Yield what lifts the reports that have all of what was meant."""
+        if self._likely:
+            meant = engine_query(self._likely.selection, is_scored=False)
+            yield tantivy.Query.const_score_query(meant, LIKELY)
 
     def _near(self, place: Place, least: int) -> tantivy.Query:
         words = [(Occur.Should, word_query(word, place)) for word in self.words]
@@ -169,9 +184,14 @@ class Closeness:
         return [*found, *runs, *numbers, *official, *of_years(self._years)]
 
 
-def closest(index: tantivy.Searcher, selection: Selection) -> Closeness | None:
-    """Return the closeness to a query that no report satisfies, if any is close."""
-    return Closeness(index, selection) or None
+def closest(
+    index: tantivy.Searcher, selection: Selection, likely: Relaxation | None
+) -> Closeness | None:
+    """Return the closeness to a query that no report satisfies, if any is close.
+
+    `likely` is what was meant where a word seems mistyped; it only orders them.
+    """
+    return Closeness(index, selection, likely) or None
 
 
 def is_loose(term: Term) -> bool:

@@ -7,6 +7,7 @@ from reports.search.browsing import ids_in_order
 from reports.search.closeness import closest
 from reports.search.counting import count
 from reports.search.cutting import as_parts
+from reports.search.mistyping import offered
 from reports.search.ordering import ordered_ids
 from reports.search.queries import STRICT, Asking, engine_query
 from reports.search.reading import SearchUnavailableError, View, engine_errors, view
@@ -50,7 +51,8 @@ def _listing(now: View, selection: Selection) -> Listing:
     found = count(now.index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
         return Listing(found, _ids(now, selection, found, STRICT))
-    closeness = closest(now.index, selection)
+    likely = offered(now.index, selection, found)
+    closeness = closest(now.index, selection, likely)
     if closeness is None:
         return Listing(0, iter(()))
     found = count(now.index, closeness.query(selection, is_scored=False))

@@ -6,17 +6,18 @@ for 信. No report is found by such words; the reader is offered to ask for them
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from itertools import pairwise, product
 
 import tantivy
 
 from reports.search.counting import count
-from reports.search.queries import engine_query, places_of
+from reports.search.queries import engine_query, phrase, places_of
 from reports.search.relaxing import asking
 from reports.search.results import Relaxation
 from reports.search.selection import Selection
 from reports.text.normalise import BREAK
-from reports.text.pinyin import of_the_same_sound
+from reports.text.pinyin import of_a_like_sound, of_the_same_sound
 from reports.text.query import Field, Node, Term
 from reports.text.segment import word_ends
 from reports.text.shapes import of_the_same_shape
@@ -25,8 +26,12 @@ from reports.text.shapes import of_the_same_shape
 # others like them do in so many times as many; sooner where nothing is found.
 RARE, MANY_TIMES = 1_000, 100
 RARE_IN_VAIN, TIMES_IN_VAIN = 50, 10
-# Of a text that nobody ever wrote, nearly every pair is.
+# The rarest are looked at. Of a text that nobody ever wrote, nearly every pair stands
+# nowhere.
 MOST_DOUBTFUL = 3
+# So many of the likeliest are looked for with so many characters around them: 隔水条例
+# is no likely 个税条例, though 隔水 stands somewhere and 条例 everywhere.
+MOST_TRIED, AROUND = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Pairs:
     """
 
     standing: Callable[[str], int]
+    is_written: Callable[[str], bool]
     rare: int
     times: int
 
@@ -68,7 +74,11 @@ def offered(
         return max(index.doc_freq(field, f"{place.prefix}{pair}") for field in fields)
 
     share, times = (RARE, MANY_TIMES) if found else (RARE_IN_VAIN, TIMES_IN_VAIN)
-    pairs = Pairs(standing, index.num_docs // share, times)
+
+    def is_written(text: str) -> bool:
+        return bool(index.search(phrase(text, place), 1, count=False).hits)
+
+    pairs = Pairs(standing, is_written, index.num_docs // share, times)
     every = selection.query.conditions
     meant = tuple(_meant(node, pairs) for node in every)
     if meant == every:
@@ -82,16 +92,29 @@ def _meant(node: Node, pairs: Pairs) -> Node:
     if not isinstance(node, Term) or node.field not in (Field.TEXT, Field.TITLE):
         return node
     text = node.text
-    doubtful = [at for at, pair in _pairs(text) if pairs.is_doubtful(pair)]
-    if BREAK in text or len(doubtful) > MOST_DOUBTFUL:
-        return node
-    for at in doubtful:
+    for at in _doubtful(text, pairs) if BREAK not in text else ():
         # What was put in place of one pair may have mended the next. Where nothing is
         # known, two words may stand side by side as nobody wrote them.
         if pairs.is_doubtful(text[at : at + 2]):
-            likely = max(_likely(text, at, pairs), default=None)
-            text = likely.text if likely else text
+            text = _mended(text, at, pairs)
     return node if text == node.text else replace(node, text=text, typed=text)
+
+
+def _doubtful(text: str, pairs: Pairs) -> list[int]:
+    """List where the rarest of the doubtful pairs of a text stand, in their order."""
+    standing = [(pairs.standing(pair), at) for at, pair in _pairs(text)]
+    if sum(not number for number, _ in standing) > MOST_DOUBTFUL:
+        return []
+    doubtful = [(number, at) for number, at in standing if number <= pairs.rare]
+    return sorted(at for _, at in sorted(doubtful)[:MOST_DOUBTFUL])
+
+
+def _mended(text: str, at: int, pairs: Pairs) -> str:
+    """Return a text with the likeliest pair at a place that stands so somewhere."""
+    around = slice(max(0, at - AROUND), at + 2 + AROUND)
+    likely = nlargest(MOST_TRIED, _likely(text, at, pairs))
+    written = (each.text for each in likely if pairs.is_written(each.text[around]))
+    return next(written, text)
 
 
 def _likely(text: str, at: int, pairs: Pairs) -> Iterator[Likely]:
@@ -107,14 +130,15 @@ def _likely(text: str, at: int, pairs: Pairs) -> Iterator[Likely]:
             continue
         written = f"{text[:at]}{first}{second}{text[at + 2 :]}"
         changed = [each for each in (at, at + 1) if written[each] != text[each]]
-        around = (written[each : each + 2] for each in (at - 1, at, at + 1))
+        new = {each for place in changed for each in (place - 1, place)}
+        around = (written[each : each + 2] for each in new if each >= 0)
         least = min(pairs.standing(pair) for pair in around if len(pair) > 1)
         if least > most and _is_in_words(written, changed):
             yield Likely(-len(changed), least, written)
 
 
 def _alike(first: str, second: str, *, is_unknown: bool) -> Iterator[tuple[str, str]]:
-    """Yield pairs of the same sound, and those of which one looks the same.
+    """Yield pairs of the same sound, and those of which one sounds or looks alike.
 
     With both changed by sound only for a pair that is unknown.
     """
@@ -122,8 +146,12 @@ def _alike(first: str, second: str, *, is_unknown: bool) -> Iterator[tuple[str, 
     if is_unknown:
         yield from product(firsts, seconds)
         firsts = seconds = ""
-    yield from ((each, second) for each in firsts + of_the_same_shape(first))
-    yield from ((first, each) for each in seconds + of_the_same_shape(second))
+    yield from ((each, second) for each in firsts + _much_like(first))
+    yield from ((first, each) for each in seconds + _much_like(second))
+
+
+def _much_like(character: str) -> str:
+    return of_a_like_sound(character) + of_the_same_shape(character)
 
 
 def _is_in_words(text: str, places: list[int]) -> bool:

@@ -7,6 +7,13 @@ offered to ask for what sounds the same.
 from functools import cache
 from pathlib import Path
 
+# 平翘舌、鼻边音 and 前后鼻音, which the South does not part.
+CONFUSED_STARTS = tuple(
+    pair
+    for one, other in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
+    for pair in ((one, other), (other, one))
+)
+NASAL, NASAL_G = ("an", "en", "in"), ("ang", "eng", "ing")
 READINGS = Path(__file__).with_name("readings.txt")
 
 
@@ -65,6 +72,33 @@ def of_the_same_sound(character: str) -> str:
     sounds = _readings().get(character, ())
     alike = (each for sound in sounds for each in _characters()[sound])
     return "".join(dict.fromkeys((character, *alike)))
+
+
+def of_a_like_sound(character: str) -> str:
+    """Return the characters that many speakers do not tell from one by their sound.
+
+    >>> "殡" in of_a_like_sound("兵"), "知" in of_a_like_sound("资")
+    (True, True)
+    """
+    readings = _readings().get(character, ())
+    like = (each for reading in readings for each in _like_sounds(reading))
+    alike = (each for sound in like for each in _characters().get(sound, ""))
+    return "".join(dict.fromkeys(alike))
+
+
+def _like_sounds(reading: str) -> set[str]:
+    """List how a reading is also said: zh and z, n and l, ing and in are confused."""
+    starts = {
+        reading,
+        *(
+            other + reading.removeprefix(one)
+            for one, other in CONFUSED_STARTS
+            if reading.startswith(one)
+        ),
+    }
+    ends = {each[:-1] for each in starts if each.endswith(NASAL_G)}
+    ends |= {f"{each}g" for each in starts if each.endswith(NASAL)}
+    return (starts | ends) - {reading}
 
 
 def _begins(spelled: list[tuple[str, ...]], letters: str) -> bool:

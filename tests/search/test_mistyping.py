@@ -38,6 +38,7 @@ def few(shelf):
         ("依申请供开", "依申请公开"),
         ("年渡报告", "年度报告"),
         ("行正复议", "行政复议"),
+        ("心政复议", "行政复议"),
         ("title:通搞", "title:通告"),
         ("年渡报告 发布", "年度报告 发布"),
         ('"工做日" 期限', '"工作日" 期限'),
@@ -97,6 +98,21 @@ def test_a_rare_word_that_is_found_gives_way_to_no_other(few):
     results = answer("意见办理")
 
     assert (results.count, results.mistyped) == (1, None)
+
+
+def test_what_was_meant_orders_the_closest(few):
+    results = answer("年渡")
+    meant = {hit.report.pk for hit in answer("年度").hits}
+
+    assert results.relaxed
+    assert {hit.report.pk for hit in results.hits[: len(meant)]} == meant
+    assert results.count > len(meant)
+
+
+def test_a_guess_has_to_be_written_so_somewhere(few):
+    assert answer("个税条例").mistyped is None
+    # 渡口 and 行政 stand somewhere, 口行 nowhere.
+    assert answer("杜口行政").mistyped is None
 
 
 def test_the_page_asks_what_was_meant(few, client):
