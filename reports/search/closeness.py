@@ -5,7 +5,7 @@ like any other answer. Only where the filters leave none of them, fewer words do
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 import tantivy
@@ -17,6 +17,7 @@ from reports.search.queries import (
     IN_NUMBER,
     IN_TITLE,
     Place,
+    Weighted,
     engine_query,
     of_years,
     pairs_within,
@@ -32,14 +33,16 @@ from reports.text.everyday import official_words
 from reports.text.normalise import BREAK, readings
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import without_asking
-from reports.text.segment import index_words, query_words
+from reports.text.segment import bound_runs, index_words, query_words
 from reports.text.years import is_relative
 
 # The more words a report has to have, the fewer there are: as many words as leave a
 # tenth of all reports to choose from, but a hundred at least and a thousand at most.
 SHARE, FEWEST, MOST = 0.1, 100, 1_000
 MOST_WORDS = 40
-CHARACTER_WEIGHT = 1.0
+# A character by itself; in a title less, for it stands there in other words, but more
+# where no word holds it: 关基 is short for 关键信息基础设施.
+CHARACTER_WEIGHT, CHARACTER_IN_TITLE, SHORT_IN_TITLE = 1.2, 0.2, 0.6
 TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
 SHORTEST_RUN = 2
 # A 文号 is one report's alone; of what stands before its year the last letters do,
@@ -251,11 +254,12 @@ def _worth_at(
     index: tantivy.Searcher, text: str, place: Place, most: int
 ) -> list[tantivy.Query]:
     words = dict.fromkeys(word for word in index_words(text))
+    short = set().union(*bound_runs(text))
     body, pairs_field = place.words[0][0], place.pairs[0][0]
     found = [
         tantivy.Query.boost_query(term(field, value), weight)
         for word in words
-        for field, weight in _word_weights(word, place)
+        for field, weight in _word_weights(word, place, short)
         if 0 < index.doc_freq(body, value := f"{place.prefix}{word}") <= most
     ]
     found += [
@@ -267,10 +271,13 @@ def _worth_at(
     return found
 
 
-def _word_weights(word: str, place: Place) -> tuple[tuple[str, float], ...]:
-    if len(word) == 1 and not word.isascii():
-        return ((place.words[0][0], CHARACTER_WEIGHT),)
-    return place.words
+def _word_weights(word: str, place: Place, short: Container[str]) -> Weighted:
+    if len(word) > 1 or word.isascii():
+        return place.words
+    in_title = SHORT_IN_TITLE if word in short else CHARACTER_IN_TITLE
+    (text, _), *rest = place.words
+    titles = ((field, in_title) for field, _ in rest if field == "title_words")
+    return ((text, CHARACTER_WEIGHT), *titles)
 
 
 def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:

@@ -29,6 +29,11 @@ PERIOD = re.compile(
 BEGINNING = re.compile(rf"[从自]?{DIGIT}{{4}}|[今去前]年")
 BEFORE_THIS = {"今年": 0, "去年": 1, "前年": 2}
 RELATIVE = re.compile(r"(?P<words>今年|去年|前年)度?的?(?P<rest>.*)")
+# 23年年报, 一七年; in 三十年 and 10年内 so many years are counted.
+SHORT = re.compile(
+    r"(?<![\d第〇零一二三四五六七八九十])([012〇零一二][\d〇零一二三四五六七八九])年"
+    r"(?![以内后前来间期级之多余左上下初底末中])"
+)
 ANY_RELATIVE = re.compile("|".join(BEFORE_THIS))
 
 
@@ -81,13 +86,15 @@ def is_relative(text: str) -> bool:
 
 
 def years_said(text: str, this_year: int) -> tuple[str, ...]:
-    """List the years that 今年, 去年 or 前年 in a text mean in a year.
+    """List the years that 今年, 去年, 前年 or two digits in a text mean in a year.
 
-    >>> years_said("省商务厅去年年报", 2026)
-    ('2025',)
+    >>> years_said("省商务厅去年年报", 2026), years_said("省商务厅23年报", 2026)
+    (('2025',), ('2023',))
     """
-    said = dict.fromkeys(ANY_RELATIVE.findall(text))
-    return tuple(str(this_year - BEFORE_THIS[each]) for each in said)
+    said = [this_year - BEFORE_THIS[each] for each in ANY_RELATIVE.findall(text)]
+    short = (2000 + int(each.translate(ARABIC_DIGITS)) for each in SHORT.findall(text))
+    said += [year for year in short if year <= this_year]
+    return tuple(map(str, dict.fromkeys(said)))
 
 
 def read_years(typed: str) -> Years | None:

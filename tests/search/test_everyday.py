@@ -14,6 +14,8 @@ ARTICLES = {
     "fireworks": "禁止在下列地点燃放烟花爆竹：车站、码头。",
     "licence": "机动车驾驶证遗失的，应当申请补发。",
     "market": "随便摆放的货摊由老街市场安排，给我市商贩方便。",
+    "关键信息基础设施安全保护规定": "有关部门负责保护工作。",
+    "环境保护规定": "有关部门负责，基金另定，期限、范围、程序。",
     "notice": "本办法由主管部门负责解释，能够公开的都公开。",
 }
 
@@ -46,6 +48,19 @@ def test_a_question_in_everyday_words_finds_the_article(articles, typed, name):
     assert results.relaxed
     assert articles[results.hits[0].report.pk] == name
     assert results.wanting.official
+
+
+def test_an_abbreviation_of_a_title_brings_it_first(articles):
+    results = answer("关基保护规定")
+
+    assert results.relaxed
+    assert articles[results.hits[0].report.pk] == "关键信息基础设施安全保护规定"
+
+
+@pytest.mark.parametrize("typed", ["不用报告", "公告和报告"])
+def test_one_character_is_a_word_only_alone(typed):
+    assert not {"起诉", "举报"} & set(official_words(typed))
+    assert "起诉" in official_words("告谁")
 
 
 @pytest.mark.parametrize("typed", ["鞭炮", "驾照", '"开除"', "老板 开除 老街"])

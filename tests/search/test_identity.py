@@ -93,6 +93,15 @@ def test_body_and_year_bring_its_reports_of_the_year_first(reports, typed):
     assert {hit.report.pk for hit in first} == wanted
 
 
+@pytest.mark.parametrize("typed", ["市发改委{}年{}", "市发改委{}{}", "{}年市发改委{}"])
+def test_two_digits_name_a_year(reports, typed):
+    for year, written in zip(YEARS, (("12", "一二"), ("20", "二〇")), strict=True):
+        for short in written:
+            shown = answer(typed.format(short, "年报"), per_page=10)
+            first = next(hit.report.pk for hit in (*shown.meant, *shown.hits))
+            assert first == reports["仙桃市发展和改革委员会", year, "annual"]
+
+
 @pytest.mark.parametrize("typed", ["武昌区{}年{}", "{}年武昌区政务{}", "武昌区 {} {}"])
 def test_the_report_of_a_place_is_that_of_its_government(reports, typed):
     for year in YEARS:
