@@ -44,6 +44,7 @@ PATTERNS = (
     ),
     gettext_noop("“{a}”按“不含”理解；连接号请去掉。"),
     gettext_noop("“{a}”按“不含”理解。"),
+    gettext_noop("“{a}”按 {b} 理解。"),
     gettext_noop("“{a}”前面的破折号不检索；要排除，请用减号。"),
     gettext_noop("年度“{a}”不在 {b}–{c} 之间，已忽略。"),
     gettext_noop("没有找到与“{a}”相符的另一份报告。"),

@@ -5,9 +5,9 @@ so that what a reader types into a field can never change the others.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
-from reports.text.language import parse_query
+from reports.text.language import SHOWN, parse_query
 from reports.text.normalise import normalise
 from reports.text.operators import (
     AND,
@@ -33,6 +33,7 @@ from reports.text.query import (
     Term,
     Years,
 )
+from reports.text.years import read_years, relative_years
 
 LONGEST_FIELD = 200
 QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
@@ -70,8 +71,8 @@ class Composed:
     notes: tuple[str, ...] = ()
 
 
-def compose(asked: QueryFields) -> Composed:
-    """Write the fields as one query.
+def compose(asked: QueryFields, *, this_year: int = 0) -> Composed:
+    """Write the fields as one query; 去年 is a year only where `this_year` is given.
 
     >>> compose(QueryFields("公开 年报", either="收费 减免", first="2014")).query
     '公开 年报 (收费 OR 减免) year:2014..'
@@ -83,7 +84,7 @@ def compose(asked: QueryFields) -> Composed:
         _either(_words(asked.either, notes)),
         *(f"-{word}" for word in _words(asked.without, notes)),
         _agency(asked.agency),
-        _years(asked.first, asked.last),
+        _years(asked, this_year, notes),
     ]
     if any(len(getattr(asked, field.name)) > LONGEST_FIELD for field in fields(asked)):
         notes.append(f"每一栏只用了前 {LONGEST_FIELD} 个字符。")
@@ -241,8 +242,30 @@ def _agency(written: str) -> str:
     return f"agency:{_word(name) if is_plain else _quoted(name)}"
 
 
-def _years(first: str, last: str) -> str:
-    first, last = ("".join(each[:LONGEST_FIELD].split()) for each in (first, last))
-    if not first and not last:
-        return ""
-    return f"year:{first}" if first == last else f"year:{first}..{last}"
+def _years(asked: QueryFields, this_year: int, notes: list[str]) -> str:
+    """Return the condition for the years of both fields; either may hold a range."""
+    first = _span(asked.first, this_year, notes)
+    last = _span(asked.last, this_year, notes)
+    if first and last:
+        years = (first.first, first.last, last.first, last.last)
+        return str(Years(min(years), max(years)))
+    if first:
+        return str(first if _is_range(first) else replace(first, last=LAST_YEAR))
+    if last:
+        return str(last if _is_range(last) else replace(last, first=FIRST_YEAR))
+    return ""
+
+
+def _span(written: str, this_year: int, notes: list[str]) -> Years | None:
+    """Read the years of one field, and tell what is no single year."""
+    typed = "".join(written[:LONGEST_FIELD].split())
+    years = read_years(typed) or relative_years(typed, this_year)
+    if typed and not years:
+        notes.append(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
+    elif years and _is_range(years):
+        notes.append(f"“{typed[:SHOWN]}”按 {years} 理解。")
+    return years
+
+
+def _is_range(years: Years) -> bool:
+    return years.first != years.last

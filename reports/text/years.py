@@ -13,6 +13,9 @@ YEARS = re.compile(
     r"(?P<first>\d{4})?年?(?P<range>\.{2,3}|[-−~—至到]+)?(?P<last>\d{4})?年?",
     re.ASCII,
 )
+TO_THIS_DAY = re.compile(
+    r"(?<=[\d年〇零一二三四五六七八九度])(?:[至到-]今|以来|以后|起)$"
+)
 # Years may have spaces around the sign between them, but 2014 -2017 excludes 2017.
 SPACED_YEARS = re.compile(
     rf"{DIGIT}{{4}}年?"
@@ -102,9 +105,15 @@ def read_years(typed: str) -> Years | None:
 
     >>> str(read_years("二〇一四年至二〇一七年")), read_years("去年")
     ('year:2014..2017', None)
+    >>> str(read_years("2014年至今")), str(read_years("2014年以来"))
+    ('year:2014..', 'year:2014..')
     """
-    match = YEARS.fullmatch(fold(typed).translate(ARABIC_DIGITS))
+    written = TO_THIS_DAY.sub("..", fold(typed)).replace("年度", "年")
+    match = YEARS.fullmatch(written.translate(ARABIC_DIGITS))
     if not match or not (match["first"] or match["last"]):
+        return None
+    if match["first"] and match["last"] and not match["range"]:
+        # Two years with nothing between them may be both, or a range.
         return None
     first = int(match["first"] or FIRST_YEAR)
     last = int(match["last"] or LAST_YEAR) if match["range"] else first

@@ -33,6 +33,18 @@ def parts(query):
         (QueryFields(first="2014"), "year:2014.."),
         (QueryFields(last="2017"), "year:..2017"),
         (QueryFields(first="2014", last="2014"), "year:2014"),
+        (QueryFields(first="2020-2022"), "year:2020..2022"),
+        (QueryFields(last="2020至2022年"), "year:2020..2022"),
+        (QueryFields(first="2020-2022", last="2024"), "year:2020..2024"),
+        (QueryFields(first="2022", last="2020"), "year:2020..2022"),
+        (QueryFields(first="2020", last="2018-2019"), "year:2018..2020"),
+        (QueryFields(first="二〇二〇年度"), "year:2020.."),
+        (QueryFields(first="2020年至今"), "year:2020.."),
+        (QueryFields(first="２０２０ 以来"), "year:2020.."),
+        (QueryFields(first="去年"), "year:2025.."),
+        (QueryFields(first="前年", last="去年"), "year:2024..2025"),
+        (QueryFields("公开", first="20", last="2022"), "公开 year:..2022"),
+        (QueryFields(first="近三年"), ""),
         (QueryFields("title:年报 “依法公开”"), 'title:年报 "依法公开"'),
         (QueryFields("(2021)30号"), "(2021)30号"),
         (QueryFields("-收费 (年报"), '-收费 "年报"'),
@@ -59,7 +71,7 @@ def parts(query):
     ],
 )
 def test_fields_are_written_in_the_query_language(asked, written):
-    assert compose(asked).query == written
+    assert compose(asked, this_year=2026).query == written
 
 
 @pytest.mark.parametrize(
@@ -91,6 +103,9 @@ def test_a_query_of_fields_is_read_back(typed):
         (QueryFields("公开 OR"), "OR 缺少一边，已忽略。"),
         (QueryFields("公开 OR OR 年报"), "OR 缺少一边，已忽略。"),
         (QueryFields(either="收费 AND 减免"), "这一栏的词各自独立，AND 已忽略。"),
+        (QueryFields(first="2020-2022"), "“2020-2022”按 year:2020..2022 理解。"),
+        (QueryFields("公开", last="近三年"), "年度“近三年”无法识别，已忽略。"),
+        (QueryFields(first="2020 2022"), "年度“20202022”无法识别，已忽略。"),
         (QueryFields("公" * 201), "每一栏只用了前 200 个字符。"),
     ],
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from reports.filters import SCOPES
 from reports.search import Selection
@@ -80,7 +81,8 @@ def composed(parameters: QueryDict, selection: Selection) -> Written | None:
     if parameters.keys().isdisjoint(FIELDS):
         return None
     fields = {name: parameters.get(field, "") for field, name in FIELDS.items()}
-    written = compose(QueryFields(**fields))
+    this_year = timezone.localdate().year
+    written = compose(QueryFields(**fields), this_year=this_year)
     query = _both(selection.query, parse_query(written.query))
     return Written(replace(selection, query=query, page=1), written.notes + query.notes)
 
