@@ -38,11 +38,15 @@ class SteadyFeed(Atom1Feed):
 
 @dataclass(frozen=True, slots=True)
 class FeedHead:
-    """What a feed says of itself; `page` and `feed` are absolute addresses."""
+    """What a feed says of itself; `page` and `feed` are absolute addresses.
+
+    `note` tells a subscriber why something is not in it.
+    """
 
     title: str
     page: str
     feed: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def _empty_feed(head: FeedHead) -> SteadyFeed:
         title=_writable(head.title),
         link=head.page,
         description="",
+        subtitle=head.note or None,
         feed_url=head.feed,
         language=get_language() or SITE_LANGUAGE,
         feed_guid=head.feed,

@@ -14,7 +14,13 @@ from reports.api.schemas import (
     WithdrawnOut,
 )
 from reports.api.versions import router as versions
-from reports.api.writing import write_detail, write_facets, write_hit, write_wanting
+from reports.api.writing import (
+    write_detail,
+    write_facets,
+    write_hit,
+    write_likely,
+    write_wanting,
+)
 from reports.filters import read_selection
 from reports.models import Report
 from reports.models import Status as ReportStatus
@@ -58,6 +64,7 @@ def list_reports(
             relaxed=results.relaxed,
             closest=write_wanting(results.wanting),
             missing=list(results.explanation.missing),
+            likely=write_likely(results.mistyped),
             notes=[*notes, *results.notes],
         ),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],

@@ -85,6 +85,13 @@ class ClosestOut(Schema):
     official: list[str] = Field(description="公文里相应的用语，只影响排序")
 
 
+class LikelyOut(Schema):
+    """What may have been meant, and how many reports have it."""
+
+    query: str
+    count: int
+
+
 class QueryOut(Schema):
     read_as: str = Field(description="查询是怎样理解的")
     relaxed: bool = Field(description="没有报告满足全部条件，给出的是最接近的")
@@ -92,6 +99,9 @@ class QueryOut(Schema):
         description="最接近的报告各含这些词中的至少几个；没有放宽时为空"
     )
     missing: list[str] = Field(description="没有任何报告含有的词")
+    likely: LikelyOut | None = Field(
+        description="可能打错了字，想查的也许是这个；没有按它检索"
+    )
     notes: list[str] = Field(description="忽略或补正了什么")
 
 

@@ -11,6 +11,7 @@ from reports.api.schemas import (
     ClosestOut,
     FacetValueOut,
     HitOut,
+    LikelyOut,
     RegionOut,
     ReportDetailOut,
     ReportOut,
@@ -20,7 +21,7 @@ from reports.api.schemas import (
     SpanOut,
 )
 from reports.models import Part, Report, Section, Source
-from reports.search import Facet, Hit, SectionHit, Wanting
+from reports.search import Facet, Hit, Relaxation, SectionHit, Wanting
 
 Absolute = Callable[[str], str]
 
@@ -61,6 +62,13 @@ def write_wanting(wanting: Wanting) -> ClosestOut | None:
         least=wanting.least,
         official=list(wanting.official),
     )
+
+
+def write_likely(likely: Relaxation | None) -> LikelyOut | None:
+    """Return what may have been meant, if a word seems mistyped."""
+    if likely is None:
+        return None
+    return LikelyOut(query=likely.selection.query.typed, count=likely.count)
 
 
 def write_facets(facets: Iterable[Facet]) -> dict[str, list[FacetValueOut]]:

@@ -44,7 +44,6 @@ from reports.text.query import (
     Not,
     Query,
     Term,
-    Years,
     alternatives,
 )
 from reports.text.scanning import Scanner
@@ -53,6 +52,7 @@ from reports.text.years import (
     GLUED_YEAR,
     SPACED_YEARS,
     Period,
+    read_each_year,
     read_period,
     read_years,
     relative_years,
@@ -341,12 +341,14 @@ class _Reader(Scanner):
         rest = self._term_of(period.rest) if period.rest else None
         return either if rest is None else All((either, rest))
 
-    def _year(self) -> Years | None:
+    def _year(self) -> Node | None:
         spaced = self.take(SPACED_YEARS)
         typed = "".join(spaced.group().split()) if spaced else self.characters()[0]
         years = read_years(typed)
         if years is None and (years := relative_years(typed, self.this_year)):
             self.note(f"“{typed}”指 {years.first} 年。")
+        if years is None and (several := read_each_year(typed)):
+            return alternatives(list(several))
         if years is None:
             self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
         return years

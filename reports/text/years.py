@@ -13,6 +13,7 @@ YEARS = re.compile(
     r"(?P<first>\d{4})?年?(?P<range>\.{2,3}|[-−~—至到]+)?(?P<last>\d{4})?年?",
     re.ASCII,
 )
+COMMAS = re.compile("[,，、;；和及]")
 TO_THIS_DAY = re.compile(
     r"(?<=[\d年〇零一二三四五六七八九度])(?:[至到-]今|以来|以后|起)$"
 )
@@ -98,6 +99,16 @@ def years_said(text: str, this_year: int) -> tuple[str, ...]:
     short = (2000 + int(each.translate(ARABIC_DIGITS)) for each in SHORT.findall(text))
     said += [year for year in short if year <= this_year]
     return tuple(map(str, dict.fromkeys(said)))
+
+
+def read_each_year(typed: str) -> tuple[Years, ...]:
+    """Read years with commas between them; nothing where one of them is none.
+
+    >>> list(map(str, read_each_year("2020、2022年"))), read_each_year("2020，甲")
+    (['year:2020', 'year:2022'], ())
+    """
+    read = [read_years(each) for each in COMMAS.split(typed)]
+    return tuple(each for each in read if each) if all(read) else ()
 
 
 def read_years(typed: str) -> Years | None:

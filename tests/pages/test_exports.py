@@ -183,6 +183,10 @@ def test_a_download_of_an_answer_is_not_called_closest(text):
 def test_feed_of_nothing_does_not_offer_the_closest(text):
     feed = ElementTree.fromstring(text("/search.atom", {"q": "公开 绝无此语存焉"}))
     assert feed.findall(f"{ATOM}entry") == []
+    assert "最接近的报告不列入订阅" in (feed.findtext(f"{ATOM}subtitle") or "")
+
+    found = ElementTree.fromstring(text("/search.atom", {"q": "公开"}))
+    assert found.find(f"{ATOM}subtitle") is None
 
 
 def test_feed_survives_characters_that_xml_cannot_hold(filled, on_shelf, text):

@@ -126,6 +126,17 @@ def test_the_page_asks_what_was_meant(few, client):
     assert '<span lang="zh-Hans">依申请公开</span></a>?' in page
 
 
+def test_the_interface_tells_what_was_meant(few, client):
+    told = client.get("/api/v1/reports", {"q": "依申请供开"}).json()["query"]
+    assert told["likely"] == {
+        "query": "依申请公开",
+        "count": answer("依申请公开").count,
+    }
+
+    told = client.get("/api/v1/reports", {"q": "依申请公开"}).json()["query"]
+    assert told["likely"] is None
+
+
 @given(typed=st.text('年渡度报告复意议公供开爆倌信息思 "-|', max_size=30))
 def test_what_is_offered_finds_as_many_as_it_says(few, typed):
     offered = answer(typed).mistyped

@@ -58,6 +58,8 @@ def term(text, *, exact=False, field=Field.TEXT):
         ),
         ("year:2014|收费", AnyOf((Years(2014, 2014), term("收费")))),
         ("收费|year:2014", AnyOf((term("收费"), Years(2014, 2014)))),
+        ("year:2014、2016年", AnyOf((Years(2014, 2014), Years(2016, 2016)))),
+        ("year:2014,2016-2018", AnyOf((Years(2014, 2014), Years(2016, 2018)))),
         ("year:2014|2016", AnyOf((Years(2014, 2014), Years(2016, 2016)))),
         ("year:2014|2016号", AnyOf((Years(2014, 2014), term("2016号")))),
         ("甲|- 乙", AnyOf((term("甲"), Not(term("乙"))))),

@@ -20,6 +20,9 @@ from reports.views.unchanged import unless_unchanged
 SERVICE_UNAVAILABLE = 503
 UNAVAILABLE = gettext_noop("全文检索暂时停用，请过几分钟再试。")
 SITE = gettext_noop("政务公开报告档案")
+CLOSEST_LEFT_OUT = gettext_noop(
+    "没有报告满足全部条件；最接近的报告不列入订阅，见检索页。"
+)
 
 
 @require_safe
@@ -47,6 +50,7 @@ def report_feed(request: HttpRequest) -> HttpResponse:
         _title(shown),
         request.build_absolute_uri(address(shown)),
         request.build_absolute_uri(forms(shown).feed),
+        gettext(CLOSEST_LEFT_OUT) if results.relaxed else "",
     )
     # The closest reports are no answer that a subscriber asked to be told of.
     hits = () if results.relaxed else results.hits
