@@ -2,7 +2,7 @@
 
 The catalogue was gathered from the trackers of other projects; the comment above a test
 names the place where the failure was reported. What is found is a set of short reports,
-each one sentence, told apart by a name.
+each one sentence, told apart by a name (sentences.py).
 """
 
 import subprocess
@@ -11,93 +11,14 @@ from itertools import combinations
 
 import pytest
 
-from reports.models import Agency, Report, Section
-from reports.reference import load_reference, load_samples
-from reports.search import index_pending, needs_rebuild, rebuild, schema, suggest
 from reports.text import segment
 from reports.text.normalise import normalise
 from tests.conftest import PROJECT, answer
+from tests.search.sentences import SENTENCES
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
 
 LONGEST_RUN = 8
-SENTENCES = {
-    "waste": "待处理垃圾由各街道按月报送。",
-    "building": "在建工程信息按季度更新。",
-    "install": "软件安装简单，方便群众使用。",
-    "bank": "中国农业发展银行已上线新系统。",
-    "makeup": "小化妆包抽检不合格三批次。",
-    "old quarter": "完成老旧小区改造，减免污水处理费。",
-    "reform": "国家发展和改革委员会与城乡建设部门联合发文。",
-    "invite": "招商局集团与本地公司签约。",
-    "invite alone": "招商会议如期举行。",
-    "firm alone": "公司登记全程网办。",
-    "capital": "南京市长江大桥属于中华人民共和国国家重点文物。",
-    "units": "第7号窗口现有1.5匹空调两台、签字笔10支。",
-    "stop": "我市公开的信息以及不公开的信息均已登记。",
-    "foia": "借鉴Freedom of Information Act的做法。",
-    "tsai": "蔡英文出席座谈。",
-    "platform": "文學台與英語台同步播出蔬菜行情。",
-    "glued": "会后重跑gen-itgc后台任务，并开通12345热线与互联网+监管。",
-    "cloud": "政务云Ｃｌｏｕｄ平台迁移。",
-    "cloud alone": "cloud service only",
-    "scenery": "开放景点十处。",
-    "classic": "评选经典案例十个。",
-    "racket": "采购羽毛球拍二十副。",
-    "feather": "羽毛制品与球类、网拍检查。",
-    "canteen": "试点名单已定，社区食堂补贴发放到位，其余事项另行通知。",
-    "scattered": "社区、社区、社区；食堂、食堂、食堂；发放、发放；补贴、补贴。",
-    "traditional": "縣級機關資訊公開專欄發佈規範性檔案。",
-    "simplified": "县级机关资讯公开专栏发布规范性档案。",
-    "david": " \n\n　大卫到了扫黑除恶办公室，\n大卫说明情况。",
-}
-
-
-@pytest.fixture(scope="module")
-def sentences(shelf):
-    """The shelf with one report for each sentence, by its name."""
-    load_reference()
-    load_samples()
-    agency = Agency.objects.create(name="丁部", slug="ding-bu", level="ministry")
-    reports = Report.objects.bulk_create(
-        Report(
-            agency=agency,
-            year=2015 + number % 3,
-            kind="other",
-            title=f"第{number:03}号通告",
-            status="published",
-        )
-        for number, _ in enumerate(SENTENCES)
-    )
-    Section.objects.bulk_create(
-        Section(report=report, order=1, depth=1, text=text)
-        for report, text in zip(reports, SENTENCES.values(), strict=True)
-    )
-    rebuild()
-    return {report.pk: name for report, name in zip(reports, SENTENCES, strict=True)}
-
-
-@pytest.fixture
-def found(sentences):
-    """Name the sentences that a query finds; the closest ones are none of them."""
-
-    def names(typed, **values):
-        results = answer(typed, **values)
-        hits = () if results.relaxed else results.hits
-        return [sentences[hit.report.pk] for hit in hits]
-
-    return names
-
-
-@pytest.fixture
-def marks(sentences):
-    """List the marked stretches of the first hit."""
-
-    def marked(typed):
-        (section,) = answer(typed).hits[0].sections
-        return [span.text for span in section.snippet if span.mark]
-
-    return marked
 
 
 # meilisearch#4874, #2499, charabia#338, #226
@@ -334,83 +255,6 @@ def test_exact_run_comes_before_words_that_stand_more_often(found):
 )
 def test_traditional_and_simplified_find_the_same(found, one, other):
     assert set(found(one)) == set(found(other)) == {"traditional", "simplified"}
-
-
-# neodb#346, mkdocs-material#3990, meilisearch#3526, analysis-hanlp#36, #87, MEFinder#16
-def test_mark_sits_on_what_was_typed(marks):
-    assert marks("大卫") == ["大卫", "大卫"]
-    assert marks("扫黑除恶") == ["扫黑除恶"]
-
-
-def test_marks_show_the_original_characters(sentences):
-    for hit in answer("资讯公开").hits:
-        (section,) = hit.sections
-        original = SENTENCES[sentences[hit.report.pk]]
-        shown = "".join(span.text for span in section.snippet)
-        assert shown in original
-        assert [span.text for span in section.snippet if span.mark] == [
-            original[original.index("專" if "專" in original else "专") - 4 :][:4]
-        ]
-
-
-def test_marks_hold_after_leading_spaces_and_line_breaks(sentences):
-    for typed in ('"办公室大卫"', '"办公室，大卫"', '"办公室。\n大卫"'):
-        (hit,) = answer(typed).hits
-        (section,) = hit.sections
-        assert [span.text for span in section.snippet if span.mark] == [
-            "办公室，\n大卫"
-        ]
-
-
-# analysis-ik#872
-def test_another_dictionary_makes_the_index_stale(sentences, monkeypatch):
-    assert not needs_rebuild()
-    other = {**schema.stamp(), "dictionary": "jieba-0.0"}
-    monkeypatch.setattr("reports.search.generations.stamp", lambda: other)
-    assert needs_rebuild()
-
-
-# siyuan#10489, PowerToys#11347, bk-user#2235, WaveFlow#579
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("lcsswt", "岚川省商务厅"),
-        ("LCSSWT", "岚川省商务厅"),
-        ("swt", "岚川省商务厅"),
-        ("ｓｗｔ", "岚川省商务厅"),
-        ("fgw", "国家发展和改革委员会"),
-        ("fagai", "国家发展和改革委员会"),
-        ("shangwuting", "岚川省商务厅"),
-        ("shangwut", "岚川省商务厅"),
-        ("shang wu ting", "岚川省商务厅"),
-        ("shang'wu't", "岚川省商务厅"),
-        ("lanchuanshengswt", "岚川省商务厅"),
-        ("fagaiwei", "国家发展和改革委员会"),
-        ("國家發展", "国家发展和改革委员会"),
-        ("国家发改委", "国家发展和改革委员会"),
-        ("国家计委", "国家发展和改革委员会"),
-        ("計劃委員會", "国家发展和改革委员会"),
-    ],
-)
-def test_agency_is_suggested_by_its_initials(sentences, typed, name):
-    agency = Agency.objects.get(name=name)
-    Report.objects.create(
-        agency=agency, year=2019, kind="other", title="通告", status="published"
-    )
-    index_pending()
-
-    assert name in [each.text for each in suggest(typed)]
-
-
-@pytest.mark.parametrize("typed", ["shangwutong", "shngwuting", "ttt", "商务亭"])
-def test_agency_is_not_suggested_by_other_letters(sentences, typed):
-    agency = Agency.objects.get(name="岚川省商务厅")
-    Report.objects.create(
-        agency=agency, year=2019, kind="other", title="通告", status="published"
-    )
-    index_pending()
-
-    assert agency.name not in [each.text for each in suggest(typed)]
 
 
 # jieba#366, #399, #326, #520
