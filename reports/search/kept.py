@@ -4,6 +4,7 @@ A reader who turns the page or sorts otherwise asks for the same again, and what
 reader types another did a moment ago; to count and to order takes most of a search.
 """
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -66,14 +67,14 @@ class Recent(Generic[Value]):
 class Kept:
     """What is known of selections, asked for in full or for what is closest.
 
-    `first` are the ids of the reports that come first by relevance, the rescored part;
-    `pages` those of the pages that lie beyond it or in the order of days; `nearby`
-    those that stand beside an answer of few; `similar` those of a text like that of a
-    report, by its key and revision; `lines` the first of a line and year.
+    `first` are the ids of the reports that come first by relevance, all that are put in
+    order; `pages` those of the pages that lie beyond them or in the order of days;
+    `nearby` those that stand beside an answer of few; `similar` those of a text like
+    that of a report, by its key and revision; `lines` the first of a line and year.
     """
 
     counts: Recent[Counted] = field(default_factory=Recent)
-    first: Recent[tuple[int, ...]] = field(default_factory=Recent)
+    first: Recent["array[int]"] = field(default_factory=Recent)
     pages: Recent[tuple[int, ...]] = field(default_factory=Recent)
     nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
     similar: Recent[tuple[int, ...]] = field(default_factory=Recent)
@@ -81,8 +82,8 @@ class Kept:
 
     def forget(self) -> None:
         """Forget everything."""
-        found = (self.first, self.pages, self.nearby, self.similar)
-        for each in (self.counts, self.lines, *found):
+        found = (self.pages, self.nearby, self.similar)
+        for each in (self.counts, self.first, self.lines, *found):
             each.forget()
 
 

@@ -6,6 +6,7 @@ engine's own order is by words. Of an answer of more than MOST_ORDERED reports o
 first RESCORED by words are put in order so.
 """
 
+from array import array
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,11 +33,9 @@ from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, Field, Query, Term
 
 RESCORED, SPARE = 200, 20
-# To look for a long phrase that all of so many have takes ten milliseconds.
-MOST_ORDERED = 1_000
-# More than words alone make one report better than another; a score is a float of 32
-# bits, in which this leaves hundredths.
-TIER = 256.0
+# To look for a long phrase that all of so many have takes thirty milliseconds.
+MOST_ORDERED = 5_000
+IDS = "q"
 MAX_RUNS = 4
 # Title and heading weigh more than any number of runs in the text.
 IN_TITLE_WORTH, IN_TEXT_WORTH = MAX_RUNS + 1, 1
@@ -70,7 +69,8 @@ def ordered_ids(
     """Return the ids of one page of the answer."""
     if selection.order == RELEVANCE:
         first = _first_of(now, selection, ask)
-        if len(first) < RESCORED or offset + limit <= RESCORED:
+        is_all = len(first) < RESCORED or _is_put_in_order(ask)
+        if is_all or offset + limit <= RESCORED:
             return list(first[offset : offset + limit])
     key = (
         what_is_found(selection, is_whole=ask.is_whole),
@@ -93,62 +93,56 @@ def _page(
         query = ask.query(selection)
         return _by_day(now.index, query, selection.order, offset, limit)
     first = _first_of(now, selection, ask)
-    query = _weighed(selection, ask, identity(now.index, selection.query))
+    query = _weighed(ask.query(selection), identity(now.index, selection.query))
     # A page that begins inside the rescored part may reach past it.
     page = list(first[offset : offset + limit])
     missing, beyond = limit - len(page), max(0, offset - RESCORED)
     return page + _rest(now.index, query, first, beyond, missing)
 
 
-def _first_of(now: View, selection: Selection, ask: Asking) -> tuple[int, ...]:
-    """Return the rescored part of an answer, worked out once for all its pages."""
+def _first_of(now: View, selection: Selection, ask: Asking) -> "array[int]":
+    """Return the ids that are put in order, worked out once for all their pages."""
     key = what_is_found(selection, is_whole=ask.is_whole)
     first = now.kept.first.find(key)
     if first is None:
-        first = tuple(_first(now.index, selection, ask))
+        first = array(IDS, _first(now.index, selection, ask))
         now.kept.first.keep(key, first)
     return first
 
 
 def _first(index: tantivy.Searcher, selection: Selection, ask: Asking) -> Sequence[int]:
     named = identity(index, selection.query)
-    is_put_in_order = _is_put_in_order(ask)
-    if ask.is_whole and not named and not is_put_in_order:
-        leading = _leading(index, selection)
-        if leading:
-            return leading
-    query = _weighed(selection, ask, named)
+    if _is_put_in_order(ask):
+        return _all_in_order(index, selection, ask, named)
+    leading = [] if named or not ask.is_whole else _leading(index, selection)
+    if leading:
+        return leading
+    query = _weighed(ask.query(selection), named)
     ids = ids_of(index, index.search(query, RESCORED, count=False))
-    return ids if is_put_in_order else _rescored(index, selection, ids, named)
+    return _rescored(index, selection, ids, named)
 
 
 def _is_put_in_order(ask: Asking) -> bool:
-    """Say whether the engine puts all of an answer in order, being asked for it."""
+    """Say whether all of an answer is put in order, not only what leads by words."""
     return RESCORED < ask.found <= MOST_ORDERED
 
 
-def _weighed(selection: Selection, ask: Asking, named: Identity) -> tantivy.Query:
-    """Return the query whose scores put an answer in order, or what they can of it."""
-    query = ask.query(selection)
-    lifts: Iterable[tantivy.Query] = ()
-    if _is_put_in_order(ask):
-        lifts = _tiers(_signs(selection, named))
-    elif named:
-        lifts = [tantivy.Query.const_score_query(named.body, BODY_WEIGHT)]
-    # One inside the other: of a union each phrase would be looked for in all reports.
-    for lift in lifts:
-        query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, lift)])
-    return query
+def _all_in_order(
+    index: tantivy.Searcher, selection: Selection, ask: Asking, named: Identity
+) -> list[int]:
+    """Return the ids of a whole answer, exact runs first."""
+    ids = ids_of(index, index.search(ask.query(selection), ask.found, count=False))
+    signs = _signs(selection, named)
+    among = [ask.query(selection, is_scored=False)]
+    return _by_worth(index, ids, among, signs) if signs else ids
 
 
-def _tiers(signs: Iterable[Sign]) -> Iterator[tantivy.Query]:
-    """Yield what lifts a report for each thing its signs say, once for each."""
-    together: dict[Hashable, list[tantivy.Query]] = {}
-    for sign in signs:
-        tier = tantivy.Query.const_score_query(sign.query, sign.worth * TIER)
-        together.setdefault(sign.what, []).append(tier)
-    for tiers in together.values():
-        yield tantivy.Query.disjunction_max_query(tiers)
+def _weighed(query: tantivy.Query, named: Identity) -> tantivy.Query:
+    """Lift the reports of a body that is named to those that are rescored."""
+    if not named:
+        return query
+    lift = tantivy.Query.const_score_query(named.body, BODY_WEIGHT)
+    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, lift)])
 
 
 def _leading(index: tantivy.Searcher, selection: Selection) -> list[int]:
@@ -219,10 +213,20 @@ def _rescored(
     if asked is None and (len(ids) < 2 or not signs):
         return ids
     among = [these(ids), *([asked] if asked else [])]
+    return _by_worth(index, ids, among, signs)
+
+
+def _by_worth(
+    index: tantivy.Searcher,
+    ids: list[int],
+    among: list[tantivy.Query],
+    signs: list[Sign],
+) -> list[int]:
+    """Sort ids by their signs, the best first; drop those that are not `among`."""
     flags = _all_flags(index, among, len(ids), signs)
-    # Two hundred reports stand in few different ways to a query.
+    # Thousands of reports stand in few different ways to a query.
     worth = {each: _worth_of(each, signs) for each in set(flags.values())}
-    kept = [pk for pk in ids if pk in flags][:RESCORED]
+    kept = [pk for pk in ids if pk in flags]
     return sorted(kept, key=lambda pk: -worth[flags[pk]])
 
 
