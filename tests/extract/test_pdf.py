@@ -113,6 +113,18 @@ def test_a_line_that_begins_two_pages_is_no_running_title(paragraphs):
     assert found == [name, body, body, name, "2024年1月30日"]
 
 
+def test_a_running_title_above_numbers_is_no_head_of_a_table(document):
+    def draw(canvas, page):
+        canvas.drawCentredString(297, 790, "云岭省商务厅政府信息公开")
+        if page > 1:
+            for column in range(5):
+                canvas.drawString(80 + 90 * column, 765, str(column))
+        canvas.drawString(72, 700, SENTENCE)
+
+    content = drawn(draw, pages=2)
+    assert ink("".join(document(content).texts())) == f"{SENTENCE}01234{SENTENCE}"
+
+
 HEADS = {
     "odd and even": ["某县年度报告", "政府信息公开专辑", "某县年度报告"],
     "chapters": ["第一部分　概述", "第二部分　公开", "第三部分　问题"],

@@ -52,6 +52,22 @@ def test_columns_with_a_narrow_gutter_are_read_one_after_the_other(
     assert ink("".join(paragraphs(content))) == ink(REPORT) + left + right
 
 
+def test_the_end_of_a_title_above_the_gutter_does_not_hide_it(paragraphs):
+    left, right = lines_of(LEFT, 12), lines_of(RIGHT, 12)
+    beside = 60 + SIZE * (PER_LINE + 1.8)
+    headed = ["一、总体情况", *left[:3], "二、其他", *left[3:6], "三、申请", *left[6:9]]
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, 16)
+        canvas.drawCentredString((60 + SIZE * PER_LINE + beside) / 2, 780, "告")
+        canvas.setFont(FONT, SIZE)
+        column(canvas, 60, 740, headed)
+        column(canvas, beside, 740, [*right[:4], "四、问题", right[4][:9], "五、其他"])
+
+    text = "".join(["告", *headed, *right[:4], "四、问题", right[4][:9], "五、其他"])
+    assert ink("".join(paragraphs(drawn(draw)))) == text
+
+
 @pytest.mark.parametrize("lines", [3, 6])
 def test_a_few_lines_drawn_as_columns_are_columns(paragraphs, lines):
     content, left, right = page(1.0, lines=lines)

@@ -57,6 +57,7 @@ class _Candidate:
 def without_margins(pages: list[PageLines]) -> tuple[list[list[Line]], str]:
     """Return the lines of each page without its margins, and the address printed."""
     repeated = _repeated(pages)
+    heads = _heads_of_tables(pages, repeated)
     offset = _number_offset(pages)
     address = ""
     kept: list[list[Line]] = []
@@ -67,7 +68,7 @@ def without_margins(pages: list[PageLines]) -> tuple[list[list[Line]], str]:
             for index, line in enumerate(page.lines)
             if _is_page_number(line.text, number, offset)
         }
-        dropped = set(_dropped(page, titles, numbers))
+        dropped = set(_dropped(page, titles, numbers, heads[number]))
         kept.append([li for at, li in enumerate(page.lines) if at not in dropped])
         for index in dropped:
             foot = BROWSER_FOOT.fullmatch(page.lines[index].text)
@@ -75,9 +76,10 @@ def without_margins(pages: list[PageLines]) -> tuple[list[list[Line]], str]:
     return kept, address if address.startswith("http") else ""
 
 
-def _dropped(page: PageLines, titles: set[int], numbers: set[int]) -> Iterator[int]:
+def _dropped(
+    page: PageLines, titles: set[int], numbers: set[int], heads: set[int]
+) -> Iterator[int]:
     """Yield the indexes of lines that are margin, from each edge inwards."""
-    heads = _table_heads(page)
     for side, step in (("top", 1), ("bottom", -1)):
         waiting: list[int] = []
         for index in _margin(page, side):
@@ -102,8 +104,27 @@ def _is_close(page: PageLines, index: int, inner: int) -> bool:
     return abs(page.lines[inner].baseline - line.baseline) <= TEXT_PITCH * line.size
 
 
+def _heads_of_tables(
+    pages: list[PageLines], repeated: set[tuple[int, int]]
+) -> list[set[int]]:
+    """Return the lines of each page that head what goes on of a table without lines.
+
+    A title that runs along all pages stands above other things on some of them.
+    """
+    heads = [_table_heads(page) for page in pages]
+    titles = {_words(pages[at], i) for at, i in repeated if i not in heads[at]}
+    return [
+        {index for index in found if _words(page, index) not in titles}
+        for page, found in zip(pages, heads, strict=True)
+    ]
+
+
+def _words(page: PageLines, index: int) -> str:
+    return DIGITS.sub("0", "".join(page.lines[index].text.split()))
+
+
 def _table_heads(page: PageLines) -> set[int]:
-    """Return the first lines where they head a table without lines, on every page."""
+    """Return the first lines where they seem to head a table without lines."""
     heads: set[int] = set()
     for index in reversed(range(min(MOST_LINES, len(page.lines) - 1))):
         line, below = page.lines[index], page.lines[index + 1]
@@ -191,9 +212,8 @@ def _band(page: PageLines, index: int, side: str, *, shift: float = 0.0) -> int:
 
 def _key(page: PageLines, index: int, side: str) -> tuple[str, str, int, int]:
     line = page.lines[index]
-    text = DIGITS.sub("0", "".join(line.text.split()))
     band = int(_height(page, index, side) / SAME_HEIGHT)
-    return text, side, round(line.size), band
+    return _words(page, index), side, round(line.size), band
 
 
 def _keys(each: _Candidate) -> Iterator[tuple[tuple[str, str, int, int], int]]:
