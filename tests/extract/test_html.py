@@ -133,6 +133,26 @@ def test_sections_are_text_whatever_their_class_is_called(paragraphs, name):
     ]
 
 
+HEADINGS = ["一、总体情况", "二、主动公开情况", "三、其他事项"]
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, ["总体情况", "主动公开", "其他事项"]])
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<div class='section'><div class='header'>{}</div><p>{}</p></div>",
+        "<div class='card'><div class='top'>{}</div><div>{}</div></div>",
+        "<section><header><h3>{}</h3></header><p>{}</p></section>",
+        "<section class='footer-1'><header>{}</header><p>{}</p></section>",
+    ],
+)
+def test_heads_of_sections_are_text_whatever_holds_them(paragraphs, section, headings):
+    sections = "".join(section.format(each, SENTENCE) for each in headings)
+    content = page(f"{NAVIGATION}<div><p>{SENTENCE * 2}</p>{sections}</div>{FOOT}")
+    expected = [text for each in headings for text in (each, SENTENCE)]
+    assert paragraphs(content) == [SENTENCE * 2, *expected]
+
+
 def test_signature_in_a_foot_of_the_article_is_text_and_the_day_on_top_is_not(
     paragraphs,
 ):

@@ -74,6 +74,15 @@ def test_what_the_text_prints_goes_before_the_name_of_a_column():
     assert (report.title, origins(report)) == (TITLE, ["文首的标题行"])
 
 
+@pytest.mark.parametrize(
+    "day", ["2024-01-30", "2024年1月30日", "日期：2024-01-30 点击：9"]
+)
+def test_the_day_below_a_title_is_no_part_of_it(day):
+    above = f"<div class='head'><div class='bt'>{TITLE}</div><div>{day}</div></div>"
+    report = parsed(above, "")
+    assert (report.title, report.doubts) == (TITLE, ())
+
+
 def test_a_heading_of_the_page_that_names_the_report_is_sure():
     report = parsed(f"<h1>{TITLE}</h1>", f"{TITLE}_岚川省商务厅")
     (found,) = (each for each in report.evidence if each.field == "title")

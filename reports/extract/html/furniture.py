@@ -5,7 +5,8 @@ footer. So what is named so stays where it says something itself.
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -28,6 +29,7 @@ ENDS_TAGS = frozenset({"header", "footer"})
 ENDS_MARK = re.compile(r"(?:header|head|top|footer|foot|bottom)(?:[-_\d].*)?")
 FEW_CHARACTERS = 200
 LINKS_OF_A_LIST = 4
+LONGEST_HEADING, FEW_CHILDREN = 60, 4
 
 # What only a site says of itself; one of them may close an article, two do not.
 SITE_NOTICE = re.compile(
@@ -93,12 +95,39 @@ def _says_something(element: etree._Element, weight: Weight) -> bool:
         return True
     if not (element.tag in ENDS_TAGS or _marks_an_end(element)):
         return False
+    if _heads_a_section(element, blocks):
+        return True
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     if any(map(OF_SITE.search, texts)):
         return False
     if holds_figures(element) or any("。" in text for text in texts):
         return True
     return any(map(SENTENCE_END.search, texts)) and _follows_sentences(element)
+
+
+def _heads_a_section(element: etree._Element, blocks: list[Block]) -> bool:
+    """Tell the heading of a section, which others beside it have as well.
+
+    A site has one head, and numbers none.
+    """
+    text = "".join(block.text for block in blocks if isinstance(block, Paragraph))
+    if len(text) > LONGEST_HEADING or next(element.itersiblings(), None) is None:
+        return False
+    return bool(SECTION_NUMBER.match(text)) or any(
+        _is_like(child, element)
+        for section in _beside(element.getparent())
+        for child in islice(section, FEW_CHILDREN)
+    )
+
+
+def _beside(section: etree._Element | None) -> Iterator[etree._Element]:
+    for is_above in (True, False):
+        if section is not None:
+            yield from islice(section.itersiblings("*", preceding=is_above), 1)
+
+
+def _is_like(one: etree._Element, other: etree._Element) -> bool:
+    return one.tag == other.tag and marks_of(one) == marks_of(other)
 
 
 def _marks_an_end(element: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree
 from reports.extract.document import Paragraph
 
 from .blocks import collapsed, element_blocks
+from .info_line import MOMENT, info_line
 
 TITLE_LINE = "标题行"
 # The way to a page: 首页 > 政务公开 > 正文.
@@ -42,4 +43,6 @@ def _title_lines(element: etree._Element) -> list[str]:
 
 
 def _may_be_title(text: str) -> bool:
-    return len(text) <= LONGEST and not PATH.search(text)
+    if len(text) > LONGEST or PATH.search(text):
+        return False
+    return not (MOMENT.fullmatch(text.strip()) or info_line(text))
