@@ -25,7 +25,10 @@ INDEX_LABELS = ("索引号", "信息索引号", "索引", "信息索引", "索�
 FIELDS = (
     *("document_number", "index_number", "issued_on", "published_on", "source_url"),
 )
-URL_LABELS = ("Url", "og:url", "canonical", "信息地址", "原文链接", "网址")
+URL_LABELS = (
+    *("Url", "og:url", "canonical", "信息地址", "原文链接", "网址"),
+    *("saved-from-url", "content-location"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,15 @@ from reports.extract.reading import (
 
 from .article import blocks_of
 from .body import Body, find_body
+from .cut_off import is_cut_off
 from .furniture import FEW_CHARACTERS
 from .further_pages import cut_into_pages
 from .hidden import Panels, open_panels, show_article
 from .limits import check_markup
 from .list_numbers import write_list_numbers
+from .marked_pairs import marked_pairs
 from .metadata import head_metadata, outside_metadata, without_labels
+from .saved import saved_from
 from .styled import apply_style_sheets
 from .telling import doubtful_text, opened_notes
 from .unseen import embedded_files, unseen_text
@@ -40,9 +43,6 @@ DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""",
     re.IGNORECASE,
 )
-WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
-TAG_START = re.compile("<[a-zA-Z/!]")
-PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 PICTURES_ONLY = "正文只有图片，没有可以收录的文字；如有文字版，请上传文字版"
 NO_TEXT = "网页里没有正文文字"
@@ -69,7 +69,10 @@ def read_html(content: bytes) -> Reading:
         without = PICTURES_ONLY if body.has_pictures else NO_TEXT
         message = next(embedded_files([root]), without)
         raise Refusal(message, Outcome.EMPTY)
-    metadata = (*head_metadata(root), *outside_metadata(root, body), *labelled)
+    metadata = (
+        *(*head_metadata(root), *outside_metadata(root, body), *labelled),
+        *(*marked_pairs(root), *saved_from(text)),
+    )
     document = Document(
         HTML, blocks, tuple(dict.fromkeys(metadata)), encoding=decoded.encoding
     )
@@ -77,7 +80,7 @@ def read_html(content: bytes) -> Reading:
         *doubtful_text(root, panels, body, blocks),
         *unseen_text(root, body, blocks),
         *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text)]),
-        *((CUT_OFF,) if _is_cut_off(text) else ()),
+        *((CUT_OFF,) if is_cut_off(text, body) else ()),
     )
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
     return with_damage(Reading(document, notes, missing), decoded.damage)
@@ -130,11 +133,3 @@ def _notes(decoded: Decoded, removed: int) -> Iterator[str]:
     yield from decoded.notes
     if removed:
         yield removal_note(removed)
-
-
-def _is_cut_off(text: str) -> bool:
-    """Tell a page that ends inside of a tag, or opens and never closes."""
-    last = text.rfind("<")
-    ends_in_tag = last > text.rfind(">") and TAG_START.match(text, last) is not None
-    is_open = WHOLE_PAGE.search(text) and not PAGE_END.search(text)
-    return ends_in_tag or bool(is_open)
