@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reports.extract.document import Metadata, Paragraph
 from reports.extract.html.metadata import LABEL, pairs_of_blocks
@@ -18,6 +19,7 @@ BRACKETED = re.compile(
 SPACED = re.compile(rf"^(?P<name>{LABEL})[\s\u3000]+(?P<value>[^\s：:].*)$")
 # The label of some other value on the line: 索引号：113 主题：政务公开.
 NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
+LABEL_ALONE, BAR = re.compile(LABEL), re.compile("[|｜]")
 LONGEST_VALUE = 150
 FEWEST_SPACED = 2
 
@@ -34,7 +36,30 @@ def read_card(lines: Sequence[str]) -> Card:
     card = {at: tuple(map(_alone, pairs)) for at, pairs in listed.items()}
     card |= {at: entry for at, entry in _matching(BRACKETED, lines) if at not in card}
     spaced = dict(_matching(SPACED, lines))
-    return card | (spaced if len(spaced) >= FEWEST_SPACED else {})
+    if len(spaced) >= FEWEST_SPACED:
+        card |= spaced
+    return dict(_below_labels(lines)) | dict(_between_bars(lines)) | card
+
+
+def _below_labels(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
+    """Yield what stands below a line of nothing but labels, a value for each."""
+    for at, (labels, values) in enumerate(pairwise(map(str.split, lines))):
+        if len(labels) == len(values) >= FEWEST_SPACED and all(map(_is_label, labels)):
+            yield at, tuple(map(Metadata, labels, values))
+            yield at + 1, ()
+
+
+def _between_bars(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
+    """Yield what lines such as | 索引号 | 113 | 文号 | … | say."""
+    for at, line in enumerate(lines):
+        cells = [cell.strip() for cell in BAR.split(line.strip())[1:-1]]
+        labels, values = cells[::2], cells[1::2]
+        if labels and len(labels) == len(values) and all(map(_is_label, labels)):
+            yield at, tuple(map(Metadata, labels, values))
+
+
+def _is_label(text: str) -> bool:
+    return LABEL_ALONE.fullmatch(text) is not None
 
 
 def _matching(

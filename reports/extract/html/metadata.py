@@ -40,7 +40,11 @@ def _spaced(label: str) -> str:
 
 
 LABEL = "|".join(map(_spaced, sorted([*LABELS, *PAGE_LABELS], key=len, reverse=True)))
-PAIR_START = re.compile(rf"[【\[（(]?\s*({LABEL})\s*[】\]）)]?\s*[：:]\s*")
+# 【索引号】113【文号】… needs no colon.
+PAIR_START = re.compile(
+    rf"(?:[【\[（(]?\s*(?P<label>{LABEL})\s*[】\]）)]?\s*[：:]"
+    rf"|[【\[]\s*(?P<bracketed>{LABEL})\s*[】\]])\s*"
+)
 LABEL_CELL = re.compile(rf"[【\[（(]?\s*({LABEL})\s*[】\]）)]?\s*[：:]?")
 EDGES = " \t\n\u3000\xa0|｜【】[]()（）·,，;；"
 
@@ -152,7 +156,7 @@ def _pairs_of_line(text: str) -> tuple[Metadata, ...]:
     ]
     if not any(values) or max(map(len, values)) > LONGEST_VALUE:
         return ()
-    names = [_label(start[1]) for start in starts]
+    names = [_label(start["label"] or start["bracketed"]) for start in starts]
     return _entries(zip(names, values, strict=True))
 
 
