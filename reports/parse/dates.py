@@ -39,7 +39,7 @@ FARTHEST_DAYS = 366
 BODY_END = "".join(sorted({ending[-1] for ending in ENDINGS}))
 CLOSING_DATE = re.compile(
     rf"^[（(]?(?:[\u4e00-\u9fff]{{2,30}}(?:[\s\u3000]+|(?<=[{BODY_END}])))?"
-    rf"[（(]?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$"
+    rf"[（(]?(?:公元)?{DATE.pattern}[）)]?\s*(?:[（(].*[）)])?[。]?$"
 )
 # …没有其他需要报告的事项。某县水利局2022年1月20日, where a text has no line breaks.
 RUN_ON_SIGNATURE = re.compile(
@@ -58,6 +58,8 @@ SIGNED_BY_HAND = re.compile(
 )
 SEAL = re.compile(r"[（(](?:公章|盖章|印章|章)[）)]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# 二 〇 二 三 年 一 月 十 七 日, spaced out to stand below the name.
+SPACED_OUT = re.compile(r"\S(?:[ \u3000\u00a0]{1,3}\S){6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +184,7 @@ def _is_signature(line: str, signers: tuple[str, ...]) -> bool:
 
 def _date_line(line: str) -> date | None:
     written = line.strip()
+    if SPACED_OUT.fullmatch(written):
+        written = "".join(written.split())
     fits = len(written) <= LONGEST_DATE_LINE and CLOSING_DATE.match(written)
     return read_date(written) if fits else None

@@ -8,7 +8,9 @@ from reports.text.numerals import number
 OPEN, CLOSE = r"〔\[（(【﹝［〖<＜〈《{｛『「", r"〕\])）】﹞］〗>＞〉》}｝』」"
 MARK = r"(?P<mark>[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]){1,15}?)"
 YEAR = r"(?P<year>(?:19|20)\d\d|[二一][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2})"
-NUMBER = r"(?P<number>\d{1,5}|[一二三四五六七八九十百]{1,5})(?P<part>[-—－–]\d{1,3})?"
+NUMBER = (
+    r"(?P<number>\d{1,5}|[〇○零一二三四五六七八九十百]{1,5})(?P<part>[-—－–]\d{1,3})?"
+)
 BRACKETED = re.compile(
     rf"{MARK}\s*[{OPEN}]\s*{YEAR}\s*年?\s*[{CLOSE}]\s*(?:第\s*)?{NUMBER}\s*号"
 )
@@ -21,6 +23,8 @@ AFTERWARDS = r"文?(?:[\s\u3000]*签\s*发\s*人.{0,20}|[（(](?:主动)?公开[
 # Alone on its line, or after a space at the end of the title's line: a number in
 # running text belongs to another document, and so does one in brackets behind a title.
 OWN = re.compile(rf"(?:^|[\s\u3000\u00a0]){BRACKETED.pattern}{AFTERWARDS}$")
+# （岚水〔2022〕5号） below a title.
+ENCLOSED = re.compile(r"^[（(](.+)[）)]$")
 OWN_DECREE = re.compile(rf"^{DECREE.pattern}$")
 # 岚水2022年5号 has lost its brackets, 岚水2022〕5号 one of them. What is published in
 # issues is counted likewise, and has no 文号.
@@ -51,7 +55,7 @@ def own_number(line: str) -> Read[str] | None:
         return Read(_bracketed(match), "文首", written)
     if match := OWN_DECREE.match(plain):
         return Read(_decree(match), "文首", written)
-    if match := UNBRACKETED.match(plain):
+    if match := UNBRACKETED.match(plain) or OWN.search(ENCLOSED.sub(r"\1", plain)):
         return Read(_bracketed(match), "文首", written, Certainty.LIKELY)
     return None
 

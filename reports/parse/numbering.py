@@ -25,7 +25,7 @@ STYLES = (
         rf"(?P<value>[{CHINESE}]{{1,3}})"
         rf"(?:\s*[、．.](?![{CHINESE}]、|[一二三四]季度)"
         # 一　总体情况 has a space for the mark, 一总体情况 nothing.
-        rf"|[ \u3000]+(?=[^\s{CHINESE}月年是个次件季日号][^。；，,：:]{{1,28}}$)"
+        rf"|[ \u3000]+(?=[^\s{CHINESE}〇○零月年是个次件季日号][^。；，,：:]{{1,28}}$)"
         rf"|(?={STATUTORY.pattern}\s*$))"
     ),
     re.compile(

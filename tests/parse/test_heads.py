@@ -24,6 +24,8 @@ BODY = [line for line in BODY if line]
         ("岚水〔2022〕5号　　签发人：某某", "岚水〔2022〕5号"),
         ("岚水2022年5号", "岚水〔2022〕5号"),
         ("岚水字2022第5号", "岚水字〔2022〕5号"),
+        ("（岚水〔2022〕5号）", "岚水〔2022〕5号"),
+        ("岚水〔2022〕〇五号", "岚水〔2022〕5号"),
         ("岚水2022〕5号", "岚水〔2022〕5号"),
         ("岚川县水利局公告2022年第5号", "岚川县水利局公告2022年第5号"),
         ("岚川政报2022年第5号公报", ""),
@@ -100,6 +102,10 @@ def test_the_body_is_found_behind_the_year_and_around_the_title(lines):
         ["岚川县水利局（盖章）", "2022年1月20日"],
         ["岚川县水利局2022年1月20日"],
         ["（岚川县水利局　2022年1月20日）"],
+        ["岚川县水利局", "公元2022年1月20日"],
+        ["岚川县水利局", "公元二〇二二年一月二十日"],
+        ["岚川县水利局", "二 〇 二 二 年 一 月 二 十 日"],
+        ["岚川县水利局", "2 0 2 2 年 1 月 2 0 日"],
         ["岚川县水利局办公室　　2022年1月20日印发"],
     ],
     ids=lambda lines: lines[-1],
@@ -165,3 +171,12 @@ def test_a_card_years_away_from_the_signature_is_a_doubt():
     report = read(TITLE, *BODY, "2022年1月20日", metadata=[("生成日期", "2024-05-06")])
 
     assert [each.about for each in report.doubts] == ["issued_on"]
+
+
+def test_a_day_that_is_spaced_out_is_no_heading():
+    report = read(TITLE, *BODY, "岚川县水利局", "二 〇 二 二 年 一 月 二 十 日")
+
+    headings = [each.heading for each in report.sections if each.depth == 1]
+    assert headings == [
+        each.heading for each in read(TITLE, *BODY).sections if each.depth == 1
+    ]
