@@ -31,6 +31,7 @@ TABLE_CAPTION = re.compile(r"统计表|情况表|统计数据")
 # Rank, number, heading, and the text that runs on behind it.
 _Heading = tuple[float, str, str, str]
 DECLARED_RANK = 10
+LEVELS = range(1, DECLARED_RANK)
 CLOSE = 4
 NO_TITLE = range(0)
 LONGEST_CAPTION = 60
@@ -215,7 +216,7 @@ def _closed_up(blocks: list[Block]) -> str:
     return "".join("".join(texts).split()) if blocks else "\n"
 
 
-def _heading(block: Block, ranks: dict[int, int]) -> _Heading | None:
+def _heading(block: Block, ranks: dict[int, float]) -> _Heading | None:
     """Return rank, number, heading and the text that runs on, or None for text."""
     if isinstance(block, Table):
         return None
@@ -251,14 +252,21 @@ def _numbered_heading(numbered: Numbered) -> _Heading | None:
     return None
 
 
-def _declared_ranks(blocks: list[Block]) -> dict[int, int]:
-    """Map the heading levels of the format to the ranks of the numbers on them."""
-    ranks: dict[int, int] = {}
+def _declared_ranks(blocks: list[Block]) -> dict[int, float]:
+    """Map the heading levels of the format to the ranks of the numbers on them.
+
+    Where nothing has a number of the top level, declared headings without numbers
+    stand in its place, and （一） below them.
+    """
+    ranks: dict[int, float] = {}
     for block in blocks:
         if isinstance(block, Paragraph) and block.level:
             numbered = read_numbered(block.text)
             if numbered:
                 ranks.setdefault(block.level, numbered.rank)
+    if not _has_top_level(tuple(blocks)):
+        outer = {level: CHINESE_RANK + level / (2 * DECLARED_RANK) for level in LEVELS}
+        return outer | ranks
     return ranks
 
 

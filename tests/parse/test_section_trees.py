@@ -312,3 +312,18 @@ def test_a_part_whose_text_follows_a_colon_has_the_role_of_its_name():
         ("存在问题：", "problems"),
     ]
     assert all(each.blocks[0].text == text for each in top_level(report))
+
+
+def test_numbers_below_declared_headings_nest_in_them():
+    chapters = ("总体情况", "主动公开政府信息情况", "存在的主要问题及改进情况")
+    blocks = [Paragraph(TITLE)]
+    for chapter in chapters:
+        blocks.append(Paragraph(chapter, level=2))
+        blocks += map(Paragraph, ("（一）做法。全年公开三十件。", "（二）其他。无。"))
+    report = read(*blocks)
+
+    tops = [each for each in report.sections if each.depth == 1]
+    assert [each.heading for each in tops] == list(chapters)
+    assert [each.role for each in tops] == ["overview", "proactive", "problems"]
+    assert sum(each.depth == 2 for each in report.sections) == 2 * len(chapters)
+    assert not report.doubts
