@@ -19,8 +19,9 @@ from reports.parse.numbering import (
     split_inline,
 )
 from reports.parse.parsed import ParsedSection, Part
-from reports.parse.rare_numbers import rare_headings, usual_ranks
+from reports.parse.rare_numbers import OUTERMOST, rare_headings, usual_ranks
 from reports.parse.roles import statutory_end
+from reports.parse.statutory_runs import statutory_run
 from reports.parse.table_labels import is_table_label
 from reports.text.normalise import has_unseen, visible
 
@@ -162,9 +163,12 @@ def _rare_or_worded(blocks: list[Block], start: int) -> dict[int, _Heading]:
         if (heading := _worded(block))
     }
     numbered = loose_headings(blocks, start)
-    return worded | {
-        at: (each.rank, each.number, each.rest, "") for at, each in numbered.items()
-    }
+    parts = statutory_run(blocks, start)
+    return (
+        worded
+        | {at: (each.rank, each.number, each.rest, "") for at, each in numbered.items()}
+        | {at: (OUTERMOST, each.number, each.rest, "") for at, each in parts.items()}
+    )
 
 
 def _body(
