@@ -43,3 +43,31 @@ def test_parts_in_parts_without_end_are_refused(outcome):
     found, message = outcome(f"MIME-Version: 1.0\n{nested}".encode())
     assert found is Outcome.REJECTED
     assert message
+
+
+def archive_with(sheet, article):
+    """Return a web archive as Chromium saves it, with a style sheet beside the page."""
+    link = "<link rel='stylesheet' href='cid:css'>"
+    written = quopri.encodestring(page(article, link)).decode()
+    return (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+        "--x\nContent-Type: text/html; charset=utf-8\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{written}\n"
+        f"--x\nContent-Type: text/css\n\n{sheet}\n--x--\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "first"),
+    [
+        (".jam{display:none}", "全年受理申请"),
+        ("@charset 'utf-8'; .jam{display:none}", "全年受理申请"),
+        ("p:before{content:'一、'}", "一、全年受乱理申请"),
+        ("</style><p>.jam{display:none}", "全年受乱理申请"),
+        ("", "全年受乱理申请"),
+    ],
+)
+def test_style_sheets_beside_the_page_hold_for_it(paragraphs, sheet, first):
+    jammed = "<article><p>全年受<i class='jam'>乱</i>理申请</p></article>"
+    found = paragraphs(archive_with(sheet, jammed))
+    assert found == [first]
