@@ -254,6 +254,15 @@ def test_damaged_part_beside_the_text_is_named_and_the_text_is_read(kind, name):
     assert f"{name}部分已损坏" in extraction.message
 
 
+@pytest.mark.parametrize("part", ["_rels/.rels", "word/_rels/document.xml.rels"])
+def test_damaged_relations_leave_the_text_and_its_notes(part):
+    content = docx(referring("甲", 1), footnotes=NOTES)
+    extraction = read(with_damaged(content, part))
+    assert list(extraction.document.texts())[:2] == ["甲。", "注一"]
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "之间的关系已损坏" in extraction.message
+
+
 def test_footnote_that_is_not_in_the_file_is_told():
     extraction = read(docx(referring("甲", 7), footnotes=NOTES))
     assert extraction.outcome is Outcome.TRUNCATED

@@ -27,6 +27,10 @@ PREFIXES = {
     "urn:schemas-microsoft-com:office:office": "o:",
 }
 DEFAULT_MAIN = "word/document.xml"
+USUAL_PARTS = {
+    kind: f"word/{kind}.xml"
+    for kind in ("styles", "numbering", "footnotes", "endnotes")
+}
 
 
 def tag(element: etree._Element) -> str:
@@ -68,10 +72,10 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {name.lower(): name for name in archive.namelist()}
-        self._root_relations = self._relations("")
-        self._main = self._root_relations.get("officeDocument", DEFAULT_MAIN)
-        self._main_relations = self._relations(self._main)
         self.damaged: list[str] = []
+        self._root_relations = self._readable_relations("")
+        self._main = self._root_relations.get("officeDocument", DEFAULT_MAIN)
+        self._main_relations = self._readable_relations(self._main)
 
     def main_part(self) -> etree._Element:
         """Return the document itself."""
@@ -93,6 +97,14 @@ class Package:
         except Refusal:
             self.damaged.append(kind)
             return None
+
+    def _readable_relations(self, source: str) -> dict[str, str]:
+        """Return where related parts are, by what writers usually do if it is lost."""
+        try:
+            return self._relations(source)
+        except Refusal:
+            self.damaged.append("relations")
+            return USUAL_PARTS
 
     def _relations(self, source: str) -> dict[str, str]:
         folder, name = posixpath.split(source)
