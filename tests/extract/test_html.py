@@ -91,6 +91,23 @@ def test_figures_beside_the_container_are_of_the_article(document, behind, texts
     assert list(document(content).texts()) == [SENTENCE, *texts]
 
 
+@pytest.mark.parametrize("heading", ["{}、主动公开情况", "主动公开情况"])
+@pytest.mark.parametrize("around", ["{}", "<div class='report'>{}</div>"])
+def test_parts_in_containers_of_their_own_are_read_once_each(
+    paragraphs, heading, around
+):
+    headings = [heading.format(number) for number in "一二三"]
+    parts = "".join(
+        f"<div class='part'><div class='t'>{each}</div>"
+        f"<div class='TRS_Editor'><p>{SENTENCE}</p></div></div>"
+        for each in headings
+    )
+    opening = f"<h1>{REPORT}</h1><div class='TRS_Editor'><p>{SENTENCE * 2}</p></div>"
+    content = page(f"{NAVIGATION}{opening}{around.format(parts)}{FOOT}")
+    expected = [text for each in headings for text in (each, SENTENCE)]
+    assert paragraphs(content) == [SENTENCE * 2, *expected]
+
+
 def test_what_stands_between_two_containers_is_of_the_article(document):
     half = f"<div class='TRS_Editor'><p>{SENTENCE}</p></div>"
     content = page(f"<div>{half}<p>附表</p>{FIGURES}<p>说明</p>{half}</div>{FOOT}")

@@ -1,7 +1,9 @@
 """Where in a page its article stands."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -36,6 +38,8 @@ STUB_FACTOR = 4
 PART_FACTOR = 5
 # Less than nearly all, and a section of the article would be left behind.
 DENSE_SHARE = 0.9
+# Of an article that a page cuts into blocks, each below its heading.
+FEWEST_PARTS, FEW_ABOVE, LONGEST_HEADING = 2, 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,41 @@ def find_body(root: etree._Element, panels: Panels = NO_PANELS) -> Body:
     for candidates in (_marked(root), list(root.iter(*SEMANTIC))):
         found = _best(candidates, weights)
         if found and _is_article(found, dense, weights):
-            return _with_overflow(_with_panels(found, panels), weights)
+            whole = _with_panels(_with_headings(found), panels)
+            return _with_overflow(whole, weights)
     furniture = frozenset(_furniture(dense, weights))
     whole = _with_overflow(_with_panels((dense,), panels), weights)
     return Body(whole.elements, whole.skipped | furniture)
+
+
+def _with_headings(found: tuple[etree._Element, ...]) -> tuple[etree._Element, ...]:
+    """Take the blocks in which the parts of an article stand below their headings."""
+    holding = Counter(above for each in found for above in each.iterancestors())
+    blocks = {
+        each: parent
+        for each in found
+        if (parent := each.getparent()) is not None
+        and holding[parent] == 1
+        and _has_heading(each)
+    }
+    if len(blocks) < FEWEST_PARTS:
+        return found
+    return tuple(blocks.get(each, each) for each in found)
+
+
+def _has_heading(part: etree._Element) -> bool:
+    above = list(islice(part.itersiblings("*", preceding=True), FEW_ABOVE))
+    text = "".join(str(text) for each in above for text in each.itertext())
+    has_links = any(next(each.iter("a"), None) is not None for each in above)
+    is_first = len(above) < FEW_ABOVE
+    return is_first and not has_links and 0 < len(text.strip()) <= LONGEST_HEADING
+
+
+def _outermost(elements: Iterable[etree._Element]) -> tuple[etree._Element, ...]:
+    """Leave out what stands in another of the elements, and would be read twice."""
+    found = tuple(dict.fromkeys(elements))
+    inside = frozenset(found)
+    return tuple(each for each in found if inside.isdisjoint(each.iterancestors()))
 
 
 def _with_panels(
@@ -107,7 +142,7 @@ def _with_overflow(
         return weight.linked * 2 <= weight.text and _is_part(element)
 
     behind = {each: overflow(each, known, is_empty, is_part) for each in found}
-    elements = tuple(part for each in found for part in (each, *behind[each]))
+    elements = _outermost(part for each in found for part in (each, *behind[each]))
     last = found[-1]
     parent = last.getparent()
     tails = (element.tail or "" for element in (last, *behind[last]))
