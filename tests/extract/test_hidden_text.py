@@ -97,6 +97,20 @@ def test_what_a_page_hides_outside_its_article_is_not_told(outcome):
     assert outcome(content) == (Outcome.OK, "")
 
 
+@pytest.mark.parametrize(
+    "style", ["visibility:hidden", "font-size:0", "font-size: 0px;"]
+)
+def test_signs_strewn_against_copying_are_not_text(paragraphs, style):
+    strewn = SENTENCE.replace("受理", f"受<i style='{style}'>乱</i>理")
+    assert paragraphs(page(f"<p>{strewn}</p>")) == [SENTENCE]
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "font-size:10px", "visibility:x"])
+def test_small_signs_are_text(paragraphs, style):
+    small = SENTENCE.replace("受理", f"<span style='{style}'>受理</span>")
+    assert paragraphs(page(f"<p>{small}</p>")) == [SENTENCE]
+
+
 def test_links_far_outside_of_the_page_are_not_text(paragraphs):
     spam = "<div style='position:absolute; left:-9999px'><a href='x'>某某平台</a></div>"
     centred = f"<div style='left:50%;margin-left:-1000px'>{SECOND}</div>"

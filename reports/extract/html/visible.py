@@ -24,6 +24,13 @@ HIDDEN = re.compile(
     r"display\s*:\s*none|(?<![-\w])(?:left|top|text-indent)\s*:\s*-\d{4,}[a-z]*",
     re.IGNORECASE,
 )
+# Signs strewn into a text against copying are there, and not seen. Whole parts that
+# are set so wait for a script to show them.
+SIGNS = frozenset(str.split("span font i b em small"))
+UNSEEN = re.compile(
+    r"visibility\s*:\s*hidden|(?<![-\w])font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +71,10 @@ def is_hidden(element: etree._Element) -> bool:
     """Tell an element that the page itself says it does not show."""
     if element.get("hidden") is not None:
         return True
-    return HIDDEN.search(element.get("style", "")) is not None
+    style = element.get("style", "")
+    if element.tag in SIGNS and not len(element) and UNSEEN.search(style):
+        return True
+    return HIDDEN.search(style) is not None
 
 
 def show(element: etree._Element) -> None:
