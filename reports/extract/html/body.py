@@ -1,9 +1,7 @@
 """Where in a page its article stands."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import etree
 
@@ -13,10 +11,13 @@ from .furniture import (
     holds_section,
     is_framing,
     is_furniture,
+    is_of_site,
+    is_signature,
     marks_of,
 )
 from .hidden import NO_PANELS, Panels
 from .overflow import SENTENCE_END, has_sentence, holds_figures, overflow
+from .parts import outermost, with_headings, with_text_between
 from .visible import Weight, weigh
 
 # The containers of the systems Chinese government sites are built with.
@@ -38,8 +39,6 @@ STUB_FACTOR = 4
 PART_FACTOR = 5
 # Less than nearly all, and a section of the article would be left behind.
 DENSE_SHARE = 0.9
-# Of an article that a page cuts into blocks, each below its heading.
-FEWEST_PARTS, FEW_ABOVE, LONGEST_HEADING = 2, 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +64,11 @@ def find_body(root: etree._Element, panels: Panels = NO_PANELS) -> Body:
     for candidates in (_marked(root), list(root.iter(*SEMANTIC))):
         found = _best(candidates, weights)
         if found and _is_article(found, dense, weights):
-            whole = _with_panels(_with_headings(found), panels)
-            return _with_overflow(whole, weights)
+            parts = _with_panels(with_headings(found), panels)
+            return _with_overflow(_with_text_between(parts, weights), weights)
     furniture = frozenset(_furniture(dense, weights))
     whole = _with_overflow(_with_panels((dense,), panels), weights)
     return Body(whole.elements, whole.skipped | furniture)
-
-
-def _with_headings(found: tuple[etree._Element, ...]) -> tuple[etree._Element, ...]:
-    """Take the blocks in which the parts of an article stand below their headings."""
-    holding = Counter(above for each in found for above in each.iterancestors())
-    blocks = {
-        each: parent
-        for each in found
-        if (parent := each.getparent()) is not None
-        and holding[parent] == 1
-        and _has_heading(each)
-    }
-    if len(blocks) < FEWEST_PARTS:
-        return found
-    return tuple(blocks.get(each, each) for each in found)
-
-
-def _has_heading(part: etree._Element) -> bool:
-    above = list(islice(part.itersiblings("*", preceding=True), FEW_ABOVE))
-    text = "".join(str(text) for each in above for text in each.itertext())
-    has_links = any(next(each.iter("a"), None) is not None for each in above)
-    is_first = len(above) < FEW_ABOVE
-    return is_first and not has_links and 0 < len(text.strip()) <= LONGEST_HEADING
-
-
-def _outermost(elements: Iterable[etree._Element]) -> tuple[etree._Element, ...]:
-    """Leave out what stands in another of the elements, and would be read twice."""
-    found = tuple(dict.fromkeys(elements))
-    inside = frozenset(found)
-    return tuple(each for each in found if inside.isdisjoint(each.iterancestors()))
 
 
 def _with_panels(
@@ -128,6 +97,21 @@ def _with_panels(
     return found
 
 
+def _with_text_between(
+    found: tuple[etree._Element, ...], weights: dict[etree._Element, Weight]
+) -> tuple[etree._Element, ...]:
+    def is_text(element: etree._Element) -> bool:
+        weight = weights.get(element, Weight())
+        whole = Weight(text=2 * weight.text)
+        is_own = weight.linked * 2 <= weight.text
+        return is_own and not is_of_site(element, weight, whole)
+
+    def is_part(element: etree._Element) -> bool:
+        return has_sentence(element) or _is_part(element)
+
+    return with_text_between(found, is_text, is_part)
+
+
 def _with_overflow(
     found: tuple[etree._Element, ...], weights: dict[etree._Element, Weight]
 ) -> Body:
@@ -142,7 +126,7 @@ def _with_overflow(
         return weight.linked * 2 <= weight.text and _is_part(element)
 
     behind = {each: overflow(each, known, is_empty, is_part) for each in found}
-    elements = _outermost(part for each in found for part in (each, *behind[each]))
+    elements = outermost(part for each in found for part in (each, *behind[each]))
     last = found[-1]
     parent = last.getparent()
     tails = (element.tail or "" for element in (last, *behind[last]))
@@ -156,10 +140,11 @@ def _with_overflow(
 
 
 def _is_part(element: etree._Element) -> bool:
-    """Tell figures or whole sections, which are of an article wherever they stand."""
+    """Tell figures, whole sections and signatures, wherever they stand."""
     if not is_framing(element) and holds_figures(element):
         return True
-    return holds_section(element_blocks(element))
+    blocks = element_blocks(element)
+    return holds_section(blocks) or is_signature(blocks)
 
 
 def has_pictures(element: etree._Element) -> bool:

@@ -13,7 +13,7 @@ from lxml import etree
 from reports.extract.document import Block, Paragraph
 
 from .blocks import element_blocks
-from .overflow import SENTENCE_END, has_sentence, holds_figures
+from .overflow import DAY, SENTENCE_END, has_sentence, holds_figures
 from .visible import SECTION_NUMBER, Weight
 
 FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside", "form"})
@@ -30,6 +30,8 @@ ENDS_MARK = re.compile(r"(?:header|head|top|footer|foot|bottom)(?:[-_\d].*)?")
 FEW_CHARACTERS = 200
 LINKS_OF_A_LIST = 4
 LONGEST_HEADING, FEW_CHILDREN = 60, 4
+LONGEST_SIGNATURE, MOST_LINES = 60, 3
+NEAR, FEWEST_LIKE, MOST_TEXTS = 12, 3, 20
 
 # What only a site says of itself; one of them may close an article, two do not.
 SITE_NOTICE = re.compile(
@@ -54,6 +56,13 @@ def is_furniture(element: etree._Element, weight: Weight, whole: Weight) -> bool
     if is_named:
         return not _says_something(element, weight)
     return _is_list_of_links(element, weight)
+
+
+def is_of_site(element: etree._Element, weight: Weight, whole: Weight) -> bool:
+    """Tell furniture, and what says something that only a site says of itself."""
+    return is_furniture(element, weight, whole) or any(
+        OF_SITE.search(str(text)) for text in element.itertext()
+    )
 
 
 def is_framing(element: etree._Element) -> bool:
@@ -93,16 +102,75 @@ def _says_something(element: etree._Element, weight: Weight) -> bool:
     blocks = element_blocks(element)
     if holds_section(blocks):
         return True
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if any(map(OF_SITE.search, texts)):
+        return False
+    if any(
+        is_text(element)
+        for is_text in (_is_one_of_several, _stands_below_heading, _introduces)
+    ):
+        return True
+    if is_signature(blocks) and _follows_sentences(element):
+        return True
     if not (element.tag in ENDS_TAGS or _marks_an_end(element)):
         return False
     if _heads_a_section(element, blocks):
         return True
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    if any(map(OF_SITE.search, texts)):
-        return False
     if holds_figures(element) or any("。" in text for text in texts):
         return True
     return any(map(SENTENCE_END.search, texts)) and _follows_sentences(element)
+
+
+def _is_one_of_several(element: etree._Element) -> bool:
+    """Tell one of the sections, or of their headings, that share a name.
+
+    A site has one head, foot or banner, and what is below the items of its menu are
+    no sentences.
+    """
+    if element.tag in FURNITURE_TAGS - ENDS_TAGS:
+        return False
+    near = [
+        each
+        for is_above in (True, False)
+        for each in islice(element.itersiblings("*", preceding=is_above), NEAR)
+    ]
+    if sum(_is_like(each, element) for each in near) + 1 < FEWEST_LIKE:
+        return False
+    if _tells(element):
+        return True
+    following = next(element.itersiblings("*"), None)
+    is_heading = not any(_is_like(each, element) for each in _beside(element))
+    return following is not None and is_heading and _tells(following)
+
+
+def _tells(element: etree._Element) -> bool:
+    return has_sentence(element) or holds_figures(element)
+
+
+def is_signature(blocks: list[Block]) -> bool:
+    """Tell a name and a day below it, with nothing else."""
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    is_short = len(texts) == len(blocks) and sum(map(len, texts)) <= LONGEST_SIGNATURE
+    return 1 < len(texts) <= MOST_LINES and is_short and bool(DAY.search(texts[-1]))
+
+
+def _stands_below_heading(element: etree._Element) -> bool:
+    """Tell what follows a line with the number of a section, whatever it is called."""
+    heading = _first_text(element.itersiblings("*", preceding=True))
+    return len(heading) <= LONGEST_HEADING and bool(SECTION_NUMBER.match(heading))
+
+
+def _introduces(element: etree._Element) -> bool:
+    """Tell sentences above the first section."""
+    is_above = SECTION_NUMBER.match(_first_text(element.itersiblings("*")))
+    # Not by has_sentence: the day of today also ends one.
+    return bool(is_above) and any("。" in str(text) for text in element.itertext())
+
+
+def _first_text(elements: Iterator[etree._Element]) -> str:
+    near = islice(elements, FEW_CHILDREN)
+    texts = ("".join(map(str, islice(e.itertext(), MOST_TEXTS))).strip() for e in near)
+    return next(filter(None, texts), "")
 
 
 def _heads_a_section(element: etree._Element, blocks: list[Block]) -> bool:

@@ -9,11 +9,12 @@ from lxml import etree
 OVERFLOWING = frozenset(
     str.split("p h1 h2 h3 h4 h5 h6 blockquote pre br font b strong center ol")
 )
-# A sentence, or the day of a signature.
-SENTENCE_END = re.compile(
-    r"。|^\s*[12二一][\d〇○零ＯO一二三四五六七八九]{3}\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月"
+DAY = re.compile(
+    r"^\s*[12二一][\d〇○零ＯO一二三四五六七八九]{3}\s*年\s*[\d〇一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
 )
+# A sentence, or the day of a signature.
+SENTENCE_END = re.compile(rf"。|{DAY.pattern}")
 NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?[%％]?")
 HAN = re.compile("[\u4e00-\u9fff]")
 
