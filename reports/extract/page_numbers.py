@@ -8,7 +8,7 @@ from .pdf.margins import is_page_number
 
 LINE_END = re.compile("(\r\n|[\r\n\f])")
 DIGITS = re.compile(r"\d+")
-BARE_NUMBER = re.compile(r"\d{1,3}")
+BARE_NUMBER = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
 FEWEST = 2
 
 
@@ -19,8 +19,11 @@ def without_page_numbers(text: str) -> str:
     """
     pieces = LINE_END.split(text)
     lines = range(0, len(pieces), 2)
-    marked = [at for at in lines if is_page_number(pieces[at].strip())]
     bare = [at for at in lines if BARE_NUMBER.fullmatch(pieces[at].strip())]
+    known = frozenset(bare)
+    marked = [
+        at for at in lines if at not in known and is_page_number(pieces[at].strip())
+    ]
     at_ends = [at for at in bare if _is_at_page_end(pieces, at)]
     if len(marked) >= FEWEST or any(_is_at_page_end(pieces, at) for at in marked):
         _leave_out(pieces, marked)

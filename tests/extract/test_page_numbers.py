@@ -21,6 +21,8 @@ def test_bare_numbers_are_left_out_where_each_ends_a_page(paragraphs):
     "lines",
     [
         ("1", "2", "3"),
+        ("0/0", "1/0"),
+        ("1/3", "2/3", "3/3"),
         ("— 3 —",),
         ("- 1 -", "- 3 -"),
         ("- 2 -", "- 1 -"),
