@@ -243,6 +243,20 @@ CUT_HEADS = {
 }
 
 
+def test_a_heading_above_a_head_whose_cells_touch_is_no_row(document):
+    def draw(canvas, number):
+        canvas.setFont(FONT, 10)
+        canvas.drawString(72, 700, "四、政府信息公开行政复议、行政诉讼情况")
+        canvas.drawString(150, 680, "行政复议")
+        for column, words in enumerate(("维持", "纠正", "其他", "未结", "总计")):
+            canvas.drawString(72 + 20 * column, 660, words)
+            canvas.drawString(77 + 20 * column, 640, str(column))
+
+    heading, *rest = document(drawn(draw)).blocks
+    assert heading.text == "四、政府信息公开行政复议、行政诉讼情况"
+    assert any(isinstance(block, Table) for block in rest)
+
+
 @pytest.mark.parametrize("cut", CUT_HEADS)
 def test_a_head_cut_by_the_page_is_one_head(document, cut):
     def part(rows, merged):

@@ -22,6 +22,8 @@ FEWEST_COLUMNS = 5
 NOTE = r"(?:[①-⑳*＊※]|[¹²³⁰⁴-⁹]{1,2}|[\[（(]注?\d{1,2}[\]）)])"
 NUMBER = re.compile(rf"[+\-−－—]?[\d０-９,，.]+[%％]?{NOTE}?|[-—－/／无]|{NOTE}")
 DIGIT = re.compile(r"[\d０-９—－/／无-]")
+# What the sections above the tables are called, and none of their rows.
+SECTION = re.compile(r"(?:情况|事项)$")
 # In ems: gaps that part two numbers and two labels, rows that belong together.
 NUMBER_GAP, LABEL_GAP, FARTHEST = 0.25, 0.6, 4.0
 # Less than this between a label and a number, and they may be one word.
@@ -107,13 +109,22 @@ def _head_start(lines: list[Line], first: int) -> int:
     has_head = False
     for at in range(first - 1, max(-1, first - 1 - MOST_HEAD_LINES), -1):
         line = lines[at]
-        is_heading = has_head and len(line.runs) == 1 and _level(line.text) is not None
+        is_heading = _is_heading(line, has_head=has_head)
         # The corner of the table of requests has a colon at the end of a line.
         is_text = line.text.endswith("。") or len(line.text) > LONGEST_HEAD
         if line.level or is_heading or is_text:
             return at + 1
         has_head = has_head or len(line.runs) > 1
     return max(0, first - MOST_HEAD_LINES)
+
+
+def _is_heading(line: Line, *, has_head: bool) -> bool:
+    """Tell the heading of a section; below the head, numbers begin labels of rows.
+
+    Where the cells of a head touch, it looks like a line of text.
+    """
+    is_numbered = len(line.runs) == 1 and _level(line.text) is not None
+    return is_numbered and (has_head or SECTION.search(line.text) is not None)
 
 
 def _without_foot(lines: list[Line], last: Line) -> list[Line]:
