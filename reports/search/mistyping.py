@@ -1,7 +1,8 @@
 """What may have been meant: words like the typed ones that many more reports have.
 
 Whoever types by sound takes 渡 for 度, whoever types by shape or copies from a scan 倌
-for 信. No report is found by such words; the reader is offered to ask for them.
+for 信, and whoever forgot to turn the input method on gongkai for 公开. No report is
+found by such words; the reader is offered to ask for them.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from itertools import pairwise, product
 import tantivy
 
 from reports.search.counting import count
+from reports.search.lettering import in_characters
 from reports.search.queries import engine_query, phrase, places_of
 from reports.search.relaxing import asking
 from reports.search.results import Relaxation
@@ -29,6 +31,8 @@ RARE_IN_VAIN, TIMES_IN_VAIN = 50, 10
 # The rarest are looked at. Of a text that nobody ever wrote, nearly every pair stands
 # nowhere.
 MOST_DOUBTFUL = 3
+# Each is looked at by itself, which takes some ten milliseconds at worst.
+MOST_CONDITIONS = 8
 # So many of the likeliest are looked for with so many characters around them: 隔水条例
 # is no likely 个税条例, though 隔水 stands somewhere and 条例 everywhere.
 MOST_TRIED, AROUND = 5, 2
@@ -38,13 +42,15 @@ MOST_TRIED, AROUND = 5, 2
 class Pairs:
     """In how many reports two characters stand side by side, and when that is doubtful.
 
-    At most in `rare` reports, where others like them are in `times` as many.
+    At most in `rare` reports, where others like them are in `times` as many; `in_vain`
+    where nothing was found.
     """
 
     standing: Callable[[str], int]
     is_written: Callable[[str], bool]
     rare: int
     times: int
+    in_vain: bool
 
     def is_doubtful(self, pair: str) -> bool:
         return self.standing(pair) <= self.rare
@@ -78,8 +84,11 @@ def offered(
     def is_written(text: str) -> bool:
         return bool(index.search(phrase(text, place), 1, count=False).hits)
 
-    pairs = Pairs(standing, is_written, index.num_docs // share, times)
+    rare = index.num_docs // share
+    pairs = Pairs(standing, is_written, rare, times, in_vain=not found)
     every = selection.query.conditions
+    if len(every) > MOST_CONDITIONS:
+        return None
     meant = tuple(_meant(node, pairs) for node in every)
     if meant == every:
         return None
@@ -92,12 +101,22 @@ def _meant(node: Node, pairs: Pairs) -> Node:
     if not isinstance(node, Term) or node.field not in (Field.TEXT, Field.TITLE):
         return node
     text = node.text
+    if text.isascii():
+        return _in_characters(node, pairs)
     for at in _doubtful(text, pairs) if BREAK not in text else ():
         # What was put in place of one pair may have mended the next. Where nothing is
         # known, two words may stand side by side as nobody wrote them.
         if pairs.is_doubtful(text[at : at + 2]):
             text = _mended(text, at, pairs)
     return node if text == node.text else replace(node, text=text, typed=text)
+
+
+def _in_characters(node: Term, pairs: Pairs) -> Node:
+    """Return a term of letters that stand nowhere in the characters they spell."""
+    if not pairs.in_vain or pairs.is_written(node.text):
+        return node
+    text = in_characters(node.text, pairs.standing, pairs.is_written)
+    return replace(node, text=text, typed=text, exact=False) if text else node
 
 
 def _doubtful(text: str, pairs: Pairs) -> list[int]:

@@ -13,6 +13,7 @@ CONFUSED_STARTS = tuple(
     for one, other in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
     for pair in ((one, other), (other, one))
 )
+LONGEST_SYLLABLE, MOST_CUTS = 6, 64
 NASAL, NASAL_G = ("an", "en", "in"), ("ang", "eng", "ing")
 READINGS = Path(__file__).with_name("readings.txt")
 
@@ -61,6 +62,32 @@ def spelled_part(name: str, letters: str) -> str:
     ends = range(start + 1, len(name) + 1)
     parts = (name[start:end] for end in ends)
     return next(part for part in parts if place_of_letters(part, letters) == 0)
+
+
+def characters_of(syllable: str) -> str:
+    """Return the characters that are spelled so."""
+    return _characters().get(syllable, "")
+
+
+def syllables(letters: str) -> list[tuple[str, ...]]:
+    """List the ways to cut letters into whole syllables.
+
+    >>> syllables("gongkai"), syllables("app")
+    ([('gong', 'kai')], [])
+    """
+    known = _characters()
+    cut: list[list[tuple[str, ...]]] = [[()]]
+    for end in range(1, len(letters) + 1):
+        begins = range(max(0, end - LONGEST_SYLLABLE), end)
+        cut.append(
+            [
+                (*before, letters[begin:end])
+                for begin in begins
+                if letters[begin:end] in known
+                for before in cut[begin]
+            ][:MOST_CUTS]
+        )
+    return cut[-1]
 
 
 def of_the_same_sound(character: str) -> str:

@@ -64,6 +64,26 @@ def test_a_word_of_the_same_shape_is_offered_with_its_count(few, typed, meant):
     _hold_that_it_is_offered(typed, meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("gongkai", "公开"),
+        ("xingzhengfuyi", "行政复议"),
+        ("zhengfu xinxi gongkai", "政府 信息 公开"),
+        ("title:tonggao", "title:通告"),
+        ("niandu -fuyi", "年度 -fuyi"),
+        ("yishenqinggongkai", "依申请公开"),
+    ],
+)
+def test_what_was_typed_in_letters_is_offered_in_characters(few, typed, meant):
+    _hold_that_it_is_offered(typed, meant)
+
+
+@pytest.mark.parametrize("typed", ["http", "law", "banana", "xian", "zzzz", "gong"])
+def test_other_letters_spell_nothing(few, typed):
+    assert answer(typed).mistyped is None
+
+
 def _hold_that_it_is_offered(typed, meant):
     results = answer(typed)
     offered = results.mistyped
