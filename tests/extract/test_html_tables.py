@@ -30,6 +30,29 @@ def test_a_small_table_in_a_cell_leaves_the_table_around_it_one(tables):
     ) == [[["类别", "数量"], ["动态\n网站\t310\n报刊\t41", "351"], ["政策法规", "261"]]]
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input value='67'>",
+        "<input type='number' value='67'>",
+        "<textarea>67</textarea>",
+    ],
+)
+def test_a_number_in_a_field_that_fills_a_cell_is_that_of_the_cell(tables, field):
+    rows = f"<tr><td>行政许可<td>{field}<tr><td>行政处罚<td><input value=''>"
+    rows += "<tr><td>备注<td><input value='请输入备注'>"
+    form = f"<form><table>{rows}</table></form>"
+    assert tables(page(f"<article><p>{SENTENCE}</p>{form}</article>")) == [
+        [["行政许可", "67"], ["行政处罚", ""], ["备注", ""]]
+    ]
+
+
+def test_a_field_beside_words_waits_for_the_reader(tables):
+    rows = "<tr><td>打印 <input value='1'> 份<td>67<tr><td>行政处罚<td>12"
+    body = f"<article><p>{SENTENCE}</p><table>{rows}</table></article>"
+    assert tables(page(body))[0][0][0] == "打印 份"
+
+
 def test_a_table_that_lays_out_others_is_none(tables):
     inner = "<table><tr><td>网站<td>310<tr><td>报刊<td>41</table>"
     rows = f"<tr><td>导航<td>位置<tr><td>首页<td>{SENTENCE}{inner}<tr><td>左<td>{inner}"
