@@ -47,7 +47,7 @@ def _wording(indicator: str, pattern: str, *roles: str) -> Wording:
 WORDINGS = (
     _wording(
         "requests_new",
-        rf"(?:新收|收到|受理|接收){WITHIN}{{0,24}}申请{WITHIN}{{0,8}}{COUNT}{CASES}",
+        rf"(?:新收|收到|受理|接收){WITHIN}{{0,24}}申请{WITHIN}{{0,8}}:?{COUNT}{CASES}",
         REQUESTS,
     ),
     _wording(
@@ -94,7 +94,8 @@ WORDINGS = (
     ),
     _wording(
         "review_total",
-        rf"信息公开(?:工作)?(?:类|的|引发的)?(?:申请)?行政复议"
+        # With what stands before it, no body is named there: 因政府.
+        rf"(?:政[府务])?信息公开(?:工作)?(?:类|的|引发的)?(?:申请)?行政复议"
         rf"(?:案件|申请)?(?:共计?|为|有)?{COUNT}{CASES}",
         REVIEW,
     ),
@@ -115,6 +116,12 @@ ABSENCES = (
     _wording(
         "requests_new",
         rf"{NONE}(?:收到|受理|接到){WITHIN}{{0,20}}公开{WITHIN}{{0,6}}申请",
+        REQUESTS,
+    ),
+    _wording(
+        "requests_new",
+        rf"(?:本年度?|全年|20\d\d年度?),?(?:[我本](?:单位|机关|[局委办厅县市区]))?{NONE}"
+        rf"(?:政[府务])?信息公开申请(?:件|事项)?(?=[。,;]|$)",
         REQUESTS,
     ),
     _wording(

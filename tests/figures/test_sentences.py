@@ -51,6 +51,11 @@ SAID = (
         {"requests_new": 0},
     ),
     (REQUESTS, 2011, "本年度没有收到信息公开申请。", {"requests_new": 0}),
+    (REQUESTS, 2011, "本年度我局无政府信息公开申请。", {"requests_new": 0}),
+    (REQUESTS, 2011, "本年度无政府信息公开申请收费。", {}),
+    (OVERVIEW, 2022, "收到政府信息公开申请：67件。", {"requests_new": 67}),
+    (REVIEW, 2022, "发生政府信息公开行政复议案件5件。", {"review_total": 5}),
+    (REVIEW, 2022, "因政府信息公开引发的行政复议5件。", {"review_total": 5}),
     (REQUESTS, 2018, "今年以来，共收到政府信息公开申请9件。", {"requests_new": 9}),
     (
         REQUESTS,
