@@ -5,11 +5,12 @@ no group stands in the table, its caption names it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from reports.figures.grids import Grid, Place
 from reports.figures.labels import NUMBERING, fold_label
-from reports.figures.numbers import folded, is_value
+from reports.figures.numbers import folded, is_value, read_value
 
 RESULTS = {
     "结果维持": "upheld",
@@ -26,7 +27,10 @@ GROUPS = {
     "review": re.compile(rf"{SUBJECT}(?:被申请)?行政复议{CASES}"),
     "direct": re.compile(rf"{SUBJECT}{LAWSUIT}未经(?:行政)?复议直接起诉{CASES}"),
     "after": re.compile(rf"{SUBJECT}{LAWSUIT}(?:经)?(?:行政)?复议后(?:再)?起诉{CASES}"),
+    "lawsuits": re.compile(rf"{SUBJECT}行政诉讼(?:合计|总计|小计|总数)?{CASES}"),
 }
+# All lawsuits together, and what they are the sum of.
+SUM, PARTS, UNIT = "lawsuits", ("direct", "after"), "件"
 
 
 def crossed(grid: Grid) -> dict[str, Place]:
@@ -44,7 +48,22 @@ def crossed(grid: Grid) -> dict[str, Place]:
                 return {}
     groups = {code.partition("_")[0] for code in found}
     whole = {f"{group}_{each}" for group in groups for each in RESULTS.values()}
-    return found if found.keys() == whole else {}
+    return _without_sums(found) if found.keys() == whole else {}
+
+
+def _without_sums(found: Mapping[str, Place]) -> dict[str, Place]:
+    """Leave the row of all lawsuits away; nothing is sure where it is not their sum."""
+    own = {code: cell for code, cell in found.items() if not code.startswith(SUM)}
+    for code in found.keys() - own.keys():
+        parts = [code.replace(SUM, part) for part in PARTS]
+        values = [_number(own[part]) for part in parts if part in own]
+        if None in values or _number(found[code]) != sum(filter(None, values)):
+            return {}
+    return own
+
+
+def _number(cell: Place) -> Decimal | None:
+    return read_value(cell.text, UNIT)
 
 
 def _code(grid: Grid, at: int, column: int) -> str:

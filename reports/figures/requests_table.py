@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reports.figures.belonging import NOTHING_KNOWN, Reported
@@ -29,6 +29,9 @@ FIRST = "自然人"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
 HEADINGS["合计"] = Applicant.TOTAL
+# What a table of two kinds has beside persons: the sum of the other five.
+ALL_OTHERS = {f"法人{word}其他组织" for word in "或和及与"}
+IN_TWO = {Applicant.PERSON, Applicant.TOTAL}
 # Heads that are labels of rows as well: 3.其他, （七）总计.
 NO_APPLICANTS = {"总计", "合计", "其他"}
 ABOVE = {"申请人情况", "法人或其他组织", *HEADINGS, ""}
@@ -77,6 +80,8 @@ class RequestsReader:
         least = 1 if self.is_open and self._is_wide(grid) else LEAST_ROWS
         if known >= least and (columns >= LEAST_ROWS or self._is_wide(grid)):
             return True
+        if known >= LEAST_ROWS and _columns(grid.spread):
+            return True
         return self._total_in(grid) is not None
 
     def _total_in(self, grid: Grid) -> int | None:
@@ -110,7 +115,8 @@ class RequestsReader:
         """Return the figures of the rows, and the rows with others."""
         self.total = self._total_in(grid)
         self.columns = _columns(grid.spread)
-        self.has_all = self.has_all or bool(self.columns) or self._is_wide(grid)
+        is_complete = len(self.columns) == len(COLUMNS) or self._is_wide(grid)
+        self.has_all = self.has_all or is_complete
         merged, again = of_several_rows(grid), _heads_again(grid)
         figures: list[Figure] = []
         unread: list[Row] = []
@@ -213,7 +219,18 @@ def _columns(rows: Sequence[Row]) -> dict[Applicant, int]:
     width = max(map(len, rows), default=0)
     complete = len(set(found.values())) == len(COLUMNS)
     fits = complete and (max(found.values()) == width - 1 or _is_head_of_all(rows))
+    fits = fits or (found.keys() == IN_TWO and _is_in_two(rows, found))
     return found if fits and min(found.values()) > 0 else {}
+
+
+def _is_in_two(rows: Sequence[Row], found: Mapping[Applicant, int]) -> bool:
+    """Say whether persons and the total are all columns, but for their difference."""
+    first, last = found[Applicant.PERSON], found[Applicant.TOTAL]
+    width = max(map(len, rows), default=0)
+    between = [row[first + 1 : last] for row in rows if len(row) == width]
+    heads = [cell for row in between[:1] for cell in row]
+    are_known = all(fold_label(cell.text) in ALL_OTHERS for cell in heads)
+    return last == width - 1 and last - first <= len(IN_TWO) and are_known
 
 
 def _heads_again(grid: Grid) -> dict[int, dict[Applicant, int]]:

@@ -37,6 +37,17 @@ def in_rows():
     return [table(head, [cell("行政复议", 1, 2), *NUMBERS[0]], *below)]
 
 
+def lawsuits_in_all():
+    """Return rows with one for all lawsuits below the two kinds of them."""
+    sums = [str(int(a) + int(b)) for a, b in zip(*NUMBERS[1:], strict=True)]
+    names = (*GROUPS, "行政诉讼合计")
+    return [[name, *row] for name, row in zip(names, (*NUMBERS, sums), strict=True)]
+
+
+def in_rows_with_a_sum():
+    return [table(["类别", *RESULTS], *lawsuits_in_all())]
+
+
 def in_pillars():
     columns = zip(RESULTS, *NUMBERS, strict=True)
     return [table(["结果", *GROUPS], *map(list, columns))]
@@ -49,7 +60,42 @@ def in_one_table():
     return [table(*rows)]
 
 
-SHAPES = (in_three_tables, in_rows, in_pillars, in_one_table)
+SHAPES = (
+    *(in_three_tables, in_rows, in_rows_with_a_sum, in_pillars),
+    in_one_table,
+)
+
+
+@pytest.mark.parametrize("between", [[], ["法人或其他组织"], ["法人和其他组织"]])
+def test_persons_and_the_total_are_read_where_the_others_are_one_column(between):
+    labels = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计")
+    rows = [[label, "5", *(["2"] * len(between)), "7"] for label in labels]
+    found, unread = read(table(["项目", "自然人", *between, "总计"], *rows))
+    codes = ("requests_new", "outcome_granted", "requests_done")
+    assert {key: each.value for key, each in found.items()} == {
+        (code, who): number
+        for code in codes
+        for who, number in (("person", 5), ("total", 7))
+    }
+    assert unread == []
+
+
+@pytest.mark.parametrize("between", [["商业企业"], ["上年", "法人或其他组织"]])
+def test_persons_and_the_total_beside_other_columns_are_listed(between):
+    labels = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计")
+    rows = [[label, "5", *(["2"] * len(between)), "7"] for label in labels]
+    found, unread = read(table(["项目", "自然人", *between, "总计"], *rows))
+    assert found == {}
+    assert len(unread) == 1
+
+
+@pytest.mark.parametrize("kept", [(0, 1, 2, 3), (0, 3)], ids=["wrong", "alone"])
+def test_all_lawsuits_that_are_not_the_sum_of_their_kinds_are_listed(kept):
+    rows = lawsuits_in_all()
+    rows[3][1] = "8"
+    found, unread = read(table(["类别", *RESULTS], *(rows[at] for at in kept)))
+    assert found == {}
+    assert len(unread) == 1
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
