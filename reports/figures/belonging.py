@@ -167,7 +167,10 @@ def own_column(heads: Mapping[int, str], about: Reported) -> int | None:
     if are_parts_summed(heads.values()):
         return None
     claims = column_claims(heads, about)
-    ours = [at for at, each in claims.items() if each not in (*NEVER_OWN, Claim.CHANGE)]
+    # A code, a share or a remark is no number of what is counted.
+    counted = {at for at, head in heads.items() if not SHARE.search(folded(head))}
+    never = (*NEVER_OWN, Claim.CHANGE)
+    ours = [at for at, each in claims.items() if each not in never and at in counted]
     named = [at for at in ours if claims[at] in OWN]
     # What stands beside the columns of others may be the sum of all, or one of them.
     is_alone = len(ours) == 1 and not {*OTHER_PARTS} & {*claims.values()}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.figures.belonging import Reported
+from reports.figures.cells_in_lines import all_entries
 from reports.figures.checking import check_within
 from reports.figures.entries import read_entries
 from reports.figures.findings import Finding
@@ -63,7 +64,7 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
 
 def _in_text(printed: Sequence[PrintedSection], about: Reported) -> list[Figure]:
     """Read what stands outside of tables; of a line and a sentence the line counts."""
-    lines = read_entries(printed, about)
+    lines = read_entries(all_entries(printed, about))
     said = {indicators()[each.indicator].series for each in lines}
     sentences = read_sentences(printed, about)
     others = (e for e in sentences if indicators()[e.indicator].series not in said)

@@ -1,11 +1,13 @@
 """Rows of the table until 2018 that stand as lines: （一）收到申请数：13件.
 
 Bodies without a table list its numbers so, and a table set with tabs falls apart into
-such lines where the label of a row looks like a heading.
+such lines where the label of a row looks like a heading. `cells_in_lines` reads those
+whose label and number stand in lines of their own.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +23,10 @@ NOT_READ = (
     "“{}”一行的数没有读取：没有写明是元还是万元，或者不是一个可以计数的整数，"
     "请对照原文件核对。"
 )
+NOT_PLACED = (
+    "“{}”一行的数没有读取：这样的一项在表中不止一处，不能确定是哪一处，"
+    "请对照原文件核对。"
+)
 OF_WHICH = re.compile(r"\s*其中\s*[:：]")
 UNIT = r"(?:人次|万元|[条件次篇个人元])"
 # The label ends at a colon or a tab; before it may stand the head of its group.
@@ -32,25 +38,40 @@ ENTRY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a section with a label of the table and its number."""
+    """A line of a section with a label of the table and its number.
+
+    Its cells may be lines of their own: `first` and `last` are the places of these
+    among the lines of the section, whose heading is the first.
+    """
 
     section: PrintedSection
     line: str
     label: str
     raw: str
     unit: str
+    first: int = 0
+    last: int = 0
+
+    @property
+    def places(self) -> set[tuple[int, int]]:
+        """The lines it is read from: the order of their section, and where."""
+        return {(self.section.order, at) for at in range(self.first, self.last + 1)}
 
 
-def read_entries(sections: Iterable[PrintedSection], about: Reported) -> list[Figure]:
+def read_entries(entries: Iterable[Entry]) -> list[Figure]:
     """Read the lines of a report, as numbers of its text; of several the first."""
-    order = LabelOrder(_known())
     figures: dict[str, Figure] = {}
-    for entry in entries_of(sections, about):
-        code = order.find(entry.label)
+    for entry, code in _with_codes(entries):
         figure = _figure(code, entry) if code else None
         if code and figure:
             figures.setdefault(code, figure)
     return list(figures.values())
+
+
+def _with_codes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str | None]]:
+    """Yield each line with what it counts, or None where that is not sure."""
+    order = LabelOrder(_known())
+    return ((entry, order.find(entry.label)) for entry in entries)
 
 
 def entries_of(sections: Iterable[PrintedSection], about: Reported) -> Iterator[Entry]:
@@ -58,8 +79,8 @@ def entries_of(sections: Iterable[PrintedSection], about: Reported) -> Iterator[
     printed = list(sections)
     for section, above in zip(printed, claims_above(printed, about), strict=True):
         claim = above
-        for line in (section.heading, *section.paragraphs):
-            entry = _entry(line, section)
+        for at, line in enumerate(section.lines):
+            entry = _entry(line, section, at)
             if entry is None:
                 is_head = is_caption(line) and not section.has_title
                 claim = claim_in(line, about) if is_head else claim
@@ -67,30 +88,35 @@ def entries_of(sections: Iterable[PrintedSection], about: Reported) -> Iterator[
                 yield entry
 
 
-def unread_entries(entries: Iterable[Entry]) -> Iterator[Unread]:
-    """Name the lines whose number cannot be counted, whatever their label means."""
-    for entry in entries:
+def unread_entries(entries: Iterable[Entry], read: Collection[str]) -> Iterator[Unread]:
+    """Name the lines whose number cannot be counted, whatever their label means.
+
+    So too those whose label stands under several heads, where no one can tell which is
+    meant and no table has given any of them; `read` are the codes of its numbers.
+    """
+    for entry, code in _with_codes(entries):
         label = fold_label(entry.label)
-        codes = (code for code, known in _known() if known == label)
-        if not any(_figure(code, entry) for code in codes):
+        codes = {code for code, known in _known() if known == label}
+        if not any(_figure(each, entry) for each in codes):
             yield Unread(Cell(entry.section.order), NOT_READ.format(entry.line))
+        elif code is None and len(codes) > 1 and codes.isdisjoint(read):
+            yield Unread(Cell(entry.section.order), NOT_PLACED.format(entry.line))
 
 
-def _entry(line: str, section: PrintedSection) -> Entry | None:
+def _entry(line: str, section: PrintedSection, at: int) -> Entry | None:
     last = line.strip()
     match = ENTRY.fullmatch(_after_groups(last)) if len(last) <= LONGEST_LINE else None
-    if match is None or fold_label(match["label"]) not in _labels():
+    if match is None or fold_label(match["label"]) not in row_labels():
         return None
     unit = match["unit"] or ""
-    return Entry(
-        section, last, match["label"], match["raw"] + (match["after"] or ""), unit
-    )
+    raw = match["raw"] + (match["after"] or "")
+    return Entry(section, last, match["label"], raw, unit, at, at)
 
 
 def _after_groups(line: str) -> str:
     """Leave away what stands before the label: 其中：, the head of a group."""
     cells = OF_WHICH.sub("", line).split("\t")
-    known = [at for at, each in enumerate(cells) if fold_label(each) in _labels()]
+    known = [at for at, each in enumerate(cells) if fold_label(each) in row_labels()]
     return "\t".join(cells[known[-1] if known else 0 :])
 
 
@@ -115,5 +141,6 @@ def _known() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(label for _, label in _known())
+def row_labels() -> Mapping[str, int]:
+    """Count how often each label, as it is folded, stands in the table until 2018."""
+    return Counter(label for _, label in _known())

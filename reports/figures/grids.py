@@ -7,11 +7,13 @@ from typing import Any
 
 from reports.figures.belonging import Claim
 from reports.figures.labels import fold_label
-from reports.figures.numbers import is_number
+from reports.figures.numbers import folded, is_number
 
 WIDEST, TALLEST = 200, 5000
 # How many rows may stand above the heads, and how many columns are a table at least.
 TOP_ROWS, LEAST_HEADS = 4, 2
+# What stands beside the numbers of columns, right below their heads.
+COLUMN_WORDS = {*"甲乙丙丁戊", "栏次", "行次", "列次", "序号", "栏目"}
 
 StoredRows = Sequence[Sequence[Mapping[str, Any]]]
 
@@ -80,6 +82,37 @@ def grid_of(rows: StoredRows) -> Grid:
         for cell in row
     )
     return Grid(printed, _spread(printed) if merged else printed, merged)
+
+
+def unnumbered(grid: Grid) -> Grid:
+    """Return a table without the row below its heads that only numbers its columns.
+
+    It says 甲, 乙, 1, 2, 3 or 栏次, 1, 2, 3: words of that kind, and numbers from 1 on.
+    """
+    for at, row in enumerate(grid.printed[: TOP_ROWS + 1]):
+        if _numbers_columns(row) and any(map(_has_number, grid.printed[at + 1 :])):
+            return replace(
+                grid,
+                printed=(*grid.printed[:at], *grid.printed[at + 1 :]),
+                spread=(*grid.spread[:at], *grid.spread[at + 1 :]),
+            )
+        if _has_number(row):
+            break
+    return grid
+
+
+def _has_number(row: Sequence[Place]) -> bool:
+    return any(is_number(cell.text) for cell in row)
+
+
+def _numbers_columns(row: Sequence[Place]) -> bool:
+    texts = [folded(cell.text) for cell in row]
+    numbers = [text for text in texts if text.isdecimal()]
+    words = {text for text in texts if text} - {*numbers}
+    is_counting = numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    # Numbers alone may be those of a row whose label is merged with the one above.
+    is_sure = bool(words) or (texts[:1] == [""] and len(numbers) == len(texts) - 1)
+    return words <= COLUMN_WORDS and is_counting and is_sure and bool(numbers)
 
 
 def stacked(grid: Grid) -> Grid:

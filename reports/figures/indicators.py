@@ -133,7 +133,12 @@ def can_be(code: str, value: Decimal) -> bool:
     """
     is_whole = value == value.to_integral_value()
     is_possible = is_whole or indicators()[code].unit == MONEY
-    return is_possible and (value >= 0 or code.endswith(CHANGE))
+    return is_possible and (value >= 0 or counts_change(code))
+
+
+def counts_change(code: str) -> bool:
+    """Say whether an indicator counts how many more or fewer there are."""
+    return code.endswith(CHANGE)
 
 
 @cache

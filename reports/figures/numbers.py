@@ -90,6 +90,11 @@ def is_number(text: str) -> bool:
     return cell not in HAN_DIGITS and NUMBER.fullmatch(cell) is not None
 
 
+def is_unit(text: str) -> bool:
+    """Say whether nothing stands here but the unit of a number."""
+    return re.fullmatch(UNIT, folded(text)) is not None
+
+
 def money_unit(text: str) -> str:
     """Return the unit of money that a label or a line names, or nothing.
 
@@ -110,6 +115,16 @@ def is_understood(text: str, unit: str) -> bool:
     """
     is_none = _says_none(folded(_without_notes(text)))
     return is_none or _number_in(text, unit) is not None
+
+
+def tells_change(text: str) -> bool:
+    """Say whether a number has a sign or a word before it that makes it a change.
+
+    >>> [tells_change(each) for each in ("+15", "净增15", "15", "-")]
+    [True, True, False, False]
+    """
+    match = _exact_number(text)
+    return match is not None and bool(match["sign"])
 
 
 def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:

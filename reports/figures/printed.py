@@ -35,6 +35,11 @@ class PrintedSection:
         """The texts of its paragraphs, in order."""
         return [str(e["text"]) for e in self.blocks if e["type"] == "paragraph"]
 
+    @property
+    def lines(self) -> list[str]:
+        """Its heading and the texts of its paragraphs, in order."""
+        return [self.heading, *self.paragraphs]
+
 
 def claims_above(
     sections: Sequence[PrintedSection], about: Reported

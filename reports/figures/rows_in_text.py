@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from reports.figures.entries import Entry
 from reports.figures.indicators import TableKind, printed_in
 from reports.figures.labels import fold_label
-from reports.figures.numbers import folded, is_number
+from reports.figures.numbers import folded, is_number, is_unit
 from reports.figures.page_ends import known_labels
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Unread
@@ -27,6 +26,8 @@ PARTED = r"[|｜│,，\s]{1,200}"
 ROW_IN_TEXT = re.compile(
     rf"(?<![^|｜│,，\s])(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}(?:[一-龥]{{1,3}}{PARTED})?(?=[\d０-９])"
 )
+# Cells parted otherwise: 收到申请数；件；13, 收到申请数——13件.
+PARTED_OTHERWISE = re.compile(r"[:：;；—…\u2500]{1,200}")
 # With its unit between label and number, one line alone is a row: 人数 人次 0.
 WHOLE_ROW = re.compile(
     rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}[一-龥]{{1,3}}{PARTED}[\d０-９][\d０-９,.]{{0,20}}"
@@ -50,13 +51,16 @@ def rows_in_text(
     section. Lines that are read by themselves are left out.
     """
     left: list[int] = []
-    read = {(each.section.order, each.line) for each in lines}
+    read = set[tuple[int, int]]().union(*(each.places for each in lines))
     for section in sections:
         texts = section.paragraphs
         is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
         has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
-        every = [line.strip() for line in (section.heading, *texts)]
-        left_over = [each for each in every if (section.order, each) not in read]
+        # What is read leaves a blank, so that no two lines come together beside it.
+        left_over = [
+            "" if (section.order, at) in read else line.strip()
+            for at, line in enumerate(section.lines)
+        ]
         found = sum(map(_rows_in, left_over)) + _labels_above_numbers(left_over)
         has_row = has_row or any(map(_is_whole_row, left_over))
         if is_head or has_row or found >= LEAST_NUMBERS:
@@ -83,7 +87,7 @@ def listed_results(
     # A line that begins with a number, as （一）予以公开 does, is a section of its own.
     places: dict[str, int] = {}
     for section in sections:
-        for line in (section.heading, *section.paragraphs):
+        for line in section.lines:
             found = LISTED.fullmatch(line.strip())
             code = codes.get(fold_label(found["label"])) if found else None
             if code and code not in read:
@@ -98,15 +102,25 @@ def _is_whole_row(text: str) -> bool:
     return any(fold_label(each["label"]) in known_labels() for each in found)
 
 
-def _labels_above_numbers(texts: Sequence[str]) -> int:
-    """Count the lines that are a known label, with a number alone in the next."""
+def _labels_above_numbers(texts: Sequence[str], least: int = 1) -> int:
+    """Count the known labels with numbers below them, or with a unit and a number.
+
+    `least` numbers there must be without a unit: a sentence names one of a result.
+    """
     return sum(
-        is_number(number) and fold_label(label) in known_labels()
-        for label, number in pairwise(texts)
+        fold_label(label) in known_labels()
+        and (
+            all(map(is_number, below[:least]))
+            or (is_unit(below[0]) and is_number(below[1]))
+        )
+        for label, *below in zip(texts, texts[1:], [*texts[2:], ""], strict=False)
     )
 
 
 def _rows_in(text: str) -> int:
     """Count the known labels with a number behind them, in a line or in several."""
     labels = (found["label"] for found in ROW_IN_TEXT.finditer(text))
-    return sum(fold_label(label) in known_labels() for label in labels)
+    found = sum(fold_label(label) in known_labels() for label in labels)
+    # A sentence names one number of a result behind a colon: 予以公开：12件.
+    least = 2 if re.search("[:：]", text) else 1
+    return found or _labels_above_numbers(PARTED_OTHERWISE.split(text), least)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, dropwhile, islice, takewhile
+from itertools import chain, takewhile
 
 from reports.figures.belonging import (
     NEVER_OWN,
@@ -28,7 +28,6 @@ from reports.figures.indicators import (
 )
 from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import (
-    TEN_THOUSANDS,
     folded,
     is_number,
     is_value,
@@ -36,29 +35,20 @@ from reports.figures.numbers import (
     read_value,
 )
 from reports.figures.readings import Cell, Figure, ReadTable
+from reports.figures.statistics_heads import (
+    UNITS,
+    has_unit,
+    head_above,
+    head_rows,
+    surest_column,
+)
 
 LEAST_ROWS, MANY_LABELS = 4, 10
 # The number of a group that has run on into the label above it.
 NEXT_GROUP = re.compile(r"(?<=.)[一二三四五六七八九十]{1,2}[、．.]")
 REMARKS = re.compile(r"\(([^()]*)\)")
-UNITS = {
-    "条",
-    "件",
-    "次",
-    "篇",
-    "个",
-    "人",
-    "人次",
-    *TEN_THOUSANDS,
-    "份",
-    "场",
-    "期",
-    "部",
-}
-# Columns that hold the number, the surest first: some tables add one for each level.
-COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
 OVER_ALL = (Claim.WIDER, Claim.OWN_AREA)
-HEADS, LEAST_VALUES, LONGEST_NAMED = 4, 2, 60
+LEAST_VALUES, LONGEST_NAMED = 2, 60
 UNDECIDED = (
     "“{}”有几列数（{}），从表头不能确定哪一列是本报告年度、本机关的，没有读取，"
     "请对照原文件核对。"
@@ -105,7 +95,7 @@ class StatisticsReader:
         least = 1 if is_piece else LEAST_ROWS
         found = sum(
             any(self.order.knows(cell.text) for cell in row)
-            and (_has_unit(row) or _number_in(row))
+            and (has_unit(row) or _number_in(row))
             for row in grid.printed
         )
         return found >= least or bool(self._lying(grid))
@@ -125,12 +115,13 @@ class StatisticsReader:
             return ReadTable(TableKind.STATISTICS, (), refused=self.refused)
         figures = list(self._across(lying, grid))
         unread: list[int] = []
-        has_units = any(_has_unit(row) for row in grid.printed)
+        has_units = any(has_unit(row) for row in grid.printed)
         merged = of_several_rows(grid) | _of_several_columns(grid)
         rows = zip(grid.printed, grid.spread, strict=True)
         width = max(map(len, grid.spread), default=0)
+        heads = head_rows(grid)
         for at, (row, places) in enumerate(rows):
-            if at in lying or at - 1 in lying:
+            if at in lying or at - 1 in lying or places in heads:
                 continue
             labels = self._labels(row, places)
             unit = _unit(row)
@@ -160,7 +151,7 @@ class StatisticsReader:
         Of several columns without heads none is known to be this year's.
         """
         label = TABLE_LABELS[TableKind.STATISTICS]
-        rows, numbers = _heads(grid), self._columns_of_numbers(grid)
+        rows, numbers = head_rows(grid), self._columns_of_numbers(grid)
         self.headed = max(map(len, rows), default=0)
         had_several, self.has_several = self.has_several, len(numbers) > 1
         if not rows:
@@ -170,7 +161,7 @@ class StatisticsReader:
                 # Where a table goes on, its columns may be counted otherwise.
                 self.column = numbers[0]
             return
-        heads = {at: _head(rows, at, self.about) for at in numbers}
+        heads = {at: head_above(rows, at, self.about) for at in numbers}
         self.refused, named = "", "、".join(filter(None, heads.values()))
         claims = column_claims(heads, self.about)
         # A sum beside the columns of other bodies is one over all of them.
@@ -178,7 +169,7 @@ class StatisticsReader:
         # Beside one without a head no one can tell what a head stood above.
         is_headless = len(heads) > 1 and not all(heads.values())
         is_unsure = is_over_all or is_headless
-        surest = None if is_unsure else _surest(rows, numbers)
+        surest = None if is_unsure else surest_column(rows, numbers)
         self.column = None if claims.get(surest or 0) in OVER_ALL else surest
         if self.column is None and heads:
             self.column = own_column(heads, self.about)
@@ -315,64 +306,15 @@ def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
     )
 
 
-def _heads(grid: Grid) -> list[tuple[Place, ...]]:
-    """Return the rows of heads, on top: with several words and no number."""
-    rows = zip(grid.printed, grid.spread, strict=True)
-    above = dropwhile(lambda each: not _is_head(each[0]), islice(rows, HEADS))
-    return [places for row, places in takewhile(lambda each: _is_head(each[0]), above)]
-
-
-def _is_head(row: tuple[Place, ...]) -> bool:
-    return (
-        sum(bool(folded(cell.text)) for cell in row) > 1
-        and not any(is_value(cell.text) for cell in row)
-        and not _has_unit(row)
-    )
-
-
-def _head(rows: list[tuple[Place, ...]], at: int, about: Reported) -> str:
-    """Return what stands above a column: the lowest head, if it says whose it is."""
-    texts = [cell.text.strip() for cell in _heads_of(rows, at)]
-    return texts[-1] if texts and claim_of(texts[-1], about) else "".join(texts)
-
-
-def _heads_of(rows: list[tuple[Place, ...]], at: int) -> list[Place]:
-    """List the heads of a column that are not blank, from above."""
-    cells = dict.fromkeys(row[at] for row in rows if at < len(row))
-    return [cell for cell in cells if cell.text.strip()]
-
-
-def _surest(rows: list[tuple[Place, ...]], numbers: list[int]) -> int | None:
-    """Return the one column whose lowest head is sure to count, or None.
-
-    A head above others may have lost the columns that it lies over.
-    """
-    heads = (_heads_of(rows, at) for at in range(max(map(len, rows))))
-    lowest = {at: cells[-1] for at, cells in enumerate(heads) if cells}
-    for word in COUNTS:
-        named = {
-            at: cell for at, cell in lowest.items() if fold_label(cell.text) == word
-        }
-        if named:
-            columns = [at for at in named if at in numbers] or list(named)
-            is_merged = not numbers and len(set(named.values())) == 1
-            return columns[0] if is_merged or len(columns) == 1 else None
-    return None
-
-
 def _of_several_columns(grid: Grid) -> frozenset[Place]:
     """Return the numbers that stand under several heads of columns."""
-    head = next(iter(_heads(grid)), ())
+    head = next(iter(head_rows(grid)), ())
     above: dict[Place, set[Place]] = {}
     for row in grid.spread:
         for label, cell in zip(head, row, strict=False):
             if folded(label.text) and is_number(cell.text):
                 above.setdefault(cell, set()).add(label)
     return frozenset(cell for cell, heads in above.items() if len(heads) > 1)
-
-
-def _has_unit(row: tuple[Place, ...]) -> bool:
-    return any(folded(cell.text) in UNITS for cell in row)
 
 
 def _unit(row: tuple[Place, ...]) -> str:

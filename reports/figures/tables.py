@@ -17,11 +17,17 @@ from reports.figures.belonging import (
     is_caption,
 )
 from reports.figures.bodies import is_form, whole_place
+from reports.figures.cells_in_lines import all_entries
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
-from reports.figures.entries import entries_of, unread_entries
-from reports.figures.grids import Grid, grid_of
-from reports.figures.indicators import TABLE_LABELS, can_be, indicators
+from reports.figures.entries import unread_entries
+from reports.figures.grids import Grid, grid_of, unnumbered
+from reports.figures.indicators import (
+    TABLE_LABELS,
+    can_be,
+    counts_change,
+    indicators,
+)
 from reports.figures.labels import fold_label
 from reports.figures.numbers import (
     folded,
@@ -29,6 +35,7 @@ from reports.figures.numbers import (
     is_understood,
     is_value,
     money_unit,
+    tells_change,
 )
 from reports.figures.page_ends import mended
 from reports.figures.parts import is_known_row, parts_of, rows_left
@@ -73,10 +80,10 @@ def read_tables(
     tables = list(_tables(printed, about))
     others = not_own([grid for _, grid in tables], about)
     own = (grid for at, (_, grid) in enumerate(tables) if at not in others)
-    lines = list(entries_of(printed, about))
+    lines = all_entries(printed, about)
     beside = (fold_label(each.label) for each in lines)
     readers = _readers(Counter((*_labels(own), *beside)), about)
-    unread += [*rows_in_text(printed, lines), *unread_entries(lines)]
+    unread += rows_in_text(printed, lines)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
@@ -90,16 +97,23 @@ def read_tables(
             continue
         before = {indicators()[code].table for code, _ in figures}
         read = reader.read(grid)
-        is_of_area = read.is_of_area or grid.claim is Claim.OWN_AREA
-        area = whole_place(about.bodies) if is_of_area else ""
-        for figure in read.figures:
-            known = replace(figure, value=None) if _is_unclear(figure) else figure
-            placed = _placed(replace(known, sentence=area), cell)
-            figures.setdefault(figure.key, placed)
+        for figure in _figures(read, grid, about):
+            figures.setdefault(figure.key, _placed(figure, cell))
         is_twice = read.kind in before and _is_read_elsewhere(grid, reader, about)
         unread += _unread(read, grid, cell, is_twice=is_twice)
-    unread += listed_results(printed, {code for code, _ in figures})
+    read_codes = {code for code, _ in figures}
+    unread += unread_entries(lines, read_codes)
+    unread += listed_results(printed, read_codes)
     return list(figures.values()), unread
+
+
+def _figures(read: ReadTable, grid: Grid, about: Reported) -> Iterator[Figure]:
+    """Yield what was read of a table, with no value where it is no exact number."""
+    is_of_area = read.is_of_area or grid.claim is Claim.OWN_AREA
+    area = whole_place(about.bodies) if is_of_area else ""
+    for figure in read.figures:
+        known = replace(figure, value=None) if _is_unclear(figure) else figure
+        yield replace(known, sentence=area)
 
 
 def _readers(labels: Counter[str], about: Reported) -> tuple[Reader, ...]:
@@ -193,7 +207,7 @@ def _grids(
             says = next(filter(None, (claim_in(top, about) for top in tops)), claim)
             says = _filled_in_by(rows, about) or says
             yield replace(
-                grid_of(rows),
+                unnumbered(grid_of(rows)),
                 money=own or money,
                 claim=says,
                 caption=caption,
@@ -280,10 +294,13 @@ def _unread(
 def _is_unclear(figure: Figure) -> bool:
     """Tell what is no exact number, or none that can be counted.
 
-    A number without a value is too large, merged over columns or of an unknown unit.
+    A number without a value is too large, merged over columns or of an unknown unit;
+    one with a sign is how many more there are than something else.
     """
     if not is_understood(figure.raw, indicators()[figure.indicator].unit):
         return True
+    if tells_change(figure.raw) and not counts_change(figure.indicator):
+        return figure.value != 0
     if figure.value is None:
         return is_number(figure.raw)
     return not can_be(figure.indicator, figure.value)

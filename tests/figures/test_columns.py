@@ -48,6 +48,8 @@ def read_about(year, *blocks, heading=""):
         (("全市合计", "市本级"), 2),
         (("下属单位", "本局"), 2),
         (("统计数", "同比增长"), 1),
+        (("2014", "2015"), 2),
+        (("指标代码", "本年实际"), 2),
     ],
 )
 def test_of_several_columns_the_one_of_the_year_and_the_body_is_read(heads, wanted):
@@ -86,6 +88,15 @@ def test_a_head_over_several_columns_may_have_lost_its_width(below, wanted):
     found, unread = read_about(2015, printed)
     assert set(found.values()) == wanted
     assert len(unread) == (not wanted)
+
+
+@pytest.mark.parametrize("numbering", [["甲", "乙", "1"], ["栏次", "", "1"]])
+def test_a_row_that_numbers_the_columns_is_none_of_the_table(numbering):
+    rows = ([label, unit, "7"] for label, unit in COUNTED)
+    printed = table(["统计指标", "单位", "统计数"], numbering, *rows)
+    found, unread = read_about(2015, printed)
+    assert set(found.values()) == {7}
+    assert unread == []
 
 
 def test_a_row_with_more_cells_than_heads_is_listed():

@@ -50,6 +50,12 @@ def test_a_label_that_stands_under_two_heads_is_read_where_it_follows():
     }
 
 
+def test_a_label_that_may_stand_under_several_heads_is_listed():
+    counted = count_up(sections("收到申请数：13件", "被依法纠错数：2件"), ABOUT)
+    assert in_text(counted) == {"stat_received": 13}
+    assert ["被依法纠错数：2件" in reason for *_, reason in counted.unread] == [True]
+
+
 @pytest.mark.parametrize(
     ("lines", "heading"),
     [
@@ -90,7 +96,7 @@ def test_pieces_of_a_table_that_headings_cut_are_read_however_small():
     [
         ("主动公开政府信息数（相同信息计1条）条1064",),
         ("1.当面申请数件8",),
-        ("收到申请数", "13", "当面申请数", "8", "申请办结数", "13"),
+        ("收到申请数", "13", "15", "当面申请数", "8", "9", "申请办结数", "13", "1"),
     ],
     ids=["remark", "number", "below"],
 )

@@ -137,3 +137,12 @@ def test_a_cell_that_is_not_understood_is_listed_for_the_editor():
     assert value(found, "requests_new", "total") == 1
     (only,) = unread
     assert "第 4 行“约50”、第 5 行“12 34”" in only.reason
+
+
+@pytest.mark.parametrize("text", ["+15", "增加15", "新增15件", "↑15"])
+def test_a_number_with_a_sign_is_none_but_of_a_change(text):
+    head = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    found, (unread,) = read(table(head, ["行政处罚", "5", text, text]))
+    assert value(found, "penalty_items_change") == 15
+    assert value(found, "penalty_decisions") is None
+    assert text in unread.reason
