@@ -1,13 +1,21 @@
 """Which of the tables of a report hold its own numbers, where several are of a kind."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Protocol
 
-from reports.figures.belonging import OTHERS, OWN, Claim, Reported
+from reports.figures.belonging import (
+    OTHERS,
+    OWN,
+    Claim,
+    Reported,
+    are_parts_summed,
+)
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid
+from reports.figures.numbers import folded
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import ReadTable
 from reports.figures.requests_table import RequestsReader
@@ -24,6 +32,10 @@ BEATEN = "另有同样的表写明是本报告年度或本机关的数，这个�
 RIVALS = (
     "同样的表不止一个，数不一样，不能确定哪一个是本机关本年度的，都没有读取，"
     "请对照原文件核对。"
+)
+# What a caption says of its table, beside whose numbers it holds.
+TABLE_WORDS = re.compile(
+    r"[(]?20\d\d年度?[)]?|(?:政府)?(?:信息公开)?(?:工作)?(?:情况)?(?:统计|汇总)?表"
 )
 # Two tables count the same when this share of the smaller stands in both.
 SHARED = 0.5
@@ -75,7 +87,8 @@ def _among(same: Mapping[int, Grid], values: Mapping[int, Values]) -> dict[int, 
         claims = same[one].claim, same[other].claim
         ranks = tuple(map(_rank, claims))
         # Beside numbers of the body alone no one can tell which its report stands for.
-        if ranks[0] != ranks[1] and Claim.OWN_AREA not in claims:
+        is_unsure = Claim.OWN_AREA in claims or _are_office_and_sum(same, one, other)
+        if ranks[0] != ranks[1] and not is_unsure:
             reasons[one if ranks[0] < ranks[1] else other] = BEATEN
         elif _differ(values[one], values[other]):
             reasons |= {one: RIVALS, other: RIVALS}
@@ -89,6 +102,12 @@ def _rivals(values: Mapping[int, Values]) -> Iterator[tuple[int, int]]:
         shared = len(values[one].keys() & values[other].keys())
         if shared and shared >= SHARED * min(sizes):
             yield one, other
+
+
+def _are_office_and_sum(same: Mapping[int, Grid], one: int, other: int) -> bool:
+    """Say whether the captions are 局机关 and 合计, as of columns in one table."""
+    captions = (TABLE_WORDS.sub("", folded(same[at].caption)) for at in (one, other))
+    return are_parts_summed(list(captions))
 
 
 def _rank(claim: Claim) -> int:

@@ -98,6 +98,16 @@ def test_a_table_that_names_its_own_body_or_none_is_read(read, caption):
     assert read(f"<p>{caption}</p>", html_table(ROWS)) == (READ, [])
 
 
+@pytest.mark.parametrize("office", ["局机关", "市教育局机关2016年度统计表"])
+@pytest.mark.parametrize("total", ["合计", "全局合计表", "2016年度合计"])
+def test_tables_of_the_office_and_of_all_are_listed_as_columns_are(read, office, total):
+    more = [(label, unit, f"9{number}") for label, unit, number in ROWS]
+    parts = (f"<p>{office}</p>", html_table(ROWS), f"<p>{total}</p>", html_table(more))
+    found, reasons = read(*parts)
+    assert found == {}
+    assert ["不止一个" in reason for reason in reasons] == [True, True]
+
+
 @pytest.mark.parametrize("name", ["发展和改革委员会", "发改委", "市发改委"])
 @pytest.mark.parametrize("own", ["怀化市发展和改革委员会", "怀化市发改委"])
 def test_long_and_short_names_are_those_of_one_body(read, own, name):
