@@ -20,7 +20,7 @@ from reports.admin.returned import BACK, give_back, was_given_back
 from reports.admin.visitors import by
 from reports.comparison import Unit
 from reports.history import By, differences, record_refusal, values_of
-from reports.models import Action, Report, Status
+from reports.models import Action, Report
 from reports.views.comparison.page import SIDE, Way, compared, entries_of
 from reports.views.report.page import render_report
 
@@ -144,12 +144,9 @@ class ReviewPages(PagesBeside):
         form = self._choice(request, report, other)
         if isinstance(form, HttpResponse):
             return form
-        may_adopt = (
-            request.user.has_perm("reports.publish_report")
-            and report.status == Status.DRAFT
-            and other.status == Status.PUBLISHED
-            and other in desk.counterparts(report)
-        )
+        objection = desk.objection_to_adopting(report, other)
+        is_editor = request.user.has_perm("reports.publish_report")
+        may_adopt = is_editor and not objection
         chosen = form.names if may_adopt else ()
         compared_here = [name for name in COMPARED if name not in chosen]
         found = compared(other, report, Unit.WORD)
@@ -164,6 +161,7 @@ class ReviewPages(PagesBeside):
             "percent": round(found.tally.share_same * 100, 1),
             "passages": entries_of(found),
             "form": form if may_adopt else None,
+            "objection": objection if is_editor else "",
             "has_same_text": desk.have_same_text(report, other),
             "title": "并排比较",
         }
@@ -229,6 +227,10 @@ class ReviewPages(PagesBeside):
             if request.method == "POST":
                 record_refusal(decision.action, by(request), report, note=NO_PERMISSION)
             raise PermissionDenied
+        objection = desk.objection(report, decision.action)
+        if objection and request.method != "POST":
+            messages.warning(request, objection)
+            return redirect("admin:reports_report_change", pk)
         give_back(request)
         form = decision.form(request.POST if request.method == "POST" else None)
         if was_given_back(request):

@@ -9,6 +9,7 @@ from reports.desk.adopting import (
     differing,
     expect_adoptable,
     have_same_text,
+    objection_to_adopting,
 )
 from reports.desk.agencies import (
     FurtherName,
@@ -29,6 +30,7 @@ from reports.desk.counting import record_edit, record_source_edit
 from reports.desk.reviewing import (
     counterparts,
     lookalike,
+    objection,
     publish,
     reject,
     restore,
@@ -62,6 +64,8 @@ __all__ = [
     "lookalike",
     "merge_agencies",
     "move_section",
+    "objection",
+    "objection_to_adopting",
     "publish",
     "record_agency_edit",
     "record_edit",

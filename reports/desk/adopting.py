@@ -9,7 +9,7 @@ from django.db.models import F
 
 from reports import history
 from reports.desk.counting import record_edit
-from reports.desk.reviewing import counterparts, expect, set_status
+from reports.desk.reviewing import Fitting, counterparts, expect, set_status
 from reports.history import By
 from reports.ingest.evidence import updated
 from reports.ingest.likeness import renew_keys
@@ -25,18 +25,29 @@ PARTICULARS = (
     *("title", "document_number", "index_number", "issued_on", "published_on"),
     "source_url",
 )
+TAKEN = Fitting((Status.DRAFT,), "只有待审核的报告可以作为新版本采用。")
+REPLACED = Fitting((Status.PUBLISHED,), "只能替换已发布的报告的文字。")
 NO_COUNTERPART = (
     "只有同一机构、同一年度、同一类型的报告可以换成这份草稿的文字；"
     "请先更正草稿的机构、年度或类型。"
 )
 
 
+def objection_to_adopting(draft: Report, into: Report) -> str:
+    """Say why a draft cannot become the new text of a report; nothing if it can."""
+    said = TAKEN.objection(draft) or REPLACED.objection(into)
+    if not said and into not in counterparts(draft):
+        return NO_COUNTERPART
+    return said
+
+
 def expect_adoptable(draft: Report, into: Report) -> None:
     """Raise ValidationError unless a draft may become the new text of a report."""
-    expect(draft, Status.DRAFT, "只有待审核的报告可以作为新版本采用。")
-    expect(into, Status.PUBLISHED, "只能替换已发布的报告的文字。")
-    if into not in counterparts(draft):
-        raise ValidationError(NO_COUNTERPART)
+    expect(draft, TAKEN)
+    expect(into, REPLACED)
+    said = objection_to_adopting(draft, into)
+    if said:
+        raise ValidationError(said)
 
 
 def differing(draft: Report, into: Report) -> list[str]:

@@ -1,5 +1,8 @@
 """What becomes of a report: published, withdrawn, restored, rejected."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,6 +13,30 @@ from reports.history import By
 from reports.ingest.likeness import alike, keys_of, nearly_the_same
 from reports.ingest.storing import text_of
 from reports.models import Action, Report, Status
+
+RESTORED = {Status.WITHDRAWN: Status.PUBLISHED, Status.REJECTED: Status.DRAFT}
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The standings of a report that a decision fits, and the rule as it is told."""
+
+    standings: Collection[Status]
+    rule: str
+
+    def objection(self, report: Report) -> str:
+        """Say why the decision does not fit a report; nothing where it does."""
+        if report.status in self.standings:
+            return ""
+        return f"{self.rule}这份报告现在是“{report.get_status_display()}”。"
+
+
+DECIDED = {
+    Action.PUBLISHED: Fitting((Status.DRAFT,), "只有待审核的报告可以发布。"),
+    Action.WITHDRAWN: Fitting((Status.PUBLISHED,), "只有已发布的报告可以撤回。"),
+    Action.RESTORED: Fitting(RESTORED, "只有撤回或不采用的报告可以恢复。"),
+    Action.REJECTED: Fitting((Status.DRAFT,), "只有待审核的报告可以不予采用。"),
+}
 
 
 def counterparts(report: Report) -> QuerySet[Report]:
@@ -43,7 +70,7 @@ def with_counterparts(reports: QuerySet[Report]) -> QuerySet[Report]:
 @transaction.atomic
 def publish(report: Report, by: By) -> None:
     """Publish a draft. Raises ValidationError where something is still missing."""
-    expect(report, Status.DRAFT, "只有待审核的报告可以发布。")
+    expect(report, DECIDED[Action.PUBLISHED])
     set_status(report, Status.PUBLISHED)
     history.record(Action.PUBLISHED, by, report)
 
@@ -51,7 +78,7 @@ def publish(report: Report, by: By) -> None:
 @transaction.atomic
 def withdraw(report: Report, reason: str, by: By) -> None:
     """Take a report from the readers; its card stays. Raises ValidationError."""
-    expect(report, Status.PUBLISHED, "只有已发布的报告可以撤回。")
+    expect(report, DECIDED[Action.WITHDRAWN])
     report.withdrawn_reason = reason.strip()
     set_status(report, Status.WITHDRAWN)
     history.record(Action.WITHDRAWN, by, report, note=report.withdrawn_reason)
@@ -63,10 +90,8 @@ def restore(report: Report, by: By) -> None:
 
     The reason it was withdrawn for stays in the record only. Raises ValidationError.
     """
-    back = {Status.WITHDRAWN: Status.PUBLISHED, Status.REJECTED: Status.DRAFT}
-    status = back.get(Status(report.status))
-    if status is None:
-        raise ValidationError("只有撤回或不采用的报告可以恢复。")
+    expect(report, DECIDED[Action.RESTORED])
+    status = RESTORED[Status(report.status)]
     note = report.withdrawn_reason and f"原撤回原因：{report.withdrawn_reason}"
     report.withdrawn_reason = ""
     set_status(report, status)
@@ -76,7 +101,7 @@ def restore(report: Report, by: By) -> None:
 @transaction.atomic
 def reject(report: Report, reason: str, by: By) -> None:
     """Put a draft aside that is not to be shown. Raises ValidationError."""
-    expect(report, Status.DRAFT, "只有待审核的报告可以不予采用。")
+    expect(report, DECIDED[Action.REJECTED])
     set_status(report, Status.REJECTED)
     history.record(Action.REJECTED, by, report, note=reason.strip())
 
@@ -95,8 +120,17 @@ def set_status(report: Report, status: Status) -> None:
     record_edit(report)
 
 
-def expect(report: Report, status: Status, message: str) -> None:
-    """Refuse what another editor has meanwhile made impossible."""
-    current = Report.objects.select_for_update().get(pk=report.pk).status
-    if current != status:
-        raise ValidationError(message)
+def objection(report: Report, action: Action) -> str:
+    """Say why a decision does not fit a report as it stands; nothing where it does."""
+    return DECIDED[action].objection(report)
+
+
+def expect(report: Report, fitting: Fitting) -> None:
+    """Refuse what another editor has meanwhile made impossible.
+
+    Raises ValidationError.
+    """
+    report.status = Report.objects.select_for_update().get(pk=report.pk).status
+    said = fitting.objection(report)
+    if said:
+        raise ValidationError(said)
