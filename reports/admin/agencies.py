@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from reports.admin.held import WatchfulForm
 from reports.admin.recorded import RecordedAdmin
+from reports.admin.returned import BACK, was_given_back
 from reports.admin.visitors import by
 from reports.desk import (
     FurtherName,
@@ -123,7 +124,9 @@ class AgencyAdmin(RecordedAdmin[Agency]):
             self.message_user(request, "请选定两个机构。", messages.ERROR)
             return None
         form = MergeForm(request.POST if "_merge" in request.POST else None, queryset)
-        if form.is_valid():
+        if was_given_back(request):
+            messages.warning(request, BACK)
+        elif form.is_valid():
             kept: Agency = form.cleaned_data["kept"]
             return self._merged(request, kept, queryset.exclude(pk=kept.pk).get(), form)
         context = {

@@ -17,7 +17,7 @@ from django.template.response import TemplateResponse
 
 from reports.admin.held import HeldAdmin
 from reports.admin.keys import KeyedAutocomplete, is_key
-from reports.admin.returned import was_given_back
+from reports.admin.returned import give_back, was_given_back
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
 from reports.models import Action
@@ -80,6 +80,7 @@ class RecordedAdmin(HeldAdmin[M]):
     def changelist_view(
         self, request: HttpRequest, extra_context: Any = None
     ) -> HttpResponse:
+        give_back(request)
         wanted = request.POST.get("action", "")
         if wanted in self.recorded_actions and wanted not in self.get_actions(request):
             action = self.recorded_actions[wanted]

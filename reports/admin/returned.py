@@ -23,14 +23,20 @@ from reports.views.errors import outdated_form
 
 M = TypeVar("M", bound=Model)
 BACK = "提交时登录已经过期或更换，内容没有保存，已经填回这里。请核对以后再保存。"
+NO_SECRETS = "密码没有保留，请重新输入。"
 KEPT, GIVEN_BACK = "lost_form", "archive.given_back"
 OWNER, SALT = "desk-owner", "reports.admin.returned"
 # Longer than any session lasts.
 OWNER_AGE = 24 * 60 * 60
 # Few sections are longer; what is, is told to be lost.
 LONGEST_KEPT = 200_000
-# Forms into which something is written; of accounts nothing is kept, passwords least.
-FORMS = re.compile(r"reports_[a-z]+_(?:add|change|withdraw|reject|beside)")
+# Forms into which something is written; of a list only what it asks for further.
+FORMS = re.compile(
+    r"reports_[a-z]+_(?:add|change|withdraw|reject|beside)|auth_user_(?:add|change)"
+)
+MERGING = ("reports_agency_changelist", ["merge_selected"])
+# Nothing that would let anybody in is kept.
+SECRETS = ("password", "password1", "password2")
 POST = "POST"
 # How Django calls a token that is not the one of now: not its lack, no foreign site.
 OLD_TOKEN = "CSRF token from"  # noqa: S105 - no secret
@@ -74,12 +80,12 @@ def answer_outdated(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def keep(request: HttpRequest, owner: int | None = None) -> bool:
     """Keep what was sent, for an account or the last at the desk; say whether it is."""
-    match, owner = request.resolver_match, owner or _owner(request)
-    is_form = match is not None and FORMS.fullmatch(match.url_name or "")
-    if not is_form or owner is None:
+    owner = owner or _owner(request)
+    if not _is_form(request) or owner is None:
         return False
     sent = request.POST.copy()
-    sent.pop("csrfmiddlewaretoken", None)
+    for name in ("csrfmiddlewaretoken", *SECRETS):
+        sent.pop(name, None)
     if sum(len(each) for _, values in sent.lists() for each in values) > LONGEST_KEPT:
         return False
     request.session[KEPT] = {
@@ -89,6 +95,13 @@ def keep(request: HttpRequest, owner: int | None = None) -> bool:
         "sent": sent.urlencode(),
     }
     return True
+
+
+def _is_form(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    name = (match.url_name or "") if match is not None else ""
+    is_merge = (name, request.POST.getlist("action")) == MERGING
+    return is_merge or FORMS.fullmatch(name) is not None
 
 
 def forget_another_s(request: HttpRequest) -> None:
@@ -121,7 +134,9 @@ def was_given_back(request: HttpRequest) -> bool:
 
 class _NeverValid(BaseForm):
     def clean(self) -> dict[str, Any] | None:
-        self.add_error(None, BACK)
+        asked = [self.fields[name] for name in SECRETS if name in self.fields]
+        has_secrets = not all(field.disabled for field in asked)
+        self.add_error(None, f"{BACK}{NO_SECRETS}" if has_secrets else BACK)
         return super().clean()
 
 

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from reports.admin.returned import KEPT
-from reports.models import AuditEntry, Report, Status
+from reports.models import Agency, AuditEntry, Report, Status
 from reports.roles import Role
 from tests.admin.conftest import (
     PASSWORD,
@@ -206,18 +207,69 @@ def test_what_one_has_sent_is_shown_to_nobody_else(editor, draft):
     assert "只给自己看" not in enter_again(editor, "editor", address).content.decode()
 
 
-@pytest.mark.parametrize("end", ["left", "never entered", "too long", "an account"])
+@pytest.mark.parametrize("end", ["left", "never entered", "too long"])
 def test_what_cannot_be_kept_is_told_to_be_lost(administrator, client, end):
     address = reverse("admin:reports_agency_add")
     values = {"name": "很长" * 120_000 if end == "too long" else "某局"}
     administrator.get(address)
     if end == "left":
         administrator.post(reverse("admin:logout"))
-    if end == "an account":
-        address = reverse("admin:auth_user_add")
     browser = client if end == "never entered" else administrator
     assert "刚才提交的内容没有保存" in sent_too_late(browser, address, values)
     assert KEPT not in browser.session
+
+
+def test_an_account_is_filled_in_again_without_its_password(administrator):
+    address = reverse("admin:auth_user_add")
+    secret = "not-to-be-kept-anywhere"  # noqa: S105 - of this test only
+    administrator.get(address)
+    typed = {"username": "wang", "email": "wang@example.org", "password1": secret}
+    said = sent_too_late(administrator, address, typed | {"password2": secret})
+    assert "内容会填回原处" in said
+    assert secret not in administrator.session[KEPT]["sent"]
+    page = enter_again(administrator, "administrator", address)
+    assert page.context["adminform"].form["username"].value() == "wang"
+    assert "密码没有保留" in page.content.decode()
+    assert not User.objects.filter(username="wang").exists()
+
+
+def test_a_change_of_an_account_is_filled_in_again(administrator):
+    changed = account("wang", Role.UPLOADER)
+    address = reverse("admin:auth_user_change", args=[changed.pk])
+    administrator.get(address)
+    sent_too_late(
+        administrator, address, {"username": "wang", "email": "w@example.org"}
+    )
+    page = enter_again(administrator, "administrator", address)
+    assert page.context["adminform"].form["email"].value() == "w@example.org"
+    said = page.content.decode()
+    assert "已经填回这里" in said
+    assert "密码没有保留" not in said
+    changed.refresh_from_db()
+    assert changed.email == ""
+
+
+def test_a_merge_is_filled_in_again_and_nothing_merged(editor):
+    address = reverse("admin:reports_agency_changelist")
+    pair = [each.pk for each in Agency.objects.order_by("pk")[:2]]
+    chosen = {"action": "merge_selected", "_selected_action": pair, "_merge": ""}
+    typed = {"kept": pair[1], "kind": "former", "held_from": "2003"}
+    editor.get(address)
+    sent_too_late(editor, address, chosen | typed)
+    page = enter_again(editor, "editor", address)
+    assert "已经填回这里" in page.content.decode()
+    form = page.context["form"]
+    assert (form["kept"].value(), form["held_from"].value()) == (str(pair[1]), "2003")
+    assert Agency.objects.filter(pk__in=pair).count() == 2
+
+
+def test_publishing_from_a_list_is_not_repeated_after_the_login(editor, draft):
+    address = reverse("admin:reports_report_changelist")
+    chosen = {"action": "publish_selected", "_selected_action": [draft.pk]}
+    assert "刚才提交的内容没有保存" in sent_too_late(editor, address, chosen)
+    enter_again(editor, "editor", address)
+    draft.refresh_from_db()
+    assert draft.status == Status.DRAFT
 
 
 def test_what_waits_too_long_is_not_filled_in_again(editor, draft):
