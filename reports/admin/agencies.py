@@ -1,5 +1,7 @@
 """Agencies with all their names, and the regions."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -26,6 +28,9 @@ from reports.models import Action, Agency, AgencyName, NameKind, Region
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 
 PAIR = 2
+NAME_FIELDS = ("name", "kind", "held_from", "held_until")
+# The rows of further names in what the form of a body sends.
+ROW = re.compile(r"names-\d+-name")
 
 
 class MergeForm(forms.Form):
@@ -80,18 +85,37 @@ class AgencyNameFormSet(forms.BaseInlineFormSet[AgencyName, Agency, ModelForm[An
         others = self.instance.names.exclude(pk__in=listed)
         taken = set(others.values_list("name", flat=True))
         for form in self.forms:
-            if form not in self.deleted_forms and form.instance.name in taken:
+            is_kept = form not in self.deleted_forms and form.instance.name in taken
+            if is_kept and self._standing(form.instance) is None:
                 form.add_error("name", "该机构已有这个名称。")
+
+    def save_new(self, form: ModelForm[AgencyName], *args: Any, **more: Any) -> Any:
+        """Save a new name; what was sent twice, as by two clicks, stands already."""
+        return self._standing(form.instance) or super().save_new(form, *args, **more)
+
+    def _standing(self, name: AgencyName) -> AgencyName | None:
+        same = {each: getattr(name, each) for each in NAME_FIELDS}
+        return self.instance.names.filter(**same).first()
 
 
 class AgencyForm(WatchfulForm[Agency]):
     """A body together with its further names, which are saved by the same form."""
 
     def stored_values(self) -> dict[str, Any]:
-        names = self.instance.names.order_by("pk").values_list(
-            "pk", "name", "kind", "held_from", "held_until"
-        )
+        names = self.instance.names.order_by("pk").values_list("pk", *NAME_FIELDS)
         return super().stored_values() | {"names": list(names)}
+
+    def says_what_stands(self) -> bool:
+        stored = self.instance.names.values_list(*NAME_FIELDS)
+        standing = {tuple(str(each or "") for each in name) for name in stored}
+        return super().says_what_stands() and standing == set(self._names_sent())
+
+    def _names_sent(self) -> Iterator[tuple[str, ...]]:
+        for row in filter(ROW.fullmatch, self.data):
+            prefix = row.removesuffix("name")
+            if self.data[row].strip() and not self.data.get(f"{prefix}DELETE"):
+                sent = (self.data.get(f"{prefix}{each}", "") for each in NAME_FIELDS)
+                yield tuple(each.strip() for each in sent)
 
 
 class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
@@ -170,7 +194,8 @@ class AgencyAdmin(RecordedAdmin[Agency]):
         changes = differences(before, names_with_years(agency))
         if changes:
             record(Action.EDITED, by(request), agency, changes=changes)
-        record_agency_edit(agency)
+        if changes or form.has_changed():
+            record_agency_edit(agency)
 
 
 @admin.register(Region)
@@ -193,7 +218,7 @@ class RegionAdmin(RecordedAdmin[Region]):
         self, request: HttpRequest, obj: Region, form: ModelForm[Region], change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
-        if change and form.changed_data:
+        if change and form.has_changed():
             record_region_edit(obj)
 
     def has_delete_permission(

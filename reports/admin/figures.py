@@ -34,6 +34,18 @@ class ReadOnly:
         return False
 
 
+UNCHANGED = "数值没有变化；原文如此的，请在“数字核对”中答复。"
+
+
+def corrections_of(number: Observation) -> QuerySet[Correction]:
+    """Return what was set right of a number, the latest first."""
+    return Correction.objects.filter(
+        report=number.report_id,
+        indicator=number.indicator,
+        applicant=number.applicant,
+    )
+
+
 class ObservationForm(WatchfulForm[Observation]):
     """The number of a cell, set right where it was read wrongly."""
 
@@ -54,14 +66,25 @@ class ObservationForm(WatchfulForm[Observation]):
 
     def clean_value(self) -> Any:
         value = self.cleaned_data["value"]
-        if value == self.instance.value:
-            msg = "数值没有变化；原文如此的，请在“数字核对”中答复。"
-            raise forms.ValidationError(msg)
         code = self.instance.indicator
         if value is not None and code in indicators() and not can_be(code, value):
             msg = "件数等不会是负数，也没有小数；金额可以有小数，增减可以是负数。"
             raise forms.ValidationError(msg)
         return value
+
+    def clean(self) -> dict[str, Any] | None:
+        stored = self.instance.value
+        is_same = self.cleaned_data.get("value", object()) == stored
+        made = corrections_of(self.instance).first()
+        reason = self.cleaned_data.get("reason")
+        # As by two clicks: the very correction is made.
+        self.is_sent_again = is_same and made is not None and made.reason == reason
+        if is_same and not self.is_sent_again:
+            self.add_error("value", UNCHANGED)
+        return super().clean()
+
+    def says_what_stands(self) -> bool:
+        return self.is_sent_again
 
 
 class OriginFilter(admin.SimpleListFilter):
@@ -140,11 +163,7 @@ class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
 
     @admin.display(description="更正记录")
     def history(self, observation: Observation) -> str:
-        rows = Correction.objects.filter(
-            report=observation.report_id,
-            indicator=observation.indicator,
-            applicant=observation.applicant,
-        ).select_related("corrected_by")
+        rows = corrections_of(observation).select_related("corrected_by")
         lines = [
             f"{timezone.localtime(each.corrected_at):%Y-%m-%d %H:%M} "
             f"{each.corrected_by}："
@@ -156,6 +175,8 @@ class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
     def save_model(
         self, request: HttpRequest, obj: Observation, form: Any, change: bool
     ) -> None:
+        if form.is_sent_again:
+            return
         new = obj.value
         obj.refresh_from_db(fields=["value"])
         reason = form.cleaned_data["reason"]

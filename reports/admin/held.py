@@ -14,9 +14,10 @@ from reports.admin.returned import give_back, shown_again, was_given_back
 
 M = TypeVar("M", bound=Model)
 OVERTAKEN = (
-    "这里的内容在您打开以后被别人改过，您的修改没有保存。"
+    "这里的内容在您打开以后被别人改过，或者您在另一处改过，这次的修改没有保存。"
     "请先记下修改，重新打开这一页再改。"
 )
+SEEN = "seen"
 
 
 class HeldAdmin(admin.ModelAdmin[M]):
@@ -61,7 +62,10 @@ def hold(model: type[Model], pk: object) -> None:
 
 
 class WatchfulForm(forms.ModelForm[M]):
-    """Carries a mark of the values that the editor has before the eyes."""
+    """Carries a mark of the values that the editor has before the eyes.
+
+    What is sent twice, as by two clicks, says what stands by then, and is let through.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -75,9 +79,19 @@ class WatchfulForm(forms.ModelForm[M]):
         """Return all that the form shows of what is stored, by name."""
         return forms.model_to_dict(self.instance)
 
+    @property
+    def changed_data(self) -> list[str]:
+        """The fields that the editor has changed, which the mark is none of."""
+        return [name for name in super().changed_data if name != SEEN]
+
+    def says_what_stands(self) -> bool:
+        """Say whether all that was sent is what is stored already."""
+        return not self.has_changed()
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        seen = self.cleaned_data.get("seen")
-        if seen and self.instance.pk and seen != self.stored:
+        seen = self.cleaned_data.get(SEEN)
+        is_late = bool(seen and self.instance.pk and seen != self.stored)
+        if is_late and not self.says_what_stands():
             raise forms.ValidationError(OVERTAKEN)
         return cleaned

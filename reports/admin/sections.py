@@ -70,16 +70,23 @@ class SectionForm(forms.ModelForm[Section]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        seen = self.cleaned_data.get("seen_revision")
-        if seen != self.instance.report.revision:
-            raise forms.ValidationError(OVERTAKEN)
         self.instance.number = self.cleaned_data.get("number", "")
         self.instance.heading = self.cleaned_data.get("heading", "")
         try:
             edit_section(self.instance, self.cleaned_data.get("body", ""))
         except SectionTextError as error:
             self.add_error("body", str(error))
+        seen = self.cleaned_data.get("seen_revision")
+        is_late = seen != self.instance.report.revision
+        if is_late and not self._says_what_stands():
+            raise forms.ValidationError(OVERTAKEN)
         return cleaned
+
+    def _says_what_stands(self) -> bool:
+        """Say whether what was sent, as by two clicks, is there and asks no more."""
+        self.instance.role = self.cleaned_data.get("role", "")
+        is_same = _standing(self.instance) == self.stood
+        return is_same and not ARRANGEMENTS.keys() & self.data.keys()
 
 
 def _standing(section: Section) -> tuple[Any, ...]:
