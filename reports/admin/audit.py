@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 
+from reports.admin.addresses import DeskAdmin
 from reports.admin.recorded import history_page
 from reports.models import (
     Action,
@@ -45,7 +46,7 @@ class SubjectFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin[AuditEntry]):
+class AuditEntryAdmin(DeskAdmin[AuditEntry]):
     nothing_yet = "做过和试过的每一件事都会列在这里。"
     list_display = ("at", "actor_name", "action", "is_done", "subject", "note")
     list_display_links = ("at",)

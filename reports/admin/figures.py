@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from reports.admin.addresses import DeskAdmin
 from reports.admin.held import HeldAdmin, WatchfulForm
 from reports.admin.recorded import HistoryOfReport, RecordedAdmin
 from reports.admin.visitors import by
@@ -261,7 +262,7 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
 
 
 @admin.register(UnreadTable)
-class UnreadTableAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[UnreadTable]):
+class UnreadTableAdmin(ReadOnly, HistoryOfReport, DeskAdmin[UnreadTable]):
     """Tables that wait for somebody who understands them."""
 
     nothing_yet = "有数字而没有读懂的表格列在这里。"
@@ -279,7 +280,7 @@ class UnreadTableAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[UnreadTable])
 
 
 @admin.register(Correction)
-class CorrectionAdmin(ReadOnly, HistoryOfReport, admin.ModelAdmin[Correction]):
+class CorrectionAdmin(ReadOnly, HistoryOfReport, DeskAdmin[Correction]):
     """All numbers that were set by hand; only to be read."""
 
     nothing_yet = "编辑更正过的数字列在这里。"

@@ -4,12 +4,12 @@ import hashlib
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
+from reports.admin.addresses import DeskAdmin
 from reports.admin.returned import give_back, shown_again, was_given_back
 
 M = TypeVar("M", bound=Model)
@@ -20,7 +20,7 @@ OVERTAKEN = (
 SEEN = "seen"
 
 
-class HeldAdmin(admin.ModelAdmin[M]):
+class HeldAdmin(DeskAdmin[M]):
     """Holds the row of a form that is sent in, so that of two forms one is later."""
 
     def get_object(

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from reports.admin.addresses import DeskAdmin
 from reports.admin.recorded import HistoryOfReport
 from reports.models import Overlap
 from reports.overlaps import LEAST_UNCHANGED
@@ -31,7 +32,7 @@ class UnchangedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Overlap)
-class OverlapAdmin(HistoryOfReport, admin.ModelAdmin[Overlap]):
+class OverlapAdmin(HistoryOfReport, DeskAdmin[Overlap]):
     nothing_yet = "发布报告以后，与上年或别的机构逐字相同较多的列在这里。"
     list_display = ("report", "other", "relation", "percent", "alike_percent", "way")
     list_filter = (UnchangedFilter, "relation", "report__agency__level", "report__year")

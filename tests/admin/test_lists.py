@@ -32,3 +32,24 @@ def test_a_list_narrowed_to_nothing_leads_back_to_all(editor, asked):
     assert "没有符合条件的报告" in page
     assert '<a href="?">看全部报告（1）</a>' in page
     assert "没有符合条件" not in editor.get(address).content.decode()
+
+
+def test_a_list_that_is_not_counted_leads_back_without_a_count(editor):
+    address = reverse("admin:reports_observation_changelist")
+    page = editor.get(f"{address}?q=绝无此语").content.decode()
+    assert '<a href="?">看全部数字</a>' in page
+
+
+@pytest.mark.parametrize("listed", LISTED, ids=str)
+def test_a_range_in_the_address_of_a_list_is_refused(administrator, listed):
+    address = reverse(f"admin:{listed.app_label}_{listed.model_name}_changelist")
+    assert administrator.get(f"{address}?pk__range=1").status_code == 400
+
+
+@pytest.mark.parametrize("listed", LISTED, ids=str)
+def test_what_is_not_there_leads_to_the_list_and_is_named(administrator, listed):
+    name = f"admin:{listed.app_label}_{listed.model_name}"
+    answer = administrator.get(reverse(f"{name}_change", args=["nowhere"]), follow=True)
+    assert answer.redirect_chain == [(reverse(f"{name}_changelist"), 302)]
+    told = f"没有编号为“nowhere”的{listed.verbose_name}。"
+    assert told in answer.content.decode()

@@ -52,7 +52,10 @@ def test_the_sixth_attempt_is_locked_out_even_with_the_right_password(log_in, se
     assert last.status_code == 429
     locked = log_in()
     assert locked.status_code == 429
-    assert "登录暂停" in locked.content.decode()
+    told = locked.content.decode()
+    assert "登录暂停" in told
+    for name in ("admin:index", "report-list", "agency-list", "home"):
+        assert f'<a href="{reverse(name)}">' in told
 
 
 def test_the_record_tells_a_wrong_password_from_a_stopped_login(log_in, settings):

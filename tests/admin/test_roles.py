@@ -68,13 +68,25 @@ def test_an_uploader_does_not_see_what_others_handed_in(uploader, editor):
     hand_in(editor, TEXT.encode())
     report, source = Report.objects.get(), Source.objects.get()
     section = Section.objects.first()
-    for address in map(change_of, (report, source, section)):
-        # The admin leads to its start page where an object is not to be seen.
-        assert uploader.get(address).status_code == 302
+    for each in (report, source, section):
+        answer = uploader.get(change_of(each), follow=True)
+        name = each._meta.model_name
+        listed = reverse(f"admin:reports_{name}_changelist")
+        assert answer.redirect_chain == [(listed, 302)]
+        told = answer.content.decode()
+        assert f"没有编号为“{each.pk}”的{each._meta.verbose_name}" in told
+        assert "上传员只能打开自己上传的" in told
     original = reverse("admin:reports_source_original", args=[source.pk])
     assert uploader.get(original).status_code == 404
     listed = uploader.get(reverse("admin:reports_report_changelist"))
     assert listed.context["cl"].result_count == 0
+
+
+def test_an_editor_who_opens_what_there_is_not_is_led_to_the_list(editor):
+    address = reverse("admin:reports_report_change", args=["x" * 90])
+    told = editor.get(address, follow=True).content.decode()
+    assert f"没有编号为“{'x' * 20}”的报告。" in told
+    assert "上传员" not in told
 
 
 def test_an_uploader_cannot_publish_from_the_list(uploader, own_draft):

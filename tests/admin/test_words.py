@@ -37,6 +37,7 @@ def sentences(administrator):
     [
         ("auth_user_add", None),
         ("auth_user_add", {"username": "", "password1": PASSWORD, "password2": "x"}),
+        ("auth_user_add", {"username": "x", "password1": "1", "password2": "1"}),
         ("password_change", None),
         ("password_change", {"old_password": "x", "new_password1": "1"}),
         ("reports_report_upload", None),

@@ -5,12 +5,13 @@ import re
 from ast import literal_eval
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from reports.models import Report, Status
 from reports.templatetags.wording import named, worded
 from tests.conftest import PROJECT
-from tests.pages.words import CHINESE
+from tests.pages.words import CHINESE, Words
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,16 @@ def english(filled, on_shelf, client):
 
 def test_the_catalogue_bears_no_hour_that_each_run_would_change():
     assert "POT-Creation-Date" not in CATALOGUE.with_suffix(".po").read_text()
+
+
+def test_a_forged_form_is_refused_in_english():
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.post("/preferences/", {"language": "en"})
+    answer = stranger.post("/search/", {"q": "公开"})
+    assert answer.status_code == 403
+    text = answer.content.decode()
+    assert "This form is no longer valid" in text
+    assert not [each for each in Words(text).said if CHINESE.search(each)]
 
 
 def test_withdrawn_report_is_explained_in_english(english):
