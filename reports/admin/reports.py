@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -25,14 +26,16 @@ from reports.admin.sources import download_link
 from reports.admin.upload import upload
 from reports.admin.visitors import by
 from reports.history import record_refusal
+from reports.ingest import keep_before_edit
 from reports.models import Action, Report, Section, Source, Status
 from reports.text.language import parse_query
 from reports.views.report.reading import read_report
 
+TITLE = "title"
 PARTICULARS = (
     ("agency", "issued_as"),
     ("year", "kind"),
-    "title",
+    TITLE,
     ("document_number", "index_number"),
     ("issued_on", "published_on"),
     "source_url",
@@ -262,6 +265,11 @@ class ReportAdmin(RecordedAdmin[Report]):
     def save_model(
         self, request: HttpRequest, obj: Report, form: Any, change: bool
     ) -> None:
+        if TITLE in form.changed_data and isinstance(request.user, User):
+            # It heads the text and is cited, so readers find the one they knew.
+            before = Report.objects.get(pk=obj.pk)
+            keep_before_edit(before, request.user)
+            obj.shown_since = before.shown_since
         super().save_model(request, obj, form, change)
         if form.is_changed:
             desk.record_edit(obj)

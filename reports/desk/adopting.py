@@ -14,15 +14,16 @@ from reports.history import By
 from reports.ingest.evidence import updated
 from reports.ingest.likeness import renew_keys
 from reports.ingest.storing import text_of
-from reports.ingest.versions import keep_version, version_number
+from reports.ingest.versions import keep_before_edit, keep_version, version_number
 from reports.models import Action, Report, Section, Status, VersionReason
 from reports.text.resemblance import same_words
 
 # Orders of sections stay far below; what is moved aside goes above it for a moment.
 ASIDE = 1_000_000
+TITLE = "title"
 # What a new version tells of itself; the body, the year and the kind stay.
 PARTICULARS = (
-    *("title", "document_number", "index_number", "issued_on", "published_on"),
+    *(TITLE, "document_number", "index_number", "issued_on", "published_on"),
     "source_url",
 )
 TAKEN = Fitting((Status.DRAFT,), "只有待审核的报告可以作为新版本采用。")
@@ -84,9 +85,11 @@ def adopt(draft: Report, into: Report, by: By, *, taken: Collection[str]) -> Non
 def adopt_files(draft: Report, into: Report, by: By, *, taken: Collection[str]) -> None:
     """Give only the files of a draft to the report whose text they hold once more.
 
-    So no version is made of what changes nothing. Raises ValidationError.
+    So no version is made but of another title. Raises ValidationError.
     """
     expect_adoptable(draft, into)
+    if TITLE in taken:
+        keep_before_edit(into, by.user if isinstance(by.user, User) else None)
     _take(draft, into, by, taken, f"收下 #{draft.pk} 的文件，文字没有换。")
     note = f"文件已记为 #{into.pk} 的又一来源；文字没有采用。"
     history.record(Action.ADOPTED, by, draft, note=note)

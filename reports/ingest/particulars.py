@@ -6,11 +6,13 @@ from reports.figures import record
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, with_given
 from reports.ingest.outcomes import Given
 from reports.ingest.storing import bump, text_of
+from reports.ingest.versions import keep_before_edit
 from reports.models import Agency, Level, Report
 from reports.parse import Doubt, ParsedReport
 from reports.resolver import Found, Resolver
 from reports.text.pinyin import slug
 
+TITLE = "title"
 # A given kind or title is an editor's word that this is a disclosure report.
 SETTLED_BY = {
     "title": ("title", "kind"),
@@ -70,6 +72,8 @@ def change_particulars(report: Report, given: Given, resolver: Resolver) -> bool
             raise UnknownAgencyError(given.agency)
         wanted |= {"agency": found.agency, "issued_as": found.issued_as}
     changed = [name for name, value in wanted.items() if getattr(report, name) != value]
+    if TITLE in changed:
+        keep_before_edit(report, None)
     for name in changed:
         setattr(report, name, wanted[name])
     if changed:

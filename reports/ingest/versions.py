@@ -44,8 +44,8 @@ def keep_version(
     return version
 
 
-def keep_before_edit(report: Report, user: User) -> None:
-    """Keep the text that readers know before an editor changes it.
+def keep_before_edit(report: Report, user: User | None) -> None:
+    """Keep title and text that readers know before an editor changes them.
 
     A step of the same editor that readers saw for a few minutes is not kept: the change
     then counts from the last step on.
@@ -57,7 +57,7 @@ def keep_before_edit(report: Report, user: User) -> None:
     is_step = (
         report.is_published
         and last is not None
-        and (last.reason, last.replaced_by_id) == (VersionReason.EDIT, user.pk)
+        and (last.reason, last.replaced_by_id) == (VersionReason.EDIT, user and user.pk)
         and timezone.now() - shown_since < FLEETING
     )
     if is_step:

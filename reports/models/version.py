@@ -12,7 +12,7 @@ class VersionReason(models.TextChoices):
     """Why a text was replaced."""
 
     FILE = "file", "收录了内容不同的文件"
-    EDIT = "edit", "编辑修改了正文"
+    EDIT = "edit", "编辑修改了标题或正文"
 
 
 class VersionQuerySet(models.QuerySet["Version"]):
