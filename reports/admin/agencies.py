@@ -121,7 +121,8 @@ class AgencyForm(WatchfulForm[Agency]):
 class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
     model = AgencyName
     formset = AgencyNameFormSet
-    extra = 0
+    # Without JavaScript there is no other way to one more name.
+    extra = 1
 
 
 @admin.register(Agency)

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 
 from reports.admin.held import HeldAdmin
-from reports.admin.keys import KeyedAutocomplete, is_key
+from reports.admin.keys import NOT_ONE, KeyedAutocomplete, is_key
 from reports.admin.returned import give_back, was_given_back
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
@@ -94,6 +94,7 @@ class RecordedAdmin(HeldAdmin[M]):
     def formfield_for_foreignkey(self, db_field: Any, *args: Any, **kwargs: Any) -> Any:
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = KeyedAutocomplete(db_field, self.admin_site)
+            kwargs["error_messages"] = {"invalid_choice": NOT_ONE}
         return super().formfield_for_foreignkey(db_field, *args, **kwargs)
 
     def delete_view(
