@@ -75,6 +75,11 @@ class PeerLine:
     area: str
     is_alone: bool
 
+    @property
+    def compared_with(self) -> tuple[str, bool]:
+        """What several lines may have in common, so that it is said once."""
+        return self.area, self.is_alone
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFigures:
