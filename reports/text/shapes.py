@@ -1,7 +1,8 @@
 """Characters that look alike, as whoever types by shape or reads a scan mistakes them.
 
 No text of a report is ever matched this way; a reader may only be offered to ask for
-what looks the same.
+what looks the same. Which do is measured on drawn characters, by
+fixtures/build_shapes.py.
 """
 
 from functools import cache
