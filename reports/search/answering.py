@@ -24,7 +24,7 @@ from reports.search.reading import (
     view,
 )
 from reports.search.relaxing import explain
-from reports.search.results import NOTHING_WANTING, Hit, Results
+from reports.search.results import NOTHING_WANTING, Hit, Relaxation, Results
 from reports.search.rows import published
 from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
 from reports.search.spelling import as_spelled, spelled
@@ -69,8 +69,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         selection = as_spelled(now.index, as_parts(now.index, asked))
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
-        likely = offered(now.index, selection, results.count)
-        results = replace(results, mistyped=likely)
+        results = replace(results, mistyped=_likely(now, selection, results.count))
         if not selection.query.is_empty and results.count < FEW:
             results = _with_closest(now, selection, per_page, extent, results)
         named = agencies_in(now.index, selection.query)
@@ -85,6 +84,17 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         cut=cut,
         spelled=spelled(asked.query, selection.query),
     )
+
+
+def _likely(now: View, selection: Selection, found: int) -> Relaxation | None:
+    """Return what was probably meant, worked out once for all pages."""
+    key = what_is_found(selection), selection.sort
+    likely = now.kept.likely.find(key)
+    if likely is None:
+        meant = offered(now.index, selection, found)
+        likely = (meant,) if meant else ()
+        now.kept.likely.keep(key, likely)
+    return likely[0] if likely else None
 
 
 def _counted(

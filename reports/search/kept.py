@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
-from reports.search.results import Facet
+from reports.search.results import Facet, Relaxation
 from reports.search.selection import FACETS, Extent, Selection
 
 MOST_KEPT = 128
@@ -71,6 +71,7 @@ class Kept:
     order; `pages` those of the pages that lie beyond them or in the order of days;
     `nearby` those that stand beside an answer of few; `similar` those of a text like
     that of a report, by its key and revision; `lines` the first of a line and year.
+    `likely` is what was probably meant by a selection, if anything.
     """
 
     counts: Recent[Counted] = field(default_factory=Recent)
@@ -79,11 +80,12 @@ class Kept:
     nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
     similar: Recent[tuple[int, ...]] = field(default_factory=Recent)
     lines: Recent[tuple[Near, ...]] = field(default_factory=Recent)
+    likely: Recent[tuple[Relaxation, ...]] = field(default_factory=Recent)
 
     def forget(self) -> None:
         """Forget everything."""
         found = (self.pages, self.nearby, self.similar)
-        for each in (self.counts, self.first, self.lines, *found):
+        for each in (self.counts, self.first, self.lines, self.likely, *found):
             each.forget()
 
 
