@@ -26,7 +26,8 @@ class Limits:
 
     memory_bytes: int = 1024 * MEGABYTE
     cpu_seconds: int = 20
-    wall_seconds: float = 30.0
+    # For what waits without working; on a busy machine a good file takes its time.
+    wall_seconds: float = 90.0
 
 
 def confine(limits: Limits) -> None:

@@ -28,7 +28,6 @@ PROJECT = Path(__file__).resolve().parents[2]
 # -I keeps the environment and the current folder out of the child's imports.
 START = "import sys; sys.path.append({!r}); from {} import main; main()"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
-CPU_SIGNALS = (signal.SIGXCPU, signal.SIGALRM)
 
 KEPT = "原文件已保留，可以稍后重试或请技术人员查看"
 
@@ -98,9 +97,13 @@ class Extractor:
     def _failed(self, error: Exception) -> Extraction:
         code = self._child.end() if self._child else None
         self._child = None
-        seconds = self._limits.wall_seconds
-        if isinstance(error, TimeoutError) or (code and -code in CPU_SIGNALS):
-            message = f"读取超时（上限 {seconds:g} 秒），文件可能异常；{KEPT}"
+        if isinstance(error, TimeoutError) or code == -signal.SIGALRM:
+            limit = f"上限 {self._limits.wall_seconds:g} 秒"
+            message = f"读取超时（{limit}），文件可能异常，或机器太忙；{KEPT}"
+            return Extraction(Outcome.TIMEOUT, message)
+        if code == -signal.SIGXCPU:
+            limit = f"上限为处理器时间 {self._limits.cpu_seconds} 秒"
+            message = f"读取超时（{limit}），文件可能异常；{KEPT}"
             return Extraction(Outcome.TIMEOUT, message)
         if isinstance(error, ProtocolError):
             return Extraction(

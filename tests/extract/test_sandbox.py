@@ -144,7 +144,9 @@ BIG_PAGE = page("<p>" + "<b>政务<i>公开</i></b>" * 245_000 + "</p>")
 
 def test_processor_time_over_the_limit_is_a_timeout():
     with Extractor(Limits(cpu_seconds=1)) as extractor:
-        assert extractor.extract(BIG_PAGE).outcome is Outcome.TIMEOUT
+        extraction = extractor.extract(BIG_PAGE)
+    assert extraction.outcome is Outcome.TIMEOUT
+    assert "上限为处理器时间 1 秒" in extraction.message
 
 
 def test_processor_time_is_counted_for_each_file_alone():
