@@ -108,9 +108,13 @@ def test_what_changed_since_the_two_were_opened_is_not_adopted(
     subject = unlike if changed == "draft" else published
     values = values_on(editor, subject) | {"title": "别人改的标题"}
     editor.post(change_of(subject), values)
+    published.refresh_from_db()
+    before = particulars(published), published.versions.count()
     page = editor.post(page_of(unlike, "beside", published.pk), data)
     assert "被别人改过" in page.content.decode()
-    assert not published.versions.exists()
+    published.refresh_from_db()
+    assert (particulars(published), published.versions.count()) == before
+    assert not AuditEntry.objects.filter(action="adopted", is_done=True).exists()
 
 
 def test_the_adopted_version_replaces_the_text_and_keeps_the_old_one(

@@ -15,8 +15,6 @@ Item = Line | PlacedTable
 # What makes lines side by side two columns of prose and not a table.
 FEWEST_LINES, FEWEST_CHARACTERS, SHORTEST_LINE = 4, 60, 8
 MOST_ACROSS, MOST_TRIED, MOST_PIECES = 0.3, 12, 600
-# Pieces of centred lines that a gutter may reach over.
-MOST_WITHIN = 1
 # Part of its column that the middle line of prose fills. Where the gutter is narrow,
 # or most of the page is set in one column, lines must be full to be two columns.
 FILLED, FULL = 0.6, 0.85
@@ -233,22 +231,37 @@ def _gutter(items: list[Item]) -> float | None:
 
 
 def _strips(pieces: list[Run]) -> list[_Strip]:
-    """List the stretches of x that few pieces cover, these and wide ones first."""
+    """List the stretches of x that few pieces cover, the least covered first."""
     size = median(piece.size for piece in pieces)
     ends = sorted({round(piece.box.x1, 1) for piece in pieces})
-    starts = sorted(piece.box.x0 for piece in pieces)
+    ordered = sorted(pieces, key=lambda piece: piece.box.x0)
+    starts = [piece.box.x0 for piece in ordered]
     found: list[_Strip] = []
     for end in ends:
         at = bisect_left(starts, end - OFF * size)
-        # The end of a title may stand alone in the middle, where the gutter is.
-        for start in starts[at : at + 1 + MOST_WITHIN]:
+        for within, start in enumerate(starts[at : at + 2]):
+            middle = (start + end) / 2
             if start - end < (GUTTER - OFF) * size:
                 continue
-            middle = (start + end) / 2
-            across = sum(each.box.x0 < middle < each.box.x1 for each in pieces)
+            if within and not _ends_title(ordered[at], pieces, middle):
+                continue
+            across = sum(_is_across(each, middle) for each in pieces)
             found.append(_Strip(across, end, start))
-    found.sort(key=lambda strip: (strip.across, strip.start - strip.end))
+    found.sort(key=lambda strip: (strip.across, strip.end))
     return found[:MOST_TRIED]
+
+
+def _ends_title(piece: Run, pieces: list[Run], middle: float) -> bool:
+    """Tell what is left over of a title, alone in the middle, where the gutter is.
+
+    Nothing stands above it but what runs across.
+    """
+    above = (each for each in pieces if each.box.y1 <= piece.box.y0)
+    return all(_is_across(each, middle) for each in above)
+
+
+def _is_across(piece: Run, middle: float) -> bool:
+    return piece.box.x0 < middle < piece.box.x1
 
 
 def _parts_page(strip: _Strip, rows: Sequence[Pieces], tables: list[Box]) -> bool:
