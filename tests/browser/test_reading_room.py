@@ -117,6 +117,25 @@ def test_the_head_of_a_page_is_one_line_where_there_is_room(open_page):
         assert page.locator(".site-header").bounding_box()["height"] < highest, width
 
 
+# How far the last of the head stands from the edge of what is printed.
+AT_THE_EDGE = """() => {
+  const wrap = document.querySelector(".site-header .wrap");
+  const edge = wrap.getBoundingClientRect().right;
+  const inner = edge - parseFloat(getComputedStyle(wrap).paddingInlineEnd);
+  return inner - document.querySelector(".preferences").getBoundingClientRect().right;
+}"""
+
+
+@pytest.mark.parametrize("address", ["/agencies/", "/search/?q=公开"])
+def test_the_switches_stand_at_the_edge_of_the_head(open_page, address):
+    page = open_page(width=390)
+    for width in (390, 800, 1100, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address)
+
+        assert abs(page.evaluate(AT_THE_EDGE)) < 8, width
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(open_page, width):
     page = open_page(width=width)
