@@ -16,6 +16,7 @@ from reports.figures.numbers import ANY_MARK, MINUS, STRUCK
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.said import Said
+from reports.figures.spelled_counts import with_digits
 
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
 OVERVIEW = "overview"
@@ -172,8 +173,7 @@ def _of_section(
 def _of_sentence(
     sentence: str, section: PrintedSection, about: Reported
 ) -> Iterator[tuple[Figure, bool]]:
-    bare = ANY_MARK.sub("", STRUCK.sub("", sentence))
-    text = "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
+    text, spelled = with_digits(_folded(sentence))
     for wording in (*WORDINGS, *ABSENCES):
         is_at_home = section.role in wording.roles
         for match in wording.pattern.finditer(text):
@@ -183,9 +183,16 @@ def _of_sentence(
             said = Said(text, match, code, about)
             if not code or not said.is_of_the_whole:
                 continue
-            raw = match.groupdict().get("count")
-            value = Decimal(raw.replace(",", "")) if raw else Decimal(0)
-            yield _figure(code, value, raw or match[0], section, sentence), is_at_home
+            digits = match.groupdict().get("count")
+            value = Decimal(digits.replace(",", "")) if digits else Decimal(0)
+            printed = spelled.get(match.start("count")) if digits else match[0]
+            raw = printed or digits or ""
+            yield _figure(code, value, raw, section, sentence), is_at_home
+
+
+def _folded(sentence: str) -> str:
+    bare = ANY_MARK.sub("", STRUCK.sub("", sentence))
+    return "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
 
 
 def _code(code: str, match: re.Match[str], year: int | None) -> str:

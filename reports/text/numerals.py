@@ -13,6 +13,19 @@ DIGITS |= {character: value for value, character in enumerate("０１２３４�
 OLD_STYLE = {"元": "一", "廿": "二十", "卅": "三十"}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 DIGIT = "〇○零一二三四五六七八九0-9０-９"
+ONE_TO_NINE = "一二两三四五六七八九"
+# How a count is spelled out; 七八 and 十七八 are only near, and no count.
+BELOW_TEN_THOUSAND = (
+    rf"(?:[{ONE_TO_NINE}]千)?(?:零?[{ONE_TO_NINE}]百)?(?:零?[{ONE_TO_NINE}]?十)?"
+    rf"(?:[零〇]?[{ONE_TO_NINE}])?"
+)
+SPELLED_OUT = re.compile(
+    rf"(?:(?P<thousands>{BELOW_TEN_THOUSAND})万)?(?P<rest>{BELOW_TEN_THOUSAND})"
+)
+# Digit by digit, which only a nought tells from what is near: 一〇六.
+DIGIT_BY_DIGIT = re.compile(
+    rf"[{ONE_TO_NINE}](?=.*[〇○零])[〇○零{ONE_TO_NINE}]+|[〇○零]"
+)
 DATE = re.compile(
     rf"(?P<year>[{DIGIT}{ZEROS}]{{4}})\s*(?:年|[-/.])\s*"
     rf"(?P<month>元(?=\s*月)|[十{DIGIT}]{{1,3}})\s*(?:月|[-/.])\s*"
@@ -38,6 +51,25 @@ def number(text: str) -> int | None:
         else:
             pending = DIGITS[each]
     return total + pending
+
+
+def count(text: str) -> int | None:
+    """Read a count in Chinese numerals that can be no other, or None.
+
+    >>> [count(text) for text in ("六十七", "一百零三", "一万二千", "一〇六", "零")]
+    [67, 103, 12000, 106, 0]
+    >>> [count(text) for text in ("七八", "十七八", "几十", "百", "")]
+    [None, None, None, None, None]
+    """
+    if DIGIT_BY_DIGIT.fullmatch(text):
+        return number(text)
+    spelled = SPELLED_OUT.fullmatch(text)
+    if spelled is None or not any(each in ONE_TO_NINE or each == "十" for each in text):
+        return None
+    thousands, rest = spelled["thousands"], spelled["rest"]
+    if thousands == "":
+        return None
+    return 10_000 * (number(thousands or "零") or 0) + (number(rest or "零") or 0)
 
 
 def read_date(text: str) -> date | None:

@@ -65,7 +65,14 @@ SAID = (
     ),
     (REQUESTS, 2023, "全区共收到政府信息公开申请95件，办结95件。", {}),
     (REQUESTS, 2019, "2019年，市政府办公室收到政府信息公开申请86件。", {}),
-    (REQUESTS, 2014, "全年受理申请五十六件。", {}),
+    (REQUESTS, 2014, "全年受理申请五十六件。", {"requests_new": 56}),
+    (REQUESTS, 2012, "受理政府信息公开申请一千零六十四件。", {"requests_new": 1064}),
+    (REQUESTS, 2012, "收到信息公开申请六、七件，均已办结。", {}),
+    (REQUESTS, 2012, "共收到政府信息公开申请七八件。", {}),
+    (REQUESTS, 2012, "全年受理政府信息公开申请一百二十余件。", {}),
+    (REQUESTS, 2012, "对收到的每一件政府信息公开申请都认真答复。", {}),
+    (REQUESTS, 2012, "对收到的申请一次性告知补正内容。", {}),
+    (PROACTIVE, 2012, "主动公开政府信息三百二十条。", {"stat_disclosed": 320}),
     (REQUESTS, 2017, "2017年，共收到信息公开申请300余件。", {}),
     (
         REQUESTS,
@@ -365,3 +372,8 @@ def test_a_text_on_a_whole_place_does_not_contradict_a_table_of_its_office(
     printed = Figure("requests_new", "total", Decimal(46), "46", Cell(3, 1, 4, 8))
     found = check({printed.key: printed}, said)
     assert [each.rule for each in found] == ["text"] * is_odd
+
+
+def test_a_count_that_is_spelled_out_is_kept_as_it_is_printed():
+    (found,) = read(REQUESTS, 2012, "全年共受理政府信息公开申请六十七件。")
+    assert (found.raw, found.value) == ("六十七", 67)
