@@ -53,7 +53,7 @@ def _row(rival: Rival, case: Case) -> dict[str, Any]:
         "facets": partial(rival.facets, words),
     }
     try:
-        times = interleaved(contestants, ROUNDS, SECONDS)
+        times = interleaved(contestants, ROUNDS, SECONDS, is_warm=True)
     except TooSlowError:
         return {"rival": rival.name, "name": case.name, "limit_s": QUERY_SECONDS}
     measured = {name: each.summary() for name, each in times.items()}
