@@ -5,7 +5,7 @@ import re
 
 from django.db import OperationalError
 
-FULL, NO_RIGHT, OTHER = "磁盘已满", "没有写入的权限，或磁盘是只读的", "无法写入"
+FULL, NO_RIGHT = "磁盘已满", "没有写入的权限，或磁盘是只读的"
 OF_ERRNO = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), FULL),
     **dict.fromkeys((errno.EROFS, errno.EACCES, errno.EPERM), NO_RIGHT),
@@ -18,16 +18,19 @@ OF_WORDS = (
 
 
 def storage_trouble(error: BaseException) -> str:
-    """Say in Chinese why the storage could not be written to.
+    """Say in Chinese why the storage could not be used.
 
     An error of the index tells its cause; empty where the storage is not to blame.
     """
     if isinstance(error, OSError):
         place = f"：{error.filename}" if error.filename else ""
-        return f"{OF_ERRNO.get(error.errno or 0, OTHER)}{place}"
+        told = (
+            OF_ERRNO.get(error.errno or 0) or f"无法读写（{error.strerror or error}）"
+        )
+        return f"{told}{place}"
     told = next((told for words, told in OF_WORDS if words.search(str(error))), "")
     if isinstance(error, OperationalError):
-        return f"{told or OTHER}（数据库：{error}）"
+        return f"{told or '数据库无法使用'}（{error}）"
     return told or (storage_trouble(error.__cause__) if error.__cause__ else "")
 
 

@@ -67,7 +67,7 @@ def test_a_full_and_a_read_only_disk_lose_nothing(archive_template, tmp_path):
 
     assert (first, second, third) == ("exit 3", "exit 0", "exit 3")
     assert "磁盘已满" in full
-    assert "无法写入" in read_only or "只读" in read_only
+    assert "只读" in read_only or "数据库无法使用" in read_only
     assert all("再次运行同一命令即可继续" in line for line in (full, read_only))
     assert "Traceback" not in ended.stderr
     outcomes = [json.loads(line)["outcome"] for line in taken]

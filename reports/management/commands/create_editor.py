@@ -6,9 +6,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from reports.history import COMMAND_LINE, record
+from reports.management.archive_command import ArchiveCommand
 from reports.models import Action
 from reports.roles import Role, group_of
 
@@ -17,7 +18,7 @@ PASSWORD_BYTES = 15
 LONGEST_NAME = 150
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         "创建编辑台的账户，随机密码只显示这一次。"
         "不写用户名时只创建第一个账户（管理员），已有账户则什么也不做。"

@@ -1,16 +1,15 @@
 """manage.py figures: read the numbers of all reports anew."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
-from tqdm import tqdm
+from django.core.management.base import CommandParser
 
 from reports.figures import renew
+from reports.management.archive_command import ArchiveCommand
 from reports.models import Answer, Check, Observation, UnreadTable
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         "数字：统计已读取的数字；--rebuild 从各报告的章节重新读取，"
         "编辑的答复和更正保留。"
@@ -35,13 +34,4 @@ class Command(BaseCommand):
             f"数字 {Observation.objects.count()} 个，核对出不符 {current.count()} 处"
             f"（未答复 {unanswered.count()} 处），"
             f"未读懂的表格 {UnreadTable.objects.count()} 个。"
-        )
-
-    def progress(self, reports: Sequence[int]) -> Iterable[int]:
-        return tqdm(
-            reports,
-            unit="份",
-            file=self.stderr,
-            disable=not self.stderr.isatty(),
-            leave=False,
         )

@@ -3,13 +3,10 @@
 import json
 import sys
 from argparse import ArgumentTypeError
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError
-from tqdm import tqdm
+from django.core.management.base import CommandError, CommandParser
 
 from reports.extract.formats import enumerated
 from reports.ingest import (
@@ -28,18 +25,24 @@ from reports.ingest import (
     usual_jobs,
     was_interrupted,
 )
+from reports.management.archive_command import (
+    INTERRUPTED,
+    NO_STORAGE,
+    STORAGE_ERRORS,
+    WRONG_USE,
+    ArchiveCommand,
+)
 from reports.models import Kind
 from reports.overlaps import count_waiting
-from reports.search import SearchUnavailableError
 
 TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
 MOST_JOBS = 64
-SOME_FAILED, WRONG_USE, NO_STORAGE, INTERRUPTED = 1, 2, 3, 130
+SOME_FAILED = 1
 NOT_LOOKED_AT = "另有 {} 份报告还没有查找文字重复，运行 manage.py overlaps 即可查找。"
 GO_ON = "再次运行同一命令即可继续，已收录的不会重复。"
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         f"收录文件或文件夹（{enumerated()}）。每份报告一个事务；"
         "中断后再次运行同一命令即可继续。"
@@ -98,7 +101,7 @@ class Command(BaseCommand):
         summary = Summary()
         try:
             for outcome in ingest(
-                self.progress(files),
+                self.progress(files, "个"),
                 given,
                 for_all=for_all,
                 dry_run=dry_run,
@@ -108,7 +111,7 @@ class Command(BaseCommand):
                 self.say(outcome)
         except KeyboardInterrupt:
             self.interrupted(summary)
-        except (OSError, OperationalError, SearchUnavailableError) as error:
+        except STORAGE_ERRORS as error:
             if was_interrupted(error):
                 self.interrupted(summary)
             reason = storage_trouble(error) or type(error).__name__
@@ -142,15 +145,6 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{label}{number} {outcome.path} {outcome.reason}".rstrip()
             )
-
-    def progress(self, files: Iterable[Path]) -> Iterable[Path]:
-        return tqdm(
-            files,
-            unit="个",
-            file=self.stderr,
-            disable=not self.stderr.isatty(),
-            leave=False,
-        )
 
     def refuse(self, message: str) -> NoReturn:
         """End the command: it was used in a wrong way."""

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from reports.management.archive_command import ArchiveCommand
 from reports.reference import load_counties, load_reference, load_samples
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "载入行政区划和国务院机构；已有的不改。"
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from reports import coverage
+from reports.management.archive_command import ArchiveCommand
 from reports.models.planning import renew_statistics
 from reports.roles import ensure_roles
 
@@ -29,11 +30,13 @@ def _static_files_are_collected() -> bool:
     )
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         "准备运行：迁移数据库，载入区划和机构，读取数字，补建索引，查找文字重复，"
         "收集静态文件，首次运行时创建编辑账户。重复运行不改变任何内容。"
     )
+    # It makes the database what the others ask for.
+    requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

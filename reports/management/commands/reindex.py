@@ -1,18 +1,17 @@
 """manage.py reindex: build the search index anew from the database."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
-from tqdm import tqdm
+from django.core.management.base import CommandParser
 
-from reports.models import Report
+from reports.management.archive_command import ArchiveCommand
 from reports.models.planning import renew_statistics
 from reports.search import index_pending, needs_rebuild, rebuild
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = "重建全文索引：先在旁边建好新的一代，再一次切换，读者不受影响。"
+    go_on = "原来的索引照旧使用，再次运行即从头重建。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -27,12 +26,3 @@ class Command(BaseCommand):
         count = rebuild(self.progress)
         renew_statistics()
         return f"已重建索引：{count} 份报告。"
-
-    def progress(self, reports: Iterable[Report]) -> Iterable[Report]:
-        return tqdm(
-            reports,
-            unit="份",
-            file=self.stderr,
-            disable=not self.stderr.isatty(),
-            leave=False,
-        )

@@ -4,15 +4,16 @@ import json
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from reports.management.archive_command import ArchiveCommand
 from reports.search import Finding, SearchUnavailableError
 from reports.verification import repair, verify
 
 UNSOUND = 1
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     help = (
         "核对索引、数据库和原文件：索引是否完整，内容是否与数据库一致，"
         "原文件是否都在。有问题时退出码为 1。"
