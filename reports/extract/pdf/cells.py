@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
+from statistics import median
 
 from reports.extract.line_wrap import NUMBERED
 
@@ -10,6 +11,7 @@ from .breaks import glued, has_room, is_finished
 from .grid import Grid, GridCell
 from .lines import Line, lines_of
 from .page import Glyph
+from .slivers import Fields
 from .table import LISTED, PlacedCell, PlacedTable, is_figure
 
 # Space between the border of a cell and its text, in points.
@@ -20,6 +22,8 @@ ROOM = 1.6
 CELL_MARGINS = 10.8
 # Characters of one word: the gap between them in ems, their baselines in points.
 TOUCHING, RAISED_LESS = 0.12, 6.0
+# Words that a line of the table parts leave this much more between them, in ems.
+PARTED = 0.03
 # Of a word that a line runs through at most one in so many stands behind it.
 WHOLE_PART = 4
 
@@ -38,13 +42,15 @@ def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
     placed = tuple(_placed(cell, found) for cell, found in texts.items())
     if not any(cell.text for cell in placed):
         return None
-    return PlacedTable(grid.box, grid.edges, grid.row_count, placed)
+    fields = Fields(placed, grid.edges, grid.levels).without_slivers()
+    row_count = len(fields.levels) - 1
+    return PlacedTable(grid.box, fields.edges, row_count, fields.cells)
 
 
 def _places_of(word: list[Glyph], cell_at: CellAt) -> list[GridCell | None]:
     """Return the cell of each character of a word; most stand in one and the same."""
     places = [cell_at(*glyph.centre) for glyph in word]
-    if len(set(places)) == 1:
+    if len(set(places)) == 1 or _are_parted(word, places):
         return places
     if is_figure("".join(glyph.text for glyph in word)):
         # A number too wide for its cell stands over the lines beside it.
@@ -53,6 +59,24 @@ def _places_of(word: list[Glyph], cell_at: CellAt) -> list[GridCell | None]:
     most, count = Counter(places).most_common(1)[0]
     is_whole = (len(word) - count) * WHOLE_PART <= len(word)
     return [most] * len(word) if is_whole and _is_crossed(word, places) else places
+
+
+def _are_parted(word: list[Glyph], places: list[GridCell | None]) -> bool:
+    """Tell words that nearly touch, with the line of the table in the gap of each two.
+
+    The characters of a number that is too wide for its cell all stand equally close.
+    """
+    gaps: list[float] = []
+    parted: list[float] = []
+    for (left, cell), (right, other) in pairwise(zip(word, places, strict=True)):
+        gap = (right.box.x0 - left.box.x1) / right.size
+        if cell == other:
+            gaps.append(gap)
+        elif cell and left.box.x1 <= cell.box.x1 <= right.box.x0:
+            parted.append(gap)
+        else:
+            return False
+    return min(parted) > max(median(gaps or [0.0]), 0.0) + PARTED
 
 
 def _is_crossed(word: list[Glyph], places: list[GridCell | None]) -> bool:
