@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from zlib import crc32
 
-from reports.text.normalise import BREAK, arabic_years, normalise
+from reports.text.normalise import BREAK, arabic_years, normalised
 
 SHORTEST_RUN = 13
 SAMPLED = 32
@@ -134,7 +134,7 @@ def _own_words(paragraph: str) -> list[str]:
 
 
 def _matched(text: str) -> str:
-    return normalise(text).text.replace(BREAK, "")
+    return normalised(text).replace(BREAK, "")
 
 
 def _copied_length(pieces: Pieces, others: Pieces, common: Collection[int]) -> int:

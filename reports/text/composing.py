@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, fields, replace
 
 from reports.text.language import SHOWN, parse_query
-from reports.text.normalise import normalise
+from reports.text.normalise import normalised
 from reports.text.operators import (
     AND,
     BARS,
@@ -230,12 +230,12 @@ def _is_balanced(word: str) -> bool:
 
 def _quoted(written: str) -> str:
     text = " ".join(written[:LONGEST_FIELD].translate(NO_QUOTES).split())
-    return f'"{text}"' if normalise(text).text else ""
+    return f'"{text}"' if normalised(text) else ""
 
 
 def _agency(written: str) -> str:
     name = " ".join(written[:LONGEST_FIELD].translate(NO_QUOTES).split())
-    if not normalise(name).text:
+    if not normalised(name):
         return ""
     root = parse_query(_word(name)).root
     is_plain = isinstance(root, Term) and root.field == Field.TEXT

@@ -1,8 +1,6 @@
-"""Text as it is matched, with the way back to what is printed."""
+"""Text as it is matched."""
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 
 from reports.text.folding import (
     fold,
@@ -10,17 +8,14 @@ from reports.text.folding import (
     fold_written,
     has_unseen,
     visible,
-    widths,
 )
 from reports.text.variant_words import usual_words
 
 __all__ = [
     "BREAK",
-    "Normalised",
     "arabic_years",
     "fold",
     "has_unseen",
-    "normalise",
     "normalised",
     "readings",
     "searched",
@@ -31,10 +26,9 @@ __all__ = [
 BREAK = " "
 
 # Letters and digits of any script, a few signs that carry meaning (互联网+, 80.4%),
-# and a point inside a number or a host name.
-WRITTEN = re.compile(r"(?:[^\W_]|[+%#&@]|(?<=[a-z0-9])\.(?=[a-z0-9]))+")
-# All else, beside an underscore and a point that stands in no number: patterns that
-# begin with what is looked for are several times faster than those that look around.
+# and a point inside a number or a host name are written; all else is a gap, beside an
+# underscore and a point that stands in no number: patterns that begin with what is
+# looked for are several times faster than those that look around.
 GAP = re.compile(r"[^\w+%#&@.]+")
 UNDERSCORE, POINT = "_", "."
 LOOSE_POINT = re.compile(r"\.(?:(?![a-z0-9])|(?<![a-z0-9]\.))")
@@ -58,60 +52,6 @@ CHINESE_YEAR = re.compile(
     "|(?:(?<=二)[〇零o0]|(?<=一)九)[〇零一二三四五六七八九o0]{2})(?=年)"
 )
 ARABIC_DIGITS = str.maketrans("〇零一二三四五六七八九o", "001234567890")
-LATIN = re.compile(r"[a-z0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class Normalised:
-    """Text as it is matched, and where each piece of it stands in the original.
-
-    White space inside Chinese text is gone; each run of punctuation is one BREAK.
-    `starts` and `origins` pair the first index of each unbroken piece of `text` with
-    its index in the folded text; `widths` maps folded indexes to original ones and is
-    empty where folding kept every length.
-    """
-
-    text: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
-    widths: tuple[int, ...] = ()
-
-    def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original text that reads as text[start:end]."""
-        return self._original(start), self._original(end - 1) + 1
-
-    def _original(self, index: int) -> int:
-        piece = bisect_right(self.starts, index) - 1
-        folded = self.origins[piece] + index - self.starts[piece]
-        return self.widths[folded] if self.widths else folded
-
-
-def normalise(text: str) -> Normalised:
-    """Return the text as it is matched.
-
-    >>> normalise("〔2021〕 30号，公 开").text
-    '2021 30号 公开'
-    """
-    folded = fold_written(text)
-    commas = _commas_of_thousands(folded)
-    pieces: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    length = 0
-    last = 0
-    for match in WRITTEN.finditer(folded):
-        is_joined = not pieces or last in commas
-        if not is_joined and _is_break(folded, last, match.start()):
-            pieces.append(BREAK)
-            starts.append(length)
-            origins.append(last)
-            length += 1
-        pieces.append(match.group())
-        starts.append(length)
-        origins.append(match.start())
-        length += len(match.group())
-        last = match.end()
-    return Normalised("".join(pieces), tuple(starts), tuple(origins), widths(text))
 
 
 def without_breaks(normalised: str) -> str:
@@ -126,7 +66,9 @@ def without_breaks(normalised: str) -> str:
 
 
 def normalised(text: str) -> str:
-    """Return only the text that `normalise` gives, several times faster.
+    """Return the text as it is matched.
+
+    White space inside Chinese text is gone; each run of punctuation is one BREAK.
 
     >>> normalised("〔2021〕 30号，公 开")
     '2021 30号 公开'
@@ -214,19 +156,3 @@ def _joined_thousands(folded: str) -> str:
     if not LIKE_THOUSANDS.search(folded):
         return folded
     return THOUSANDS.sub(lambda number: COMMA.sub("", number.group()), folded)
-
-
-def _commas_of_thousands(folded: str) -> set[int]:
-    if not LIKE_THOUSANDS.search(folded):
-        return set()
-    return {
-        comma.start()
-        for number in THOUSANDS.finditer(folded)
-        for comma in COMMA.finditer(folded, number.start(), number.end())
-    }
-
-
-def _is_break(folded: str, start: int, end: int) -> bool:
-    if not folded[start:end].isspace():
-        return True
-    return bool(LATIN.match(folded[start - 1]) and LATIN.match(folded[end]))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from reports.text.normalise import BREAK, LIKE_THOUSANDS
 
 LATIN = re.compile(r"[a-z0-9]")
-# What `normalise` drops or makes a break of, as it stands in a text that is folded.
+# What `normalised` drops or makes a break of, as it stands in a text that is folded.
 GAP = r"(?:[^\w+%#&@.]|_|(?<![a-z0-9])\.|\.(?![a-z0-9]))"
 # Latin words and numbers match whole, so 14 is not marked inside 2014; nor, alone, 5
 # in 1.5, while 3.12345热线 may be a heading with its number, and 3.2021年 is one.

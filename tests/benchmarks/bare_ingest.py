@@ -9,7 +9,7 @@ from typing import Any
 
 import tantivy
 
-from reports.text.normalise import BREAK, normalise
+from reports.text.normalise import BREAK, normalised
 from reports.text.segment import index_words, pairs
 from tests.benchmarks.bodies import Body
 from tests.benchmarks.composing import Record
@@ -59,7 +59,7 @@ def bare_ingest(plan: Plan, folder: Path) -> dict[str, float]:
 
 def terms(text: str) -> tuple[str, str]:
     """Return the words and the pairs of a text as they are written into an index."""
-    matched = normalise(text).text
+    matched = normalised(text)
     return " ".join(index_words(matched)), " ".join(pairs(matched + BREAK))
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from reports.text.normalise import normalise
+from reports.text.normalise import normalised
 from reports.text.segment import query_words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "fixtures" / "samples"
@@ -55,7 +55,7 @@ def _sample_words() -> list[str]:
     for path in sorted(SAMPLES.rglob("*")):
         if path.suffix in (".txt", ".html"):
             text = MARKUP.sub(" ", path.read_text(encoding="utf-8", errors="ignore"))
-            counts.update(query_words(normalise(text).text))
+            counts.update(query_words(normalised(text)))
     return [word for word, _ in counts.most_common() if _is_usable(word)]
 
 

@@ -7,7 +7,7 @@ import rjieba
 import tantivy
 
 from reports.models import Report
-from reports.text.normalise import normalise
+from reports.text.normalise import normalised
 
 BEST = 100
 HEAP_BYTES = 64 * 2**20
@@ -60,7 +60,7 @@ class Baseline:
         return [self._searcher.doc(address)["id"][0] for _, address in hits]
 
     def _terms(self, text: str) -> list[str]:
-        return list(self._cut(normalise(text).text))
+        return list(self._cut(normalised(text)))
 
 
 def _everything(report: Report) -> str:

@@ -12,7 +12,7 @@ from itertools import combinations
 import pytest
 
 from reports.text import segment
-from reports.text.normalise import normalise
+from reports.text.normalise import normalised
 from tests.conftest import PROJECT, answer
 from tests.search.sentences import SENTENCES
 
@@ -80,7 +80,7 @@ def test_query_is_cut_as_the_index_is(found, name):
 def test_both_dictionaries_give_the_same_terms():
     rust, python = segment.RustDictionary(), segment.PythonDictionary()
     for sentence in SENTENCES.values():
-        text = normalise(sentence).text
+        text = normalised(sentence)
         assert segment.query_words(text, rust) == segment.query_words(text, python)
         assert set(segment.index_words(text, rust)) == set(
             segment.index_words(text, python)
@@ -89,7 +89,7 @@ def test_both_dictionaries_give_the_same_terms():
 
 # analysis-ik#108, #370, #955, #204, elasticsearch-analysis-jieba#23
 def test_phrase_holds_over_overlapping_words(found):
-    text = normalise(SENTENCES["capital"]).text
+    text = normalised(SENTENCES["capital"])
     for start, end in combinations(range(len(text) + 1), 2):
         assert "capital" in found(f'"{text[start:end]}"'), text[start:end]
     assert found('"长江市"') == []
@@ -272,7 +272,7 @@ def test_dictionary_is_loaded_before_the_first_request():
 
 def _runs(text):
     """Yield every run of Chinese characters, up to eight, that stands unbroken."""
-    for piece in normalise(text).text.split():
+    for piece in normalised(text).split():
         for start in range(len(piece)):
             for end in range(start + 1, min(len(piece), start + LONGEST_RUN) + 1):
                 run = piece[start:end]

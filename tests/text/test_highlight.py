@@ -14,7 +14,7 @@ from reports.text.highlight import (
     snippet,
 )
 from reports.text.language import parse_query
-from reports.text.normalise import normalise, without_breaks
+from reports.text.normalise import normalised, without_breaks
 from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 
 TEXT = st.text(
@@ -85,17 +85,13 @@ def test_marks_join_to_the_original_text(text, typed):
 def test_a_quoted_stretch_of_the_text_is_marked_in_full(text, data):
     start = data.draw(st.integers(0, len(text)))
     typed = text[start : data.draw(st.integers(start, len(text)))].strip(".")
-    assume(
-        not set(typed) & set(OPENING_QUOTES + CLOSING_QUOTES) and normalise(typed).text
-    )
+    assume(not set(typed) & set(OPENING_QUOTES + CLOSING_QUOTES) and normalised(typed))
     spans = marked(text, needles(parse_query(f'"{typed}"')))
 
     # Quotes look past punctuation, so 开开 may be found as 开.开 before it.
-    wanted = without_breaks(normalise(typed).text)
+    wanted = without_breaks(normalised(typed))
     assert any(
-        wanted in without_breaks(normalise(span.text).text)
-        for span in spans
-        if span.mark
+        wanted in without_breaks(normalised(span.text)) for span in spans if span.mark
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.text.normalise import BREAK, normalise
+from reports.text.normalise import BREAK, normalised
 from reports.text.segment import (
     LONGEST_TERM,
     PythonDictionary,
@@ -58,9 +58,9 @@ def test_both_dictionaries_give_the_same_terms_of_anything(rust, python, text):
 
 @given(MIXED, st.data())
 def test_the_words_of_any_run_are_terms_of_its_text(text, data):
-    text = normalise(text).text
+    text = normalised(text)
     start = data.draw(st.integers(0, len(text)))
-    run = normalise(text[start : data.draw(st.integers(start, len(text)))]).text
+    run = normalised(text[start : data.draw(st.integers(start, len(text)))])
     # Latin words and numbers match whole, so a run that cuts one finds other texts.
     words = {word for word in query_words(run) if not word.isascii()}
 
@@ -69,7 +69,7 @@ def test_the_words_of_any_run_are_terms_of_its_text(text, data):
 
 @given(MIXED)
 def test_terms_are_short_and_without_white_space(text):
-    text = normalise(text).text
+    text = normalised(text)
 
     for term in (*index_words(text), *query_words(text)):
         assert term.split() == [term]
@@ -78,7 +78,7 @@ def test_terms_are_short_and_without_white_space(text):
 
 @given(MIXED)
 def test_pairs_cover_a_text_and_pin_it_down(text):
-    text = normalise(text).text.replace(BREAK, "_")
+    text = normalised(text).replace(BREAK, "_")
     rebuilt = dict(enumerate(text[:1]))
     for place, pair in phrase_pairs(text):
         rebuilt |= {place: pair[0], place + 1: pair[1]}
@@ -88,7 +88,7 @@ def test_pairs_cover_a_text_and_pin_it_down(text):
 
 
 def _assert_same_terms(text, rust, python):
-    text = normalise(text).text
+    text = normalised(text)
 
     assert Counter(index_words(text, rust)) == Counter(index_words(text, python))
     assert query_words(text, rust) == query_words(text, python)

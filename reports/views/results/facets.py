@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from reports.filters import LONGEST_VALUE
 from reports.search import Extent, Facet, FacetValue, Selection
-from reports.text.normalise import normalise
+from reports.text.normalise import normalised
 from reports.text.pinyin import place_of_letters
 from reports.views.links import Link, Toggles, ValueLink, address, stem
 
@@ -112,13 +112,13 @@ def shown_of(values: int) -> int:
 
 def _offered(facet: Facet, sought: str) -> list[FacetValue]:
     if sought:
-        wanted = normalise(sought).text
+        wanted = normalised(sought)
         by_letters = wanted.isascii() and wanted.isalpha()
         return [
             each
             for each in facet.values
             if sought in each.label
-            or wanted in normalise(each.label).text
+            or wanted in normalised(each.label)
             or (by_letters and place_of_letters(each.label, wanted) >= 0)
         ]
     if facet.name == "region":
