@@ -78,9 +78,16 @@ def data_directory() -> Path:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        msg = f"DATA_DIR={str(directory)!r}: cannot be used ({error.strerror})."
-        raise ImproperlyConfigured(msg) from error
+        raise unusable(directory, error) from error
     return directory.resolve()
+
+
+def unusable(directory: Path, error: OSError) -> ImproperlyConfigured:
+    """Return what is said of a DATA_DIR that cannot be made, read or written to."""
+    place = error.filename or directory
+    return ImproperlyConfigured(
+        f"DATA_DIR={str(directory)!r}: {place} cannot be used ({error.strerror})."
+    )
 
 
 def secret_key(directory: Path, *, required: bool) -> str:
@@ -94,10 +101,13 @@ def secret_key(directory: Path, *, required: bool) -> str:
             raise ImproperlyConfigured(msg)
         return value
     kept = directory / "secret_key"
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64))
-    return kept.read_text().strip()
+    try:
+        if not kept.exists():
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(64))
+        return kept.read_text().strip()
+    except OSError as error:
+        raise unusable(directory, error) from error
 
 
 def database(directory: Path) -> dict[str, object]:
@@ -196,6 +206,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.middleware.heads_of_api",
     "archive.kept_pages.kept_pages",
     "archive.middleware.TextCompression",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -196,13 +196,20 @@ def test_modules_are_short():
 
 def variables():
     """List the environment variables that the settings read."""
-    readers = {"boolean", "integer", "words", "origins", "os.environ.get"}
-    calls = [node for node in ast.walk(tree("archive.settings")) if is_call(node)]
+    settings = tree("archive.settings")
+    functions = [each for each in settings.body if isinstance(each, ast.FunctionDef)]
+    named = {each.name for each in functions if first_argument(each) == "name"}
+    readers = {*named, "os.environ.get"}
+    calls = [node for node in ast.walk(settings) if is_call(node)]
     return sorted(
         node.args[0].value
         for node in calls
         if ast.unparse(node.func) in readers and isinstance(node.args[0], ast.Constant)
     )
+
+
+def first_argument(function):
+    return function.args.args[0].arg if function.args.args else ""
 
 
 def is_call(node):

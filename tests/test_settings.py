@@ -39,6 +39,7 @@ WRONG = {
     ],
     "DATA_DIR": ["/dev/null/var", "/proc/var"],
     "SECRET_KEY": ["short"],
+    "ALLOWED_HOSTS": ["http://archive.example", "archive example", "a.example:8000"],
 }
 
 
@@ -94,6 +95,23 @@ def test_production_is_refused_without(tmp_path, missing):
 
     assert ended.returncode == 2
     assert missing in ended.stderr
+
+
+def test_production_names_its_hosts(tmp_path):
+    ended = manage(tmp_path, "check", **{**PRODUCTION, "ALLOWED_HOSTS": "*"})
+
+    assert ended.returncode == 2
+    assert "ALLOWED_HOSTS" in ended.stderr
+
+
+def test_a_folder_whose_key_cannot_be_read_is_refused(tmp_path):
+    # As where root made it, and the server runs as somebody else.
+    (tmp_path / "secret_key").mkdir()
+    ended = manage(tmp_path, "check")
+
+    assert ended.returncode == 2
+    assert "DATA_DIR" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_production_and_debug_exclude_each_other(tmp_path):
