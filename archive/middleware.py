@@ -19,7 +19,7 @@ from django.utils.http import http_date
 
 from reports.addresses import address_of
 from reports.search import changed_at
-from reports.views.errors import not_allowed
+from reports.views.errors import is_of_api, not_allowed
 
 POLICY = "; ".join(
     (
@@ -100,12 +100,35 @@ NOT_ALLOWED = 405
 def allowed_methods(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Give a page to whom opens what is only sent to: Django's answer is empty."""
+    """Say to whom opens what is only sent to, or sends what is only read, which it is.
+
+    Django's own answer is an empty page, that of the API is English text.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == NOT_ALLOWED and not response.content:
+        has_page = response.content and not is_of_api(request)
+        if response.status_code == NOT_ALLOWED and not has_page:
             return not_allowed(request, response["Allow"])
+        return response
+
+    return respond
+
+
+def heads_of_api(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer HEAD as GET where the API is read, which it knows nothing of.
+
+    The server leaves the text out by the method that it was asked with.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD" or not is_of_api(request):
+            return get_response(request)
+        request.method = "GET"
+        response = get_response(request)
+        request.method = "HEAD"
         return response
 
     return respond

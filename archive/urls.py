@@ -2,10 +2,14 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from reports.admin.visitors import change_own_password
 from reports.api import api
 from reports.views.errors import no_such_resource
+
+# Who opens the API itself is led to what describes it.
+api_description = RedirectView.as_view(pattern_name="api-v1:openapi-json")
 
 urlpatterns = [
     path(
@@ -14,6 +18,8 @@ urlpatterns = [
         name="password-change",
     ),
     path("admin/", admin.site.urls),
+    path("api/", api_description),
+    path("api/v1/", api_description),
     path("api/v1/", api.urls),
     path("api/<path:rest>", no_such_resource),
     path("", include("reports.urls")),

@@ -45,7 +45,15 @@ SORTS = (
 SCOPES = (("", "全文"), (TITLE, "标题"))
 
 
-class QueryField(forms.Field):
+class OneValueField(forms.Field):
+    """A parameter that has one value; of several the last."""
+
+    def reads(self, value: str) -> bool:
+        """Say whether a value is one that can be read."""
+        return True
+
+
+class QueryField(OneValueField):
     """What a reader typed; any string is a query."""
 
     def clean(self, value: Any) -> str:
@@ -132,28 +140,29 @@ class YearField(KnownValuesField):
         ]
 
 
-class PageField(forms.Field):
+class PageField(OneValueField):
     """A page number; anything else is the first page."""
 
     def clean(self, value: Any) -> int:
         digits = str(value or "")
-        if not (digits.isascii() and digits.isdecimal()):
-            return 1
-        return min(max(1, int(digits[:12])), LAST_PAGE)
+        return min(max(1, int(digits[:12])), LAST_PAGE) if self.reads(digits) else 1
+
+    def reads(self, value: str) -> bool:
+        return value.isascii() and value.isdecimal()
 
 
-class SortField(forms.Field):
-    """One of the orders; anything else is the usual one."""
+class KnownValueField(OneValueField):
+    """One of some values; anything else is none of them, the usual."""
 
-    def clean(self, value: Any) -> str:
-        return value if value in dict(SORTS) else ""
-
-
-class ScopeField(forms.Field):
-    """Titles only, or anything else for all text."""
+    def __init__(self, *, known: Iterable[str], **options: Any) -> None:
+        super().__init__(**options)
+        self._known = frozenset(known)
 
     def clean(self, value: Any) -> str:
-        return TITLE if value == TITLE else ""
+        return value if self.reads(value) else ""
+
+    def reads(self, value: str) -> bool:
+        return value in self._known
 
 
 def _slug_of(written: str) -> str:
@@ -191,12 +200,8 @@ class PageFilter(django_filters.Filter):
     field_class = PageField
 
 
-class SortFilter(django_filters.Filter):
-    field_class = SortField
-
-
-class ScopeFilter(django_filters.Filter):
-    field_class = ScopeField
+class KnownValueFilter(django_filters.Filter):
+    field_class = KnownValueField
 
 
 class ReportFilter(django_filters.FilterSet):
@@ -210,8 +215,8 @@ class ReportFilter(django_filters.FilterSet):
     kind = _ValuesFilter(choices=Kind.choices, label="类型")
     line = LineFilter(label="条线")
     role = _ValuesFilter(choices=Role.choices, label="法定栏目")
-    scope = ScopeFilter(label="检索范围")
-    sort = SortFilter(label="排序")
+    scope = KnownValueFilter(known=dict(SCOPES), label="检索范围")
+    sort = KnownValueFilter(known=dict(SORTS), label="排序")
     page = PageFilter(label="页码")
 
     class Meta:
@@ -235,25 +240,26 @@ def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
     A form of django-filter would copy all its fields for each request, which takes
     longer than the search of a rare word.
     """
-    found: dict[str, SortedOut] = {}
+    found: dict[str, tuple[str, ...]] = {}
     plain: dict[str, Any] = {}
+    unknown: list[tuple[str, str]] = []
     for name, field in _fields().items():
         if isinstance(field, KnownValuesField):
-            found[name] = field.sorted_out(parameters.getlist(name))
-        else:
-            plain[name] = field.clean(parameters.get(name))
+            values = field.sorted_out(parameters.getlist(name))
+            found[name] = values.known
+            unknown += [(str(field.label), value) for value in values.unknown]
+        elif isinstance(field, OneValueField):
+            value = parameters.get(name, "")
+            plain[name] = field.clean(value)
+            if value and not field.reads(value):
+                unknown.append((str(field.label), value))
     selection = Selection(
         read_query(plain["q"]),
-        {name: found[name].known for name in FACETS if found[name].known},
+        {name: found[name] for name in FACETS if found[name]},
         plain["sort"],
         plain["page"],
         plain["scope"],
     )
-    unknown = [
-        (str(_fields()[name].label), value)
-        for name, each in found.items()
-        for value in each.unknown
-    ]
     return selection, [*ignored(unknown), *selection.query.notes]
 
 

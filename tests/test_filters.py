@@ -95,6 +95,24 @@ def test_an_unknown_value_is_left_out_and_named(agencies, url):
     assert value[:5] in notes[0] or value == "%00"
 
 
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sort=cheapest", "排序“cheapest”"),
+        ("scope=body", "检索范围“body”"),
+        ("page=last", "页码“last”"),
+        ("page=-3&sort=x", "排序“x”、页码“-3”"),
+        ("page=3&page=x", "页码“x”"),
+        ("sort=year&scope=title&page=0", ""),
+        ("sort=&scope=&page=", ""),
+    ],
+)
+def test_a_parameter_of_one_value_is_named_too(url, told):
+    _, notes = read_selection(QueryDict(url))
+
+    assert notes == ([f"已忽略无法识别的条件：{told}。"] if told else [])
+
+
 def test_a_value_given_twice_counts_once(agencies):
     selection, notes = read_selection(QueryDict("year=2014&year=2014&year="))
 

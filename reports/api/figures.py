@@ -176,7 +176,8 @@ def list_observations(
     }
     # Written here: on its way the framework would check every number once more, which
     # the database has done.
-    return JsonResponse(found, content_type=JSON)
+    readable = {"ensure_ascii": False}
+    return JsonResponse(found, content_type=JSON, json_dumps_params=readable)
 
 
 @router.get(

@@ -38,8 +38,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
-    """Say that an address is not opened but sent to, as those of buttons are."""
-    response = _page(request, 405)
+    """Say that an address is not opened but sent to, as those of buttons are.
+
+    Those of the API are the other way round.
+    """
+    if is_of_api(request):
+        allowed = f"{allowed}, HEAD"
+        response = _told(f"接口只读，只接受 {allowed}。", 405)
+    else:
+        response = _page(request, 405)
     response["Allow"] = allowed
     return response
 
@@ -49,15 +56,26 @@ def outdated_form(request: HttpRequest) -> HttpResponse:
     return _page(request, 403, name="403_csrf.html")
 
 
-def no_such_resource(request: HttpRequest, rest: str) -> JsonResponse:
+def no_such_resource(request: HttpRequest, rest: str) -> HttpResponse:
     """Answer for an address that the API does not have, in the words of its others."""
-    return JsonResponse({"detail": "没有这个地址。"}, status=404)
+    return _told("没有这个地址。", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    if request.path.startswith(API):
-        return JsonResponse({"detail": "服务器出错，错误已经记录。"}, status=500)
+    if is_of_api(request):
+        return _told("服务器出错，错误已经记录。", 500)
     return render(request, "errors/500.html", status=500)
+
+
+def is_of_api(request: HttpRequest) -> bool:
+    """Say whether an address is one of the API, be there such a one or not."""
+    return request.path.startswith(API)
+
+
+def _told(detail: str, status: int) -> HttpResponse:
+    return JsonResponse(
+        {"detail": detail}, status=status, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 def _page(

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 
 from reports.models import Report, Section, Status
 
@@ -241,12 +240,6 @@ def test_the_description_names_every_parameter(client, db):
         "sort",
         "page",
     }
-
-
-def test_only_reading_is_allowed(archive):
-    client = Client(enforce_csrf_checks=True)
-    for method in ("post", "put", "delete", "patch"):
-        assert getattr(client, method)("/api/v1/reports").status_code == 405
 
 
 def test_a_second_ingest_changes_no_answer(client, archive):
