@@ -16,6 +16,12 @@ from reports.figures.findings import Finding
 from reports.figures.indicators import indicators
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import LONGEST_RAW, Figure, Origin
+from reports.figures.results_said import (
+    Telling,
+    read_results,
+    tellings_of,
+    unread_results,
+)
 from reports.figures.sentences import read_sentences
 from reports.figures.tables import read_tables
 
@@ -45,7 +51,10 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     """Read and check the figures of an annual report."""
     printed = list(sections)
     tables, unread = read_tables(printed, about)
-    text = _in_text(printed, about)
+    tellings = tellings_of(printed, about)
+    text = _in_text(printed, tellings, about)
+    codes = {each.indicator for each in (*tables, *text)}
+    unread += unread_results(tellings, codes)
     in_tables = {indicators()[each.indicator].series for each in tables}
     findings = check_within({each.key: each for each in tables}, text)
     return Counted(
@@ -62,11 +71,13 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     )
 
 
-def _in_text(printed: Sequence[PrintedSection], about: Reported) -> list[Figure]:
+def _in_text(
+    printed: Sequence[PrintedSection], tellings: Iterable[Telling], about: Reported
+) -> list[Figure]:
     """Read what stands outside of tables; of a line and a sentence the line counts."""
     lines = read_entries(all_entries(printed, about))
     said = {indicators()[each.indicator].series for each in lines}
-    sentences = read_sentences(printed, about)
+    sentences = [*read_sentences(printed, about), *read_results(tellings, about)]
     others = (e for e in sentences if indicators()[e.indicator].series not in said)
     return [*lines, *others]
 

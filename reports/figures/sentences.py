@@ -111,6 +111,21 @@ WORDINGS = (
         PROACTIVE,
     ),
 )
+# What was done with requests; `results_said` tells what that counts, and whether.
+DONE = "done"
+WHOLES = (
+    *(
+        each
+        for each in WORDINGS
+        if not each.indicator.startswith(("stat_", "normative"))
+    ),
+    _wording(
+        DONE,
+        rf"(?:办结|办理完[结毕]|答复|处理完毕)(?:了)?(?:政[府务])?(?:信息公开|依申请公开)?的?"
+        rf"(?:申请)?(?:事项)?(?:数量?)?[共合]?计?为?:?{COUNT}{CASES}",
+        REQUESTS,
+    ),
+)
 NONE = r"(?:未|没有|无)"
 # What is said not to have been, each with the section where that belongs.
 ABSENCES = (
@@ -137,6 +152,34 @@ ABSENCES = (
         REVIEW,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A number that a sentence says of all requests or reviews, or seems to say.
+
+    `at` is where it stands in the folded sentence.
+    """
+
+    indicator: str
+    value: int
+    raw: str
+    sentence: str
+    at: int
+    is_of_the_whole: bool = True
+
+
+def totals_in(text: str, sentence: str, about: Reported) -> list[Total]:
+    """List what a folded sentence says of all requests or all reviews, once each."""
+    found: dict[int, Total] = {}
+    for wording in WHOLES:
+        for match in wording.pattern.finditer(text):
+            code = _code(wording.indicator, match, about.year)
+            is_whole = bool(code) and Said(text, match, code, about).is_of_the_whole
+            at, raw = match.start("count"), match["count"]
+            value = int(raw.replace(",", ""))
+            found.setdefault(at, Total(code, value, raw, sentence, at, is_whole))
+    return list(found.values())
 
 
 def read_sentences(sections: Iterable[PrintedSection], about: Reported) -> list[Figure]:
@@ -188,6 +231,11 @@ def _of_sentence(
             printed = spelled.get(match.start("count")) if digits else match[0]
             raw = printed or digits or ""
             yield _figure(code, value, raw, section, sentence), is_at_home
+
+
+def folded_sentence(sentence: str) -> str:
+    """Return a sentence without spaces and marks of notes, its counts in digits."""
+    return with_digits(_folded(sentence))[0]
 
 
 def _folded(sentence: str) -> str:
