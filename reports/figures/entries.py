@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reports.figures.belonging import NEVER_OWN, Claim, Reported, is_caption
+from reports.figures.belonging import NEVER_OWN, OWN, Claim, Reported, is_caption
 from reports.figures.indicators import TableKind, can_be, indicators, printed_in
 from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import is_understood, read_value
@@ -33,6 +33,17 @@ UNIT = r"(?:人次|万元|[条件次篇个人元])"
 ENTRY = re.compile(
     rf"(?P<label>[^:：\t]*[^:：\t\s])(?:[:：]|[:：]?\s*\t)\s*(?:(?P<unit>{UNIT})\s*[:：\t]\s*)?"
     rf"(?P<raw>[\d０-９][\d０-９,，.．]*)\s*(?P<after>{UNIT})?\s*[。；;，,]?"
+)
+# What else parts the cells of a row that became a line: 收到申请数 件 13, ……13件.
+PARTS = r"(?:[\s,，;；、|｜│\"“”…]|—{2}|\.{2})+"
+PARTED = re.compile(
+    rf"[\"“|｜│]?(?P<label>.{{2,{LONGEST_LINE}}}?){PARTS}(?:(?P<unit>{UNIT}){PARTS})?"
+    rf"(?P<raw>[\d０-９][\d０-９,，.．]*)(?:{PARTS})?(?P<after>{UNIT})?(?:{PARTS}|[。.])?"
+)
+# Between signs that part cells too, 5,123 may be two numbers.
+COMMA = re.compile(r"[,，]")
+SEVERAL = re.compile(
+    rf"(?P<label>.{{2,{LONGEST_LINE}}}?){PARTS}(?:{UNIT}{PARTS})?[\d０-９].*?{PARTS}[\d０-９]"
 )
 
 
@@ -77,13 +88,18 @@ def _with_codes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str | None]]:
 def entries_of(sections: Iterable[PrintedSection], about: Reported) -> Iterator[Entry]:
     """Yield the lines with a known label, but those that a caption gives to another."""
     printed = list(sections)
+    parted = not any(_has_several(line) for each in printed for line in each.lines)
+    held = Claim.NONE
     for section, above in zip(printed, claims_above(printed, about), strict=True):
-        claim = above
+        # What is said above a table holds for the sections its groups became.
+        claim = above or held
         for at, line in enumerate(section.lines):
-            entry = _entry(line, section, at)
+            entry = _entry(line, section, at, parted=parted)
             if entry is None:
                 is_head = is_caption(line) and not section.has_title
-                claim = claim_in(line, about) if is_head else claim
+                said = claim_in(line, about) if is_head else Claim.NONE
+                claim = said if is_head else claim
+                held = said if said in (*NEVER_OWN, *OWN) else held
             elif claim not in (*NEVER_OWN, Claim.CHANGE):
                 yield entry
 
@@ -103,14 +119,32 @@ def unread_entries(entries: Iterable[Entry], read: Collection[str]) -> Iterator[
             yield Unread(Cell(entry.section.order), NOT_PLACED.format(entry.line))
 
 
-def _entry(line: str, section: PrintedSection, at: int) -> Entry | None:
+def _entry(
+    line: str, section: PrintedSection, at: int, *, parted: bool
+) -> Entry | None:
+    """Return the row that a line is, `parted` by any sign or by a colon or a tab."""
     last = line.strip()
+    spaced = " ".join(last.split())
     match = ENTRY.fullmatch(_after_groups(last)) if len(last) <= LONGEST_LINE else None
+    if match is None and parted and len(spaced) <= LONGEST_LINE:
+        match = PARTED.fullmatch(OF_WHICH.sub("", spaced))
+        match = None if match and _may_be_two(match) else match
     if match is None or fold_label(match["label"]) not in row_labels():
         return None
     unit = match["unit"] or ""
     raw = match["raw"] + (match["after"] or "")
     return Entry(section, last, match["label"], raw, unit, at, at)
+
+
+def _may_be_two(match: re.Match[str]) -> bool:
+    sign = match.string[match.end("label") : match.start("raw")]
+    return bool(COMMA.search(sign) and COMMA.search(match["raw"]))
+
+
+def _has_several(line: str) -> bool:
+    """Say whether a row has two numbers, so that no one can tell which one counts."""
+    match = SEVERAL.match(" ".join(line.split())) if len(line) <= LONGEST_LINE else None
+    return match is not None and fold_label(match["label"]) in row_labels()
 
 
 def _after_groups(line: str) -> str:

@@ -1,8 +1,9 @@
 """A stored table as a grid: every place knows the cell that reaches over it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from reports.figures.belonging import Claim
@@ -15,6 +16,7 @@ TOP_ROWS, LEAST_HEADS = 4, 2
 # What stands beside the numbers of columns, right below their heads.
 COLUMN_WORDS = {*"甲乙丙丁戊", "栏次", "行次", "列次", "序号", "栏目"}
 
+Rows = tuple[tuple["Place", ...], ...]
 StoredRows = Sequence[Sequence[Mapping[str, Any]]]
 
 
@@ -118,22 +120,60 @@ def _numbers_columns(row: Sequence[Place]) -> bool:
 def stacked(grid: Grid) -> Grid:
     """Return a table that goes on beside itself with its parts one below the other.
 
-    Its head says the same several times: 指标, 单位, 数量, 指标, 单位, 数量.
+    Its head says the same several times: 指标, 单位, 数量, 指标, 单位, 数量. A column
+    that is blank throughout may part them.
     """
     for row in grid.spread[:TOP_ROWS]:
-        width = _repeated(tuple(fold_label(cell.text) for cell in row))
-        if width:
-            starts = range(0, len(row), width)
-            parts = [[each[at : at + width] for each in grid.spread] for at in starts]
-            spread = tuple(chain.from_iterable(parts))
-            printed = tuple(tuple(dict.fromkeys(filter(_stands, r))) for r in spread)
-            filled = [at for at, row in enumerate(printed) if row]
-            return replace(
-                grid,
-                printed=tuple(printed[at] for at in filled),
-                spread=tuple(spread[at] for at in filled),
-            )
+        if _repeated(_folded(row)):
+            return _in_parts(grid, grid.spread, _repeated(_folded(row)))
+    filled = _without_blank_columns(grid.spread)
+    for row in filled[:TOP_ROWS] if filled != grid.spread else ():
+        if _repeated(_folded(row)):
+            return _in_parts(grid, filled, _repeated(_folded(row)))
     return grid
+
+
+def beside_itself(grid: Grid, knows: Callable[[str], bool], least: int) -> Grid:
+    """Return a table without heads whose known labels stand in several columns.
+
+    These are as far apart as they are from the end; each has `least` labels.
+    """
+    width = max(map(len, grid.spread), default=0)
+    counts = Counter(
+        at for row in grid.spread for at, cell in enumerate(row) if knows(cell.text)
+    )
+    starts = sorted(at for at, count in counts.items() if count >= least)
+    gaps = {after - at for at, after in pairwise([*starts, width])}
+    if len(starts) < LEAST_HEADS or starts[0] or len(gaps) > 1 or gaps == {1}:
+        return grid
+    return _in_parts(grid, grid.spread, gaps.pop())
+
+
+def _folded(row: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(fold_label(cell.text) for cell in row)
+
+
+def _without_blank_columns(rows: Rows) -> Rows:
+    width = max(map(len, rows), default=0)
+    filled = {at for row in rows for at, cell in enumerate(row) if folded(cell.text)}
+    if len(filled) == width:
+        return rows
+    kept = sorted(filled)
+    return tuple(tuple(row[at] for at in kept if at < len(row)) for row in rows)
+
+
+def _in_parts(grid: Grid, rows: Rows, width: int) -> Grid:
+    """Put the parts of rows, each so many columns wide, one below the other."""
+    starts = range(0, max(map(len, rows)), width)
+    parts = [[each[at : at + width] for each in rows] for at in starts]
+    spread = tuple(chain.from_iterable(parts))
+    printed = tuple(tuple(dict.fromkeys(filter(_stands, row))) for row in spread)
+    filled = [at for at, row in enumerate(printed) if row]
+    return replace(
+        grid,
+        printed=tuple(printed[at] for at in filled),
+        spread=tuple(spread[at] for at in filled),
+    )
 
 
 def _repeated(heads: tuple[str, ...]) -> int:

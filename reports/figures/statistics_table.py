@@ -17,7 +17,14 @@ from reports.figures.belonging import (
     column_claims,
     own_column,
 )
-from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows, stacked
+from reports.figures.grids import (
+    NOWHERE,
+    Grid,
+    Place,
+    beside_itself,
+    of_several_rows,
+    stacked,
+)
 from reports.figures.indicators import (
     TABLE_LABELS,
     Applicant,
@@ -90,7 +97,7 @@ class StatisticsReader:
 
     def recognises(self, grid: Grid) -> bool:
         """Say whether a table is this one, or goes on with it."""
-        grid = stacked(grid)
+        grid = self._in_one(grid)
         is_piece = bool(self.order.taken) or self._is_first_piece(grid)
         least = 1 if is_piece else LEAST_ROWS
         found = sum(
@@ -100,6 +107,13 @@ class StatisticsReader:
         )
         return found >= least or bool(self._lying(grid))
 
+    def _in_one(self, grid: Grid) -> Grid:
+        """Return a table that goes on beside itself as one below the other."""
+        below = stacked(grid)
+        if below is not grid or head_rows(grid):
+            return below
+        return beside_itself(grid, self.order.knows, LEAST_ROWS)
+
     def _is_first_piece(self, grid: Grid) -> bool:
         """Say whether a table is the beginning of one that headings cut in pieces."""
         labels = {fold_label(cell.text) for row in grid.printed for cell in row}
@@ -108,7 +122,7 @@ class StatisticsReader:
 
     def read(self, grid: Grid) -> ReadTable:
         """Read every row that has a unit; name those whose label is not known."""
-        grid = stacked(grid)
+        grid = self._in_one(grid)
         lying = self._lying(grid)
         self._choose_column(grid)
         if self.refused and not lying:

@@ -230,3 +230,28 @@ def test_counts_that_cannot_be_are_listed_and_give_no_number(number):
     assert value(found, "penalty_decisions") is None
     assert value(found, "fee_amount") == Decimal("12.5")
     assert [number in each.reason for each in unread] == [True]
+
+
+LEFT = (*COUNTED, ("信函申请数", "件"))
+RIGHT = (
+    *(("专职人员数", "人"), ("兼职人员数", "人"), ("举办各类培训班数", "次")),
+    *(("政策解读稿件发布数", "篇"), ("接受培训人员数", "人次")),
+)
+HEAD = ["统计指标", "单位", "统计数"]
+
+
+@pytest.mark.parametrize(
+    ("above", "between"),
+    [([[*HEAD, "", *HEAD]], [""]), ([], [])],
+    ids=["a blank column between", "no heads"],
+)
+def test_a_table_that_goes_on_beside_itself_is_read(above, between):
+    numbers = range(1, 6)
+    rows = [
+        [*left, str(at), *between, *right, str(at + 10)]
+        for at, left, right in zip(numbers, LEFT, RIGHT, strict=True)
+    ]
+    found, unread = read_about(2016, table(*above, *rows))
+    assert sorted(found.values()) == [*numbers, *range(11, 16)]
+    assert (found["stat_received_letter"], found["stat_trainees"]) == (5, 15)
+    assert unread == []

@@ -143,3 +143,51 @@ def test_results_of_requests_in_lines_are_listed(lines, is_listed):
     counted = count_up(sections("办理结果", *lines), Reported(2022, ABOUT.bodies))
     reasons = [reason for *_, reason in counted.unread]
     assert ["写成了分行的文字" in each for each in reasons] == [True] * is_listed
+
+
+ROWS = (("主动公开政府信息数", "条", "1064"), ("制发规范性文件总数", "件", "46"))
+PARTED = {"stat_disclosed": 1064, "stat_normative_made": 46}
+
+
+@pytest.mark.parametrize(
+    "sign", [" ", "  ", "　", ",", "，", "、", "；", "|", " | ", "……", "——"]
+)
+def test_a_row_is_read_whatever_sign_parts_its_cells(sign):
+    counted = count_up(sections(*(sign.join(row) for row in ROWS)), ABOUT)
+    assert (in_text(counted), counted.unread) == (PARTED, ())
+
+
+def test_a_row_is_read_whose_cells_stand_in_quotes_or_without_a_unit():
+    quoted = ('"' + '","'.join(row) + '"' for row in ROWS)
+    bare = (f"{label} {number}" for label, _, number in ROWS)
+    for lines in (quoted, bare):
+        assert in_text(count_up(sections(*lines), ABOUT)) == PARTED
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Two columns, of which one row has a blank.
+        (
+            "主动公开政府信息数 条 1064 980",
+            "制发规范性文件总数 件 46",
+            "收到申请数 件 9 8",
+        ),
+        ("主动公开政府信息数,5,123", "制发规范性文件总数,46", "收到申请数,9"),
+        ("主动公开政府信息数—5", "制发规范性文件总数—46", "收到申请数—9"),
+    ],
+)
+def test_a_row_that_may_have_two_numbers_or_a_sign_is_listed(lines):
+    counted = count_up(sections(*lines), ABOUT)
+    assert in_text(counted).keys() <= {"stat_normative_made", "stat_received"}
+    assert counted.unread
+
+
+def test_a_row_beside_one_with_two_numbers_is_left_alone():
+    lines = ("主动公开政府信息数 条 1064 980", "制发规范性文件总数 件 46")
+    assert in_text(count_up(sections(*lines), ABOUT)) == {}
+
+
+def test_what_is_said_above_a_table_holds_where_its_groups_became_sections():
+    above, row = sections("2015年统计情况"), sections("收到申请数 件 9")
+    assert in_text(count_up([*above, *row], ABOUT)) == {}
