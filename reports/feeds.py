@@ -7,6 +7,7 @@ tells of reports stays as they wrote it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
@@ -68,7 +69,7 @@ def atom(head: FeedHead, hits: Iterable[Hit], absolute: Absolute) -> str:
         feed.add_item(
             title=_writable(hit.report.title),
             link=url,
-            description=_writable(_summary(hit)),
+            description=_html(_summary(hit)),
             unique_id=url,
             author_name=_writable(_author(hit.report)),
             pubdate=hit.report.created_at,
@@ -88,7 +89,7 @@ def atom_notices(head: FeedHead, notices: Iterable[Notice]) -> str:
         feed.add_item(
             title=_writable(each.title),
             link=each.link,
-            description=_writable(each.summary),
+            description=_html(each.summary),
             unique_id=each.key,
             pubdate=each.at,
             updateddate=each.at,
@@ -102,6 +103,8 @@ def _empty_feed(head: FeedHead) -> SteadyFeed:
         link=head.page,
         description="",
         subtitle=head.note or None,
+        # Notices have none of their own, and every entry needs one.
+        author_name=gettext("政务公开报告档案"),
         feed_url=head.feed,
         language=get_language() or SITE_LANGUAGE,
         feed_guid=head.feed,
@@ -126,6 +129,11 @@ def _summary(hit: Hit) -> str:
         report.document_number,
     ]
     return found[0] if found else " · ".join(fact for fact in facts if fact)
+
+
+def _html(text: str) -> str:
+    """Return a text as HTML, for which readers of feeds take what sums an entry up."""
+    return escape(_writable(text), quote=False)
 
 
 def _writable(text: str) -> str:
