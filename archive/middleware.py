@@ -107,8 +107,9 @@ def allowed_methods(
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        has_page = response.content and not is_of_api(request)
-        if response.status_code == NOT_ALLOWED and not has_page:
+        if response.status_code == NOT_ALLOWED and (
+            is_of_api(request) or not response.content
+        ):
             return not_allowed(request, response["Allow"])
         return response
 
