@@ -1,0 +1,159 @@
+"""Signs that a report is what was asked for, and the order they put reports in.
+
+A report that is called by its name, by body, year and kind, comes before all others;
+then those with a typed run in title or heading, then those with it in the text.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import tantivy
+from tantivy import Occur
+
+from reports.search.identity import Identity
+from reports.search.leading import ids_of
+from reports.search.queries import IN_HEADING, IN_TITLE, Place, phrase, places_of
+from reports.search.selection import Selection
+from reports.text.normalise import readings
+from reports.text.query import Field, Term
+
+MAX_RUNS = 4
+# Title and heading weigh more than any number of runs in the text.
+IN_TITLE_WORTH, IN_TEXT_WORTH = MAX_RUNS + 1, 1
+HEADS = (IN_TITLE, IN_HEADING)
+# Body with year, or body with kind, weighs more than all runs; all three most.
+MOST_WORTH = (MAX_RUNS + 1) * (IN_TITLE_WORTH + IN_TEXT_WORTH)
+OF_KIND_WORTH, OF_YEAR_WORTH = MOST_WORTH, 2 * MOST_WORTH
+# A score is a float of 32 bits, in which this many powers of two add up exactly.
+MOST_FLAGS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that lifts a report, whose worth counts once for each `what`."""
+
+    query: tantivy.Query
+    what: Hashable
+    worth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The reports whose signs are worth at least so much."""
+
+    least: int
+    reports: tantivy.Query
+
+
+def by_worth(ids: Iterable[int], worths: dict[int, int]) -> list[int]:
+    """Sort ids, the best first; of equal worth they stay, of none known they go."""
+    return sorted((pk for pk in ids if pk in worths), key=lambda pk: -worths[pk])
+
+
+def worths(
+    index: tantivy.Searcher,
+    among: list[tantivy.Query],
+    most: int,
+    signs: list[Sign],
+) -> dict[int, int]:
+    """Say of each report that is found by all of `among` what its signs are worth."""
+    flags = _all_flags(index, among, most, signs)
+    # Thousands of reports stand in few different ways to a query.
+    known = {each: _worth_of(each, signs) for each in set(flags.values())}
+    return {pk: known[each] for pk, each in flags.items()}
+
+
+def ranks(signs: list[Sign]) -> list[Rank]:
+    """Part reports by their best sign: in a head or by the name of a body, then others.
+
+    What has no sign comes after all ranks.
+    """
+    by_least = {
+        least: [(Occur.Should, sign.query) for sign in signs if sign.worth == least]
+        for least in (IN_TITLE_WORTH, IN_TEXT_WORTH)
+    }
+    return [
+        Rank(least, tantivy.Query.boolean_query(either))
+        for least, either in by_least.items()
+        if either
+    ]
+
+
+def signs_of(selection: Selection, named: Identity) -> list[Sign]:
+    """List what lifts a report of the answer to a selection."""
+    return [*_signs_of_runs(selection), *_signs_of_identity(named)]
+
+
+def _signs_of_runs(selection: Selection) -> Iterator[Sign]:
+    body = _single(places_of(selection.scope, selection.chosen("role")))
+    for run in _runs(selection):
+        for head in HEADS:
+            yield Sign(phrase(run, head), (run, True), IN_TITLE_WORTH)
+        for place in body:
+            is_head = place in HEADS
+            worth = IN_TITLE_WORTH if is_head else IN_TEXT_WORTH
+            yield Sign(phrase(run, place), (run, is_head), worth)
+
+
+def _signs_of_identity(named: Identity) -> Iterator[Sign]:
+    if named:
+        yield Sign(named.body, "body", IN_TITLE_WORTH)
+    if named.of_year:
+        yield Sign(named.of_year, "year", OF_YEAR_WORTH)
+    if named.of_kind:
+        yield Sign(named.of_kind, "kind", OF_KIND_WORTH)
+
+
+def _all_flags(
+    index: tantivy.Searcher,
+    among: list[tantivy.Query],
+    most: int,
+    signs: list[Sign],
+) -> dict[int, int]:
+    """Say of each report which signs it has, a bit for each."""
+    flags: dict[int, int] = {}
+    for start in range(0, max(1, len(signs)), MOST_FLAGS):
+        some = signs[start : start + MOST_FLAGS]
+        for pk, found in _flags(index, among, most, some).items():
+            flags[pk] = flags.get(pk, 0) | found << start
+    return flags
+
+
+def _worth_of(flags: int, signs: list[Sign]) -> int:
+    found = {
+        sign.what: sign.worth for bit, sign in enumerate(signs) if flags >> bit & 1
+    }
+    return sum(found.values())
+
+
+def _flags(
+    index: tantivy.Searcher,
+    among: list[tantivy.Query],
+    most: int,
+    signs: list[Sign],
+) -> dict[int, int]:
+    """Say the same of a few signs, by one search with the bits as its score.
+
+    Each sign is asked inside the last, for a union would be worked out for all
+    reports there are.
+    """
+    query = tantivy.Query.boolean_query([(Occur.Must, each) for each in among])
+    query = tantivy.Query.const_score_query(query, 0.0)
+    for bit, sign in enumerate(signs):
+        flag = tantivy.Query.const_score_query(sign.query, float(1 << bit))
+        query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, flag)])
+    found = index.search(query, most, count=False)
+    scores = (int(score) for score, _ in found.hits)
+    return dict(zip(ids_of(index, found), scores, strict=True))
+
+
+def _single(places: Iterable[Place]) -> list[Place]:
+    """Take places apart into those of one field each."""
+    return [replace(each, pairs=(one,)) for each in places for one in each.pairs]
+
+
+def _runs(selection: Selection) -> list[str]:
+    """List the runs whose exactness is worth looking for."""
+    terms: tuple[Term, ...] = selection.query.terms
+    runs = [readings(term.text)[-1] for term in terms if term.field == Field.TEXT]
+    return [run for run in runs if len(run) > 1][:MAX_RUNS]
