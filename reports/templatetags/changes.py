@@ -1,6 +1,6 @@
 """What changed in a text, span by span; thousands of them on a page, all escaped."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -18,7 +18,7 @@ from reports.comparison.results import (
     ComparedRow,
     side,
 )
-from reports.templatetags.tables import INSERTED, is_heads, is_wide
+from reports.templatetags.tables import is_heads, is_wide
 from reports.views.report.table_cells import Cell, read_rows
 
 register = template.Library()
@@ -93,7 +93,7 @@ def changed_rows(rows: Iterable["ShownRow"]) -> str:
         value
         for row in shown
         for cell, head in row.cells
-        for value in (*_inserted(head), *map(_text, cell.spans))
+        for value in (*(text for _, text in head.heads), *map(_text, cell.spans))
     )
     return format_html(shape, *values)
 
@@ -143,9 +143,7 @@ def _row(row: ShownRow) -> str:
 def _cell(cell: ComparedCell, head: Cell) -> str:
     kind = head.line.value if head.line else "figure" if cell.is_figure else ""
     width = f' colspan="{int(cell.width)}"' if cell.width > 1 else ""
-    heads = "".join(
-        f' data-{name}="{{}}"' for name in INSERTED if getattr(head, name) is not None
-    )
+    heads = "".join(f' data-{part}="{{}}"' for part, _ in head.heads)
     text = "".join(map(_format, cell.spans))
     inner = text if head.label is None else f"<span>{text}</span>"
     return f"<td{_class(kind)}{width}{heads}>{inner}</td>"
@@ -153,12 +151,6 @@ def _cell(cell: ComparedCell, head: Cell) -> str:
 
 def _class(kind: str) -> str:
     return f' class="{kind}"' if kind not in ("", Change.SAME.value) else ""
-
-
-def _inserted(head: Cell) -> Iterator[str]:
-    """Yield what heads a cell where its row stands by itself, in its order."""
-    values = (getattr(head, name) for name in INSERTED)
-    return (value for value in values if value is not None)
 
 
 def _has_changed(row: ComparedRow) -> bool:

@@ -6,13 +6,16 @@ All that is put in is escaped, as in a template.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from reports.models import Report
+from reports.addresses import address_of
+from reports.models import Kind, Level, Report
 from reports.search import SectionHit, Selection
 from reports.templatetags.days import written_day
 from reports.templatetags.wording import is_translated, named, worded
@@ -20,6 +23,8 @@ from reports.text.highlight import Span
 from reports.views.links import ValueLink
 
 register = template.Library()
+
+MOST_FACTS = 2_000
 
 # Formats of formats: what is inserted first are numbers and words of this module, what
 # readers or reports wrote comes second, through `format_html`, a whole list at once.
@@ -68,34 +73,69 @@ def _format(spans: Sequence[Span]) -> str:
     return "".join(MARKED if span.mark else PLAIN for span in spans)
 
 
+class Facts(NamedTuple):
+    """What is said of a report beside its title, as the database has it."""
+
+    slug: str
+    agency: str
+    issued_as: str
+    level: str
+    region: str
+    year: int | None
+    kind: str
+    document_number: str
+    published_on: date | None
+    issued_on: date | None
+
+
 @register.simple_tag
 def report_facts(report: Report) -> str:
     """Write whose report it is, about which year, and of which day, as items."""
-    facts = list(_facts(report))
-    texts = (text for _, values in facts for text in values)
-    return format_html("\n".join(form for form, _ in facts), *texts)
-
-
-def _facts(report: Report) -> Iterator[tuple[str, tuple[object, ...]]]:
     agency = report.agency
-    if agency is not None:
-        signature = named(_signature(report.issued_as))
-        yield BODY, (agency.get_absolute_url(), named(agency.name), signature)
-        level = worded(agency.get_level_display())
-        if agency.region:
-            yield PLACE, (level, named(agency.region.name))
+    region = agency.region if agency else None
+    facts = Facts(
+        agency.slug if agency else "",
+        agency.name if agency else "",
+        report.issued_as,
+        agency.level if agency else "",
+        region.name if region else "",
+        report.year,
+        report.kind,
+        report.document_number,
+        report.published_on,
+        report.issued_on,
+    )
+    return _written_facts(facts, get_language())
+
+
+@lru_cache(maxsize=MOST_FACTS)
+def _written_facts(facts: Facts, _language: str | None) -> str:
+    """Write the same; many queries find the same reports."""
+    said = list(_facts(facts))
+    texts = (text for _, values in said for text in values)
+    return format_html("\n".join(form for form, _ in said), *texts)
+
+
+def _facts(facts: Facts) -> Iterator[tuple[str, tuple[object, ...]]]:
+    if facts.slug:
+        address = address_of("agency-detail", facts.slug)
+        signature = named(_signature(facts.issued_as))
+        yield BODY, (address, named(facts.agency), signature)
+        level = worded(Level(facts.level).label)
+        if facts.region:
+            yield PLACE, (level, named(facts.region))
         else:
             yield FACT, (level,)
-    yield FACT, (gettext("%(year)s年度") % {"year": report.year},)
-    yield FACT, (worded(report.get_kind_display()),)
-    if report.document_number:
-        yield FACT, (named(report.document_number),)
-    if report.published_on:
+    yield FACT, (gettext("%(year)s年度") % {"year": facts.year},)
+    yield FACT, (worded(Kind(facts.kind).label if facts.kind else ""),)
+    if facts.document_number:
+        yield FACT, (named(facts.document_number),)
+    if facts.published_on:
         said = gettext('<time datetime="%(iso)s">%(day)s</time>发布')
-        yield _day(report.published_on, said)
-    elif report.issued_on:
+        yield _day(facts.published_on, said)
+    elif facts.issued_on:
         said = gettext('<time datetime="%(iso)s">%(day)s</time>成文')
-        yield _day(report.issued_on, said)
+        yield _day(facts.issued_on, said)
 
 
 def _signature(issued_as: str) -> str:

@@ -6,6 +6,7 @@ from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
+from reports.templatetags.lists import Written
 from reports.templatetags.wording import worded
 from reports.views.report.figures import Compared
 from reports.views.report.table_cells import Cell
@@ -15,8 +16,6 @@ register = template.Library()
 Row = tuple[Cell, ...]
 # First come words of this module, then what is inserted, through `format_html`.
 CELL = "<{name}{attributes}>{{}}</{name}>"
-# What heads a cell where its row stands by itself, as attributes of its element.
-INSERTED = ("label", "group", "above")
 COMPARED = (
     '<tr><th scope="row">{}</th><td class="figure">{}</td><td class="figure">{}</td>'
     '<td class="figure">{}</td><td>{}</td></tr>'
@@ -87,14 +86,11 @@ def _row(row: Row) -> str:
     return f'<tr class="heads">{cells}</tr>' if is_heads(row) else f"<tr>{cells}</tr>"
 
 
-def _values(cell: Cell) -> Iterator[str]:
+def _values(cell: Cell) -> Iterator[object]:
     """Yield what is inserted into a cell: its attributes in their order, its text."""
-    for name in INSERTED:
-        value = getattr(cell, name)
-        if value is not None:
-            yield value
+    yield from (Written(text) for _, text in cell.heads)
     is_broken = "\n" in cell.text or "\r" in cell.text
-    yield linebreaksbr(cell.text) if is_broken else cell.text
+    yield linebreaksbr(cell.text) if is_broken else Written(cell.text)
 
 
 def _attributes(cell: Cell, *, is_alone: bool) -> str:
@@ -110,6 +106,4 @@ def _attributes(cell: Cell, *, is_alone: bool) -> str:
         given += ' class="band"'
     given += f' colspan="{colspan}"' if colspan > 1 else ""
     given += f' rowspan="{rowspan}"' if rowspan > 1 else ""
-    return given + "".join(
-        f' data-{name}="{{}}"' for name in INSERTED if getattr(cell, name) is not None
-    )
+    return given + "".join(f' data-{part}="{{}}"' for part, _ in cell.heads)

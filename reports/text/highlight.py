@@ -232,21 +232,31 @@ def _cut(
 class Folded:
     """A text folded once, to be asked many times what stands in it."""
 
-    __slots__ = ("is_changed", "readings", "text")
+    __slots__ = ("_readings", "_usual", "_written", "is_changed", "text")
 
-    def __init__(self, text: str, folded: str | None = None) -> None:
+    def __init__(self, text: str, written: str = "", usual: str = "") -> None:
         self.text = text
-        written = _folded(text) if folded is None else folded
-        self.readings = tuple(map(_Reading, _readings(written)))
-        self.is_changed = written != text
+        self._written = written or _folded(text)
+        self._usual = usual or _usual(self._written)
+        self._readings: tuple[_Reading, ...] = ()
+        self.is_changed = self._written != text
 
     @classmethod
     def each(cls, texts: Sequence[str]) -> "list[Folded]":
         """Fold several texts in one go: what takes long is to begin, not to go on."""
-        folded = _folded(APART.join(texts)).split(APART)
-        if len(folded) != len(texts):
+        written = _folded(APART.join(texts))
+        parts = [whole.split(APART) for whole in (written, _usual(written))]
+        if any(len(each) != len(texts) for each in parts):
             return [cls(text) for text in texts]
-        return list(map(cls, texts, folded))
+        return list(map(cls, texts, *parts))
+
+    @property
+    def readings(self) -> "tuple[_Reading, ...]":
+        """The ways to read it, worked out when something is first looked for in it."""
+        if not self._readings:
+            ways = dict.fromkeys((self._written, self._usual))
+            self._readings = tuple(map(_Reading, ways))
+        return self._readings
 
     def has(self, run: str) -> bool:
         """Say whether a run stands here, however its years are written."""
@@ -295,11 +305,10 @@ def _folded(text: str) -> str:
     return fold_variants(fold_written(text))
 
 
-def _readings(folded: str) -> tuple[str, ...]:
-    """Return a folded text, and with its years in Arabic digits and its usual words."""
+def _usual(folded: str) -> str:
+    """Write the years of a folded text in Arabic digits and its words as usual."""
     is_dated = _may_have_chinese_year(folded)
-    usual = usual_words(CHINESE_YEAR.sub(_arabic_year, folded) if is_dated else folded)
-    return (folded,) if usual == folded else (folded, usual)
+    return usual_words(CHINESE_YEAR.sub(_arabic_year, folded) if is_dated else folded)
 
 
 def _may_have_chinese_year(folded: str) -> bool:

@@ -7,7 +7,7 @@ the cells that span several rows or columns.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
 from typing import Any
@@ -54,6 +54,12 @@ class Cell:
         """Whether nothing but a number, or a stroke in place of one, stands here."""
         return FIGURE.fullmatch(self.text.strip()) is not None
 
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """What heads it where its row stands by itself, each with its part in that."""
+        every = ("label", self.label), ("group", self.group), ("above", self.above)
+        return [(part, text) for part, text in every if text is not None]
+
 
 Row = tuple[Cell, ...]
 
@@ -86,7 +92,7 @@ def read_rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[Row, ...]:
     ]
     headings = _heading_rows(rows)
     above = [
-        [replace(cell, is_heading=bool(cell.text.strip())) for cell in row]
+        [_as_heading(cell, is_heading=bool(cell.text.strip())) for cell in row]
         for row in rows[:headings]
     ]
     return _labelled([*above, *rows[headings:]])
@@ -179,7 +185,7 @@ def _is_heading(row: list[_Placed]) -> bool:
 def _as_headings(row: list[_Placed]) -> Row:
     """Mark heads; a remark in the corner of a table is worth a line of its own."""
     return tuple(
-        replace(
+        _as_heading(
             each.cell,
             is_heading=bool(each.text),
             line=Line.REMARK
@@ -188,6 +194,23 @@ def _as_headings(row: list[_Placed]) -> Row:
         )
         for each in row
     )
+
+
+# Written out, for a page has hundreds, and `replace` takes three times as long.
+def _as_heading(cell: Cell, *, is_heading: bool, line: Line | None = None) -> Cell:
+    return Cell(cell.text, cell.rowspan, cell.colspan, is_heading, line=line)
+
+
+def _under(
+    cell: Cell,
+    label: str | None = None,
+    group: str | None = None,
+    line: Line | None = None,
+    above: str | None = None,
+) -> Cell:
+    """Return a cell with what heads it."""
+    spans = cell.rowspan, cell.colspan
+    return Cell(cell.text, *spans, cell.is_heading, (), label, group, line, above)
 
 
 def _with_heads(body: list[list[_Placed]], heads: Grid, columns: int) -> Iterator[Row]:
@@ -240,18 +263,24 @@ def _paths(heads: Grid, begin: int, columns: int) -> dict[int, list[str]]:
 def _headed(
     row: list[_Placed], paths: Mapping[int, list[str]], begin: int, above: str
 ) -> Row:
-    cells = [replace(e.cell, line=Line.ABOVE) for e in row if e.start < begin]
-    filled = [at for at, cell in enumerate(cells) if cell.text.strip()]
-    if filled:
-        cells[filled[-1]] = replace(cells[filled[-1]], line=Line.NAME)
-        cells[filled[0]] = replace(cells[filled[0]], above=above or None)
+    named = [each.cell for each in row if each.start < begin]
+    filled = [at for at, cell in enumerate(named) if cell.text.strip()]
+    first, last = (filled[0], filled[-1]) if filled else (-1, -1)
+    cells = [
+        _under(
+            cell,
+            line=Line.NAME if at == last else Line.ABOVE,
+            above=above or None if at == first else None,
+        )
+        for at, cell in enumerate(named)
+    ]
     figures = [each for each in row if each.start >= begin]
     own = [paths.get(each.start, []) for each in figures]
     groups = _groups([" · ".join(path[:-1]) for path in own])
     if groups and above and not filled:
         groups[0] = " · ".join(filter(None, (above, groups[0])))
     for each, path, group in zip(figures, own, groups, strict=True):
-        cells.append(replace(each.cell, label="".join(path[-1:]), group=group))
+        cells.append(_under(each.cell, "".join(path[-1:]), group))
     return tuple(cells)
 
 

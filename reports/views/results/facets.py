@@ -1,7 +1,8 @@
 """Facets as bounded lists of links; long ones can be searched by name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -10,9 +11,10 @@ from reports.filters import LONGEST_VALUE
 from reports.search import Extent, Facet, FacetValue, Selection
 from reports.text.normalise import normalised
 from reports.text.pinyin import place_of_letters
-from reports.views.links import Link, Toggles, ValueLink, address, stem
+from reports.views.links import Toggles, ValueLink, address, stem
 
 SHOWN, MOST_SHOWN = 8, 60
+MOST_COLUMNS = 64
 SEARCHABLE = ("agency", "region", "line")
 FIND = "{}_find"
 
@@ -53,15 +55,49 @@ def facet_links(
     ]
 
 
-def column_key(
-    selection: Selection, count: int, facets: list[FacetLinks], chips: list[Link]
-) -> str:
-    """Return all that the column of filters shows, by which it is kept.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column of filters, and all that it shows as the key it is kept by."""
 
-    A reader who turns the page gets the one that was written for the first.
-    """
-    first = address(replace(selection, page=1))
-    return repr((first, count, facets, chips, get_language()))
+    facets: list[FacetLinks]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a column depends on; the address of the first page tells the selection."""
+
+    address: str
+    count: int
+    facets: tuple[Facet, ...]
+    parameters: QueryDict = field(compare=False)
+    sought: tuple[str, ...]
+    language: str | None
+    selection: Selection = field(compare=False)
+
+
+def filter_column(
+    selection: Selection, count: int, facets: tuple[Facet, ...], parameters: QueryDict
+) -> Column:
+    """Return the column of filters; who turns the page gets that of the first."""
+    return _column(
+        _Shown(
+            address(replace(selection, page=1)),
+            count,
+            facets,
+            parameters,
+            tuple(_sought(facet, parameters) for facet in SEARCHABLE),
+            get_language(),
+            selection,
+        )
+    )
+
+
+@lru_cache(maxsize=MOST_COLUMNS)
+def _column(shown: _Shown) -> Column:
+    links = facet_links(shown.selection, shown.facets, shown.parameters)
+    key = repr((shown.address, shown.count, links, shown.language))
+    return Column(links, key)
 
 
 def extent(selection: Selection, parameters: QueryDict) -> Extent:

@@ -9,7 +9,7 @@ from reports.search import Results, SearchUnavailableError, Selection, search
 from reports.text.query import Query
 from reports.views.links import address, chips, forms, page_links
 from reports.views.results.asking import asked, composed
-from reports.views.results.facets import column_key, extent, facet_links
+from reports.views.results.facets import extent, filter_column
 from reports.views.results.onward import onward
 
 SERVICE_UNAVAILABLE = 503
@@ -41,8 +41,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
             {"selection": selection},
             status=SERVICE_UNAVAILABLE,
         )
-    facets = facet_links(selection, results.facets, request.GET)
-    taken_away = chips(selection, results.facets)
+    column = filter_column(selection, results.count, results.facets, request.GET)
     context = {
         "selection": selection,
         "asked": asked(
@@ -50,9 +49,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
         ),
         "results": results,
         "onward": onward(selection, results),
-        "facets": facets,
-        "filters_key": column_key(selection, results.count, facets, taken_away),
-        "chips": taken_away,
+        "facets": column.facets,
+        "filters_key": column.key,
+        "chips": chips(selection, results.facets),
         "clear": address(Selection(selection.query)),
         "pages": page_links(selection, results),
         "forms": forms(selection),
