@@ -1,5 +1,6 @@
 """Addresses of pages, each worked out once: a page of hits has some seventy of them."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -7,6 +8,8 @@ from django.urls import get_script_prefix, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 MOST_KNOWN = 8192
+# Gives an address of this site with its scheme and host, as a request does.
+Absolute = Callable[[str], str]
 
 
 def address_of(name: str, *arguments: object) -> str:

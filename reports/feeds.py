@@ -4,7 +4,7 @@ A feed is worded in the language of the reader who asks for it, as pages are; wh
 tells of reports stays as they wrote it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -12,6 +12,7 @@ from html import escape
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 
+from reports.addresses import Absolute
 from reports.models import Report
 from reports.search import Hit, changed_at
 from reports.templatetags.wording import worded
@@ -20,8 +21,6 @@ ENTRIES = 50
 SITE_LANGUAGE = "zh-hans"
 # Characters that XML 1.0 cannot hold, whatever the escaping.
 UNWRITABLE = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
-
-Absolute = Callable[[str], str]
 
 
 class SteadyFeed(Atom1Feed):

@@ -5,9 +5,10 @@ from typing import Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from reports.addresses import Absolute
 from reports.api.parameters import BAD_REQUEST, UNPROCESSABLE, BadParameterError, one_of
 from reports.api.schemas import MessageOut, ReportOut
-from reports.api.writing import Absolute, write_report
+from reports.api.writing import write_report
 from reports.comparison import ComparedBlock, ComparedPassage, Passage, Span, Unit
 from reports.models import Report
 from reports.views.comparison.page import compared

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from ninja import Field, Query, Router, Schema
 
+from reports.addresses import Absolute
 from reports.api.parameters import BAD_REQUEST
 from reports.api.schemas import AgencyOut, MessageOut
-from reports.api.writing import Absolute
 from reports.coverage import Cell, Line, matrix
 from reports.views.coverage import read_asked
 

@@ -1,6 +1,6 @@
 """The numbers of the reports: observations, the dictionary, the checks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from ninja import Field, Query, Router, Schema, Status
 
+from reports.addresses import Absolute
 from reports.api.parameters import (
     BAD_REQUEST,
     LARGEST_ID,
@@ -39,7 +40,6 @@ JSON = "application/json; charset=utf-8"
 APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
 
 router = Router()
-Absolute = Callable[[str], str]
 
 
 class CellOut(Schema):

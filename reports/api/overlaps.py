@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from reports.addresses import Absolute
 from reports.api.parameters import (
     BAD_REQUEST,
     LARGEST_ID,
@@ -16,7 +17,7 @@ from reports.api.parameters import (
     whole_number,
 )
 from reports.api.schemas import MessageOut, ReportOut
-from reports.api.writing import Absolute, write_report
+from reports.api.writing import write_report
 from reports.models import Overlap, Relation
 from reports.models import Status as ReportStatus
 from reports.views.comparison.overlaps import OVERLAPS_PER_PAGE

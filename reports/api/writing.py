@@ -1,10 +1,11 @@
 """From rows and results to what the interface gives."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
+from reports.addresses import Absolute
 from reports.api.schemas import (
     AgencyOut,
     BlockOut,
@@ -22,8 +23,6 @@ from reports.api.schemas import (
 )
 from reports.models import Part, Report, Section, Source
 from reports.search import Facet, Hit, Relaxation, SectionHit, Wanting
-
-Absolute = Callable[[str], str]
 
 
 def write_report(report: Report, absolute: Absolute) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """What programs read of a report: Dublin Core, citation tags, Open Graph, JSON-LD."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from reports.addresses import Absolute
 from reports.models import Report, Source
 from reports.templatetags.wording import worded
 
@@ -14,8 +15,6 @@ SITE = "政务公开报告档案"
 SCHEMA = "https://schema.org"
 LOCALES = {"en": "en_GB"}
 CHINESE_LOCALE = "zh_CN"
-
-Absolute = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The numbers of a choice as CSV and as lines of JSON, each with its cell."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -9,14 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
+from reports.addresses import Absolute
 from reports.exports import BYTE_ORDER_MARK, csv_line, in_words
 from reports.figures import APPLICANT_LABELS, Applicant, chosen_rows, indicators
 from reports.figures.numbers import exact
 from reports.models import Correction, Observation
 from reports.views.figures.choice import Choice, read_choice
 from reports.views.unchanged import unless_unchanged
-
-Absolute = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
