@@ -1,4 +1,4 @@
-"""How much of a report stands word for word in another one; found by a command."""
+"""How much of a report stands word for word in another one, found from the texts."""
 
 from django.db import models
 from django.db.models import Q

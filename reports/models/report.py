@@ -3,7 +3,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 
 from reports.addresses import address_of
 from reports.models.agency import Agency, AgencyQuerySet
@@ -54,11 +53,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def unindexed(self) -> "ReportQuerySet":
         """Keep the reports that changed since they were last indexed."""
         return self.filter(indexed_revision__lt=F("revision"))
-
-    def newest_first(self) -> "ReportQuerySet":
-        """Order by the day of publication, or of signing; those without one last."""
-        day = Coalesce("published_on", "issued_on")
-        return self.order_by(day.desc(nulls_last=True), "-year", "-id")
 
 
 class Report(models.Model):

@@ -153,11 +153,6 @@ class Results:
     mistyped: Relaxation | None = None
 
     @property
-    def strict_count(self) -> int:
-        """How many reports have all that was asked for."""
-        return 0 if self.relaxed else self.count
-
-    @property
     def notes(self) -> list[str]:
         """Say in Chinese what readers should know of how this answer came about."""
         degraded = [WITHOUT_ENGINE] if self.degraded else []

@@ -57,11 +57,6 @@ class Styles:
         """Return the list a numbering style stands for."""
         return setting(self._styles.get(style_id), "w:pPr", "w:numPr", "w:numId")
 
-    def style_ids(self, paragraph: etree._Element) -> list[str]:
-        """Return the ids of a paragraph's style and those it is based on."""
-        chain = self._chain(child(paragraph, "w:pPr"))
-        return [attribute(style, "styleId") for style in chain]
-
     def set_property(self, name: str) -> bool:
         """Tell whether any style sets a property of its text."""
         styles = self._styles.values()
