@@ -26,31 +26,28 @@ class Loaded:
     agencies: int
 
 
-@transaction.atomic
 def load_reference() -> Loaded:
     """Load the regions and the bodies of the State Council."""
-    folder = Path(settings.FIXTURES_DIR)
-    regions = _load_regions(_read(folder / "regions.json"), is_sample=False)
-    agencies = _load_agencies(_read(folder / "agencies.json"), is_sample=False)
-    return Loaded(regions, agencies)
+    return _load("regions.json", "agencies.json", is_sample=False)
 
 
-@transaction.atomic
 def load_samples() -> Loaded:
     """Load the invented regions and bodies that the sample reports are about."""
-    folder = Path(settings.FIXTURES_DIR)
-    regions = _load_regions(_read(folder / "sample_regions.json"), is_sample=True)
-    agencies = _load_agencies(_read(folder / "sample_agencies.json"), is_sample=True)
-    return Loaded(regions, agencies)
+    return _load("sample_regions.json", "sample_agencies.json", is_sample=True)
+
+
+def load_counties() -> Loaded:
+    """Load the invented counties, whose bureaus are peers; after the samples."""
+    return _load("county_regions.json", "county_agencies.json", is_sample=True)
 
 
 @transaction.atomic
-def load_counties() -> Loaded:
-    """Load the invented counties, whose bureaus are peers; after the samples."""
+def _load(regions: str, agencies: str, *, is_sample: bool) -> Loaded:
     folder = Path(settings.FIXTURES_DIR)
-    regions = _load_regions(_read(folder / "county_regions.json"), is_sample=True)
-    agencies = _load_agencies(_read(folder / "county_agencies.json"), is_sample=True)
-    return Loaded(regions, agencies)
+    return Loaded(
+        _load_regions(_read(folder / regions), is_sample=is_sample),
+        _load_agencies(_read(folder / agencies), is_sample=is_sample),
+    )
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
