@@ -3,10 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from itertools import islice
 
+from reports.addresses import Absolute
 from reports.models import Kind, Level, Report
 
 ROWS_AT_ONCE = 500
@@ -15,8 +16,6 @@ BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would take for the start of a formula (OWASP, CSV injection); the
 # full-width signs are folded to the plain ones by spreadsheets set to Chinese.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-Absolute = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ LABELS = {
     "issued_on": "成文日期",
     "published_on": "发布日期",
     "source_url": "来源网址",
-    "revision": "版本",
+    "revision": "修订",
     "updated_at": "更新时间",
     "is_sample": "虚构示例",
     "is_closest": "最接近",
