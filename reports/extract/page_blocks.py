@@ -9,6 +9,7 @@ from .pdf.cells import filled
 from .pdf.columns import Stream, streams
 from .pdf.flow import blocks_of
 from .pdf.grid import grids_of
+from .pdf.level_lines import level_grids
 from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
 from .pdf.page import Glyph, Page
@@ -57,7 +58,8 @@ def _is_unclear(stream: Stream) -> bool:
 def _tables(page: Page) -> list[PlacedTable]:
     found: list[PlacedTable] = []
     left: list[Glyph] = list(page.glyphs)
-    for grid in grids_of(page.rules):
+    grids = grids_of(page.rules)
+    for grid in [*grids, *level_grids(page.rules, page.glyphs, grids)]:
         inside = [glyph for glyph in left if grid.box.holds(*glyph.centre)]
         table = filled(grid, inside)
         if table:

@@ -67,7 +67,7 @@ def grids_of(rules: tuple[Rule, ...]) -> list[Grid]:
     merged = _merged(rules)
     if len(merged) > MOST_RULES:
         return []
-    grids = [_grid(group) for group in _crossing(merged)]
+    grids = [grid_of(group) for group in _crossing(merged)]
     found = [grid for grid in grids if grid and grid.column_count > 1]
     return sorted(
         (grid for grid in found if len(grid.cells) > 1), key=lambda grid: grid.box.y0
@@ -134,7 +134,8 @@ def _crossing(rules: list[Rule]) -> list[list[Rule]]:
     return [group for group in groups.values() if len(group) > 2]
 
 
-def _grid(rules: list[Rule]) -> Grid | None:
+def grid_of(rules: list[Rule]) -> Grid | None:
+    """Return the table that lines rule together, None where they make none."""
     levels = [rule for rule in rules if rule.is_level]
     uprights = [rule for rule in rules if not rule.is_level]
     if not levels or not uprights:
