@@ -13,7 +13,7 @@ from reports.extract.line_wrap import NUMBERED
 from .breaks import NO_START, begins_anew, counts_on, glued, has_room, is_finished
 from .columns import Item, Stream
 from .lines import Line
-from .table import PlacedTable, as_table, joined
+from .table import PlacedTable, as_table, joined, repeats_head
 
 # In ems: how far lines of one paragraph may stand apart at the left.
 SAME_LEFT, DEEPEST_INDENT, HANGING, FIRST_INDENT = 0.7, 4.6, 4.0, 1.5
@@ -88,9 +88,17 @@ def _joined_table(waiting: list[_Placed], each: _Placed) -> PlacedTable | None:
     if not waiting or not isinstance(each.item, PlacedTable):
         return None
     above = waiting[0]
-    if not isinstance(above.item, PlacedTable) or above.stream == each.stream:
+    if not isinstance(above.item, PlacedTable):
+        return None
+    if above.stream == each.stream and not _is_beside(above.item, each.item):
         return None
     return joined(above.item, each.item)
+
+
+def _is_beside(first: PlacedTable, second: PlacedTable) -> bool:
+    """Tell what goes on of a table in the next column of a page without text."""
+    is_right = second.box.x0 >= first.box.x1 and second.box.y0 < first.box.y1
+    return is_right and repeats_head(first, second)
 
 
 def _placed(pages: list[list[Stream]]) -> Iterator[_Placed]:

@@ -59,7 +59,7 @@ class PlacedTable:
 
 def joined(first: PlacedTable, second: PlacedTable) -> PlacedTable | None:
     """Join a table with what stands at the top of the next page, if that goes on."""
-    pair = _on_one_grid(first, second)
+    pair = _on_one_grid(first, second) or _under_one_head(first, second)
     if pair is None:
         return None
     first, second = pair[0], _without_header(*pair)
@@ -121,8 +121,38 @@ def _respanned(
     return replace(table, edges=edges, cells=cells)
 
 
+def repeats_head(first: PlacedTable, second: PlacedTable) -> bool:
+    """Tell a table of as many columns that begins with the head of another."""
+    return len(first.edges) == len(second.edges) and _head_rows(first, second) > 0
+
+
+def _under_one_head(
+    first: PlacedTable, second: PlacedTable
+) -> tuple[PlacedTable, PlacedTable] | None:
+    """Give a table the columns of the one whose head it repeats.
+
+    Without lines the columns of a page are as wide as what stands in them there.
+    """
+    if not repeats_head(first, second):
+        return None
+    return first, replace(second, edges=first.edges)
+
+
 def _without_header(first: PlacedTable, second: PlacedTable) -> PlacedTable:
     """Drop the head of a table that Word prints again on each page."""
+    count = _head_rows(first, second)
+    if not count:
+        return second
+    cells = tuple(
+        replace(cell, row=cell.row - count)
+        for cell in second.cells
+        if cell.row >= count
+    )
+    return replace(second, row_count=second.row_count - count, cells=cells)
+
+
+def _head_rows(first: PlacedTable, second: PlacedTable) -> int:
+    """Count the first rows of a table that are those of another, and no figures."""
     count = 0
     for number in range(min(MOST_HEADER_ROWS, first.row_count, second.row_count)):
         rows = [_signature(table.row(number)) for table in (first, second)]
@@ -132,14 +162,7 @@ def _without_header(first: PlacedTable, second: PlacedTable) -> PlacedTable:
     # A head is parted from the rows by a line from side to side.
     while count and any(c.row + c.rowspan > count for c in second.reaching(count - 1)):
         count -= 1
-    if not count or _is_data(second, count):
-        return second
-    cells = tuple(
-        replace(cell, row=cell.row - count)
-        for cell in second.cells
-        if cell.row >= count
-    )
-    return replace(second, row_count=second.row_count - count, cells=cells)
+    return 0 if _is_data(second, count) else count
 
 
 def _is_data(table: PlacedTable, count: int) -> bool:
