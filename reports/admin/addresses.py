@@ -26,10 +26,12 @@ class DeskAdmin(admin.ModelAdmin[M]):
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
-        """Say what is not there, or not for the account, and lead to the list.
+        # Django would guess that it was deleted, which nothing here is.
+        return self.tell_missing(request, object_id)
 
-        Django would guess that it was deleted, which nothing here is.
-        """
+    def tell_missing(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Say what is not there, or not for the account, and lead to the list."""
+        opts = self.opts
         told = f"没有编号为“{object_id[:LONGEST_KEY]}”的{opts.verbose_name}。"
         if not sees_all(request):
             told += OWN_ONLY

@@ -19,7 +19,7 @@ class KeptTexts(PagesBeside):
 
     def urls(self) -> list[URLPattern]:
         """Return the addresses of both pages, each behind the login."""
-        wrapped = self.owner.admin_site.admin_view
+        wrapped = self.wrapped
         return [
             path("<int:pk>/kept/", wrapped(self.kept_list), name="reports_report_kept"),
             path(

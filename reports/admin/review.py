@@ -108,7 +108,7 @@ class ReviewPages(PagesBeside):
 
     def urls(self) -> list[URLPattern]:
         """Return the addresses of all pages, each behind the login."""
-        wrapped = self.owner.admin_site.admin_view
+        wrapped = self.wrapped
         return [
             path(
                 "<int:pk>/preview/",

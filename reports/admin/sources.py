@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
@@ -62,11 +63,14 @@ class SourceAdmin(RecordedAdmin[Source]):
         own = path("<int:pk>/original/", view, name="reports_source_original")
         return [own, *super().get_urls()]
 
-    def original(self, request: HttpRequest, pk: int) -> FileResponse:
+    def original(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Send the kept file, also of a report that readers cannot see."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return serve_original(get_object_or_404(self.get_queryset(request), pk=pk))
+        source = self.get_queryset(request).filter(pk=pk).first()
+        if source is None:
+            return self.tell_missing(request, str(pk))
+        return serve_original(source)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         return seen_sources(request, super().get_queryset(request))

@@ -137,7 +137,7 @@ def test_a_text_that_was_never_shown_is_for_editors_only(
     text = editor.get(page_of(draft, "kept_text", kept.pk)).content.decode()
     assert "凿空专栏" in text
     assert "读者没有看到过" in text
-    assert uploader.get(page_of(draft, "kept")).status_code == 404
+    assert uploader.get(page_of(draft, "kept")).status_code == 302
     assert page_of(draft, "kept") in editor.get(change_of(draft)).content.decode()
 
 

@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from reports.models import Agency, AuditEntry, Report, Section, Source, Status
 from reports.roles import Role
-from tests.admin.conftest import PASSWORD, TEXT, change_of, hand_in, values_on
+from tests.admin.conftest import (
+    PASSWORD,
+    TEXT,
+    change_of,
+    hand_in,
+    page_of,
+    values_on,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,10 +83,25 @@ def test_an_uploader_does_not_see_what_others_handed_in(uploader, editor):
         told = answer.content.decode()
         assert f"没有编号为“{each.pk}”的{each._meta.verbose_name}" in told
         assert "上传员只能打开自己上传的" in told
-    original = reverse("admin:reports_source_original", args=[source.pk])
-    assert uploader.get(original).status_code == 404
     listed = uploader.get(reverse("admin:reports_report_changelist"))
     assert listed.context["cl"].result_count == 0
+
+
+def test_an_uploader_is_told_whose_pages_are_not_to_be_opened(uploader, editor):
+    hand_in(editor, TEXT.encode())
+    report, source = Report.objects.get(), Source.objects.get()
+    pages = {
+        reverse("admin:reports_source_original", args=[source.pk]): "source",
+        page_of(report, "preview"): "report",
+        page_of(report, "kept"): "report",
+        page_of(report, "withdraw"): "report",
+        page_of(report, "beside", report.pk): "report",
+    }
+    for address, name in pages.items():
+        answer = uploader.get(address, follow=True)
+        listed = reverse(f"admin:reports_{name}_changelist")
+        assert answer.redirect_chain == [(listed, 302)], address
+        assert "上传员只能打开自己上传的" in answer.content.decode()
 
 
 def test_an_editor_who_opens_what_there_is_not_is_led_to_the_list(editor):
