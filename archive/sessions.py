@@ -10,11 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 from reports.addresses import address_of
-from reports.admin.returned import forget_another_s, keep, remember_owner
+from reports.admin.returned import (
+    forget_another_s,
+    is_choice,
+    is_merging,
+    keep,
+    remember_owner,
+)
 
 BEGAN = "began"
 LOST = "登录已过期，刚才提交的内容没有保存。请重新登录，再做一次。"
 KEPT = "登录已过期，刚才提交的内容还没有保存。请重新登录，内容会填回原处。"
+CHOSEN = "登录已过期，刚才的操作没有执行。请重新登录，所选的会重新勾选。"
+FILES = "登录已过期，文件没有收录。请重新登录，再选一次：{}。"
+MOST_NAMED = 20
 
 
 def bounded_sessions(
@@ -52,11 +61,22 @@ def lost_work(
             forget_another_s(request)
         response = get_response(request)
         if request.method == "POST" and not is_somebody and _leads_to_login(response):
-            messages.warning(request, KEPT if keep(request) else LOST)
+            messages.warning(request, _told(request))
         remember_owner(request, response)
         return response
 
     return respond
+
+
+def _told(request: HttpRequest) -> str:
+    """Keep what can be kept, and say what is to be done about the rest."""
+    names = [str(each.name) for _, files in request.FILES.lists() for each in files]
+    if names:
+        more = f"……共 {len(names)} 个" if len(names) > MOST_NAMED else ""
+        return FILES.format("、".join(names[:MOST_NAMED]) + more)
+    if not keep(request):
+        return LOST
+    return CHOSEN if is_choice(request) and not is_merging(request) else KEPT
 
 
 def _leads_to_login(response: HttpResponse) -> bool:

@@ -15,9 +15,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 
-from reports.admin.held import HeldAdmin
+from reports.admin.choosing import ChoosingAdmin
 from reports.admin.keys import NOT_ONE, KeyedAutocomplete, is_key
-from reports.admin.returned import give_back, was_given_back
+from reports.admin.returned import was_given_back
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
 from reports.models import Action
@@ -28,7 +28,7 @@ NO_PERMISSION = "没有权限。"
 NO_OBJECTS = "所选的有不存在的，什么也没有做。请刷新列表再选。"
 
 
-class RecordedAdmin(HeldAdmin[M]):
+class RecordedAdmin(ChoosingAdmin[M]):
     """Writes old and new values of what is saved, and why something was not."""
 
     history_fields: tuple[str, ...] = ()
@@ -80,7 +80,6 @@ class RecordedAdmin(HeldAdmin[M]):
     def changelist_view(
         self, request: HttpRequest, extra_context: Any = None
     ) -> HttpResponse:
-        give_back(request)
         wanted = request.POST.get("action", "")
         if wanted in self.recorded_actions and wanted not in self.get_actions(request):
             action = self.recorded_actions[wanted]

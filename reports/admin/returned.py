@@ -12,6 +12,7 @@ import time
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Model
 from django.forms import BaseForm, ModelForm
@@ -30,11 +31,13 @@ OWNER, SALT = "desk-owner", "reports.admin.returned"
 OWNER_AGE = 24 * 60 * 60
 # Few sections are longer; what is, is told to be lost.
 LONGEST_KEPT = 200_000
-# Forms into which something is written; of a list only what it asks for further.
+# Forms into which something is written, and lists of which rows were chosen.
 FORMS = re.compile(
     r"reports_[a-z]+_(?:add|change|withdraw|reject|beside)|auth_user_(?:add|change)"
 )
-MERGING = ("reports_agency_changelist", ["merge_selected"])
+LISTS = re.compile(r"[a-z]+_[a-z]+_changelist")
+# The one action of a list that asks for more; all others are done at once.
+MERGING = "merge_selected"
 # Nothing that would let anybody in is kept.
 SECRETS = ("password", "password1", "password2")
 POST = "POST"
@@ -98,10 +101,23 @@ def keep(request: HttpRequest, owner: int | None = None) -> bool:
 
 
 def _is_form(request: HttpRequest) -> bool:
+    return is_choice(request) or FORMS.fullmatch(_name(request)) is not None
+
+
+def is_choice(request: HttpRequest) -> bool:
+    """Say whether an action was sent over rows that were chosen in a list."""
+    is_list = LISTS.fullmatch(_name(request)) is not None
+    return is_list and ACTION_CHECKBOX_NAME in request.POST
+
+
+def is_merging(request: HttpRequest) -> bool:
+    """Say whether it is the action that shows a form of its own."""
+    return request.POST.getlist("action") == [MERGING]
+
+
+def _name(request: HttpRequest) -> str:
     match = request.resolver_match
-    name = (match.url_name or "") if match is not None else ""
-    is_merge = (name, request.POST.getlist("action")) == MERGING
-    return is_merge or FORMS.fullmatch(name) is not None
+    return (match.url_name or "") if match is not None else ""
 
 
 def forget_another_s(request: HttpRequest) -> None:

@@ -1,5 +1,6 @@
 """Logins are throttled and recorded, sessions end."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
@@ -266,13 +268,41 @@ def test_a_merge_is_filled_in_again_and_nothing_merged(editor):
     assert Agency.objects.filter(pk__in=pair).count() == 2
 
 
-def test_publishing_from_a_list_is_not_repeated_after_the_login(editor, draft):
+def test_what_was_chosen_in_a_list_is_chosen_again_and_not_published(editor, draft):
+    hand_in(editor, TEXT.replace("2019年政府", "2018年政府").encode())
     address = reverse("admin:reports_report_changelist")
     chosen = {"action": "publish_selected", "_selected_action": [draft.pk]}
-    assert "刚才提交的内容没有保存" in sent_too_late(editor, address, chosen)
-    enter_again(editor, "editor", address)
-    draft.refresh_from_db()
-    assert draft.status == Status.DRAFT
+    assert "所选的会重新勾选" in sent_too_late(editor, address, chosen)
+    page = enter_again(editor, "editor", address).content.decode()
+    assert "“发布所选的报告”没有执行。所选的 1 项已经重新勾选" in page
+    boxes = re.findall(r'<input [^>]*name="_selected_action"[^>]*>', page)
+    marked = [f'value="{draft.pk}"' in each for each in boxes if "checked" in each]
+    assert (len(boxes), marked) == (2, [True])
+    assert not Report.objects.published().exists()
+    assert not AuditEntry.objects.filter(is_done=False).exists()
+    assert " checked" not in editor.get(address).content.decode()
+
+
+def test_no_body_is_deleted_by_what_comes_back(administrator):
+    body = Agency.objects.filter(reports=None).first()
+    address = reverse("admin:reports_agency_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": [body.pk]}
+    administrator.get(address)
+    sent_too_late(administrator, address, chosen | {"post": "yes"})
+    page = enter_again(administrator, "administrator", address)
+    assert "没有执行" in page.content.decode()
+    assert Agency.objects.filter(pk=body.pk).exists()
+
+
+def test_files_that_are_lost_are_named(editor):
+    address = reverse("admin:reports_report_upload")
+    names = [f"{number}年报.txt" for number in range(30)]
+    files = [SimpleUploadedFile(name, TEXT.encode()) for name in names]
+    editor.get(address)
+    said = sent_too_late(editor, address, {"file": files})
+    assert "文件没有收录。请重新登录，再选一次：0年报.txt、1年报.txt、" in said
+    assert "19年报.txt……共 30 个。" in said
+    assert not Report.objects.exists()
 
 
 def test_what_waits_too_long_is_not_filled_in_again(editor, draft):
