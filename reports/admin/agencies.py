@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from reports.admin.held import WatchfulForm
 from reports.admin.recorded import RecordedAdmin
+from reports.admin.repeated import ONCE, is_repeated
 from reports.admin.returned import BACK, was_given_back
 from reports.admin.visitors import by
 from reports.desk import (
@@ -146,7 +148,11 @@ class AgencyAdmin(RecordedAdmin[Agency]):
     ) -> HttpResponse | None:
         """Ask which of the two stays, then make them one."""
         if queryset.count() != PAIR:
-            self.message_user(request, "请选定两个机构。", messages.ERROR)
+            if self._is_merged(request):
+                told = f"已并入{queryset.first()}。{ONCE}"
+                self.message_user(request, told, messages.SUCCESS)
+            else:
+                self.message_user(request, "请选定两个机构。", messages.ERROR)
             return None
         form = MergeForm(request.POST if "_merge" in request.POST else None, queryset)
         if was_given_back(request):
@@ -165,6 +171,13 @@ class AgencyAdmin(RecordedAdmin[Agency]):
             "opts": self.opts,
         }
         return render(request, "admin/reports/agency/merge.html", context)
+
+    def _is_merged(self, request: HttpRequest) -> bool:
+        """Say whether two clicks asked for a merger that is done."""
+        keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        return len(keys) == PAIR and all(
+            is_repeated(request, Action.MERGED, Agency(pk=int(key))) for key in keys
+        )
 
     def _merged(
         self, request: HttpRequest, kept: Agency, merged: Agency, form: MergeForm

@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 
 from reports.admin.choosing import ChoosingAdmin
 from reports.admin.keys import NOT_ONE, KeyedAutocomplete, is_key
+from reports.admin.repeated import ONCE, just_added
 from reports.admin.returned import was_given_back
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
@@ -74,8 +75,22 @@ class RecordedAdmin(ChoosingAdmin[M]):
             raise
         is_sent = request.method == "POST" and not was_given_back(request)
         if is_sent and isinstance(response, TemplateResponse):
-            self._record_refusal(request, response.context_data or {})
+            context = response.context_data or {}
+            added = None if object_id else self._added_already(request, context)
+            if added is not None:
+                messages.success(request, f"“{added}”已经新增。{ONCE}")
+                name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+                return redirect(name, added.pk)
+            self._record_refusal(request, context)
         return response
+
+    def _added_already(self, request: HttpRequest, context: dict[str, Any]) -> M | None:
+        """Return what the first of two clicks has added, which the second repeats."""
+        if not context.get("errors"):
+            return None
+        added = just_added(request, self.model)
+        sent = self._values(context["adminform"].form.instance)
+        return added if self._values(added) == sent else None
 
     def changelist_view(
         self, request: HttpRequest, extra_context: Any = None

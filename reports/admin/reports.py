@@ -20,6 +20,7 @@ from reports import desk
 from reports.admin.held import OVERTAKEN
 from reports.admin.kept import KeptTexts
 from reports.admin.recorded import RecordedAdmin
+from reports.admin.repeated import ONCE, is_repeated
 from reports.admin.review import ReviewPages
 from reports.admin.rights import seen_reports, sees_all
 from reports.admin.sources import download_link
@@ -328,12 +329,18 @@ class ReportAdmin(RecordedAdmin[Report]):
             try:
                 desk.publish(report, by(request))
             except ValidationError as error:
-                reason = " ".join(error.messages)
-                text = f"《{report}》没有发布：{reason}"
-                self.message_user(request, text, messages.ERROR)
-                record_refusal(Action.PUBLISHED, by(request), report, note=reason)
+                self._refused(request, report, " ".join(error.messages))
             else:
                 self.message_user(request, f"《{report}》已发布。", messages.SUCCESS)
+
+    def _refused(self, request: HttpRequest, report: Report, reason: str) -> None:
+        """Say why a report is not published, or that it is, where two clicks asked."""
+        if is_repeated(request, Action.PUBLISHED, report):
+            self.message_user(request, f"《{report}》已发布。{ONCE}", messages.SUCCESS)
+            return
+        text = f"《{report}》没有发布：{reason}"
+        self.message_user(request, text, messages.ERROR)
+        record_refusal(Action.PUBLISHED, by(request), report, note=reason)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

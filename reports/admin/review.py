@@ -16,6 +16,7 @@ from reports.admin.adopting import AdoptionForm
 from reports.admin.beside import PagesBeside
 from reports.admin.held import hold
 from reports.admin.recorded import NO_PERMISSION
+from reports.admin.repeated import ONCE, is_repeated
 from reports.admin.returned import BACK, give_back, was_given_back
 from reports.admin.visitors import by
 from reports.comparison import Unit
@@ -188,7 +189,10 @@ class ReviewPages(PagesBeside):
         try:
             form, other, is_file = self._adopt(request, pk, other_pk)
         except ValidationError as error:
-            self._refused(request, Action.ADOPTED, report, error)
+            if is_repeated(request, Action.ADOPTED, report):
+                messages.success(request, f"《{report}》已经收下。{ONCE}")
+            else:
+                self._refused(request, Action.ADOPTED, report, error)
             return redirect(request.path)
         if form.errors:
             told = [str(each) for errors in form.errors.values() for each in errors]
@@ -240,7 +244,10 @@ class ReviewPages(PagesBeside):
             try:
                 decision.take(report, reason, by(request))
             except ValidationError as error:
-                self._refused(request, decision.action, report, error)
+                if is_repeated(request, decision.action, report, note=reason):
+                    messages.success(request, f"《{report}》{decision.done}{ONCE}")
+                else:
+                    self._refused(request, decision.action, report, error)
             else:
                 messages.success(request, f"《{report}》{decision.done}")
             return redirect("admin:reports_report_change", pk)

@@ -7,11 +7,12 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 
 from reports.admin.held import OVERTAKEN, hold
 from reports.admin.recorded import RecordedAdmin
+from reports.admin.repeated import ONCE, last_own
 from reports.admin.rights import seen_sections
 from reports.admin.visitors import by
 from reports.desk import (
@@ -21,6 +22,7 @@ from reports.desk import (
     SectionTextError,
     edit_section,
     editable_text,
+    is_split_so,
     join_section,
     move_section,
     record_edit,
@@ -28,10 +30,11 @@ from reports.desk import (
 )
 from reports.history import differences, record, record_refusal
 from reports.ingest import keep_before_edit
-from reports.models import Action, Report, Section
+from reports.models import Action, AuditEntry, Report, Section
 
 OUTLINE, INDENT = "章节", "\u3000"
-JOIN = "_join"
+JOIN, CONTINUE = "_join", "_continue"
+SEEN = "seen_revision"
 ARRANGEMENTS = {
     "_up": "上移",
     "_down": "下移",
@@ -66,21 +69,26 @@ class SectionForm(forms.ModelForm[Section]):
         super().__init__(*args, **kwargs)
         self.stood = _standing(self.instance)
         self.fields["body"].initial = editable_text(self.instance)
-        self.fields["seen_revision"].initial = self.instance.report.revision
+        self.fields[SEEN].initial = self.instance.report.revision
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         self.instance.number = self.cleaned_data.get("number", "")
         self.instance.heading = self.cleaned_data.get("heading", "")
-        try:
-            edit_section(self.instance, self.cleaned_data.get("body", ""))
-        except SectionTextError as error:
-            self.add_error("body", str(error))
-        seen = self.cleaned_data.get("seen_revision")
+        text = self.cleaned_data.get("body", "")
+        seen = self.cleaned_data.get(SEEN)
         is_late = seen != self.instance.report.revision
+        if not (is_late and is_split_so(self.instance, text)):
+            self._edit(text)
         if is_late and not self._says_what_stands():
             raise forms.ValidationError(OVERTAKEN)
         return cleaned
+
+    def _edit(self, text: str) -> None:
+        try:
+            edit_section(self.instance, text)
+        except SectionTextError as error:
+            self.add_error("body", str(error))
 
     def _says_what_stands(self) -> bool:
         """Say whether what was sent, as by two clicks, is there and asks no more."""
@@ -98,6 +106,14 @@ def _outline(report: Report) -> str:
     """List the sections of a report in their order, each as far in as it is nested."""
     sections = report.sections.order_by("order")
     return "\n".join(f"{INDENT * (each.depth - 1)}{each.label}" for each in sections)
+
+
+def _pressed(request: HttpRequest) -> str:
+    return next((name for name in ARRANGEMENTS if name in request.POST), "")
+
+
+def _note(section: Section, pressed: str) -> str:
+    return f"《{section.label}》{ARRANGEMENTS[pressed]}。"
 
 
 @admin.register(Section)
@@ -126,7 +142,7 @@ class SectionAdmin(RecordedAdmin[Section]):
 
     def get_fields(self, request: HttpRequest, obj: Section | None = None) -> Any:
         may_change = self.has_change_permission(request, obj)
-        text = ("body", "seen_revision") if may_change else ("text",)
+        text = ("body", SEEN) if may_change else ("text",)
         return ("report", "order", "number", "heading", "role", *text)
 
     def view_on_site(self, section: Section) -> str | None:
@@ -152,12 +168,48 @@ class SectionAdmin(RecordedAdmin[Section]):
         if is_changed:
             record_edit(obj.report)
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """Move or join once what two clicks ask for; what else was sent is saved."""
+        done = self._arranged_already(request, object_id or "")
+        if done is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        messages.success(request, f"{done.note}{ONCE}")
+        if not self.get_queryset(request).filter(pk=object_id or 0).exists():
+            return redirect("admin:reports_report_change", done.subject_id)
+        asked = request.POST.copy()
+        del asked[_pressed(request)]
+        asked[CONTINUE] = ""
+        request.POST = QueryDict(asked.urlencode())
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @transaction.atomic
+    def _arranged_already(
+        self, request: HttpRequest, object_id: str
+    ) -> AuditEntry | None:
+        """Return what the record says of the first click, which this one waits for."""
+        pressed = _pressed(request)
+        if not pressed or not object_id.isdecimal():
+            return None
+        self.hold(object_id)
+        sent = request.POST
+        section = self.get_queryset(request).filter(pk=object_id).first()
+        if section and str(section.report.revision) == sent.get(SEEN):
+            return None
+        named = Section(number=sent.get("number", ""), heading=sent.get("heading", ""))
+        return last_own(request, Action.ARRANGED, _note(section or named, pressed))
+
     def response_change(self, request: HttpRequest, obj: Section) -> HttpResponse:
         """Move or join the section where such a button was pressed."""
-        pressed = next((name for name in ARRANGEMENTS if name in request.POST), "")
+        pressed = _pressed(request)
         if not pressed:
             return super().response_change(request, obj)
-        note = f"《{obj.label}》{ARRANGEMENTS[pressed]}。"
+        note = _note(obj, pressed)
         before = _outline(obj.report)
         try:
             with transaction.atomic():

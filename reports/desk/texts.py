@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Any
 
 from reports.models import Section
@@ -26,15 +26,39 @@ class SectionTextError(ValueError):
 
 def editable_text(section: Section) -> str:
     """Return the blocks of a section as text: blank lines between, tables as marks."""
-    pieces = []
-    tables = 0
-    for block in section.blocks:
-        if block["type"] == "table":
-            tables += 1
-            pieces.append(f"〔表{tables}〕")
-        else:
-            pieces.append(str(block["text"]))
-    return "\n\n".join(pieces)
+    return "\n\n".join(_marked(section.blocks))
+
+
+def is_split_so(section: Section, text: str) -> bool:
+    """Say whether a section stands split already as the marks in a text ask."""
+    asked = _pieces(text)
+    following = section.report.sections.filter(order__gt=section.order)
+    blocks = list(section.blocks)
+    for each in following.order_by("order")[: asked.count(SPLIT)]:
+        heading = f"{each.number}{each.heading}"
+        blocks += [{"type": "paragraph", "text": SPLIT}]
+        blocks += [{"type": "title", "text": heading}] if heading else []
+        blocks += each.blocks
+    standing = _marked(blocks)
+    # Between number and heading of what is split off no space is kept.
+    return SPLIT in asked and [*map(_close, asked)] == [*map(_close, standing)]
+
+
+def _close(piece: str) -> str:
+    return "".join(piece.split())
+
+
+def _marked(blocks: Iterable[Stored]) -> list[str]:
+    tables = count(1)
+    return [
+        f"〔表{next(tables)}〕" if block["type"] == "table" else str(block["text"])
+        for block in blocks
+    ]
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = BLANK_LINE.split(text.replace("\r\n", "\n"))
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 def edit_section(section: Section, text: str) -> None:
@@ -54,20 +78,20 @@ def edit_section(section: Section, text: str) -> None:
 def _edited_blocks(before: list[Stored], text: str) -> list[Stored]:
     tables = [block for block in before if block["type"] == "table"]
     titles = {block["text"] for block in before if block["type"] == "title"}
-    pieces = [piece.strip() for piece in BLANK_LINE.split(text.replace("\r\n", "\n"))]
+    pieces = _pieces(text)
     _check_tables(pieces, len(tables))
-    _check_splits([piece for piece in pieces if piece])
-    return [_edited_block(piece, tables, titles) for piece in pieces if piece]
+    _check_splits(pieces)
+    return [_edited_block(piece, tables, titles) for piece in pieces]
 
 
-def _check_tables(pieces: Iterable[str], count: int) -> None:
+def _check_tables(pieces: Iterable[str], there: int) -> None:
     named = [int(mark[1]) for piece in pieces if (mark := TABLE_MARK.match(piece))]
-    for number in range(1, count + 1):
+    for number in range(1, there + 1):
         if named.count(number) != 1:
             msg = f"〔表{number}〕应当单独成段，出现一次，否则表格会丢失。"
             raise SectionTextError(msg)
-    if len(named) > count:
-        msg = f"本节只有 {count} 个表格。"
+    if len(named) > there:
+        msg = f"本节只有 {there} 个表格。"
         raise SectionTextError(msg)
 
 

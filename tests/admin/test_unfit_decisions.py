@@ -46,9 +46,9 @@ def test_what_does_not_fit_is_refused_when_it_is_sent(editor, draft, name):
     assert AuditEntry.objects.filter(is_done=False).count() == 1
 
 
-def test_a_second_publishing_says_what_the_report_is_by_now(editor, published):
+def test_a_second_publishing_says_what_the_report_is_by_now(administrator, published):
     chosen = {"action": "publish_selected", "_selected_action": [published.pk]}
-    answer = editor.post(
+    answer = administrator.post(
         reverse("admin:reports_report_changelist"), chosen, follow=True
     )
     told = answer.content.decode()
