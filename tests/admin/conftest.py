@@ -128,3 +128,9 @@ def form_of(browser, subject):
 
 def page_of(report, name, *more):
     return reverse(f"admin:reports_report_{name}", args=[report.pk, *more])
+
+
+def found(client, query):
+    """List the reports that readers find, by number."""
+    response = client.get(reverse("report-list"), {"q": query})
+    return [hit.report.pk for hit in response.context["results"].hits]

@@ -7,10 +7,8 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from reports.models import Region, Report, Section, Source, Status
-from reports.search import verify_index
-from tests.admin.conftest import change_of, form_of
-from tests.conftest import answer
+from reports.models import Report, Source, Status
+from tests.admin.conftest import change_of, found
 from tests.ingest.zips import zipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,11 +78,6 @@ def save(editor):
         return response
 
     return send
-
-
-def found(client, query):
-    response = client.get(reverse("report-list"), {"q": query})
-    return [hit.report.pk for hit in response.context["results"].hits]
 
 
 def test_it_asks_visitors_to_log_in(client):
@@ -162,65 +155,6 @@ def test_it_does_not_publish_a_second_annual_report_of_a_year(upload, draft, sav
     assert "该机构该年度的年度报告已经发布" in response.content.decode()
 
 
-def test_edited_section_is_found_at_once(client, editor, draft, save):
-    save(draft, _publish="")
-    section = draft.sections.get(number="一、")
-    address = reverse("admin:reports_section_change", args=[section.pk])
-    data = {"number": "一、", "heading": "总体情况", "role": "overview"}
-    data["seen_revision"] = Report.objects.get(pk=draft.pk).revision
-    editor.post(address, data | {"body": "本年度新设扪虱讲堂。\n\n第二段。"})
-    assert found(client, "凿空") == []
-    assert found(client, "扪虱讲堂") == [draft.pk]
-    section.refresh_from_db()
-    assert [block["text"] for block in section.blocks] == [
-        "本年度新设扪虱讲堂。",
-        "第二段。",
-    ]
-
-
-def test_edited_section_keeps_its_tables(editor, upload):
-    table = "项目\t数量\n规章\t3\n文件\t5\n"
-    upload(TEXT.replace("解读形式偏少。\n", f"解读形式偏少。\n{table}").encode())
-    section = Section.objects.get(number="二、")
-    address = reverse("admin:reports_section_change", args=[section.pk])
-    data = {"number": "二、", "heading": "问题", "role": "problems"}
-    data["seen_revision"] = section.report.revision
-    response = editor.post(address, data | {"body": "没有了表格。"})
-    assert "表格会丢失" in response.content.decode()
-    editor.post(address, data | {"body": "先说明。\n\n〔表1〕\n\n再说明。"})
-    section.refresh_from_db()
-    assert [block["type"] for block in section.blocks] == [
-        "paragraph",
-        "table",
-        "paragraph",
-    ]
-    assert "规章\t3" in section.text
-
-
-REFUSED = [
-    ({"body": "甲。\n\n〔拆分〕"}, "后面要有一段文字"),
-    ({"body": "甲。\n\n〔拆分〕\n\n〔拆分〕\n\n乙。"}, "后面要有一段文字"),
-    ({"body": "甲。〔拆分〕乙。"}, "应当单独成段"),
-    ({"number": "", "heading": "", "body": ""}, "不剩任何文字"),
-    ({"seen_revision": "", "body": "另一段。"}, "被别人改过"),
-]
-
-
-@pytest.mark.parametrize(("sent", "said"), REFUSED)
-def test_a_section_loses_nothing_to_a_slip(editor, draft, sent, said):
-    section = draft.sections.get(number="一、")
-    address = reverse("admin:reports_section_change", args=[section.pk])
-    form = editor.get(address).context["adminform"].form
-    data = {name: form[name].value() for name in form.fields} | sent
-    response = editor.post(address, {k: v for k, v in data.items() if v is not None})
-    before = section.text, section.heading, section.blocks
-    section.refresh_from_db()
-
-    assert said in response.content.decode()
-    assert (section.text, section.heading, section.blocks) == before
-    assert draft.sections.count() == Section.objects.filter(report=draft).count()
-
-
 def decide(editor, report, decision, **data):
     """Take a decision over a report on its own page."""
     address = reverse(f"admin:reports_report_{decision}", args=[report.pk])
@@ -259,55 +193,6 @@ def test_withdrawn_report_can_be_restored_and_its_reason_stays_in_the_record(
     assert found(client, "凿空") == [draft.pk]
     history = reverse("admin:reports_report_history", args=[draft.pk])
     assert "误发" in editor.get(history).content.decode()
-
-
-def test_agency_rename_reaches_the_facets(client, editor, draft, save):
-    save(draft, _publish="")
-    agency = draft.agency
-    address = reverse("admin:reports_agency_change", args=[agency.pk])
-    form = editor.get(address).context["adminform"].form
-    data = {name: form[name].value() or "" for name in form.fields}
-    management = {
-        "names-TOTAL_FORMS": 0,
-        "names-INITIAL_FORMS": 0,
-    }
-    agency.names.all().delete()
-    editor.post(address, data | management | {"slug": "linzhi-commerce"})
-    results = client.get(reverse("report-list"), {"agency": "linzhi-commerce"})
-    assert results.context["results"].count == 1
-
-
-def regions_found():
-    """List the regions that the search has reports of, by code, with their names."""
-    facets = answer().facets
-    (facet,) = (each for each in facets if each.name == "region")
-    return {each.value: each.label for each in facet.values}
-
-
-def edit_region(editor, region, **changes):
-    response = editor.post(change_of(region), form_of(editor, region) | changes)
-    assert response.status_code == 302
-
-
-def test_a_region_that_is_moved_takes_its_reports_along(editor, draft, save):
-    save(draft, _publish="")
-    city = draft.agency.region
-    province = Region.objects.filter(level="province").exclude(pk=city.parent.pk).last()
-    assert set(regions_found()) == {city.code, city.parent.code}
-    edit_region(editor, city, parent=province.pk)
-    assert set(regions_found()) == {city.code, province.code}
-    assert answer(region=province.code).count == 1
-    assert verify_index() == []
-
-
-@pytest.mark.parametrize("is_above", [False, True])
-def test_a_region_is_called_by_its_new_name_at_once(editor, draft, save, is_above):
-    save(draft, _publish="")
-    city = draft.agency.region
-    region = city.parent if is_above else city
-    assert regions_found()[region.code] == region.name
-    edit_region(editor, region, name="望岐新区")
-    assert regions_found()[region.code] == "望岐新区"
 
 
 def test_same_file_again_opens_the_report_that_is_there(upload, draft):
