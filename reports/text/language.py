@@ -35,6 +35,7 @@ from reports.text.operators import (
     SPACE,
     WORDS,
     is_connecting,
+    told_of_stars,
 )
 from reports.text.query import (
     All,
@@ -364,6 +365,8 @@ class _Reader(Scanner):
             return None
         if typed[0] in DASHES and not exact:
             self.note(f"“{typed[:SHOWN]}”前面的破折号不检索；要排除，请用减号。")
+        if not exact and (told := told_of_stars(typed[:SHOWN])):
+            self.note(told)
         is_doubtful = text in WORDS and not (exact or name or is_apart)
         if is_doubtful and typed != self.text:
             self.note(SMALL_WORDS[text])

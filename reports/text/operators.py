@@ -45,6 +45,8 @@ PREFIX = re.compile(
 )
 LETTER = re.compile(r"[^\W_]")
 LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+LATIN_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ\d]")
+STARS = "*＊"
 WORDS = frozenset(("or", "and", "not"))
 # What is told of them, as operators and as words.
 SMALL_OPERATORS = {
@@ -78,6 +80,20 @@ def small_operator(text: str, place: int) -> re.Match[str] | None:
     if not before or before[-1] in OPENING or not LETTER.search(before):
         return None
     return None if is_english and _is_latin(_last_letter(before)) else match
+
+
+def told_of_stars(typed: str) -> str:
+    """Say in Chinese what became of a star in a word; nothing where it has none.
+
+    >>> told_of_stars("公开*")
+    '“公开*”里的星号不是通配符，已忽略；含有这些字的更长的词都会找到。'
+    """
+    if not any(star in typed for star in STARS):
+        return ""
+    way = "含有这些字的更长的词都会找到。"
+    if LATIN_OR_DIGIT.search(typed):
+        way = "要连较长的数字或单词也查到，请加引号。"
+    return f"“{typed}”里的星号不是通配符，已忽略；{way}"
 
 
 def is_connecting(text: str, place: int) -> bool:

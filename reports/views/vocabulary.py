@@ -47,6 +47,7 @@ WORDS = (
     gettext_noop("检索全文"),
     gettext_noop("不加引号"),
     gettext_noop("全文检索暂时停用；报告仍可按条件浏览，列表和数目不受影响。"),
+    gettext_noop("没有报告原样含有引号里的文字，最接近的报告按其中的词查找。"),
     gettext_noop("已去掉看不见的控制字符。"),
     gettext_noop("没有可以检索的文字，列出全部报告。"),
     gettext_noop("OR 缺少一边，已忽略。"),
