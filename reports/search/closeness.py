@@ -32,7 +32,7 @@ from reports.search.selection import Selection
 from reports.text.everyday import official_words
 from reports.text.normalise import BREAK, readings
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
-from reports.text.questions import without_asking
+from reports.text.questions import telling, without_asking
 from reports.text.segment import bound_runs, index_words, query_words
 from reports.text.years import is_relative
 
@@ -65,8 +65,11 @@ class Closeness:
         index: tantivy.Searcher,
         selection: Selection,
         likely: Relaxation | None = None,
+        *,
+        is_unquoted: bool = False,
     ) -> None:
         self._index = index
+        self._is_unquoted = is_unquoted
         self._likely = likely
         asked = BREAK.join(readings(text)[-1] for text in _loose(selection.query))
         self.text = without_asking(asked)
@@ -88,7 +91,8 @@ class Closeness:
 
     def wanting(self, selection: Selection) -> Wanting:
         """Say what the closest reports of a selection have."""
-        return Wanting(self.words, self._level(selection, ""), self._official)
+        least = self._level(selection, "")
+        return Wanting(self.words, least, self._official, self._is_unquoted)
 
     def query(
         self, selection: Selection, *, without: str = "", is_scored: bool = True
@@ -192,14 +196,40 @@ def closest(
 ) -> Closeness | None:
     """Return the closeness to a query that no report satisfies, if any is close.
 
-    `likely` is what was meant where a word seems mistyped; it only orders them.
+    A quotation that stands nowhere is asked for by its words where it stands beside
+    others: in 什么是“双减”政策 it only names something. `likely` is what was meant
+    where a word seems mistyped; it only orders them.
     """
-    return Closeness(index, selection, likely) or None
+    closeness = Closeness(index, selection, likely)
+    terms = selection.query.terms
+    if closeness or not (any(map(is_quoted, terms)) and any(map(is_loose, terms))):
+        return closeness or None
+    loose = replace(selection, query=_without_quotes(selection.query))
+    return Closeness(index, loose, likely, is_unquoted=True) or None
 
 
 def is_loose(term: Term) -> bool:
     """Say whether a close report may do without a term."""
     return not term.exact and term.field == Field.TEXT
+
+
+def is_quoted(term: Term) -> bool:
+    """Say whether a term asks for exactly these characters in the text."""
+    return term.exact and term.field == Field.TEXT
+
+
+def _without_quotes(query: Query) -> Query:
+    root = query.root and _unquoted(query.root)
+    return replace(query, root=root)
+
+
+def _unquoted(node: Node) -> Node:
+    """Ask for the words of quotations; what is excluded stays as it is."""
+    if isinstance(node, Term):
+        return replace(node, exact=False) if is_quoted(node) else node
+    if isinstance(node, (All, AnyOf)):
+        return replace(node, nodes=tuple(map(_unquoted, node.nodes)))
+    return node
 
 
 def _loose(query: Query) -> list[str]:
@@ -231,14 +261,14 @@ def _telling(
     Of a word that stands nowhere, what it is made of: 剐蹭 is as good as 剐 and 蹭.
     """
     standing: dict[str, int] = {}
-    for word in dict.fromkeys(query_words(text)):
+    for word in dict.fromkeys(telling(query_words(text))):
         for part in (word,) if _having(index, word, places) else index_words(word):
             standing[part] = _having(index, part, places)
     most = COMMON * index.num_docs
-    telling = [word for word, having in standing.items() if 0 < having <= most]
+    rare = [word for word, having in standing.items() if 0 < having <= most]
     # Of 依申请 it says nothing to have 依, were it the only part that is not common.
-    is_enough = any(len(word) > 1 for word in telling)
-    return tuple(telling if is_enough else filter(standing.get, standing))[:MOST_WORDS]
+    is_enough = any(len(word) > 1 for word in rare)
+    return tuple(rare if is_enough else filter(standing.get, standing))[:MOST_WORDS]
 
 
 def _having(index: tantivy.Searcher, word: str, places: list[Place]) -> int:

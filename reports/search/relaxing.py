@@ -10,7 +10,7 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.closeness import is_loose
+from reports.search.closeness import is_loose, is_quoted
 from reports.search.counting import count
 from reports.search.facets import LABELS
 from reports.search.queries import (
@@ -23,10 +23,10 @@ from reports.search.queries import (
 )
 from reports.search.results import Explanation, Relaxation
 from reports.search.selection import FACETS, Selection
-from reports.text.normalise import arabic_years
+from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, Field, Node, Query, Term
-from reports.text.questions import without_asking
-from reports.text.segment import bound_runs, query_words
+from reports.text.questions import telling, without_asking
+from reports.text.segment import bound_runs, is_one_word, query_words
 
 FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
@@ -42,8 +42,8 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
         for word in _words(selection.query)
     ]
     wanted += [
-        (run, [phrase(run, place) for place in (*places, *named)])
-        for run in _bound_runs(selection.query)
+        (label, [phrase(run, place) for place in (*places, *named)])
+        for label, run in _runs(selection.query)
     ]
     missing = [
         text
@@ -101,14 +101,21 @@ def _unquoted(node: Node) -> Node:
     return replace(node, exact=False) if isinstance(node, Term) else node
 
 
-def _bound_runs(query: Query) -> list[str]:
-    texts = (term.text for term in query.terms if is_loose(term))
-    every = (bound_runs(without_asking(arabic_years(text))) for text in texts)
-    return list(dict.fromkeys(run for found in every for run in found))
+def _runs(query: Query) -> Iterator[tuple[str, str]]:
+    """Yield what a report has to have in a row, with what it is called.
+
+    Quotations as they were typed, and characters that no word holds.
+    """
+    for term in query.terms:
+        if is_quoted(term) and not is_one_word(term.text):
+            yield from ((str(term), text) for text in readings(term.text)[-1:])
+        elif is_loose(term):
+            runs = bound_runs(without_asking(arabic_years(term.text)))
+            yield from ((run, run) for run in runs)
 
 
 def _words(query: Query) -> list[str]:
     """List the words of a query that say what it is about, each once."""
     texts = (term.text for term in query.terms if term.field in FIELDS)
     every = (query_words(without_asking(arabic_years(text))) for text in texts)
-    return list(dict.fromkeys(word for words in every for word in words))
+    return telling(list(dict.fromkeys(word for words in every for word in words)))

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.usefixtures("on_shelf")
 NOWHERE = "疫苗"
 QUERIES, CHOICES = 6, 2
 EVERY = 1_000
+# A year that no report is about.
+LATER = 2030
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,41 @@ def test_they_are_the_reports_with_so_many_of_the_words(facts, asked):
         assert results.relaxed == bool(wanted)
         assert {hit.report.pk for hit in results.hits} == wanted
         assert results.count == len(wanted)
+
+
+def test_a_quotation_that_stands_nowhere_is_asked_for_by_its_words(facts):
+    typed = '教育 "热线审批扶贫" -信访'
+    results = search(Selection(parse_query(typed)), per_page=EVERY)
+    alone = search(Selection(parse_query('"热线审批扶贫"')))
+
+    assert results.relaxed
+    assert set(results.wanting.words) == {"教育", "热线", "审批", "扶贫"}
+    assert results.explanation.missing == ('"热线审批扶贫"',)
+    assert any("引号" in note for note in results.notes)
+    assert all("信访" not in _text(facts[hit.report.pk]) for hit in results.hits)
+    assert list(listing(Selection(parse_query(typed))).ids) == [
+        hit.report.pk for hit in results.hits
+    ]
+    assert (alone.count, alone.notes) == (0, [])
+
+
+def test_words_that_only_hold_a_question_together_are_not_wanted(facts):
+    asked = parse_query(f"请问一下 我想知道{NOWHERE}和教育的预算由谁来定")
+    results = search(Selection(asked))
+
+    assert {"教育", "预算"} <= set(results.wanting.words)
+    assert not {"请问", "一下", "我", "和", "的", "由", "来"} & {
+        *results.wanting.words,
+        *results.explanation.missing,
+    }
+
+
+def test_a_year_told_from_this_one_is_no_missing_word(facts):
+    asked = parse_query(f"去年 {NOWHERE} 教育", this_year=LATER)
+    results = search(Selection(asked))
+
+    assert results.wanting.words == ("教育",)
+    assert results.explanation.missing == (NOWHERE,)
 
 
 def test_as_many_words_as_leave_enough_to_choose_from(facts, asked):
