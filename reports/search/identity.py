@@ -37,11 +37,16 @@ GOVERNMENT = WRITTEN[0]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a query says of the report it wants; empty where it names no body."""
+    """What a query says of the report it wants; empty where it names no body.
+
+    `in_passing`: a question without a year or kind may be answered by others as well:
+    what 商务部 has to do for 自贸试验区 stands in a plan of 国务院.
+    """
 
     names: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     kind: str = ""
+    in_passing: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -74,11 +79,12 @@ def identity(index: tantivy.Searcher, query: Query) -> Identity:
     text = BREAK.join(arabic_years(each.text) for each in terms if not each.exact)
     years, kind = _years(query, text), kind_in(text)
     names = _names(index, text)
-    if not years and is_asking(text):
+    is_open = not years and is_asking(text)
+    if is_open:
         # 县政府什么时候公布年度报告 asks about all of them.
         names = tuple(each for each in names if each[0] not in PLACES)
     if names:
-        return Identity(names, years, kind)
+        return Identity(names, years, kind, in_passing=is_open and not kind)
     return _of_government(index, text, years, kind) if years and kind else Identity()
 
 

@@ -36,7 +36,7 @@ MOST_ORDERED = 5_000
 IDS = "q"
 # The reports of a body have to be among the first that are rescored, even where none
 # of them has its name in the text.
-BODY_WEIGHT = 10.0
+BODY_WEIGHT, PASSING_WEIGHT = 10.0, 3.0
 
 
 def ordered_ids(
@@ -151,7 +151,8 @@ def _weighed(query: tantivy.Query, named: Identity) -> tantivy.Query:
     """Lift the reports of a body that is named to those that are rescored."""
     if not named:
         return query
-    lift = tantivy.Query.const_score_query(named.body, BODY_WEIGHT)
+    weight = PASSING_WEIGHT if named.in_passing else BODY_WEIGHT
+    lift = tantivy.Query.const_score_query(named.body, weight)
     return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, lift)])
 
 

@@ -32,7 +32,11 @@ WORD_WEIGHT, HEAD_WORD_WEIGHT = 0.5, 0.3
 PAIR_WEIGHT, HEAD_PAIR_WEIGHT = 0.6, 0.3
 YEAR_WEIGHT = 5.0
 MAX_TERMS = 40
-YEAR = re.compile(r"(?:19|20)\d\d")
+# A year by itself: that of 2021年3月8日 is when something happened, and 2000元 is none.
+YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d"
+    r"(?![\d万亿元人名件条次个份]|年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
+)
 
 Subquery = tuple[Occur, tantivy.Query]
 

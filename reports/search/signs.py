@@ -96,7 +96,7 @@ def _signs_of_runs(selection: Selection) -> Iterator[Sign]:
 
 
 def _signs_of_identity(named: Identity) -> Iterator[Sign]:
-    if named:
+    if named and not named.in_passing:
         yield Sign(named.body, "body", IN_TITLE_WORTH)
     if named.of_year:
         yield Sign(named.of_year, "year", OF_YEAR_WORTH)

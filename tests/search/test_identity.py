@@ -46,6 +46,8 @@ def reports(shelf):
         asked = f"{names[number % len(names)]}{YEARS[number % 2]}年年度报告"
         text = f"{asked}，年报，工作要点落实情况，{asked}。" * 3
         _report(rival, YEARS[number % 2], "other", f"转载{asked}第{number}号", text)
+    plan = _report(rival, 2020, "other", "试验区方案", "试验区的进出口由市发改委核准。")
+    found["壬部", 2020, "other"] = plan.pk
     rebuild()
     return found
 
@@ -91,6 +93,15 @@ def test_body_and_year_bring_its_reports_of_the_year_first(reports, typed):
     first = answer(typed, per_page=10).hits[: len(wanted)]
 
     assert {hit.report.pk for hit in first} == wanted
+
+
+def test_a_question_that_mentions_a_body_may_be_answered_by_another(reports):
+    asked = answer("市发改委怎样核准试验区的进出口")
+
+    assert asked.hits[0].report.pk == reports["壬部", 2020, "other"]
+    assert answer("市发改委怎样公开目录").hits[0].report.pk in {
+        pk for key, pk in reports.items() if key[0] == "仙桃市发展和改革委员会"
+    }
 
 
 @pytest.mark.parametrize("typed", ["市发改委{}年{}", "市发改委{}{}", "{}年市发改委{}"])
