@@ -39,6 +39,7 @@ PATTERNS = (
     gettext_noop(
         "“{a}”里的星号不是通配符，已忽略；要连较长的数字或单词也查到，请加引号。"
     ),
+    gettext_noop("“{a}”也按“{b}”检索；只找原样的，请加引号。"),
     gettext_noop("“{a}”后面没有内容，已忽略。"),
     gettext_noop("“{a}”后面没有词，已忽略。"),
     gettext_noop("“{a}”没有可以检索的文字，已忽略。"),

@@ -33,6 +33,15 @@ WRITTEN = {
 }
 
 
+def name_of(prefix: str) -> str:
+    """Return the name of a prefix as it was typed, in simplified characters.
+
+    >>> name_of("標題："), name_of("Title:")
+    ('标题', 'title')
+    """
+    return searched(prefix[:-1])
+
+
 def with_kinds(root: Node) -> Node:
     """Let 年报 ask for all annual reports too, as beside 2020-2022 it does.
 

@@ -12,6 +12,7 @@ from reports.text.fields import (
     ONLY_CHOSEN,
     VALUE_NAMES,
     YEAR_NAMES,
+    name_of,
     read_value,
     with_kinds,
 )
@@ -53,10 +54,11 @@ from reports.text.years import (
     GLUED_YEAR,
     SPACED_YEARS,
     Period,
+    read_day,
     read_each_year,
     read_period,
     read_years,
-    relative_years,
+    said_year,
 )
 
 MAX_LENGTH = 400
@@ -205,7 +207,7 @@ class _Reader(Scanner):
             if typed and self._is_idle(typed, depth):
                 found.append(None)
             else:
-                name = _name(typed) if typed else self._name_behind_bar(earlier)
+                name = name_of(typed) if typed else self._name_behind_bar(earlier)
                 found.append(self._in_field(name, depth))
             earlier = typed or earlier
         return alternatives(found)
@@ -222,7 +224,7 @@ class _Reader(Scanner):
         A bar is an OR: either order of its words means the same. Only a year behind
         `year:` could be nothing else.
         """
-        name = _name(prefix) if prefix else self.name
+        name = name_of(prefix) if prefix else self.name
         if name == self.name or (
             name in YEAR_NAMES and GLUED_YEAR.match(self.text, self.place)
         ):
@@ -304,8 +306,10 @@ class _Reader(Scanner):
                 f"请在筛选里选择{name}。"
             )
             return self._term("")
-        period = None if name or is_excluded else self._period()
-        return self._within(period) if period else self._term(name)
+        if name or is_excluded:
+            return self._term(name)
+        period = self._period()
+        return self._within(period) if period else self._day() or self._term(name)
 
     def _value(self, name: str) -> Node | None:
         place = self.place
@@ -342,11 +346,21 @@ class _Reader(Scanner):
         rest = self._term_of(period.rest) if period.rest else None
         return either if rest is None else All((either, rest))
 
+    def _day(self) -> Node | None:
+        """Read a day in digits, which texts have with 年月日; or nothing."""
+        place = self.place
+        typed, exact = self.characters()
+        if exact or not (day := read_day(typed)):
+            self.place = place
+            return None
+        self.note(f"“{typed}”也按“{day}”检索；只找原样的，请加引号。")
+        return alternatives([self._term_of(typed), self._term_of(day)])
+
     def _year(self) -> Node | None:
         spaced = self.take(SPACED_YEARS)
         typed = "".join(spaced.group().split()) if spaced else self.characters()[0]
         years = read_years(typed)
-        if years is None and (years := relative_years(typed, self.this_year)):
+        if years is None and (years := said_year(typed, self.this_year)):
             self.note(f"“{typed}”指 {years.first} 年。")
         if years is None and (several := read_each_year(typed)):
             return alternatives(list(several))
@@ -381,8 +395,3 @@ class _Reader(Scanner):
             self.note(f"检索词过多，只用了前 {MAX_TERMS} 个。")
             return None
         return term
-
-
-def _name(prefix: str) -> str:
-    """Return the name of a prefix as it was typed, with its colon."""
-    return prefix[:-1].lower()

@@ -39,8 +39,9 @@ SITE_NAME = re.compile(
     rf"(?:厅|局|委|办|部|署|政府|委员会|办公室|网|网站|门户)[{SPACES}]*$"
 )
 PREFIX = re.compile(
-    r"(?P<name>title|标题|题名|agency|机构|发布机构|发文机关|year|年度|年份"
-    r"|number|文号|发文字号|kind|类型|level|层级|级别|地区|条线|栏目)[:：]",
+    r"(?P<name>title|标题|標題|题名|題名|agency|机构|機構|发布机构|發布機構|發佈機構"
+    r"|发文机关|發文機關|year|年度|年份|number|文号|文號|发文字号|發文字號"
+    r"|kind|类型|類型|level|层级|層級|级别|級別|地区|地區|条线|條線|栏目|欄目)[:：]",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W_]")

@@ -30,6 +30,8 @@ PERIOD = re.compile(
     rf"(?P<words>[从自]?(?P<years>{DIGIT}{{4}}年?度?(?:\.{{2,3}}|[{DASH}]+){DIGIT}{{4}}"
     r"(?:年度(?!报告)|年(?!报|度报)|))(?:之间|期间|间)?)的?(?P<rest>[^\W\d_].+)?"
 )
+# 2021年年报 asks for reports that are titled 2021年…年度报告.
+ANNUAL = re.compile(rf"(?P<words>{DIGIT}{{4}}年?)的?(?P<rest>年报)")
 BEGINNING = re.compile(rf"[从自]?{DIGIT}{{4}}|[今去前]年")
 BEFORE_THIS = {"今年": 0, "去年": 1, "前年": 2}
 RELATIVE = re.compile(r"(?P<words>今年|去年|前年)度?的?(?P<rest>.*)")
@@ -37,6 +39,12 @@ RELATIVE = re.compile(r"(?P<words>今年|去年|前年)度?的?(?P<rest>.*)")
 SHORT = re.compile(
     r"(?<![\d第〇零一二三四五六七八九十])([012〇零一二][\d〇零一二三四五六七八九])年"
     r"(?![以内后前来间期级之多余左上下初底末中])"
+)
+SHORT_ALONE = re.compile(r"[012]\d年?", re.ASCII)
+DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<sign>[-−./])0?(?P<month>[1-9]|1[0-2])(?P=sign)"
+    r"0?(?P<day>[12]?[1-9]|[123]0|31)",
+    re.ASCII,
 )
 ANY_RELATIVE = re.compile("|".join(BEFORE_THIS))
 
@@ -51,7 +59,7 @@ class Period:
 
 
 def read_period(typed: str, this_year: int) -> Period | None:
-    """Read a range of years, or 去年 where it is known which year that is.
+    """Read a range of years, 2021年年报, or 去年 where it is known which year that is.
 
     >>> read_period("2020-2022年报", 0)
     Period(words='2020-2022', years=Years(first=2020, last=2022), rest='年报')
@@ -63,6 +71,10 @@ def read_period(typed: str, this_year: int) -> Period | None:
     # Numbers that can be no years, 1111-2222, are cut to the first there is.
     if match and years and years.first > FIRST_YEAR:
         return Period(match["words"], years, match["rest"] or "")
+    match = ANNUAL.fullmatch(typed)
+    years = read_years(match["words"]) if match else None
+    if match and years and years.first > FIRST_YEAR:
+        return Period(match["words"], years, match["rest"])
     match = RELATIVE.fullmatch(typed)
     years = relative_years(match["words"], this_year) if match else None
     # 去年同期 is what a report says of itself, 去年年报 what a reader asks for.
@@ -77,6 +89,29 @@ def relative_years(word: str, this_year: int) -> Years | None:
         return None
     year = this_year - BEFORE_THIS[word]
     return Years(year, year)
+
+
+def said_year(typed: str, this_year: int) -> Years | None:
+    """Read a year that is said by itself: 去年, or by its last two digits.
+
+    >>> str(said_year("去年", 2026)), str(said_year("21年", 0)), said_year("98", 0)
+    ('year:2025', 'year:2021', None)
+    """
+    written = fold(typed)
+    if SHORT_ALONE.fullmatch(written):
+        year = 2000 + int(written[:2])
+        return Years(year, year)
+    return relative_years(typed, this_year)
+
+
+def read_day(typed: str) -> str:
+    """Return a day that is typed in digits as texts have it, or nothing.
+
+    >>> read_day("2021-01-31"), read_day("2021.3"), read_day("2021-13-01")
+    ('2021年1月31日', '', '')
+    """
+    match = DAY.fullmatch(fold(typed))
+    return f"{match['year']}年{match['month']}月{match['day']}日" if match else ""
 
 
 def is_relative(text: str) -> bool:

@@ -308,9 +308,19 @@ def test_nothing_is_told_of_a_query_without_mistakes(typed):
         ("去年同期", "去年同期"),
         ('"去年"', '"去年"'),
         ("公开 -去年", "公开 -去年"),
+        ("2021年年报", "(2021年 OR year:2021) (年报 OR kind:annual)"),
+        ("二〇二一年报 收费", "(二〇二一 OR year:2021) (年报 OR kind:annual) 收费"),
+        ("2021年年报告", "2021年年报告"),
+        ("year:21", "year:2021"),
+        ("year:２１年", "year:2021"),
+        ("2021-01-31", "2021-01-31 OR 2021年1月31日"),
+        ("2021.3.8 公开", "(2021.3.8 OR 2021年3月8日) 公开"),
+        ('"2021-01-31"', '"2021-01-31"'),
+        ("-2021-01-31", "-2021-01-31"),
+        ("2021-13-31", "2021-13-31"),
     ],
 )
-def test_a_year_told_from_this_one_is_read_and_told(typed, read_as):
+def test_a_year_or_day_is_read_as_it_is_meant_and_told(typed, read_as):
     read = parse_query(typed, this_year=2026)
 
     assert read.read_as == read_as
@@ -363,3 +373,17 @@ def test_what_was_read_is_read_the_same_again(typed):
     read = parse_query(typed)
 
     assert parse_query(read.read_as).read_as == read.read_as
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("標題:要點", "title:要點"),
+        ("機構：商務廳", "agency:商務廳"),
+        ("文號:14號", "number:14號"),
+        ("類型:年報", "kind:annual"),
+        ("層級:縣級", "level:county"),
+    ],
+)
+def test_fields_are_named_in_traditional_characters_too(typed, read_as):
+    assert parse_query(typed).read_as == read_as
