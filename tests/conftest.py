@@ -139,3 +139,11 @@ def on_shelf(shelf, db, settings):
     """Point one test to the index of its module's shelf."""
     settings.ORIGINALS_DIR = shelf / "originals"
     settings.INDEX_DIR = shelf / "index"
+
+
+@pytest.fixture(scope="module")
+def filled(shelf, snapshots):
+    """Take in all sample reports once for a module that changes none of them."""
+    from tests.snapshots import fill_with_samples
+
+    snapshots.begin("samples", fill_with_samples, shelf)

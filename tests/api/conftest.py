@@ -16,9 +16,3 @@ def archive(reference):
 def whole_archive(db, snapshots, tmp_path):
     """Take in all sample reports."""
     snapshots.begin("samples", fill_with_samples, tmp_path)
-
-
-@pytest.fixture(scope="module")
-def filled(shelf, snapshots):
-    """Take in all sample reports once for a module that changes none of them."""
-    snapshots.begin("samples", fill_with_samples, shelf)

@@ -1,16 +1,10 @@
-"""The sample reports with their figures, taken in once for a module."""
+"""The sample reports with their figures, and a reader of one page."""
 
 import pytest
 
 from reports.extract import Extractor
 from reports.preparing import Unread, prepare
 from tests.figures.web_pages import TITLE, web_page
-from tests.snapshots import fill_with_samples
-
-
-@pytest.fixture(scope="module")
-def filled(shelf, snapshots):
-    snapshots.begin("samples", fill_with_samples, shelf)
 
 
 @pytest.fixture

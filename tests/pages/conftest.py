@@ -12,12 +12,6 @@ def archive(db, snapshots, tmp_path):
     snapshots.begin("samples", fill_with_samples, tmp_path)
 
 
-@pytest.fixture(scope="module")
-def filled(shelf, snapshots):
-    """Take in all sample reports once for a module that changes none of them."""
-    snapshots.begin("samples", fill_with_samples, shelf)
-
-
 @pytest.fixture
 def body():
     """Decode the page of a response, which must have been found."""
