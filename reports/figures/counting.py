@@ -24,6 +24,7 @@ from reports.figures.results_said import (
 )
 from reports.figures.sentences import read_sentences
 from reports.figures.tables import read_tables
+from reports.figures.tables_in_text import read_rows, rows_of_words
 
 # What `FIGURE_FIELDS` names, and whether a table of the report prints the same.
 FIGURE_FIELDS = (
@@ -75,7 +76,8 @@ def _in_text(
     printed: Sequence[PrintedSection], tellings: Iterable[Telling], about: Reported
 ) -> list[Figure]:
     """Read what stands outside of tables; of a line and a sentence the line counts."""
-    lines = read_entries(all_entries(printed, about))
+    rows = read_rows(rows_of_words(printed, about), about)
+    lines = [*rows, *read_entries(all_entries(printed, about))]
     said = {indicators()[each.indicator].series for each in lines}
     sentences = [*read_sentences(printed, about), *read_results(tellings, about)]
     others = (e for e in sentences if indicators()[e.indicator].series not in said)

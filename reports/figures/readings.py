@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reports.figures.indicators import Applicant, TableKind
+from reports.figures.indicators import (
+    Applicant,
+    TableKind,
+    can_be,
+    counts_change,
+    indicators,
+)
+from reports.figures.numbers import is_number, is_understood, tells_change
 
 # What is kept of a cell; longer ones hold no number.
 LONGEST_RAW = 200
@@ -75,3 +82,18 @@ class ReadTable:
     unread_columns: tuple[int, ...] = ()
     refused: str = ""
     is_of_area: bool = False
+
+
+def is_unclear(figure: Figure) -> bool:
+    """Tell what is no exact number, or none that can be counted.
+
+    A number without a value is too large, merged over columns or of an unknown unit;
+    one with a sign is how many more there are than something else.
+    """
+    if not is_understood(figure.raw, indicators()[figure.indicator].unit):
+        return True
+    if tells_change(figure.raw) and not counts_change(figure.indicator):
+        return figure.value != 0
+    if figure.value is None:
+        return is_number(figure.raw)
+    return not can_be(figure.indicator, figure.value)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from reports.figures.entries import Entry
 from reports.figures.indicators import TableKind, printed_in
 from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_number, is_unit
@@ -43,24 +42,23 @@ ROW_OF_NUMBERS = re.compile(
 
 
 def rows_in_text(
-    sections: Sequence[PrintedSection], lines: Sequence[Entry]
+    sections: Sequence[PrintedSection], read: Collection[tuple[int, int]]
 ) -> Iterator[Unread]:
     """Name the sections in which the head or the rows of a table became text.
 
     A row that begins with a number, as （一）收到申请数 does, is the heading of its own
-    section. Lines that are read by themselves are left out.
+    section. What is read by itself is left out: `read` are the places of its lines.
     """
     left: list[int] = []
-    read = set[tuple[int, int]]().union(*(each.places for each in lines))
     for section in sections:
-        texts = section.paragraphs
-        is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
-        has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
         # What is read leaves a blank, so that no two lines come together beside it.
         left_over = [
             "" if (section.order, at) in read else line.strip()
             for at, line in enumerate(section.lines)
         ]
+        texts = left_over[1:]
+        is_head = any(HEAD_IN_TEXT.match(folded(text)) for text in texts)
+        has_row = any(map(ROW_OF_NUMBERS.fullmatch, texts))
         found = sum(map(_rows_in, left_over)) + _labels_above_numbers(left_over)
         has_row = has_row or any(map(_is_whole_row, left_over))
         if is_head or has_row or found >= LEAST_NUMBERS:

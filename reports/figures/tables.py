@@ -22,29 +22,23 @@ from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.entries import unread_entries
 from reports.figures.grids import Grid, grid_of, unnumbered
-from reports.figures.indicators import (
-    TABLE_LABELS,
-    can_be,
-    counts_change,
-    indicators,
-)
+from reports.figures.indicators import TABLE_LABELS, indicators
 from reports.figures.labels import fold_label
 from reports.figures.numbers import (
     folded,
     is_number,
-    is_understood,
     is_value,
     money_unit,
-    tells_change,
 )
 from reports.figures.page_ends import mended
 from reports.figures.parts import is_known_row, parts_of, rows_left
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
-from reports.figures.readings import Cell, Figure, ReadTable, Unread
+from reports.figures.readings import Cell, Figure, ReadTable, Unread, is_unclear
 from reports.figures.requests_table import RequestsReader
 from reports.figures.rows_in_text import LEAST_NUMBERS, listed_results, rows_in_text
 from reports.figures.statistics_table import StatisticsReader
+from reports.figures.tables_in_text import rows_of_words, unread_rows
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
@@ -83,7 +77,12 @@ def read_tables(
     lines = all_entries(printed, about)
     beside = (fold_label(each.label) for each in lines)
     readers = _readers(Counter((*_labels(own), *beside)), about)
-    unread += rows_in_text(printed, lines)
+    in_words = rows_of_words(printed, about)
+    unread += unread_rows(in_words, about)
+    read_lines = set[tuple[int, int]]()
+    read_lines.update(*(each.places for each in lines))
+    read_lines.update(*(each.places for each in in_words if each.is_whole))
+    unread += rows_in_text(printed, read_lines)
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
@@ -112,7 +111,7 @@ def _figures(read: ReadTable, grid: Grid, about: Reported) -> Iterator[Figure]:
     is_of_area = read.is_of_area or grid.claim is Claim.OWN_AREA
     area = whole_place(about.bodies) if is_of_area else ""
     for figure in read.figures:
-        known = replace(figure, value=None) if _is_unclear(figure) else figure
+        known = replace(figure, value=None) if is_unclear(figure) else figure
         yield replace(known, sentence=area)
 
 
@@ -280,7 +279,7 @@ def _unread(
         if unread:
             numbers = "、".join(map(str, unread[:MOST_NAMED]))
             reasons.append(reason.format(label, numbers))
-    unclear = [figure for figure in read.figures if _is_unclear(figure)]
+    unclear = [figure for figure in read.figures if is_unclear(figure)]
     if unclear:
         places = (
             PLACE.format(each.cell.row, each.raw[:LONGEST_SHOWN]) for each in unclear
@@ -289,21 +288,6 @@ def _unread(
         reasons.append(CELLS.format(label, "、".join(named)))
     if reasons:
         yield Unread(cell, "".join(reasons))
-
-
-def _is_unclear(figure: Figure) -> bool:
-    """Tell what is no exact number, or none that can be counted.
-
-    A number without a value is too large, merged over columns or of an unknown unit;
-    one with a sign is how many more there are than something else.
-    """
-    if not is_understood(figure.raw, indicators()[figure.indicator].unit):
-        return True
-    if tells_change(figure.raw) and not counts_change(figure.indicator):
-        return figure.value != 0
-    if figure.value is None:
-        return is_number(figure.raw)
-    return not can_be(figure.indicator, figure.value)
 
 
 def _placed(figure: Figure, table: Cell) -> Figure:

@@ -236,8 +236,8 @@ def test_a_remark_in_a_row_of_its_own_belongs_to_the_label_above():
     assert unread == []
 
 
-def test_a_table_that_became_text_is_listed():
-    lines = ("信息内容 上一年项目数量 本年增/减", "行政事业性收费 4736 +2011")
+def test_a_table_that_became_text_is_listed_where_it_has_more_numbers_than_heads():
+    lines = ("信息内容 上一年项目数量 本年增/减", "行政事业性收费 4736 +2011 12")
     found, (unread,) = read(*({"type": "paragraph", "text": line} for line in lines))
     assert found == {}
     assert "成了正文的行" in unread.reason
