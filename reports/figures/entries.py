@@ -14,7 +14,7 @@ from functools import cache
 from reports.figures.belonging import NEVER_OWN, OWN, Claim, Reported, is_caption
 from reports.figures.indicators import TableKind, can_be, indicators, printed_in
 from reports.figures.labels import LabelOrder, fold_label
-from reports.figures.numbers import is_understood, read_value
+from reports.figures.numbers import UNIT, is_understood, read_value
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.readings import Cell, Figure, Origin, Unread
 
@@ -28,7 +28,6 @@ NOT_PLACED = (
     "请对照原文件核对。"
 )
 OF_WHICH = re.compile(r"\s*其中\s*[:：]")
-UNIT = r"(?:人次|万元|[条件次篇个人元])"
 # The label ends at a colon or a tab; before it may stand the head of its group.
 ENTRY = re.compile(
     rf"(?P<label>[^:：\t]*[^:：\t\s])(?:[:：]|[:：]?\s*\t)\s*(?:(?P<unit>{UNIT})\s*[:：\t]\s*)?"

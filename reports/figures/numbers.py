@@ -23,13 +23,27 @@ WITHIN = re.compile(rf"(?<=\d)[{MARKS}]+(?=\D*$)")
 ANY_MARK = re.compile(rf"[{MARKS}]")
 # Signs with a line drawn through them do not hold any longer.
 STRUCK = re.compile(r"(?:.\u0336)+")
-REMARK = re.compile(r"(?<=.)\([^()]*\)$", re.DOTALL)
-UNIT = r"(?:万元|亿元|元|[件条人]次?|[次篇个项份宗起期部场家户处名则幅])"
+# A remark that tells more or fewer is the sign of its number: 2（减）.
+REMARK = re.compile(r"(?<=.)\((?!净?(?:增加?|减少?)\))[^()]*\)$", re.DOTALL)
+TEN_THOUSANDS = {
+    "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "十万元": Decimal(10),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
+    "亿元": Decimal(10000),
+}
+# All units that stand beside a number, the longest first.
+MONEY_UNITS = "|".join(sorted(TEN_THOUSANDS, key=len, reverse=True))
+UNIT = rf"(?:{MONEY_UNITS}|[件条人]次?|[次篇个项份宗起期部场家户处名则幅])"
+ONE_UNIT = re.compile(UNIT)
 HAN_DIGITS = "〇○零一二两三四五六七八九十百千"
 NEAR = r"余|多|左右|以上|以下"
 NUMBER = re.compile(
     r"(?P<before>约|大约|近|超过?|逾|不足|不到|[≈<>≤≥±])?(?:共计?|合计|总计|计)?"
-    r"(?P<sign>[-+]|净?增加?|新增|减少?|下降|[↑↓])?"
+    r"(?P<sign>[-+负]|净?增加?|新增|减少?|下降|[↑↓])?"
     r"(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<scale>[万亿](?!元))?"
     rf"|(?P<han>[{HAN_DIGITS}]+(?:万[{HAN_DIGITS}]*)?))"
     rf"(?P<more>{NEAR})?(?P<unit>{UNIT})?(?P<after>{NEAR})?[。.;]?"
@@ -46,16 +60,6 @@ LARGEST = Decimal(10) ** 14
 # Yuan have no more decimals than these.
 DECIMALS_OF_YUAN = 2
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-TEN_THOUSANDS = {
-    "元": Decimal("0.0001"),
-    "百元": Decimal("0.01"),
-    "千元": Decimal("0.1"),
-    "万元": Decimal(1),
-    "十万元": Decimal(10),
-    "百万元": Decimal(100),
-    "千万元": Decimal(1000),
-    "亿元": Decimal(10000),
-}
 # A unit of money as a label or a line names it, known or not: （单位：千元）, 港币.
 MONEY = re.compile(
     r"(?:(?:[十百千]?万|[百千亿])?(?:[美港欧日澳]?元|[港外]币|英镑)|(?<=[:为(])[万亿])"
@@ -90,9 +94,10 @@ def is_number(text: str) -> bool:
     return cell not in HAN_DIGITS and NUMBER.fullmatch(cell) is not None
 
 
+@remembering
 def is_unit(text: str) -> bool:
     """Say whether nothing stands here but the unit of a number."""
-    return re.fullmatch(UNIT, folded(text)) is not None
+    return ONE_UNIT.fullmatch(folded(text)) is not None
 
 
 def money_unit(text: str) -> str:
@@ -157,7 +162,7 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
         if scale is None or (is_bare and _may_be_yuan(value)):
             return None
         value *= scale
-    if any(sign in (match["sign"] or "") for sign in "-减降↓"):
+    if any(sign in (match["sign"] or "") for sign in "-负减降↓"):
         value = -value
     return _plain(value) if abs(value) < LARGEST else None
 

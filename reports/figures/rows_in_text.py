@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reports.figures.indicators import TableKind, printed_in
 from reports.figures.labels import fold_label
-from reports.figures.numbers import folded, is_number, is_unit
+from reports.figures.numbers import UNIT, folded, is_number, is_unit
 from reports.figures.page_ends import known_labels
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Unread
@@ -32,9 +32,7 @@ WHOLE_ROW = re.compile(
     rf"(?P<label>[^|｜│,，\s]{{2,60}}){PARTED}[一-龥]{{1,3}}{PARTED}[\d０-９][\d０-９,.]{{0,20}}"
 )
 # What is set side by side by a style sheet stands without a gap: 收到申请数件13.
-FLUSH_ROW = re.compile(
-    r"(?P<label>.{4,60}?)(?:[条件次篇个人元]|人次|万元)[\d０-９][\d０-９,.]{0,20}"
-)
+FLUSH_ROW = re.compile(rf"(?P<label>.{{4,60}}?){UNIT}[\d０-９][\d０-９,.]{{0,20}}")
 LEAST_IN_A_ROW = 5
 ROW_OF_NUMBERS = re.compile(
     rf"\s*(?:[\d０-９][\d０-９.]*{PARTED}){{{LEAST_IN_A_ROW - 1},}}[\d０-９.]+[|｜\s]*"

@@ -6,9 +6,8 @@ from itertools import dropwhile, islice, takewhile
 from reports.figures.belonging import Reported, claim_of
 from reports.figures.grids import Grid, Place
 from reports.figures.labels import fold_label
-from reports.figures.numbers import TEN_THOUSANDS, folded, is_value
+from reports.figures.numbers import folded, is_unit, is_value
 
-UNITS = {*"条件次篇个人份场期部", "人次", *TEN_THOUSANDS}
 # Columns that hold the number, the surest first: some tables add one for each level.
 COUNTS = ("统计数", "合计", "总计", "总数", "数量", "数值")
 HEADS = 4
@@ -74,4 +73,4 @@ def surest_column(rows: list[tuple[Place, ...]], numbers: list[int]) -> int | No
 
 def has_unit(row: tuple[Place, ...]) -> bool:
     """Say whether a row has a cell with nothing but a unit."""
-    return any(folded(cell.text) in UNITS for cell in row)
+    return any(is_unit(cell.text) for cell in row)

@@ -37,13 +37,13 @@ from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import (
     folded,
     is_number,
+    is_unit,
     is_value,
     money_unit,
     read_value,
 )
 from reports.figures.readings import Cell, Figure, ReadTable
 from reports.figures.statistics_heads import (
-    UNITS,
     has_unit,
     head_above,
     head_rows,
@@ -279,7 +279,7 @@ class StatisticsReader:
             if cell in row
             and fold_label(cell.text)
             and not is_value(cell.text)
-            and folded(cell.text) not in UNITS
+            and not is_unit(cell.text)
         ]
 
     def _place(
@@ -297,12 +297,12 @@ class StatisticsReader:
             return None
         own = self.column
         column = places[own : own + 1] if own is not None else ()
-        if column and folded(column[0].text) not in UNITS:
+        if column and not is_unit(column[0].text):
             is_blank = not column[0].text.strip()
             # A number beside the one column of numbers is in its place for a reader.
             is_beside = is_blank and not self.has_several and _number_in(row)
             return None if is_beside else column[0]
-        unit = next((at for at, c in enumerate(row) if folded(c.text) in UNITS), None)
+        unit = next((at for at, c in enumerate(row) if is_unit(c.text)), None)
         after = row[unit + 1 :] if unit is not None else row[1:]
         values = [cell for cell in after if is_value(cell.text)]
         if sum(is_number(cell.text) for cell in values) > 1:
@@ -334,7 +334,7 @@ def _of_several_columns(grid: Grid) -> frozenset[Place]:
 def _unit(row: tuple[Place, ...]) -> str:
     """Return the unit of a row, from its own cell or from the end of the label."""
     cells = [folded(cell.text) for cell in row]
-    own = next((cell for cell in cells if cell in UNITS), "")
+    own = next(filter(is_unit, cells), "")
     return own or next(filter(None, map(money_unit, cells)), "")
 
 

@@ -146,3 +146,19 @@ def test_a_number_with_a_sign_is_none_but_of_a_change(text):
     assert value(found, "penalty_items_change") == 15
     assert value(found, "penalty_decisions") is None
     assert text in unread.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "wanted"),
+    [
+        ("负2", "项", -2),
+        ("2（减）", "项", None),
+        ("3（净增）", "项", None),
+        ("12（较上年增加3）", "件", 12),
+        ("125千元", "万元", 12.5),
+        ("5百万元", "万元", 500),
+    ],
+)
+def test_signs_and_units_behind_a_number_are_part_of_it(text, unit, wanted):
+    assert read_value(text, unit) == wanted
+    assert is_understood(text, unit) is (wanted is not None)
