@@ -300,8 +300,8 @@ def test_below_labels_side_by_side_the_own_row_is_read(read, firsts, own):
     assert read(printed)[0] == ({} if own is None else READ)
 
 
-def test_a_table_drawn_with_signs_in_a_text_is_listed(read):
-    lines = "".join(f"<p>| {' | '.join(row)} |</p>" for row in ROWS)
+def test_a_table_drawn_with_signs_is_listed_where_it_has_two_columns(read):
+    lines = "".join(f"<p>| {' | '.join(row)} | 999 |</p>" for row in ROWS)
     found, (reason,) = read(lines)
     assert found == {}
     assert "成了正文的行" in reason
