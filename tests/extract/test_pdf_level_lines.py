@@ -111,3 +111,16 @@ def test_numbers_in_several_rows_between_two_lines_are_not_one_row(tables):
                 canvas.drawString(64 + 70 * column, 686 - 20 * line, words)
 
     assert ["1.重复申请", "2", "3"] in tables(drawn(draw))[0]
+
+
+def test_numbers_below_one_another_in_a_narrow_column_are_not_one(document):
+    def draw(canvas, number):
+        canvas.setFont(FONT, SIZE)
+        for y in (700, 680, 600):
+            level_lines(canvas, [60, 130, 145], 0, y)
+        canvas.drawString(64, 686, "事项")
+        for line, count in enumerate(("95", "44", "18")):
+            canvas.drawString(64, 664 - 25 * line, "重复申请")
+            canvas.drawString(132, 664 - 25 * line, count)
+
+    assert "9544" not in "".join(document(drawn(draw)).texts())

@@ -136,21 +136,20 @@ def _is_open(group: list[Level], lines: list[Line], edges: list[float]) -> bool:
 
 
 def _has_rows(band: list[Line], edges: list[float]) -> bool:
-    """Tell several rows between two lines: numbers, or short words, below others.
+    """Tell what may be several rows between two lines: numbers below numbers, or words.
 
-    What wraps fills its lines; in one column alone it may be a number.
+    Words that wrap fill their lines; a number that wraps looks like two.
     """
-    stacked = short = 0
+    short = 0
     for low, high in pairwise(edges):
         parts = [part for line in band if (part := _part(line, low, high))]
         if len(parts) < FEWEST_ROWS:
             continue
+        if all(is_figure(part.text) for part in parts):
+            return True
         room = high - low - WIDEST_MARGINS
-        has_room = all(part.box.width + part.size < room for part in parts[:-1])
-        are_figures = all(is_figure(part.text) for part in parts)
-        stacked += are_figures * (FEWEST_ROWS if has_room else 1)
-        short += has_room
-    return stacked >= FEWEST_ROWS or short >= FEWEST_ROWS
+        short += all(part.box.width + part.size < room for part in parts[:-1])
+    return short >= FEWEST_ROWS
 
 
 def _part(line: Line, low: float, high: float) -> Run | None:
