@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from reports.models import Agency, Kind, Region
 from reports.parse import Certainty, Evidence, ParsedReport
+from reports.parse.bodies import head_of
 from reports.resolver import Found, Resolver
 from reports.resolver.lines import read_line
-from reports.resolver.places import Place
+from reports.resolver.places import GENERIC, Place
 from reports.text.normalise import fold
 
 SIGNED = "落款"
@@ -102,6 +103,26 @@ def _are_other_bodies(one: Place, other: Place) -> bool:
     shorter, longer = sorted((one.rest, other.rest), key=len)
     characters = iter(longer)
     return not all(each in characters for each in shorter)
+
+
+def only_region(
+    parsed: ParsedReport, found: Found, resolver: Resolver
+) -> Iterator[str]:
+    """Yield why a report may be a government's, though one of its bodies has signed.
+
+    济宁市2021年政府信息公开工作年度报告 is the government's own, which its office draws
+    up and often signs (《政府信息公开条例》, art. 49).
+    """
+    head = head_of(fold(parsed.title))
+    regions = resolver.places.by_name.get(head, ())
+    if parsed.kind != Kind.ANNUAL or found.agency is None:
+        return
+    is_government = found.agency.name.endswith(GOVERNMENTS)
+    if (regions or head in GENERIC) and not is_government:
+        yield (
+            f"标题只写了地区“{head}”，像是当地人民政府的报告，"
+            f"却按“{found.written}”认定为{found.agency}，请核实机构。"
+        )
 
 
 def foreign_number(parsed: ParsedReport, found: Found) -> Iterator[str]:

@@ -8,7 +8,11 @@ from itertools import islice
 from django.utils import timezone
 
 from reports.history import Change
-from reports.ingest.contradictions import contradictions, foreign_number
+from reports.ingest.contradictions import (
+    contradictions,
+    foreign_number,
+    only_region,
+)
 from reports.ingest.copies import completed, essence, is_a_copy, signature_of
 from reports.ingest.evidence import stored, updated
 from reports.ingest.likeness import (
@@ -133,6 +137,8 @@ def _all_doubts(reading: Reading, found: Found, resolver: Resolver) -> list[Doub
     if not given.agency:
         others = contradictions(parsed, found, resolver, reading.text)
         doubts += [Doubt("agency", message) for message in others]
+        unnamed = only_region(parsed, found, resolver)
+        doubts += [Doubt("agency", message) for message in unnamed]
     if not given.document_number:
         foreign = foreign_number(parsed, found)
         doubts += [Doubt("document_number", message) for message in foreign]

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from django.db import transaction
 from django.db.models import Q
 
-from reports.models import Agency, FormerSlug, Level, NameKind, Region, RegionLevel
+from reports.models import (
+    Agency,
+    AgencyName,
+    FormerSlug,
+    Level,
+    NameKind,
+    Region,
+    RegionLevel,
+)
 from reports.resolver.lines import read_line
 from reports.resolver.places import Place, Places, leaves_region_out
 from reports.text.normalise import fold
@@ -37,6 +45,8 @@ UNKNOWN_PLACE = re.compile(
 TOWN = re.compile(r"^.{1,7}?(?:镇|乡|街道)")
 # What is written for short, with the name that the body bears.
 SHORTENED = (
+    # 任城区人民政府李营街道办事处 is 任城区李营街道办事处.
+    (re.compile(r"^(?:人民)?政府(?=.{1,7}(?:街道|镇|乡))"), ""),
     (re.compile(r"^(?:人民)?政府(?=(?:办公[室厅])?$)"), "人民政府"),
     (re.compile(r"^(?:人民)?政府办$"), "人民政府办公室"),
     (re.compile(r"(?<=[镇乡])(?:政府)?$"), "人民政府"),
@@ -154,9 +164,18 @@ class Resolver:
         for prefix in prefixes:
             place = self.places.split(name.removeprefix(prefix), text)
             if place and place.is_sure and _is_body(replace(place, is_short=False)):
-                agency = Agency.objects.filter(name=name, region=place.region).first()
-                return Found(agency or create_agency(name, place.region))
+                return Found(_branch(name, prefix, place.region))
         return Found()
+
+
+def _branch(name: str, prefix: str, region: Region) -> Agency:
+    """Return the body a ministry has in a region, by the full name of the ministry."""
+    short = AgencyName.objects.filter(name=prefix, agency__level=Level.MINISTRY)
+    ministries = {each.agency.name for each in short.exclude(kind=NameKind.FORMER)}
+    full = f"{ministries.pop()}{name.removeprefix(prefix)}" if ministries else name
+    known = Agency.objects.filter(region=region)
+    found = known.filter(name=name).first() or known.filter(name=full).first()
+    return found or create_agency(full, region)
 
 
 def create_agency(name: str, region: Region) -> Agency:
@@ -232,7 +251,8 @@ def _is_body(place: Place) -> bool:
         return False
     if rest.startswith(CORPS):
         return False
-    if place.is_short and not rest.endswith(OF_THE_STATE):
+    if place.is_short and ("区" in rest or not rest.endswith(OF_THE_STATE)):
+        # 河北雄安新区管理委员会 is of a place that is not known.
         return False
     below = TOWN.match(rest) or rest.endswith(BRANCH)
     return not UNKNOWN_PLACE.match(rest) and (level == RegionLevel.COUNTY or not below)

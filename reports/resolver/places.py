@@ -21,6 +21,8 @@ LONGEST_NAME = 20
 BELOW_COUNTY = re.compile(r".{1,7}?(?:街道|镇|乡)|.{2,}(?:分局|派出所|管理所)$")
 # More are not needed to tell.
 MOST_MENTIONS = 50
+# What a short name goes on with where it is that of another region: 海南|州商务局.
+REGION_TYPE = re.compile("市(?!场|政|容)|[州盟县旗区]|地区")
 PROVINCE_ENDING = re.compile(
     r"(?:维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区|省|市)$"
 )
@@ -108,8 +110,25 @@ class Places:
         if code is None:
             return None
         region = self.by_code[code]
-        is_short = not name.removesuffix(rest).endswith(fold(region.name))
+        written = name.removesuffix(rest)
+        is_short = not written.endswith(fold(region.name))
+        if is_short and self._may_be_below(written, rest):
+            return None
         return Place(region, rest, is_short=is_short)
+
+    def _may_be_below(self, short: str, rest: str) -> bool:
+        """Tell a short name that a region below the province bears as well.
+
+        海南州商务局 is of 海南藏族自治州, 吉林商务局 perhaps of 吉林市; only provinces
+        have a 厅.
+        """
+        if REGION_TYPE.match(rest):
+            return True
+        return not rest.endswith("厅") and any(
+            name.startswith(short) and region.level != RegionLevel.PROVINCE
+            for name, regions in self.by_name.items()
+            for region in regions
+        )
 
     def _longest(
         self, name: str, inside: list[Region] | None

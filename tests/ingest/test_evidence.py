@@ -117,6 +117,21 @@ def test_offices_and_full_names_sign_without_a_doubt(take, tmp_path, body, signe
     assert take(write(tmp_path, "a.txt", text))["a.txt"].outcome == "created"
 
 
+@pytest.mark.parametrize("head", ["青砚县", "全县"])
+def test_a_title_of_a_region_alone_is_not_its_offices(take, tmp_path, head):
+    text = annual(head, closing="青砚县人民政府办公室\n2022年1月20日")
+    ended = take(write(tmp_path, "a.txt", text))["a.txt"]
+
+    assert ended.outcome == "needs_review"
+    assert f"标题只写了地区“{head}”，像是当地人民政府的报告" in ended.reason
+
+
+def test_a_title_of_a_region_alone_is_that_of_a_government_that_signs(take, tmp_path):
+    text = annual("青砚县", closing="青砚县人民政府\n2022年1月20日")
+
+    assert take(write(tmp_path, "a.txt", text))["a.txt"].outcome == "created"
+
+
 def test_a_card_of_another_body_than_its_page_waits_for_an_editor(take, tmp_path):
     own, other = "青砚县财政局", "栖桐区财政局"
     title = f"{other}2021年政府信息公开工作年度报告"

@@ -184,6 +184,10 @@ def test_a_body_tells_its_line_of_work(body, line):
         # A body of the Corps, which has its own departments.
         "新疆生产建设兵团教育局",
         "新疆维吾尔自治区生产建设兵团教育局",
+        # 海南 and 吉林 are provinces, and a prefecture and a city elsewhere.
+        "海南州商务局",
+        "吉林商务局",
+        "河北雄安新区管理委员会",
     ],
 )
 def test_a_body_of_another_place_inside_a_region_is_not_made(resolve, name):
@@ -207,6 +211,18 @@ def test_the_body_a_ministry_has_in_a_region_is_not_the_ministry(resolve, name, 
     agency = resolve(name, text="").agency
 
     assert (agency.name, agency.region.name) == (name, region)
+
+
+def test_the_body_a_ministry_has_in_a_region_is_one_under_two_names(resolve):
+    full = resolve("中国证券监督管理委员会山东监管局").agency
+
+    assert resolve("中国证监会山东监管局").agency == full
+
+
+def test_a_body_below_a_government_is_one_with_and_without_its_name(resolve):
+    full = resolve("鱼台县人民政府东街街道办事处").agency
+
+    assert resolve("鱼台县东街街道办事处").agency == full
 
 
 @pytest.mark.parametrize(
