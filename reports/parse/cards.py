@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reports.extract.document import Metadata, Paragraph
-from reports.extract.html.metadata import LABEL, pairs_of_blocks
+from reports.extract.html.card import LABEL, pairs_of_blocks
 
 # 索 引 号：… is widened to stand flush with the labels around it.
 LABELLED = re.compile(
@@ -21,7 +21,7 @@ SPACED = re.compile(rf"^(?P<name>{LABEL})[\s\u3000]+(?P<value>[^\s：:].*)$")
 NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
 LABEL_ALONE, BAR = re.compile(LABEL), re.compile("[|｜]")
 LONGEST_VALUE = 150
-FEWEST_SPACED = 2
+FEWEST_SPACED, MOST_CLOSING = 2, 24
 
 Card = dict[int, tuple[Metadata, ...]]
 
@@ -39,6 +39,19 @@ def read_card(lines: Sequence[str]) -> Card:
     if len(spaced) >= FEWEST_SPACED:
         card |= spaced
     return dict(_below_labels(lines)) | dict(_between_bars(lines)) | card
+
+
+def closing_card(lines: Sequence[str]) -> tuple[int, tuple[Metadata, ...]]:
+    """Return where the card below a text begins, and what it says; () without one."""
+    last = list(lines[-MOST_CLOSING:])
+    card = read_card(last)
+    start = len(last)
+    while start and (start - 1 in card or not last[start - 1].strip()):
+        start -= 1
+    found = tuple(entry for at in range(start, len(last)) for entry in card.get(at, ()))
+    if len({entry.name for entry in found}) < FEWEST_SPACED:
+        return len(lines), ()
+    return len(lines) - len(last) + start, found
 
 
 def _below_labels(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, ...]]]:

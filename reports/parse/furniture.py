@@ -6,24 +6,9 @@ Only whole lines of known wording; a line that may belong to the report stays it
 import re
 
 from reports.extract.html.info_line import COUNTERS, DAYS, SOURCES, info_line
+from reports.extract.html.site_lines import LONGEST, is_site_line
 
-LONGEST = 120
 LONGEST_VALUE = 40
-EDGES = re.compile(r"[\s【】\[\]（）()<>《》〖〗|｜/·•,，、:：_\-—－]+")
-BUTTONS = sorted(
-    str.split("""
-    打印 打印本页 打印此页 打印页面 打印文章 打印此文 我要打印 关闭 关闭窗口 关闭本页
-    关闭页面 关闭此页 收藏 收藏本页 加入收藏 收藏本文 分享 分享到 分享至 一键分享 微信
-    微博 新浪微博 腾讯微博 QQ空间 QQ好友 QQ 朋友圈 人人网 百度贴吧 更多 字体 字号
-    字体大小 返回 返回顶部 回到顶部 返回首页 返回列表 返回上一页 返回上级 顶部 纠错
-    我要纠错 网站纠错 内容纠错 评论 我要评论 举报 下载 下载本页 附件下载 下载附件
-    点击下载 复制链接 保存 保存本页 首页 上一页 下一页 无障碍浏览 长者模式 保护视力色
-    大 中 小 默认 特大 放大 缩小
-    """),
-    key=len,
-    reverse=True,
-)
-BUTTON = re.compile("|".join(BUTTONS))
 STAFF = str.split("""
     网站编辑 信息编辑 编审 初审 复审 终审 一审 二审 三审 一校 二校 三校 审校 校审 监制
     信息员 签发 责任人 信息提供 提供者 阅读 来源网站 转载自 信息来源 上传者 上传人 排版
@@ -34,14 +19,6 @@ LABEL = "|".join(
     for each in sorted({*SOURCES, *STAFF, *COUNTERS, *DAYS}, key=len, reverse=True)
 )
 LABELLED = re.compile(rf"[（(【\[]?\s*(?:{LABEL})\s*[：:]")
-SCANNED = re.compile(
-    r"[^。；\d]{0,12}(?:扫一扫|扫码|扫描.{0,6}码|(?:在|用)手机)[^。；\d]{0,20}"
-)
-NEIGHBOUR = re.compile(
-    r"(?:[上下前后]一[篇条则页]|相关(?:链接|文章|阅读|文档|文件|信息|新闻|稿件|解读|政策|附件)"
-    r"|推荐阅读|延伸阅读|友情链接|原文链接|当前位置|(?:您|你)(?:现在|当前)?(?:所在)?的?位置|所在位置)"
-    r"\s*[：:>＞].*|相关(?:链接|文章|阅读|文档|信息|新闻)"
-)
 # The name of what is attached; what is attached stands below as text of its own.
 FILE = (
     r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar|jpe?g|png)(?:[（(][^（）()]{1,20}[）)])?"
@@ -75,11 +52,9 @@ def is_furniture(line: str) -> bool:
     # Blanks of this kind part the cells of a row.
     if len(written) > LONGEST or "。" in written or "\t" in written:
         return False
-    if not EDGES.sub("", BUTTON.sub("", written)):
-        return True
-    patterns = (SCANNED, NEIGHBOUR, ATTACHED)
     return (
-        any(each.fullmatch(written) for each in patterns)
+        is_site_line(written)
+        or ATTACHED.fullmatch(written) is not None
         or FOOT.search(written) is not None
         or bool(info_line(written))
         or _is_of_staff(written)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.extract.document import Block, Document, Paragraph
-from reports.extract.html.metadata import LABEL
+from reports.extract.html.card import LABEL
 from reports.parse.bodies import bodies_in_title
 from reports.text.normalise import fold
 
@@ -26,6 +26,7 @@ TITLE_ENDS = re.compile(
 BEGINS = re.compile(
     r"\s|$|本|根据|按照|依据|遵照|为[了深进贯落]|现[将就]|我|今年|去年|全年|一年来|近年来"
     r"|20\d\d年|二[〇○零]|[一1][、．.\s]|[（(][一1][）)]|第[一1]|目\s*录|【|索引|发布|来源"
+    r"|由|依照|按(?=[《国省市县区上])|遵循|经|坚决|持续|深入|近|上年|截至"
     r"|概述|总体情况|前言|引言|严格|认真|围绕|坚持|以习|在[省市县区州委党上]|自20|各"
 )
 # A sentence that tells of its report, and no title: 现将某局2021年年度报告…

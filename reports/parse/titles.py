@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from reports.extract.document import Document, Metadata, Paragraph, Table
-from reports.extract.html.metadata import labelled_pairs
+from reports.extract.html.card import labelled_pairs
 from reports.parse.about_reports import is_of_part_of_a_year
 from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.cards import LABELLED, read_card

@@ -177,6 +177,66 @@ CARD_BELOW = _page(
         "<span>生成日期：2022-01-20</span><span>公开日期：2022-01-25</span></div></div>"
     ),
 )
+# Without a name that tells the container of the text, only its words tell the rest.
+CARD_ENTRIES = (
+    ("索引号", "11LC0001/2022-00007"),
+    ("发文机关", "岚川省商务厅"),
+    ("成文日期", "2022-01-20"),
+    ("发文字号", "岚商函〔2022〕7号"),
+    ("发布日期", "2022-01-25"),
+    ("公文时效", "有效"),
+)
+
+
+def _own(card, article=f"<div class='wz'>{PARAGRAPHS}</div>", foot=""):
+    """Return a page with a card of its own kind around a container of no known name."""
+    inner = (
+        f"{card}<div class='tit'>{TITLE}</div><div class='con'>{article}</div>{foot}"
+    )
+    return _page(f"<title>{TITLE}_岚川省商务厅</title>", _around(inner))
+
+
+LIST_CARD = _own(
+    "<ul>" + "".join(f"<li><em>{k}：</em>{v}</li>" for k, v in CARD_ENTRIES) + "</ul>",
+    foot="<div class='gwds'>扫一扫在手机打开当前页</div><p>【打印此页】【关闭窗口】</p>",
+)
+HEAD_CELLS = _own(
+    "<table>"
+    + "".join(f"<tr><th>{k}：</th><td>{v}</td></tr>" for k, v in CARD_ENTRIES)
+    + "<tr><th>咨询电话：</th><td>000-1234567</td></tr></table>"
+)
+BARE_LABELS = _own(
+    "<div>" + "<br>".join(f"<b>{k}</b>{v}" for k, v in CARD_ENTRIES[:5]) + "</div>"
+)
+SPANS = _own(
+    "".join(
+        f"<div class='lm'><span>{k.replace('发文字号', '文　号')}</span>"
+        f"<span>{v}</span></div>"
+        for k, v in CARD_ENTRIES[:5]
+    )
+)
+DEDE = _own(
+    "",
+    f"<div>时间：2022-01-25 09:30　来源：未知　点击：12次</div><div>{PARAGRAPHS}</div>",
+    "<div>顶一下</div><div>踩一下</div><div>------分隔线------</div>",
+)
+WORDPRESS = _page(
+    f"<title>{TITLE} – 岚川省商务厅</title>",
+    f"<header><h1>岚川省商务厅</h1><nav><ul>{NAVIGATION}</ul></nav></header>"
+    f"<main><article><header><h1>{TITLE}</h1><div class='entry-meta'>发布于<time "
+    "datetime='2022-01-25'>2022年1月25日</time>由<a>admin</a></div></header>"
+    f"<div class='entry-content'>{PARAGRAPHS}</div><footer>分类：<a>年报</a></footer>"
+    f"</article><nav><a>上一篇 关于第1件事项的通知</a></nav></main><footer>{FOOTER}</footer>",
+)
+VSB_TABLE = _page(
+    f"<title>{TITLE}</title>",
+    f"<table><tr>{NAVIGATION.replace('li>', 'td>')}</tr></table><form "
+    f"name='_newscontent_fromname'><table><tr><td>{TITLE}</td></tr><tr><td><span "
+    "class='timestyle2'>2022-01-25 09:30</span><span>&nbsp;佚名 </span>（点击：<span>35"
+    f"</span>）</td></tr><tr><td><div id='vsb_content_501'><div class='v_news_content'>"
+    f"{PARAGRAPHS}</div></div></td></tr><tr><td><span>【</span><a>关闭窗口</a><span>】"
+    f"</span></td></tr></table></form><div>{FOOTER}</div>",
+)
 
 LAYOUTS = (
     Layout("trs", TRS, ALL),
@@ -189,4 +249,11 @@ LAYOUTS = (
     Layout("tables", TABLES, NUMBERLESS),
     Layout("bare", BARE, NUMBERLESS),
     Layout("card-below", CARD_BELOW, ALL),
+    Layout("list-card", LIST_CARD, ALL),
+    Layout("head-cells", HEAD_CELLS, ALL),
+    Layout("bare-labels", BARE_LABELS, ALL),
+    Layout("spans", SPANS, ALL),
+    Layout("dede", DEDE, NUMBERLESS),
+    Layout("wordpress", WORDPRESS, NUMBERLESS),
+    Layout("vsb-table", VSB_TABLE, NUMBERLESS),
 )

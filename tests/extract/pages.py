@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from reports.extract.html.metadata import LABELS
+from reports.extract.html.card import LABELS
 from reports.extract.plausibility import COMMON
 
 HAN = sorted(COMMON)

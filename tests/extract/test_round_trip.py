@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reports.extract import Outcome
-from reports.extract.html.metadata import LABEL_CELL
+from reports.extract.html.card import LABEL_CELL
 from reports.extract.plausibility import COMMON
 from reports.extract.reader import read
 

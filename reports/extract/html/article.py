@@ -7,6 +7,7 @@ from reports.extract.document import Block, Paragraph
 from .blocks import element_blocks
 from .body import Body
 from .furniture import SITE_NOTICE
+from .site_lines import is_site_line
 
 CONTROL = re.compile(
     "打印本页|打印|关闭窗口|关闭|收藏|分享到|分享|字体|字号|返回顶部|大|中|小"
@@ -25,6 +26,8 @@ def blocks_of(body: Body) -> tuple[Block, ...]:
         for block in element_blocks(element, body.skipped)
     )
     kept = [block for block in blocks if not _is_control(block)]
+    while kept and _is_site_line(kept[0]):
+        kept.pop(0)
     while kept and _is_page_foot(kept[-1]):
         kept.pop()
     return tuple(kept)
@@ -43,4 +46,9 @@ def _is_page_foot(block: Block) -> bool:
     if not isinstance(block, Paragraph):
         return False
     notices = set(SITE_NOTICE.findall(block.text))
-    return len(notices) > 1 or TO_NEIGHBOUR.match(block.text) is not None
+    is_foot = len(notices) > 1 or TO_NEIGHBOUR.match(block.text) is not None
+    return is_foot or _is_site_line(block)
+
+
+def _is_site_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_site_line(block.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .around import page_titles, without_around
 from .blocks import element_blocks
 from .furniture import (
     FEW_CHARACTERS,
@@ -59,10 +60,11 @@ def find_body(root: etree._Element, panels: Panels = NO_PANELS) -> Body:
 
     Where one of `panels` is of the article, so are those that open beside it.
     """
-    weights = weigh(root)
-    dense = _densest(root, weights)
+    weights, titles = weigh(root), page_titles(root)
+    dense = _densest(root, weights, titles)
     for candidates in (_marked(root), list(root.iter(*SEMANTIC))):
         found = _best(candidates, weights)
+        found = tuple(_inside(each, weights, titles) for each in found)
         if found and _is_article(found, dense, weights):
             parts = _with_panels(with_headings(found), panels)
             return _with_overflow(_with_text_between(parts, weights), weights)
@@ -185,7 +187,7 @@ def _is_article(
 
 
 def _densest(
-    root: etree._Element, weights: dict[etree._Element, Weight]
+    root: etree._Element, weights: dict[etree._Element, Weight], titles: str
 ) -> etree._Element:
     """Go down as long as one child holds nearly all that is not furniture."""
     element, whole = root, weights[root]
@@ -195,17 +197,49 @@ def _densest(
             for child in element
             if child in weights and not is_furniture(child, weights[child], whole)
         ]
-        own = sum(weights[child].own for child in inner)
         richest = max(inner, key=lambda child: weights[child].own, default=None)
         if richest is None or not _is_block(richest):
             return element
-        loose = weights[element].own - sum(weights[child].own for child in element)
-        if weights[richest].own <= DENSE_SHARE * (own + loose):
-            return element
+        if not _holds_nearly_all(richest, inner, weights):
+            inner = without_around(inner, weights, titles)
+            if richest not in inner or not _holds_nearly_all(richest, inner, weights):
+                return element
         others = (child for child in inner if child is not richest)
         if any(_says_something(child, weights[child]) for child in others):
             return element
         element = richest
+
+
+def _holds_nearly_all(
+    richest: etree._Element,
+    inner: list[etree._Element],
+    weights: dict[etree._Element, Weight],
+) -> bool:
+    element = richest.getparent()
+    if element is None:
+        return False
+    own = sum(weights[child].own for child in inner)
+    loose = weights[element].own - sum(weights[child].own for child in element)
+    return weights[richest].own > DENSE_SHARE * (own + loose)
+
+
+def _inside(
+    element: etree._Element, weights: dict[etree._Element, Weight], titles: str
+) -> etree._Element:
+    """Go down as long as all but one child is surely around the article."""
+    whole = weights[element]
+    while True:
+        children = [child for child in element if child in weights]
+        loose = weights[element].text - sum(weights[child].text for child in children)
+        own = [
+            child
+            for child in children
+            if not is_furniture(child, weights[child], whole)
+        ]
+        inner = without_around(own, weights, titles)
+        if loose or len(inner) != 1 or not _is_block(inner[0]):
+            return element
+        (element,) = inner
 
 
 def _says_something(element: etree._Element, weight: Weight) -> bool:

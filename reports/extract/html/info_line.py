@@ -43,6 +43,10 @@ CLOCK = r"\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2})?分?秒?"
 MOMENT = re.compile(rf"{DAY}(?:[T\s]*{CLOCK})?")
 # Two spans without a space between them: 2024-01-3010:20.
 RUN_TOGETHER = re.compile(rf"({DAY}(?<!\s))(?={CLOCK})")
+# 2024-01-30 09:12 佚名 （点击：35）
+DAY_AND_NAME = re.compile(
+    rf"(?P<day>{MOMENT.pattern})[\s\u3000\xa0]+[\u4e00-\u9fff·]{{2,10}}"
+)
 EDGES = " \t\n\u3000\xa0|｜/【】[]()（）·,，;；—-"
 SENTENCE = re.compile(r"[。；！？：:]")
 LONGEST, LONGEST_VALUE, FEWEST_FIELDS = 160, 40, 2
@@ -51,7 +55,8 @@ LONGEST, LONGEST_VALUE, FEWEST_FIELDS = 160, 40, 2
 CLASS = re.compile(
     r"(?:article|art|news|content|page|detail|doc|info|xl|show)?[-_]?"
     r"(?:info|date|time|pub[-_]?date|pub[-_]?time|publish[-_]?(?:date|time)?|source"
-    r"|sources|property|properties|meta|message|msg|laiyuan|ly|fbsj|rq|riqi|shijian)",
+    r"|sources|property|properties|meta|message|msg|laiyuan|ly|fbsj|rq|riqi|shijian)"
+    r"(?:[-_]?style)?[-_\d]*",
     re.IGNORECASE,
 )
 LISTS = frozenset({"li", "ul", "ol", "tr", "a", "dl", "nav", "footer"})
@@ -98,6 +103,8 @@ def _fields(text: str) -> Iterator[Field]:
     starts = list(FIELD.finditer(text))
     ends = [*(start.start() for start in starts[1:]), len(text)]
     opening = text[: starts[0].start()].strip(EDGES) if starts else "?"
+    named = DAY_AND_NAME.fullmatch(opening)
+    opening = named["day"] if named else opening
     if opening and not MOMENT.fullmatch(opening):
         return
     fields = [("", opening)] if opening else []
@@ -127,6 +134,8 @@ def _fits(label: str, value: str) -> bool:
 
 
 def _is_marked(element: etree._Element) -> bool:
+    if element.tag == "time":
+        return True
     marks = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     return any(CLASS.fullmatch(mark) for mark in marks)
 

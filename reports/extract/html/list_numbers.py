@@ -12,7 +12,7 @@ from reports.extract.line_wrap import NUMBERED
 from reports.extract.list_numerals import chinese, letters, roman
 
 from .blocks import collapsed
-from .metadata import labelled_pairs
+from .card import labelled_pairs
 from .visible import Weight, is_dropped, is_hidden, weigh
 
 Writing = Callable[[int], str]

@@ -27,8 +27,9 @@ from .article import blocks_of
 from .body import Body, find_body
 from .cut_off import is_cut_off
 from .furniture import FEW_CHARACTERS
-from .further_pages import cut_into_pages
+from .further_pages import cut_into_pages, take_pagers
 from .hidden import Panels, open_panels, show_article
+from .in_scripts import DRAWN, draw_article, why_without_text
 from .limits import check_markup
 from .list_numbers import write_list_numbers
 from .marked_pairs import marked_pairs
@@ -60,15 +61,17 @@ def read_html(content: bytes) -> Reading:
     root = parsed(text)
     apply_style_sheets(root)
     write_list_numbers(root)
+    pages = take_pagers(root)
     panels, body, blocks, labelled = _article(root)
     # Some pages hide all of their text until a script shows it.
     is_unveiled = _is_bare(blocks) and show_article(root)
     if is_unveiled:
         panels, body, blocks, labelled = _article(root)
+    is_drawn = _is_bare(blocks) and draw_article(root, _checked)
+    if is_drawn:
+        panels, body, blocks, labelled = _article(root)
     if not blocks:
-        without = PICTURES_ONLY if body.has_pictures else NO_TEXT
-        message = next(embedded_files([root]), without)
-        raise Refusal(message, Outcome.EMPTY)
+        raise Refusal(_why_empty(root, body), Outcome.EMPTY)
     metadata = (
         *(*head_metadata(root), *outside_metadata(root, body), *labelled),
         *(*marked_pairs(root), *saved_from(text)),
@@ -79,7 +82,9 @@ def read_html(content: bytes) -> Reading:
     missing = (
         *doubtful_text(root, panels, body, blocks),
         *unseen_text(root, body, blocks),
-        *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text)]),
+        *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text) or pages]),
+        *((DRAWN,) if is_drawn else ()),
+        *(why_without_text(root, _size(blocks)) if _is_bare(blocks) else ()),
         *((CUT_OFF,) if is_cut_off(text, body) else ()),
     )
     notes = (*_notes(decoded, removed), *opened_notes(panels, body, blocks))
@@ -93,15 +98,30 @@ def _article(root: etree._Element) -> Article:
 
 
 def _is_bare(blocks: Sequence[Block]) -> bool:
-    texts = (each.text for each in blocks if isinstance(each, Paragraph))
     has_tables = any(isinstance(each, Table) for each in blocks)
-    return not has_tables and sum(map(len, texts)) < FEW_CHARACTERS
+    return not has_tables and _size(blocks) < FEW_CHARACTERS
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(each.text) for each in blocks if isinstance(each, Paragraph))
+
+
+def _why_empty(root: etree._Element, body: Body) -> str:
+    without = PICTURES_ONLY if body.has_pictures else NO_TEXT
+    reasons = (*embedded_files([root]), *why_without_text(root, 0))
+    return next(iter(reasons), without)
 
 
 def declared_encoding(content: bytes) -> str:
     """Return the charset a page declares in its first bytes, or nothing."""
     found = DECLARED.search(content[:DECLARED_WINDOW])
     return found[1].decode("ascii", "ignore") if found else ""
+
+
+def _checked(markup: str) -> etree._Element:
+    text = UNSTORABLE.sub("", markup)
+    check_markup(text)
+    return parsed(text)
 
 
 def parsed(text: str) -> etree._Element:

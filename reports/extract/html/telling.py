@@ -10,8 +10,8 @@ from reports.text.numerals import number
 
 from .blocks import element_blocks
 from .body import Body, holds_mark
+from .card import labelled_pairs
 from .hidden import Opened, Panels, Shown, hidden_parts, own_text
-from .metadata import labelled_pairs
 
 TOP_LEVEL = re.compile(
     r"\s*(?:第([一二三四五六七八九十]{1,3})部分|([一二三四五六七八九十]{1,3})\s*[、.．])"
