@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from reports.extract.document import Document, Paragraph
+from reports.extract.document import Document, Metadata, Paragraph
 from reports.parse.about_reports import IS_BOTH, is_both, reports_of
 from reports.parse.blanks import blank_reason
 from reports.parse.bodies import below_body, bodies_in_title, read_bodies
+from reports.parse.cards import closing_card
 from reports.parse.contents import without_page
 from reports.parse.dates import Edges
 from reports.parse.decrees import Decree, read_decree
@@ -72,10 +73,10 @@ def parse(document: Document) -> ParsedReport:
     """Read a document as a report; what cannot be told is empty and a doubt."""
     document = with_lines_apart(document)
     found = find_title(document)
-    labels = (*document.metadata, *labelled_lines(document, found.blocks))
-    document = replace(document, metadata=labels)
     sections = read_sections(document.blocks, found.blocks)
-    head, last = _edges(sections)
+    head, last, closing = _edges(sections)
+    labels = (*document.metadata, *labelled_lines(document, found.blocks), *closing)
+    document = replace(document, metadata=labels)
     # Rules are written in simplified characters; what is kept is as printed.
     title = fold(found.text)
     text = visible(fold("\n".join(document.texts())))
@@ -109,15 +110,18 @@ def parse(document: Document) -> ParsedReport:
     )
 
 
-def _edges(sections: tuple[ParsedSection, ...]) -> tuple[list[str], list[str]]:
-    """Return the lines before the first heading, and the closing ones."""
+def _edges(
+    sections: tuple[ParsedSection, ...],
+) -> tuple[list[str], list[str], tuple[Metadata, ...]]:
+    """Return the lines before the first heading, the closing ones, a card below."""
     preamble = [each for each in sections[:1] if each.part == Part.PREAMBLE]
     head = [line for section in preamble for line in _lines(section)]
     body = [section for section in sections if section.part != Part.ANNEX][-1:]
     annexes = [section for section in sections if section.part == Part.ANNEX]
     # Some sign below the table they attach.
     last = [line for section in (*annexes, *body) for line in _lines(section)]
-    return head, last
+    _, card = closing_card(last)
+    return head, last, card
 
 
 def _lines(section: ParsedSection) -> list[str]:

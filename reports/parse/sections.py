@@ -22,6 +22,7 @@ from reports.parse.parsed import ParsedSection, Part
 from reports.parse.rare_numbers import OUTERMOST, rare_headings, usual_ranks
 from reports.parse.roles import statutory_end
 from reports.parse.statutory_runs import statutory_run
+from reports.parse.statutory_splits import split_at_statutory
 from reports.parse.table_labels import is_table_label
 from reports.text.normalise import has_unseen, visible
 
@@ -102,6 +103,8 @@ def _prepared(blocks: tuple[Block, ...], title: range) -> list[Block]:
             prepared.append(block)
         else:
             pieces = split_inline(block.text)
+            if len(pieces) == 1:
+                pieces = split_at_statutory(block.text)
             prepared += [replace(block, text=piece.strip()) for piece in pieces]
     return prepared
 

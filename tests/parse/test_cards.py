@@ -49,6 +49,21 @@ def test_a_card_is_read_above_and_below_the_title(card, is_above):
     assert not report.doubts
 
 
+@pytest.mark.parametrize("kind", sorted(CARDS.keys() - {"blanks"}))
+def test_a_card_is_read_below_the_signature(kind):
+    card = CARDS[kind]
+    report = read(TITLE, *BODY, "岚川省商务厅", "2022年1月18日", *card)
+
+    assert report.issued_on == DAY
+    assert report.index_number == "113/2022-12"
+    assert report.agencies == ("岚川省商务厅",)
+    assert not report.doubts
+
+
+def test_one_label_at_the_end_is_no_card():
+    assert read(TITLE, *BODY, "来源：某某局").agencies == ("岚川省商务厅",)
+
+
 def test_a_label_below_the_first_words_is_no_card():
     report = read(TITLE, *BODY[:2], "索引号：9 发文机关：某某局", *BODY[2:])
 

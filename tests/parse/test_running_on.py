@@ -86,3 +86,48 @@ def test_a_card_before_the_title_is_read():
 )
 def test_a_sentence_about_a_report_is_no_title(opening):
     assert parsed(opening + WORK * 9).title != TITLE
+
+
+SIX = (
+    *("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况"),
+    *("政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况"),
+    "其他需要报告的事项",
+)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("一：", "二：", "三：", "四：", "五：", "六："),
+        ("1、", "2、", "3、", "4、", "5、", "6、"),
+        ("第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "),
+        ("【一】", "【二】", "【三】", "【四】", "【五】", "【六】"),
+        ("壹、", "贰、", "叁、", "肆、", "伍、", "陆、"),
+        ("I. ", "II. ", "III. ", "IV. ", "V. ", "VI. "),
+        ("A. ", "B. ", "C. ", "D. ", "E. ", "F. "),
+        ("●",) * 6,
+        ("",) * 6,
+    ],
+    ids=lambda numbers: numbers[0] or "none",
+)
+def test_the_six_parts_are_found_whatever_numbers_they_bear(numbers):
+    parts = zip(numbers, SIX, strict=True)
+    text = "".join(
+        f"{number}{heading}{WORK}（一）制度。{WORK}" for number, heading in parts
+    )
+    report = parsed(f"{TITLE}按国务院要求，现公布报告。{text}{SIGNED}")
+
+    assert report.title == TITLE
+    assert [each.heading for each in report.sections if each.depth == 1] == list(SIX)
+
+
+def test_parts_that_are_only_listed_are_no_headings():
+    listed = f"本报告由{'、'.join(SIX)}组成。{WORK * 8}"
+    report = parsed(f"{TITLE}{listed}{SIGNED}")
+
+    assert not any(each.depth for each in report.sections)
+
+
+@pytest.mark.parametrize("opening", ["由临沚市商务局编制。", "按市政府要求编制。"])
+def test_a_title_ends_before_who_has_written_the_report(opening):
+    assert parsed(whole(TITLE, opening)).title == TITLE
