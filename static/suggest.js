@@ -73,6 +73,7 @@ function combobox(input) {
     item.setAttribute("aria-selected", "false");
     const also = suggestion.also ? `（${suggestion.also}）` : "";
     item.textContent = `${suggestion.text}${also}`;
+    item.setAttribute("aria-label", `${item.textContent}，${suggestion.kind}`);
     kind.className = "kind";
     kind.textContent = suggestion.kind;
     item.append(kind);

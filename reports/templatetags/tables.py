@@ -50,6 +50,14 @@ def is_heads(row: Row) -> bool:
     return all(cell.is_heading or not cell.text.strip() for cell in row)
 
 
+@register.filter
+def heading_scope(cell: Cell) -> str:
+    """Say what a heading of a table heads, as its attribute does."""
+    if cell.names_row:
+        return "rowgroup" if cell.rowspan > 1 else "row"
+    return "colgroup" if cell.colspan > 1 else "col"
+
+
 @register.simple_tag
 def unmarked_rows(rows: Iterable[Row]) -> str:
     """Write the rows of a table, headings among them."""
@@ -78,7 +86,7 @@ def compared_rows(rows: Iterable[Compared]) -> str:
 def _row(row: Row) -> str:
     cells = "".join(
         CELL.format(
-            name="th" if cell.is_heading else "td",
+            name="th" if cell.is_heading or cell.names_row else "td",
             attributes=_attributes(cell, is_alone=len(row) == 1),
         )
         for cell in row
@@ -96,8 +104,8 @@ def _values(cell: Cell) -> Iterator[object]:
 def _attributes(cell: Cell, *, is_alone: bool) -> str:
     colspan, rowspan = int(cell.colspan), int(cell.rowspan)
     given = ""
-    if cell.is_heading:
-        given = ' scope="colgroup"' if colspan > 1 else ' scope="col"'
+    if cell.is_heading or cell.names_row:
+        given = f' scope="{heading_scope(cell)}"'
     if cell.line:
         given += f' class="{cell.line.value}"'
     elif cell.is_figure and not cell.is_heading:

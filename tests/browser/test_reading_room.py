@@ -41,7 +41,7 @@ def find_and_read(page):
 
 def cite(page):
     """Go from the section on to its citation, which leads back to the very place."""
-    page.locator(".report-text h2 .cite-link").nth(1).click()
+    page.locator(".heading:has(h2) .cite-link").nth(1).click()
     page.get_by_role("heading", level=1, name="引用").wait_for()
     cited = page.locator(".citation-text").first.inner_text()
     assert "[R/OL]" in cited

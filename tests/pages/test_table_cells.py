@@ -1,7 +1,12 @@
 """Rows of wide tables as cards: what calls a row, and what calls each number."""
 
-import pytest
+import re
+from dataclasses import replace
 
+import pytest
+from django.template.loader import render_to_string
+
+from reports.views.report.marks import Piece
 from reports.views.report.table_cells import Line, read_rows
 
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
@@ -146,3 +151,34 @@ def test_a_table_of_words_names_its_rows_by_the_first_column():
 )
 def test_other_tables_stay_tables(stored):
     assert not [head for row in read_rows(stored) for head in heads(row)]
+
+
+def test_what_a_row_of_numbers_begins_with_names_it(rows):
+    names = [[cell.text for cell in row if cell.names_row] for row in rows]
+    assert names == [
+        *([], [], []),
+        ["一、新收"],
+        ["三、结果", "（一）予以公开"],
+        ["（三）不予公开", "1.国家秘密"],
+        ["2.其他"],
+        ["四、结转"],
+    ]
+
+
+def test_words_name_no_row_of_words():
+    rows = read_rows(table(["项目", "说明"], ["规章", "见附件"], ["1", "规章"]))
+    assert not any(cell.names_row for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("looked_for", [False, True])
+def test_names_of_rows_are_written_as_their_heads(looked_for):
+    rows = read_rows(MERGED)
+    if looked_for:
+        marked = replace(rows[3][0], pieces=(Piece("一、新收", place=1),))
+        rows = (*rows[:3], (marked, *rows[3][1:]), *rows[4:])
+    shown = render_to_string("reports/parts/table.html", {"rows": rows})
+    heads = re.findall(r'<th scope="(row|rowgroup)".*?>([^<]+)<', shown)
+    names = ["三、结果", "（一）予以公开", "（三）不予公开", "1.国家秘密", "2.其他"]
+    assert [text for _, text in heads if text != "一、新收"] == [*names, "四、结转"]
+    assert dict(map(reversed, heads))["三、结果"] == "rowgroup"
+    assert dict(map(reversed, heads))["2.其他"] == "row"

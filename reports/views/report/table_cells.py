@@ -7,7 +7,7 @@ the cells that span several rows or columns.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import takewhile
 from typing import Any
@@ -37,6 +37,8 @@ class Cell:
     `label` heads a figure or a text in its column, `group` several columns from here
     on: empty where nothing does any more, None where the same does as before. `line`
     is its part in what calls the row, `above` what reaches down from earlier rows.
+    `names_row` says that the numbers beside it are its own, for who hears them one by
+    one.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Cell:
     group: str | None = None
     line: Line | None = None
     above: str | None = None
+    names_row: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -95,7 +98,23 @@ def read_rows(stored: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[Row, ...]:
         [_as_heading(cell, is_heading=bool(cell.text.strip())) for cell in row]
         for row in rows[:headings]
     ]
-    return _labelled([*above, *rows[headings:]])
+    return tuple(map(_with_name, _labelled([*above, *rows[headings:]])))
+
+
+def _with_name(row: Row) -> Row:
+    """Mark the texts that a row of numbers begins with."""
+    if not _has_figures(row):
+        return row
+    leading = len(list(takewhile(lambda cell: not _has_figures([cell]), row)))
+    named = [
+        replace(cell, names_row=True) if _may_name(cell) else cell
+        for cell in row[:leading]
+    ]
+    return (*named, *row[leading:])
+
+
+def _may_name(cell: Cell) -> bool:
+    return bool(cell.text.strip()) and not cell.is_heading
 
 
 def _heading_rows(rows: list[list[Cell]]) -> int:
