@@ -20,7 +20,7 @@ from reports.figures.bodies import is_form, whole_place
 from reports.figures.cells_in_lines import all_entries
 from reports.figures.competing import not_own
 from reports.figures.disputes_table import DisputesReader
-from reports.figures.entries import unread_entries
+from reports.figures.entries import Entry, unread_entries
 from reports.figures.grids import Grid, grid_of, unnumbered
 from reports.figures.indicators import TABLE_LABELS, indicators
 from reports.figures.labels import fold_label
@@ -38,7 +38,7 @@ from reports.figures.readings import Cell, Figure, ReadTable, Unread, is_unclear
 from reports.figures.requests_table import RequestsReader
 from reports.figures.rows_in_text import LEAST_NUMBERS, listed_results, rows_in_text
 from reports.figures.statistics_table import StatisticsReader
-from reports.figures.tables_in_text import rows_of_words, unread_rows
+from reports.figures.tables_in_text import Row, rows_of_words, unread_rows
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
@@ -79,10 +79,7 @@ def read_tables(
     readers = _readers(Counter((*_labels(own), *beside)), about)
     in_words = rows_of_words(printed, about)
     unread += unread_rows(in_words, about)
-    read_lines = set[tuple[int, int]]()
-    read_lines.update(*(each.places for each in lines))
-    read_lines.update(*(each.places for each in in_words if each.is_whole))
-    unread += rows_in_text(printed, read_lines)
+    unread += rows_in_text(printed, _places(lines, in_words))
     for at, (cell, grid) in enumerate(tables):
         if _is_blurred(grid):
             unread.append(Unread(cell, BLURRED))
@@ -104,6 +101,13 @@ def read_tables(
     unread += unread_entries(lines, read_codes)
     unread += listed_results(printed, read_codes)
     return list(figures.values()), unread
+
+
+def _places(lines: Iterable[Entry], rows: Iterable[Row]) -> set[tuple[int, int]]:
+    """Return the places of the lines that are read by themselves."""
+    places = [*(each.places for each in lines)]
+    places += (each.places for each in rows if each.is_whole)
+    return set[tuple[int, int]]().union(*places)
 
 
 def _figures(read: ReadTable, grid: Grid, about: Reported) -> Iterator[Figure]:
