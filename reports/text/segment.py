@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import groupby
 from operator import add
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from reports.text.normalise import BREAK, without_breaks
 
@@ -33,7 +33,12 @@ YEAR_BEHIND_POINT = re.compile(r"\d{1,3}\.((?:19|20)\d\d)")
 
 
 class Dictionary(Protocol):
-    """What a segmenter has to offer, on text without Latin letters or digits."""
+    """What a segmenter has to offer, on text without Latin letters or digits.
+
+    `package` is the one that brings the word list.
+    """
+
+    package: ClassVar[str]
 
     def edges(self, text: str) -> list[str]:
         """List every dictionary word in the text, at each place it occurs."""
@@ -44,6 +49,8 @@ class Dictionary(Protocol):
 
 class RustDictionary:
     """The dictionary of rjieba."""
+
+    package: ClassVar[str] = "rjieba"
 
     def __init__(self) -> None:
         import rjieba
@@ -60,6 +67,8 @@ class RustDictionary:
 
 class PythonDictionary:
     """The dictionary of jieba, for machines without rjieba; the same terms, slower."""
+
+    package: ClassVar[str] = "jieba"
 
     def __init__(self) -> None:
         import jieba
@@ -92,8 +101,9 @@ def dictionary() -> Dictionary:
 
 
 def dictionary_version() -> str:
-    """Name the word list, so that an index made with another one is noticed."""
-    return f"jieba-{version('jieba')}"
+    """Name the word list in use, so that an index made with another one is noticed."""
+    package = dictionary().package
+    return f"{package}-{version(package)}"
 
 
 def index_words(normalised: str, words: Dictionary | None = None) -> list[str]:

@@ -1,6 +1,7 @@
 """Terms of index and query: both dictionaries agree, and a run's words are found."""
 
 from collections import Counter
+from importlib.metadata import version
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from reports.text.segment import (
     LONGEST_TERM,
     PythonDictionary,
     RustDictionary,
+    dictionary,
+    dictionary_version,
     index_words,
     pairs,
     phrase_pairs,
@@ -49,6 +52,11 @@ def test_both_dictionaries_give_the_same_terms_of_the_seeds(rust, python, seeds)
 def test_both_dictionaries_give_the_same_terms_of_laws(rust, python, laws):
     for path in laws[:LAWS_COMPARED]:
         _assert_same_terms(path.read_text(), rust, python)
+
+
+def test_an_index_is_stamped_with_the_word_list_that_made_it():
+    assert isinstance(dictionary(), RustDictionary)
+    assert dictionary_version() == f"rjieba-{version('rjieba')}"
 
 
 @given(text=MIXED)
