@@ -6,6 +6,9 @@ from dataclasses import replace
 import pytest
 
 from reports.extract.reader import read
+from reports.figures.belonging import NOTHING_KNOWN
+from reports.figures.cells_in_lines import all_entries
+from reports.figures.entries import read_entries
 from reports.figures.printed import PrintedSection
 from reports.figures.tables import BLURRED, read_tables
 from reports.parse import parse
@@ -30,10 +33,13 @@ def figures_of(content):
     """Return the numbers, and what an editor is told of those that are not read."""
     extraction = read(content, "a.pdf")
     document = extraction.document
-    found, unread = read_tables(
+    sections = [
         PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parse(document).sections, start=1)
-    )
+    ]
+    found, unread = read_tables(sections)
+    # A row that a page has cut off may stand as a line of text.
+    found += read_entries(all_entries(sections, NOTHING_KNOWN))
     told = [*unread, *filter(None, [extraction.message])]
     return {each.key: each.value for each in found}, told
 
