@@ -30,6 +30,17 @@ LAYERS = (
     ("reports.resolver",),
     ("reports.reference",),
     ("reports.figures",),
+    # The rooms of the search: values, then from the index to what is shown.
+    tuple(
+        f"reports.search.{each}"
+        for each in ("selection", "results", "names", "facets", "kept", "rows")
+    ),
+    ("reports.search.index",),
+    ("reports.search.asking",),
+    ("reports.search.counting",),
+    ("reports.search.meaning",),
+    ("reports.search.ranking",),
+    ("reports.search.showing",),
     ("reports.search",),
     ("reports.coverage",),
     ("reports.overlaps",),

@@ -1,16 +1,20 @@
 """Full-text search; the only package that knows which engine answers.
 
-The database is the truth, the index is derived from it and can be thrown away.
+The database is the truth, the index is derived from it and can be thrown away. Each
+room knows those before it: `index` what is on disk, `asking` how the engine is asked,
+`counting` how many there are, `meaning` what a reader may mean, `ranking` what comes
+first, `showing` what is shown of it; `answering` and `listings` put them together.
 """
 
 from reports.search.answering import search
 from reports.search.browsing import condition, matching
-from reports.search.counting import count_bodies
+from reports.search.counting.frequencies import Frequencies, frequencies
+from reports.search.counting.totals import count_bodies
 from reports.search.findings import Finding, Remedy, What
-from reports.search.frequencies import Frequencies, frequencies
+from reports.search.index.reading import SearchUnavailableError, changed_at
+from reports.search.index.writing import index_pending, needs_rebuild, rebuild
 from reports.search.listings import Listing, listing
-from reports.search.reading import SearchUnavailableError, changed_at
-from reports.search.relating import Related, neighbours, related
+from reports.search.meaning.suggesting import Suggestion, suggest
 from reports.search.results import (
     Facet,
     FacetValue,
@@ -32,9 +36,8 @@ from reports.search.selection import (
     Extent,
     Selection,
 )
-from reports.search.suggesting import Suggestion, suggest
+from reports.search.showing.relating import Related, neighbours, related
 from reports.search.verifying import mend_index, verify_index
-from reports.search.writing import index_pending, needs_rebuild, rebuild
 
 __all__ = [
     "EARLIEST_YEAR",

@@ -5,29 +5,29 @@ from dataclasses import replace
 
 import tantivy
 
+from reports.search.asking.leading import ids_of
+from reports.search.asking.queries import STRICT, Asking
 from reports.search.browsing import browse
-from reports.search.closeness import Closeness, closest
-from reports.search.counting import count_facets, tally, total
-from reports.search.cutting import as_parts, cutting
-from reports.search.identity import reports_meant
-from reports.search.kept import Counted, what_is_counted, what_is_found
-from reports.search.leading import ids_of
-from reports.search.mistyping import offered
-from reports.search.naming import agencies_in, nearest_names
-from reports.search.ordering import ordered_ids
-from reports.search.passages import hits
-from reports.search.queries import STRICT, Asking
-from reports.search.reading import (
+from reports.search.counting.totals import count_facets, tally, total
+from reports.search.index.reading import (
     SearchUnavailableError,
     View,
     engine_errors,
     view,
 )
-from reports.search.relaxing import explain
+from reports.search.kept import Counted, what_is_counted, what_is_found
+from reports.search.meaning.closeness import Closeness, closest
+from reports.search.meaning.cutting import as_parts, cutting
+from reports.search.meaning.identity import reports_meant
+from reports.search.meaning.mistyping import offered
+from reports.search.meaning.naming import agencies_in, nearest_names
+from reports.search.meaning.relaxing import explain
+from reports.search.meaning.spelling import as_spelled, spelled
+from reports.search.ranking.ordering import ordered_ids
 from reports.search.results import NOTHING_WANTING, Hit, Relaxation, Results
 from reports.search.rows import published
 from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
-from reports.search.spelling import as_spelled, spelled
+from reports.search.showing.passages import hits
 from reports.text.highlight import needles
 
 # An answer of fewer reports leaves room for those that are close to it.

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reports.search.asking.queries import STRICT, Asking, engine_query
 from reports.search.browsing import ids_in_order
-from reports.search.closeness import closest
-from reports.search.counting import count
-from reports.search.cutting import as_parts
-from reports.search.mistyping import offered
-from reports.search.ordering import ordered_ids
-from reports.search.queries import STRICT, Asking, engine_query
-from reports.search.reading import SearchUnavailableError, View, engine_errors, view
+from reports.search.counting.totals import count
+from reports.search.index.reading import (
+    SearchUnavailableError,
+    View,
+    engine_errors,
+    view,
+)
+from reports.search.meaning.closeness import closest
+from reports.search.meaning.cutting import as_parts
+from reports.search.meaning.mistyping import offered
+from reports.search.meaning.spelling import as_spelled
+from reports.search.ranking.ordering import ordered_ids
 from reports.search.selection import Selection
-from reports.search.spelling import as_spelled
 
 IDS_AT_ONCE = 10_000
 

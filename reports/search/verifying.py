@@ -20,17 +20,17 @@ from tantivy import Occur
 
 from reports.models import Report
 from reports.models.report import ReportQuerySet
-from reports.search import generations
 from reports.search.browsing import browse
-from reports.search.contents import contents
-from reports.search.counting import count_facets
+from reports.search.counting.totals import count_facets
 from reports.search.findings import Finding, Remedy, What
-from reports.search.reading import SearchUnavailableError, View, engine_errors
+from reports.search.index import generations
+from reports.search.index.contents import contents
+from reports.search.index.reading import SearchUnavailableError, View, engine_errors
+from reports.search.index.schema import SCHEMA, stamp
+from reports.search.index.segments import is_whole, named_files, orphans
+from reports.search.index.writing import InOrder, index_again, rebuild
 from reports.search.results import Facet
-from reports.search.schema import SCHEMA, stamp
-from reports.search.segments import is_whole, named_files, orphans
 from reports.search.selection import FACETS, Extent, Selection
-from reports.search.writing import InOrder, index_again, rebuild
 
 MOST_REPORTS = 1_000
 PAGE = 1_000

@@ -15,8 +15,8 @@ from tantivy import Occur
 
 from reports.filters import read_selection
 from reports.models import Role
+from reports.search.asking.queries import engine_query, filters
 from reports.search.facets import LONG, MOST_LISTED
-from reports.search.queries import engine_query, filters
 from reports.search.selection import FACETS, Selection
 from reports.text.normalise import normalised
 from reports.text.segment import phrase_pairs, query_words

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from reports.filters import read_selection
 from reports.search import Results, search
-from reports.search.reading import view
+from reports.search.index.reading import view
 from reports.views.results.facets import extent
 from tests.benchmarks.bare_engine import Plain, Ranked, Terms, open_current
 from tests.benchmarks.cases import Case, cases

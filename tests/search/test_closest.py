@@ -8,7 +8,7 @@ import pytest
 from reports.models import Role
 from reports.reference import load_reference
 from reports.search import FACETS, Selection, listing, rebuild, search
-from reports.search.closeness import FEWEST
+from reports.search.meaning.closeness import FEWEST
 from reports.text.language import parse_query
 from tests.search.library import WORDS, fill
 

@@ -7,8 +7,8 @@ import pytest
 
 from reports.models import Agency, Report, Role, Section
 from reports.search import Selection, rebuild, search
-from reports.search.queries import engine_query
-from reports.search.reading import searcher
+from reports.search.asking.queries import engine_query
+from reports.search.index.reading import searcher
 from reports.text.language import parse_query
 from reports.text.query import All, AnyOf, Not, Query, Term
 

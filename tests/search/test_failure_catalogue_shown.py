@@ -3,7 +3,8 @@
 import pytest
 
 from reports.models import Agency, Report
-from reports.search import index_pending, needs_rebuild, schema, suggest
+from reports.search import index_pending, needs_rebuild, suggest
+from reports.search.index import schema
 from tests.conftest import answer
 from tests.search.sentences import SENTENCES
 
@@ -40,7 +41,7 @@ def test_marks_hold_after_leading_spaces_and_line_breaks(sentences):
 def test_another_dictionary_makes_the_index_stale(sentences, monkeypatch):
     assert not needs_rebuild()
     other = {**schema.stamp(), "dictionary": "jieba-0.0"}
-    monkeypatch.setattr("reports.search.generations.stamp", lambda: other)
+    monkeypatch.setattr("reports.search.index.generations.stamp", lambda: other)
     assert needs_rebuild()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.search.memory import TRIM
-from reports.search.writing import HEAP_BYTES
+from reports.search.index.memory import TRIM
+from reports.search.index.writing import HEAP_BYTES
 from tests.benchmarks.memory import MEGABYTE
 from tests.ingest.samples import annual, write
 

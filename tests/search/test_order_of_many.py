@@ -4,7 +4,7 @@ import pytest
 
 from reports.models import Agency, Report, Section
 from reports.search import rebuild
-from reports.search.ordering import MOST_ORDERED, RESCORED
+from reports.search.ranking.ordering import MOST_ORDERED, RESCORED
 from tests.conftest import answer
 
 pytestmark = pytest.mark.usefixtures("on_shelf")

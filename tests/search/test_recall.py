@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reports.models import Source
 from reports.search import Selection, search
-from reports.search.queries import engine_query
-from reports.search.reading import searcher
+from reports.search.asking.queries import engine_query
+from reports.search.index.reading import searcher
 from reports.text.language import parse_query
 from reports.text.normalise import searched, without_breaks
 from tests.conftest import answer

@@ -11,7 +11,7 @@ from django.db import connection
 
 from reports.models import Agency, Kind, Level, Report, Section, Source, Status
 from reports.search import What, generations, rebuild, verify_index
-from reports.search.segments import COMPONENTS, is_whole, named_files
+from reports.search.index.segments import COMPONENTS, is_whole, named_files
 from reports.verification import repair, verify
 from tests.conftest import answer
 
@@ -200,8 +200,8 @@ def test_a_report_that_was_never_indexed_is_found(shelf_of_three):
 
 
 def test_a_report_that_stands_twice_is_found(shelf_of_three):
-    from reports.search.contents import contents
-    from reports.search.schema import document
+    from reports.search.index.contents import contents
+    from reports.search.index.schema import document
     from reports.text.terms import terms_of
 
     report = shelf_of_three[0]
@@ -225,7 +225,7 @@ def test_too_many_differences_mean_a_rebuild(shelf_of_three, monkeypatch):
 
 def test_pages_of_ids_leave_none_out(shelf_of_three, monkeypatch):
     monkeypatch.setattr("reports.search.verifying.PAGE", 1)
-    monkeypatch.setattr("reports.search.writing.BATCH", 1)
+    monkeypatch.setattr("reports.search.index.writing.BATCH", 1)
 
     assert verify_index() == []
 

@@ -17,8 +17,8 @@ from reports.search import (
     rebuild,
     search,
 )
-from reports.search.queries import engine_query
-from reports.search.reading import searcher
+from reports.search.asking.queries import engine_query
+from reports.search.index.reading import searcher
 from reports.text.language import parse_query
 from tests.conftest import answer, titles_found
 from tests.ingest.samples import annual, write
@@ -235,7 +235,7 @@ def test_all_cores_write_the_same_index_as_one(three, monkeypatch):
         }
 
     alone = everything()
-    monkeypatch.setattr("reports.search.tokenising.WORTH_SHARING", 1)
+    monkeypatch.setattr("reports.search.index.tokenising.WORTH_SHARING", 1)
     rebuild()
 
     assert everything() == alone

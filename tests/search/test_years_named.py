@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.search.queries import years_named
+from reports.search.asking.queries import years_named
 from reports.text.normalise import readings, searched
 from reports.text.query import Query
 

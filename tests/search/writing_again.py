@@ -18,8 +18,8 @@ def main():
     django.setup()
 
     from reports.models import Report
-    from reports.search.memory import TRIM
-    from reports.search.writing import index_again
+    from reports.search.index.memory import TRIM
+    from reports.search.index.writing import index_again
 
     pks = list(Report.objects.values_list("pk", flat=True))
     # The first writing loads dictionaries, which stay.

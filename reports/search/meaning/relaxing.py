@@ -10,10 +10,7 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.closeness import is_loose, is_quoted
-from reports.search.counting import count
-from reports.search.facets import LABELS
-from reports.search.queries import (
+from reports.search.asking.queries import (
     IN_NAME,
     engine_query,
     filters,
@@ -21,6 +18,9 @@ from reports.search.queries import (
     places_of,
     word_query,
 )
+from reports.search.counting.totals import count
+from reports.search.facets import LABELS
+from reports.search.meaning.closeness import is_loose, is_quoted
 from reports.search.results import Explanation, Relaxation
 from reports.search.selection import FACETS, Selection
 from reports.text.normalise import arabic_years, readings

@@ -11,7 +11,7 @@ from typing import Protocol
 import tantivy
 from tantivy import Occur
 
-from reports.search.schema import NUMBER_VALUES, SCHEMA
+from reports.search.index.schema import NUMBER_VALUES, SCHEMA
 from reports.search.selection import FACETS, TITLE, Selection
 from reports.text.normalise import BREAK, arabic_years, readings
 from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term, Value, Years

@@ -11,8 +11,7 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.counting import count
-from reports.search.queries import (
+from reports.search.asking.queries import (
     IN_HEADING,
     IN_NUMBER,
     IN_TITLE,
@@ -27,6 +26,7 @@ from reports.search.queries import (
     word_query,
     years_named,
 )
+from reports.search.counting.totals import count
 from reports.search.results import Relaxation, Wanting
 from reports.search.selection import Selection
 from reports.text.everyday import official_words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reports.models import Report
-from reports.search.contents import Contents, SectionText, contents
+from reports.search.index.contents import Contents, SectionText, contents
 from reports.sharing import Processes, shared_out
 from reports.text.terms import Wording, terms_of_all
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.identity import Identity
-from reports.search.leading import ids_of
-from reports.search.queries import IN_HEADING, IN_TITLE, Place, phrase, places_of
+from reports.search.asking.leading import ids_of
+from reports.search.asking.queries import IN_HEADING, IN_TITLE, Place, phrase, places_of
+from reports.search.meaning.identity import Identity
 from reports.search.selection import Selection
 from reports.text.normalise import readings
 from reports.text.query import Field, Term

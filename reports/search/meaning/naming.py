@@ -6,13 +6,13 @@ from difflib import get_close_matches
 import tantivy
 
 from reports.models import Agency, Report
-from reports.search.counting import values_of
-from reports.search.identity import identity
+from reports.search.asking.queries import IN_NAME, phrase
+from reports.search.counting.totals import values_of
+from reports.search.meaning.identity import identity
+from reports.search.meaning.suggesting import by_letters
 from reports.search.names import Names
-from reports.search.queries import IN_NAME, phrase
 from reports.search.results import NamedAgency
 from reports.search.rows import bearers
-from reports.search.suggesting import by_letters
 from reports.text.normalise import BREAK, searched
 from reports.text.query import Field, Query
 from reports.text.segment import word_ends

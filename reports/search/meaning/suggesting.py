@@ -10,10 +10,10 @@ import tantivy
 
 from reports.models import Agency, AgencyName, Report, Section, Status
 from reports.models.report import publishing_agencies
-from reports.search.counting import values_of
-from reports.search.leading import ids_of
-from reports.search.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
-from reports.search.reading import engine_errors, searcher
+from reports.search.asking.leading import ids_of
+from reports.search.asking.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
+from reports.search.counting.totals import values_of
+from reports.search.index.reading import engine_errors, searcher
 from reports.text.normalise import readings, searched
 from reports.text.pinyin import place_of_letters
 from reports.text.short_names import short_names

@@ -13,12 +13,12 @@ import tantivy
 
 from reports.models import Report, Section, Status
 from reports.models.report import ReportQuerySet
-from reports.search import generations
-from reports.search.contents import SectionText
-from reports.search.memory import give_back
-from reports.search.reading import SearchUnavailableError, engine_errors
-from reports.search.schema import SCHEMA, document
-from reports.search.tokenising import Ready, Whole, ready
+from reports.search.index import generations
+from reports.search.index.contents import SectionText
+from reports.search.index.memory import give_back
+from reports.search.index.reading import SearchUnavailableError, engine_errors
+from reports.search.index.schema import SCHEMA, document
+from reports.search.index.tokenising import Ready, Whole, ready
 from reports.sharing import Processes
 
 BATCH = 500

@@ -12,8 +12,8 @@ from functools import partial
 import tantivy
 from tantivy import Occur
 
-from reports.search.breadth import is_broad
-from reports.search.queries import (
+from reports.search.asking.breadth import is_broad
+from reports.search.asking.queries import (
     IN_TITLE,
     YEAR,
     Counting,
@@ -22,7 +22,7 @@ from reports.search.queries import (
     places_of,
     worth,
 )
-from reports.search.schema import SCHEMA
+from reports.search.index.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Node, Not, Term

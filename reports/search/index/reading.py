@@ -8,8 +8,8 @@ from pathlib import Path
 
 import tantivy
 
-from reports.search import generations
 from reports.search.facets import Counts
+from reports.search.index import generations
 from reports.search.kept import Kept
 from reports.search.names import Names
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import tantivy
 
-from reports.search.counting import count
-from reports.search.queries import EVERYWHERE, IN_TITLE, word_query
+from reports.search.asking.queries import EVERYWHERE, IN_TITLE, word_query
+from reports.search.counting.totals import count
 from reports.search.results import Cutting
 from reports.search.selection import Selection
 from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term

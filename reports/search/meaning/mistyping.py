@@ -12,10 +12,10 @@ from itertools import pairwise, product
 
 import tantivy
 
-from reports.search.counting import count
-from reports.search.lettering import in_characters
-from reports.search.queries import engine_query, phrase, places_of
-from reports.search.relaxing import asking
+from reports.search.asking.queries import engine_query, phrase, places_of
+from reports.search.counting.totals import count
+from reports.search.meaning.lettering import in_characters
+from reports.search.meaning.relaxing import asking
 from reports.search.results import Relaxation
 from reports.search.selection import Selection
 from reports.text.normalise import BREAK

@@ -15,17 +15,17 @@ from typing import Any
 import tantivy
 from tantivy import Occur
 
-from reports.search.breadth import is_broad
-from reports.search.facets import LONG, MOST_LISTED, Counts
-from reports.search.queries import (
+from reports.search.asking.breadth import is_broad
+from reports.search.asking.queries import (
     STRICT,
     Asking,
     engine_query,
     places_of,
     without_phrase,
 )
-from reports.search.reading import View
-from reports.search.schema import SCHEMA
+from reports.search.facets import LONG, MOST_LISTED, Counts
+from reports.search.index.reading import View
+from reports.search.index.schema import SCHEMA
 from reports.search.selection import Selection
 from reports.text.normalise import arabic_years
 from reports.text.query import Field, Term

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import tantivy
 
-from reports.search.contents import Contents
+from reports.search.index.contents import Contents
 from reports.text.segment import dictionary_version
 
 INDEX_VERSION = 11

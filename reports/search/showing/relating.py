@@ -10,11 +10,11 @@ import tantivy
 from tantivy import Occur
 
 from reports.models import Report, Status
+from reports.search.asking.leading import ids_of
+from reports.search.asking.queries import term
+from reports.search.index.reading import engine_errors, view
+from reports.search.index.schema import SCHEMA
 from reports.search.kept import Near
-from reports.search.leading import ids_of
-from reports.search.queries import term
-from reports.search.reading import engine_errors, view
-from reports.search.schema import SCHEMA
 from reports.text.normalise import searched
 from reports.text.segment import index_words
 

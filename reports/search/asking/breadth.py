@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import tantivy
 
 from reports.models import Kind
-from reports.search.queries import Place, places_of
+from reports.search.asking.queries import Place, places_of
 from reports.search.selection import FACETS, Selection
 from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, AnyOf, Field, Node, Not, Term

@@ -12,11 +12,8 @@ from dataclasses import replace
 import tantivy
 from tantivy import Occur
 
-from reports.search.counting import count
-from reports.search.identity import Identity, identity
-from reports.search.kept import what_is_found
-from reports.search.leading import ids_of, leading_ids, these
-from reports.search.queries import (
+from reports.search.asking.leading import ids_of, leading_ids, these
+from reports.search.asking.queries import (
     IN_TITLE,
     STRICT,
     Asking,
@@ -24,9 +21,12 @@ from reports.search.queries import (
     places_of,
     without_phrase,
 )
-from reports.search.reading import View
+from reports.search.counting.totals import count
+from reports.search.index.reading import View
+from reports.search.kept import what_is_found
+from reports.search.meaning.identity import Identity, identity
+from reports.search.ranking.signs import Rank, Sign, by_worth, ranks, signs_of, worths
 from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
-from reports.search.signs import Rank, Sign, by_worth, ranks, signs_of, worths
 from reports.text.normalise import arabic_years
 from reports.text.query import All, Field, Query, Term
 

@@ -6,13 +6,18 @@ from dataclasses import replace
 import tantivy
 
 from reports.models import Report, Role
-from reports.search.breadth import known_matches
+from reports.search.asking.breadth import known_matches
+from reports.search.asking.queries import STRICT, Asking
+from reports.search.counting.tallies import Counting, Tally, aggregated, counted, totals
 from reports.search.facets import LONG, Counts, laid_out
-from reports.search.queries import STRICT, Asking
-from reports.search.reading import SearchUnavailableError, View, engine_errors, view
+from reports.search.index.reading import (
+    SearchUnavailableError,
+    View,
+    engine_errors,
+    view,
+)
 from reports.search.results import Facet
 from reports.search.selection import FACETS, USUAL, Extent, Selection
-from reports.search.tallies import Counting, Tally, aggregated, counted, totals
 
 # Every report has exactly one, so that its counts add up to the number of reports.
 SINGLE = "kind"

@@ -15,7 +15,7 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
-from reports.search.schema import SCHEMA, register_tokenizer, stamp
+from reports.search.index.schema import SCHEMA, register_tokenizer, stamp
 
 CURRENT = "CURRENT"
 STAMP = "stamp.json"

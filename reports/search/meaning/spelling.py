@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import tantivy
 
-from reports.search.counting import count
-from reports.search.queries import IN_NAME, phrase
+from reports.search.asking.queries import IN_NAME, phrase
+from reports.search.counting.totals import count
+from reports.search.meaning.suggesting import FEWEST_LETTERS, names_with_reports
 from reports.search.selection import Selection
-from reports.search.suggesting import FEWEST_LETTERS, names_with_reports
 from reports.text.pinyin import spelled_part
 from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term
 

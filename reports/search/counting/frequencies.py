@@ -3,10 +3,10 @@
 import json
 from dataclasses import replace
 
-from reports.search.queries import engine_query
-from reports.search.reading import engine_errors, searcher
+from reports.search.asking.queries import engine_query
+from reports.search.counting.tallies import MOST_VALUES
+from reports.search.index.reading import engine_errors, searcher
 from reports.search.selection import Selection
-from reports.search.tallies import MOST_VALUES
 from reports.text.query import Query
 
 Frequencies = dict[tuple[int, str], int]

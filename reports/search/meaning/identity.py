@@ -12,15 +12,15 @@ import tantivy
 from django.utils import timezone
 from tantivy import Occur
 
-from reports.search.closeness import without_loose
-from reports.search.leading import ids_of
-from reports.search.queries import (
+from reports.search.asking.leading import ids_of
+from reports.search.asking.queries import (
     IN_NAME,
     engine_query,
     phrase,
     values_query,
     years_named,
 )
+from reports.search.meaning.closeness import without_loose
 from reports.search.selection import Selection
 from reports.text.naming import PLACES, kind_in, possible_names, possible_places
 from reports.text.normalise import BREAK, arabic_years

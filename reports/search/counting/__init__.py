@@ -1,0 +1,1 @@
+"""How many reports there are of what, exactly."""

@@ -1,0 +1,1 @@
+"""What a reader may mean: names, spellings, words that are close, suggestions."""
