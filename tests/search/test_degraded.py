@@ -11,11 +11,11 @@ from reports.search import (
     FACETS,
     SearchUnavailableError,
     Selection,
-    generations,
     rebuild,
     search,
 )
 from reports.search.browsing import COLUMNS, browse
+from reports.search.index import generations
 from reports.search.results import WITHOUT_ENGINE
 from reports.text.language import parse_query
 from tests.search.library import fill

@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from reports.models import Agency, Kind, Level, Report, Section, Source, Status
-from reports.search import What, generations, rebuild, verify_index
+from reports.search import What, rebuild, verify_index
+from reports.search.index import generations
 from reports.search.index.segments import COMPONENTS, is_whole, named_files
 from reports.verification import repair, verify
 from tests.conftest import answer

@@ -11,13 +11,13 @@ from reports.models import Report, Status
 from reports.search import (
     SearchUnavailableError,
     Selection,
-    generations,
     index_pending,
     needs_rebuild,
     rebuild,
     search,
 )
 from reports.search.asking.queries import engine_query
+from reports.search.index import generations
 from reports.search.index.reading import searcher
 from reports.text.language import parse_query
 from tests.conftest import answer, titles_found
