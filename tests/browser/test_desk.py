@@ -47,22 +47,22 @@ def review_publish_find_withdraw(page):
     assert page.locator(".uploads .created").count() == 4
     assert page.locator(".uploads .failed p").inner_text()
     page.locator(".uploads .created a").first.click()
-    assert "凿空2016" in page.locator(".review-text").inner_text()
+    expect(page.locator(".review-text")).to_contain_text("凿空2016")
     page.fill("#id_document_number", "商函〔2017〕3号")
     page.get_by_role("button", name="保存并预览").click()
-    assert "预览" in page.locator(".report .notice").first.inner_text()
+    expect(page.locator(".report .notice").first).to_contain_text("预览")
     page.get_by_role("link", name="回到编辑").click()
     page.get_by_role("button", name="保存并发布").click()
-    assert "已发布，读者现在看得到" in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text("已发布，读者现在看得到")
     page.goto("/search/?q=凿空2016")
     page.get_by_role("link", name="临沚市商务局2016年").first.click()
-    assert "凿空2016" in page.locator(".report-text").inner_text()
+    expect(page.locator(".report-text")).to_contain_text("凿空2016")
     report = Report.objects.published().get()
     page.goto(f"/admin/reports/report/{report.pk}/change/")
     page.get_by_role("link", name="撤回…").click()
     page.fill("#id_reason", "原机关通知撤回")
     page.get_by_role("button", name="撤回").click()
-    assert "已撤回" in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text("已撤回")
     assert page.request.get(f"/reports/{report.pk}/").status == 410
 
 
