@@ -262,7 +262,9 @@ def test_an_unchanged_page_is_not_sent_again(filled, on_shelf, client, address):
 
 def test_a_changed_archive_is_sent_anew(archive, client):
     first = client.get("/")
-    report = Report.objects.published().latest("published_on")
+    # PostgreSQL takes a report without a day for the latest; that is not on the page.
+    dated = Report.objects.published().exclude(published_on=None)
+    report = dated.latest("published_on", "pk")
     Report.objects.filter(pk=report.pk).update(title="改过的标题")
     call_command("reindex", verbosity=0)
     again = client.get("/", headers={"if-none-match": first["ETag"]})
