@@ -87,6 +87,7 @@ def test_a_run_killed_before_indexing_is_indexed_by_the_next(own_archive, inbox)
     assert answers[""] == 5
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_lose_nothing(own_archives, paths):
     clean, both = own_archives(), own_archives()
     clean.ingest(*paths)
@@ -96,6 +97,7 @@ def test_two_runs_at_once_lose_nothing(own_archives, paths):
     assert both.contents()["answers"] == clean.contents()["answers"]
 
 
+@pytest.mark.slow
 def test_two_runs_over_different_files_lose_nothing(own_archives, inbox):
     clean, both = own_archives(), own_archives()
     files = [path for path in sorted(inbox.iterdir()) if path.stat().st_size]

@@ -16,6 +16,7 @@ SCRIPT = Path(__file__).with_name("writing_again.py")
 WORDS = [chr(0x4E00 + n) + chr(0x4E00 + n * 7 % 6000) for n in range(6000)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(TRIM is None, reason="only glibc keeps what is free")
 def test_the_heaps_of_writers_are_given_back(own_archive, tmp_path):
     for number in range(60):
