@@ -35,7 +35,7 @@ class ArchiveCommand(BaseCommand):
                 message = f"已停止。{self.go_on}"
                 raise CommandError(message, returncode=INTERRUPTED) from error
             trouble = storage_trouble(error) or str(error)
-            message = f"已停止：{trouble}。"
+            message = f"已停止：{trouble}。请先排除故障。{self.go_on}"
             raise CommandError(message, returncode=NO_STORAGE) from error
 
     def check_migrations(self) -> None:
