@@ -4,7 +4,9 @@ What is given on its command line wins.
 """
 
 import re
+import threading
 from html import escape
+from time import monotonic
 from urllib.parse import quote
 
 from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
@@ -42,8 +44,74 @@ PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 UNENCODED_LINE = re.compile("GET (/(?!/)[\x21-\x7e\x80-\xff]*) HTTP/1\\.[01]")
 
 
+# A page that takes longer, or waits for a slow sender, no longer keeps others away;
+# nor does a browser that connects and does not ask.
+TURN_SECONDS, ASKING_SECONDS = 0.25, 0.02
+
+
 class Worker(ThreadWorker):
-    """A worker that tells readers in Chinese what is wrong with an address."""
+    """A worker that makes one page at a time, and says in Chinese what it cannot read.
+
+    Threads of a worker share one interpreter: of two pages that it makes at once, none
+    is done before both nearly are. Who comes meanwhile is left to a worker that is
+    idle, or to the first that will be. The threads are for those who wait: a slow
+    reader, an upload, a page that takes long.
+    """
+
+    def __init__(self, *args, **kwargs):
+        # Until when each connection that is being answered keeps others away.
+        self.turns = {}
+        self.here = threading.local()
+        super().__init__(*args, **kwargs)
+
+    @property
+    def worker_connections(self):
+        """How many connections there may be: during a turn no more than there are."""
+        return self.nr_conns if self.turn_left() else self.most_connections
+
+    @worker_connections.setter
+    def worker_connections(self, most):
+        self.most_connections = most
+
+    def turn_left(self):
+        """Return for how many seconds others are kept away."""
+        return max(0, max(list(self.turns.values()), default=0) - monotonic())
+
+    def enqueue_req(self, conn):
+        self.turns[conn] = monotonic() + ASKING_SECONDS
+        super().enqueue_req(conn)
+
+    def wait_for_and_dispatch_events(self, timeout):
+        super().wait_for_and_dispatch_events(min(timeout, self.turn_left() or timeout))
+
+    def handle(self, conn):
+        self.here.connection = conn
+        try:
+            return super().handle(conn)
+        finally:
+            self.end_turn()
+
+    def load_wsgi(self):
+        super().load_wsgi()
+        self.wsgi = self.in_turn(self.wsgi)
+
+    def in_turn(self, application):
+        """Return an application whose pages are made in turn; they are sent after."""
+
+        def answer(environ, start_response):
+            self.turns[self.here.connection] = monotonic() + TURN_SECONDS
+            try:
+                return application(environ, start_response)
+            finally:
+                self.end_turn()
+
+        return answer
+
+    def end_turn(self):
+        """Let others come, if they were kept away."""
+        if self.turns.pop(self.here.connection, None):
+            # The thread that accepts them sleeps until something happens.
+            self.method_queue.defer(lambda: None)
 
     def handle_error(self, req, client, addr, exc):
         answer = _answer(exc)

@@ -30,7 +30,7 @@ from tests.benchmarks.timing import summary
 
 PROJECT = Path(__file__).resolve().parents[2]
 READERS = (1, 4, 16)
-WORKERS, THREADS = 2, 4
+WORKERS = 2
 REQUESTS, SECONDS = 480, 12
 WARMING, WARMING_SECONDS = 4, 120
 NUMBERS = count()
@@ -134,7 +134,6 @@ def _server() -> Iterator[tuple[int, int]]:
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "archive.wsgi"]
     command += ["--bind", f"{HOST}:{port}", "--workers", str(WORKERS)]
-    command += ["--worker-class", "gthread", "--threads", str(THREADS)]
     command += ["--log-level", "warning"]
     environment = {**os.environ, "LOG_LEVEL": "ERROR"}
     server = subprocess.Popen(command, cwd=PROJECT, env=environment)

@@ -5,37 +5,59 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 
 from tests.conftest import PROJECT
 
 PATIENCE_SECONDS = 30
+MAKING = "tests.pages.making"
+READERS, PAGES = 6, 24
+
+
+END = "HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+
+
+@contextmanager
+def serving(folder, application="archive.wsgi", workers=1):
+    """Serve as `make run` does, at a door in a folder."""
+    door = folder / "door"
+    environment = {**os.environ, "DATA_DIR": str(folder)}
+    environment["WEB_CONCURRENCY"] = str(workers)
+    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"unix:{door}"]
+    server = subprocess.Popen(command, cwd=PROJECT, env=environment)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not door.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    try:
+        yield door
+    finally:
+        server.terminate()
+        server.wait(PATIENCE_SECONDS)
+
+
+@contextmanager
+def connection(door):
+    with socket.socket(socket.AF_UNIX) as client:
+        client.settimeout(PATIENCE_SECONDS)
+        client.connect(str(door))
+        yield client
+
+
+def asked(door, address, charset="utf-8", method="GET"):
+    with connection(door) as client:
+        client.sendall(f"{method} {address} {END}\r\n".encode(charset))
+        sent = iter(lambda: client.recv(65_536), b"")
+        return b"".join(sent).decode(errors="replace")
 
 
 @pytest.fixture
 def answer(tmp_path):
-    """Serve the archive as `make run` does; send one request line to it."""
-    door = tmp_path / "door"
-    environment = {**os.environ, "DATA_DIR": str(tmp_path), "WEB_CONCURRENCY": "1"}
-    command = [sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind"]
-    server = subprocess.Popen([*command, f"unix:{door}"], cwd=PROJECT, env=environment)
-
-    def ask(address, charset="utf-8", method="GET"):
-        with socket.socket(socket.AF_UNIX) as client:
-            client.settimeout(PATIENCE_SECONDS)
-            client.connect(str(door))
-            head = "HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-            client.sendall(f"{method} {address} {head}".encode(charset))
-            sent = iter(lambda: client.recv(65_536), b"")
-            return b"".join(sent).decode(errors="replace")
-
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not door.exists() and time.monotonic() < until:
-        time.sleep(0.05)
-    yield ask
-    server.terminate()
-    server.wait(PATIENCE_SECONDS)
+    """Serve the archive; send one request line to it."""
+    with serving(tmp_path) as door:
+        yield lambda *line, **how: asked(door, *line, **how)
 
 
 def test_address_that_is_too_long_is_answered_in_chinese(answer):
@@ -71,3 +93,37 @@ def test_chinese_that_is_not_encoded_leads_to_what_is(answer, charset, encoded):
 )
 def test_nothing_else_is_led_anywhere(answer, address, method):
     assert answer(address, method=method).startswith("HTTP/1.1 400")
+
+
+def made(page):
+    """Return the worker that made a page, and how many it made at once."""
+    return [int(each) for each in page.rpartition("\r\n\r\n")[2].split()]
+
+
+def test_of_pages_asked_for_at_once_no_worker_makes_two_together(tmp_path):
+    with (
+        serving(tmp_path, MAKING, workers=2) as door,
+        ThreadPoolExecutor(READERS) as readers,
+    ):
+        pages = list(readers.map(asked, [door] * PAGES, ["/"] * PAGES))
+
+    workers, together = zip(*map(made, pages), strict=True)
+    assert len(set(workers)) == 2
+    assert set(together) == {1}
+
+
+def test_who_keeps_a_worker_waiting_keeps_nobody_else(tmp_path):
+    with (
+        serving(tmp_path, MAKING) as door,
+        ThreadPoolExecutor(1) as reader,
+        connection(door),
+        connection(door) as sender,
+    ):
+        sender.sendall(f"POST / {END}Content-Length: 9\r\n\r\n1".encode())
+        long = reader.submit(asked, door, "/long")
+        time.sleep(0.1)
+
+        assert made(asked(door, "/"))
+        assert not long.done()
+        sender.sendall(b"23456789")
+        assert made(sender.recv(65_536).decode())
