@@ -4,6 +4,8 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.template.loader import get_template
+from django.urls import reverse
 
 from reports.text.normalise import normalised
 from reports.text.segment import query_words
@@ -12,7 +14,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
 application = get_wsgi_application()
 
-# The word list takes a moment to load, which no reader shall wait for.
+# Addresses, pages and the word list take a moment to load; no reader shall wait.
+reverse("home")
+for page in ("home", "report_list", "report_detail"):
+    get_template(f"reports/{page}.html")
 query_words(normalised("政府信息公開"))
 
 # What is loaded by now stays for good; a full collection would walk all of it.

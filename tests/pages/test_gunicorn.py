@@ -127,3 +127,16 @@ def test_who_keeps_a_worker_waiting_keeps_nobody_else(tmp_path):
         assert not long.done()
         sender.sendall(b"23456789")
         assert made(sender.recv(65_536).decode())
+
+
+def test_addresses_and_pages_are_loaded_before_anybody_asks():
+    program = (
+        "import sys, archive.wsgi; from django.template import engines;"
+        "pages = engines['django'].engine.template_loaders[0].get_template_cache;"
+        "print('reports.urls' in sys.modules, 'reports/report_list.html' in pages)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True
+    )
+
+    assert done.stdout.strip() == "True True", done.stderr
