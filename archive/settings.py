@@ -6,6 +6,7 @@ Every variable is listed in the README; a wrong value stops the start and is nam
 import os
 import re
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -90,6 +91,16 @@ def unusable(directory: Path, error: OSError) -> ImproperlyConfigured:
     )
 
 
+def make_secret(kept: Path) -> None:
+    """Make a secret, whole or not at all; of two starts at once both keep one."""
+    own = kept.with_name(f"{kept.name}-{secrets.token_hex(8)}")
+    own.touch(mode=0o600)
+    own.write_text(secrets.token_urlsafe(64))
+    with suppress(FileExistsError):
+        kept.hardlink_to(own)
+    own.unlink()
+
+
 def secret_key(directory: Path, *, required: bool) -> str:
     """Read SECRET_KEY; outside production one is made once and kept in DATA_DIR."""
     value = os.environ.get("SECRET_KEY", "")
@@ -103,8 +114,7 @@ def secret_key(directory: Path, *, required: bool) -> str:
     kept = directory / "secret_key"
     try:
         if not kept.exists():
-            kept.touch(mode=0o600)
-            kept.write_text(secrets.token_urlsafe(64))
+            make_secret(kept)
         return kept.read_text().strip()
     except OSError as error:
         raise unusable(directory, error) from error

@@ -137,6 +137,26 @@ def test_it_starts_with_nothing_set_and_keeps_one_key(tmp_path):
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
 
 
+def test_starts_at_one_moment_keep_one_key(tmp_path):
+    shown = "from archive.settings import SECRET_KEY; print(SECRET_KEY)"
+    environment = {**os.environ, "DATA_DIR": str(tmp_path), "SECRET_KEY": ""}
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-c", shown],
+            env=environment,
+            cwd=PROJECT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    keys = {start.communicate()[0].strip() for start in starts}
+
+    assert len(keys) == 1
+    assert len(keys.pop()) >= 50
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
 @pytest.mark.parametrize(
     ("url", "engine", "name"),
     [

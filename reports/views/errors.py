@@ -1,5 +1,6 @@
 """The pages for what went wrong, for readers and at the desk."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -8,12 +9,14 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from reports.addresses import address_of
 
 API = "/api/"
+RETRY_SECONDS = 60
 # What an editor can do about a form that was refused as a whole.
 REASONS: dict[type[Exception], str] = {
     TooManyFilesSent: "一次选的文件太多，一个也没有收录。"
@@ -62,9 +65,21 @@ def no_such_resource(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something failed; of a database that cannot answer, that it will."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return _without_database(request)
     if is_of_api(request):
         return _told("服务器出错，错误已经记录。", 500)
     return render(request, "errors/500.html", status=500)
+
+
+def _without_database(request: HttpRequest) -> HttpResponse:
+    if is_of_api(request):
+        response = _told("资料库暂时连不上，请过几分钟再试。", 503)
+    else:
+        response = render(request, "errors/503.html", status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def is_of_api(request: HttpRequest) -> bool:

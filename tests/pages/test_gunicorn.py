@@ -49,8 +49,12 @@ def connection(door):
 def asked(door, address, charset="utf-8", method="GET"):
     with connection(door) as client:
         client.sendall(f"{method} {address} {END}\r\n".encode(charset))
-        sent = iter(lambda: client.recv(65_536), b"")
-        return b"".join(sent).decode(errors="replace")
+        return received(client)
+
+
+def received(client):
+    sent = iter(lambda: client.recv(65_536), b"")
+    return b"".join(sent).decode(errors="replace")
 
 
 @pytest.fixture
@@ -95,6 +99,16 @@ def test_nothing_else_is_led_anywhere(answer, address, method):
     assert answer(address, method=method).startswith("HTTP/1.1 400")
 
 
+def test_without_a_database_every_page_says_so(answer):
+    page, data = answer("/search/"), answer("/api/v1/reports/1")
+
+    for told in (page, data):
+        assert told.startswith("HTTP/1.1 503")
+        assert "\r\nRetry-After: " in told
+        assert "资料库暂时连不上" in told
+    assert "\r\nContent-Type: application/json" in data
+
+
 def made(page):
     """Return the worker that made a page, and how many it made at once."""
     return [int(each) for each in page.rpartition("\r\n\r\n")[2].split()]
@@ -126,7 +140,7 @@ def test_who_keeps_a_worker_waiting_keeps_nobody_else(tmp_path):
         assert made(asked(door, "/"))
         assert not long.done()
         sender.sendall(b"23456789")
-        assert made(sender.recv(65_536).decode())
+        assert made(received(sender))
 
 
 def test_addresses_and_pages_are_loaded_before_anybody_asks():
