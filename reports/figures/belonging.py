@@ -100,6 +100,7 @@ WIDER = re.compile(
 AREA = re.compile(r"全(?:[省市县区盟旗镇乡]|州(?!县))")
 # What adds up the columns beside it.
 SUM = re.compile(r"(?:合计|总计|总数|共计|小计)数?(?:\([^()]*\))?$")
+REMARKS = re.compile(r"\(([^()]*)\)")
 SHARE = re.compile(r"占|比[例重]|率|代码|编号|序号|备注")
 CHANGE = re.compile(r"增减|增长|增幅|变化|变动|同比")
 # A heading of plans names the year they are made for, and not that of a table below.
@@ -157,6 +158,16 @@ def claim_of(line: str, about: Reported) -> Claim:
     if whose is Claim.NONE and (year in named or THIS_YEAR.fullmatch(text)):
         return Claim.OWN_YEAR
     return whose
+
+
+def remarks_on_others(label: str, about: Reported) -> bool:
+    """Say whether a label tells in brackets that its numbers are those of another.
+
+    >>> remarks_on_others("行政许可（市财政局）", Reported(2022, ("怀化市教育局",)))
+    True
+    """
+    remarks = REMARKS.findall(folded(label))
+    return any(claim_of(each, about) in NEVER_OWN for each in remarks)
 
 
 def own_column(heads: Mapping[int, str], about: Reported) -> int | None:

@@ -11,6 +11,7 @@ from reports.figures.belonging import (
     NOTHING_KNOWN,
     Reported,
     claim_of,
+    remarks_on_others,
 )
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
 from reports.figures.indicators import (
@@ -151,6 +152,8 @@ class ProactiveReader:
         label, head = fold_label(row), fold_label(column)
         is_other = claim_of(column, self.about) in NEVER_OWN
         if PART.match(folded(column)) or tells_of_others(column):
+            return None
+        if remarks_on_others(row, self.about):
             return None
         if is_other and head not in self.columns:
             return None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reports.figures.belonging import NOTHING_KNOWN, Reported
+from reports.figures.belonging import NOTHING_KNOWN, Reported, remarks_on_others
 from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows, stacked
 from reports.figures.indicators import (
     APPLICANT_LABELS,
@@ -133,7 +133,8 @@ class RequestsReader:
                 continue
             if not labels or _is_head(labels, values):
                 continue
-            code = self._code(labels, values)
+            is_own = not any(remarks_on_others(e.text, self.about) for e in labels)
+            code = self._code(labels, values) if is_own else None
             if code:
                 figures += _figures(code, values, merged)
             elif any(is_number(cell.text) for cell in values.values()):

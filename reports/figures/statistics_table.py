@@ -16,6 +16,7 @@ from reports.figures.belonging import (
     claim_of,
     column_claims,
     own_column,
+    remarks_on_others,
 )
 from reports.figures.grids import (
     NOWHERE,
@@ -53,7 +54,6 @@ from reports.figures.statistics_heads import (
 LEAST_ROWS, MANY_LABELS = 4, 10
 # The number of a group that has run on into the label above it.
 NEXT_GROUP = re.compile(r"(?<=.)[一二三四五六七八九十]{1,2}[、．.]")
-REMARKS = re.compile(r"\(([^()]*)\)")
 OVER_ALL = (Claim.WIDER, Claim.OWN_AREA)
 LEAST_VALUES, LONGEST_NAMED = 2, 60
 UNDECIDED = (
@@ -252,8 +252,8 @@ class StatisticsReader:
     def _is_of_others(self, label: Place, places: tuple[Place, ...]) -> bool:
         """Say whether what stands before a label, or in its remark, names another."""
         before = dict.fromkeys(places[: places.index(label)])
-        texts = [*(cell.text for cell in before), *REMARKS.findall(folded(label.text))]
-        return any(claim_of(text, self.about) in NEVER_OWN for text in texts)
+        is_headed = any(claim_of(e.text, self.about) in NEVER_OWN for e in before)
+        return is_headed or remarks_on_others(label.text, self.about)
 
     def _across(
         self, lying: dict[int, list[tuple[str, Place]]], grid: Grid
