@@ -12,6 +12,7 @@ from reports.figures.findings import (
     RULE_LABELS,
     Figures,
     Finding,
+    Key,
     Rule,
     finding_on,
     named,
@@ -26,7 +27,7 @@ from reports.figures.indicators import (
     printed_in,
 )
 from reports.figures.numbers import written
-from reports.figures.readings import Figure
+from reports.figures.readings import Figure, Origin
 
 CHANNELS = tuple(code for code in indicators() if code.startswith("stat_channel_"))
 # A part that only some places print.
@@ -45,22 +46,54 @@ def check(
     table: Figures, text: Iterable[Figure], before: Figures | None = None
 ) -> list[Finding]:
     """Check the figures of one report, with last year's where they are known."""
+    said = list(text)
+    rows = rows_of((*said, *table.values()))
     return [
-        *check_within(table, text),
-        *(check_between(table, before) if before else ()),
+        *check_within(table, said),
+        *(check_between(rows, before) if before else ()),
     ]
+
+
+def check_again(first: Figures, again: Iterable[Figure]) -> list[Finding]:
+    """Check what a report prints once more, in its text or in a second table.
+
+    `first` is what was taken; of several that differ from it one is named.
+    """
+    found: dict[Key, Finding] = {}
+    for other, one in _differing(first, again):
+        message = (
+            f"{RULE_LABELS[Rule.AGAIN]}：{named(one.indicator, one.applicant)}"
+            f"一处作 {written(one.value)}，另一处作 {written(other.value)}。"
+        )
+        value = other.value or Decimal(0)
+        finding = finding_on(Rule.AGAIN, one, value, message, (one, other))
+        found.setdefault(one.key, finding)
+    return list(found.values())
 
 
 def check_within(table: Figures, text: Iterable[Figure]) -> list[Finding]:
-    """Check the figures of one report with each other."""
+    """Check the figures of one report with each other.
+
+    Rows of a table that has become text are checked as those of a table are.
+    """
+    said = list(text)
+    rows = rows_of((*said, *table.values()))
     return [
-        *_rows(table),
-        *_parts(table),
-        *_balance(table),
-        *_within(table),
-        *_channels(table),
-        *_text(table, text),
+        *_rows(rows),
+        *_parts(rows),
+        *_balance(rows),
+        *_within(rows),
+        *_channels(rows),
+        *_text(rows, said),
     ]
+
+
+def rows_of(figures: Iterable[Figure]) -> Figures:
+    """Return what stands in rows; a table wins against one that has become text."""
+    rows = [each for each in figures if each.is_in_rows]
+    of_text = [each for each in rows if each.origin is Origin.TEXT]
+    of_tables = [each for each in rows if each.origin is Origin.TABLE]
+    return {each.key: each for each in (*of_text, *of_tables)}
 
 
 def _rows(table: Figures) -> Iterator[Finding]:
@@ -192,6 +225,19 @@ def _channels(table: Figures) -> Iterator[Finding]:
 
 
 def _text(table: Figures, text: Iterable[Figure]) -> Iterator[Finding]:
+    for said, printed in _differing(table, text):
+        message = (
+            f"{RULE_LABELS[Rule.TEXT]}：{named(said.indicator, said.applicant)}"
+            f"正文作 {written(said.value)}，表中作 {written(printed.value)}。"
+        )
+        expected = printed.value or Decimal(0)
+        yield finding_on(Rule.TEXT, said, expected, message, (said, printed))
+
+
+def _differing(
+    table: Figures, text: Iterable[Figure]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield numbers with those of the table that count the same and are others."""
     for said in text:
         printed = _printed(table, said)
         if (
@@ -203,17 +249,12 @@ def _text(table: Figures, text: Iterable[Figure]) -> Iterator[Finding]:
             or _differ_in_place(said, printed)
         ):
             continue
-        message = (
-            f"{RULE_LABELS[Rule.TEXT]}：{named(said.indicator, said.applicant)}"
-            f"正文作 {written(said.value)}，表中作 {written(printed.value)}。"
-        )
-        cells = (said, printed)
-        yield finding_on(Rule.TEXT, said, printed.value, message, cells)
+        yield said, printed
 
 
 def _differ_in_place(said: Figure, printed: Figure) -> bool:
     """Say whether one of text and table is about a whole place, and the other not."""
-    if printed.sentence:
+    if printed.area:
         return BODY_ALONE.search(said.sentence) is not None
     return OF_PLACE.search(said.sentence) is not None
 
@@ -228,14 +269,10 @@ def _counts_carried(table: Figures, said: Figure, printed: Figure) -> bool:
 
 
 def _printed(table: Figures, said: Figure) -> Figure | None:
-    """Return the cell that counts what a sentence counts, in whichever format."""
-    series = indicators()[said.indicator].series
-    same = (each for each in indicators().values() if each.series == series)
-    return next(
-        (
-            table[each.code, each.applicant]
-            for each in same
-            if (each.code, each.applicant) in table
-        ),
-        None,
-    )
+    """Return the cell that counts what a number counts, in whichever format."""
+    known = indicators()[said.indicator]
+    if said.key in table or said.applicant != known.applicant:
+        return table.get(said.key)
+    same = (each for each in indicators().values() if each.series == known.series)
+    keys = ((each.code, each.applicant) for each in same)
+    return next((table[key] for key in keys if key in table), None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 from typing import Protocol
@@ -17,7 +18,7 @@ from reports.figures.disputes_table import DisputesReader
 from reports.figures.grids import Grid
 from reports.figures.numbers import folded
 from reports.figures.proactive_table import ProactiveReader
-from reports.figures.readings import ReadTable
+from reports.figures.readings import Figure, ReadTable
 from reports.figures.requests_table import RequestsReader
 from reports.figures.statistics_table import StatisticsReader
 
@@ -39,6 +40,9 @@ TABLE_WORDS = re.compile(
 )
 # Two tables count the same when this share of the smaller stands in both.
 SHARED = 0.5
+# They are one table printed twice, a number of it wrongly, when of so many numbers that
+# are not nought at least this share is the same.
+LEAST_COUNTED, ALIKE = 8, 0.8
 
 Values = Mapping[tuple[str, str], Decimal | None]
 
@@ -53,12 +57,27 @@ class Reader(Protocol):
         """Read it."""
 
 
-def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
-    """Return why tables are left out, by their place among all of the report."""
+@dataclass(slots=True)
+class Competition:
+    """Which tables are left out and why, by their place among all of the report.
+
+    `again` has the figures of those that are printed twice and differ in a few.
+    """
+
+    reasons: dict[int, str]
+    again: dict[int, tuple[Figure, ...]] = field(default_factory=dict)
+
+
+def compete(grids: Sequence[Grid], about: Reported) -> Competition:
+    """Tell whose table is whose among all tables of a report."""
     claims = {**dict.fromkeys(OTHERS, ANOTHERS), Claim.WIDER: OF_SEVERAL}
-    reasons = {
-        at: claims[grid.claim] for at, grid in enumerate(grids) if grid.claim in claims
-    }
+    found = Competition(
+        {
+            at: claims[grid.claim]
+            for at, grid in enumerate(grids)
+            if grid.claim in claims
+        }
+    )
     # The small tables of what was disclosed have each their own rows: no rivals.
     kinds: tuple[Callable[[], Reader], ...] = (
         lambda: DisputesReader(about),
@@ -66,33 +85,36 @@ def not_own(grids: Sequence[Grid], about: Reported) -> dict[int, str]:
         lambda: StatisticsReader(about=about),
         lambda: ProactiveReader(about),
     )
-    left = {at: grid for at, grid in enumerate(grids) if at not in reasons}
+    left = {at: grid for at, grid in enumerate(grids) if at not in found.reasons}
     for kind in kinds:
         same = {at: grid for at, grid in left.items() if kind().recognises(grid)}
         if len(same) > 1:
-            values = {at: _values(kind().read(grid)) for at, grid in same.items()}
-            reasons |= _among(same, values)
-    return reasons
+            _among(same, {at: kind().read(grid) for at, grid in same.items()}, found)
+    return found
 
 
 def _values(read: ReadTable) -> Values:
     return {(each.indicator, each.applicant): each.value for each in read.figures}
 
 
-def _among(same: Mapping[int, Grid], values: Mapping[int, Values]) -> dict[int, str]:
-    reasons: dict[int, str] = {}
+def _among(
+    same: Mapping[int, Grid], read: Mapping[int, ReadTable], found: Competition
+) -> None:
+    """Add what comes out among tables of one kind."""
+    values = {at: _values(each) for at, each in read.items()}
     for one, other in _rivals(values):
-        if one in reasons or other in reasons:
+        if {one, other} & {*found.reasons, *found.again}:
             continue
         claims = same[one].claim, same[other].claim
         ranks = tuple(map(_rank, claims))
         # Beside numbers of the body alone no one can tell which its report stands for.
         is_unsure = Claim.OWN_AREA in claims or _are_office_and_sum(same, one, other)
         if ranks[0] != ranks[1] and not is_unsure:
-            reasons[one if ranks[0] < ranks[1] else other] = BEATEN
+            found.reasons[one if ranks[0] < ranks[1] else other] = BEATEN
+        elif not is_unsure and _are_alike(values[one], values[other]):
+            found.again[other] = read[other].figures
         elif _differ(values[one], values[other]):
-            reasons |= {one: RIVALS, other: RIVALS}
-    return reasons
+            found.reasons |= {one: RIVALS, other: RIVALS}
 
 
 def _rivals(values: Mapping[int, Values]) -> Iterator[tuple[int, int]]:
@@ -117,9 +139,20 @@ def _rank(claim: Claim) -> int:
     return 1 if claim in OWN else 0
 
 
+def _are_alike(one: Values, other: Values) -> bool:
+    """Say whether two tables are one, of which a few numbers are printed wrongly."""
+    pairs = [pair for pair in _pairs(one, other) if any(pair)]
+    alike = sum(first == second for first, second in pairs)
+    return len(pairs) >= LEAST_COUNTED and alike >= ALIKE * len(pairs)
+
+
 def _differ(one: Values, other: Values) -> bool:
-    return any(
-        one[key] != other[key]
-        for key in one.keys() & other.keys()
-        if one[key] is not None and other[key] is not None
-    )
+    return any(first != second for first, second in _pairs(one, other))
+
+
+def _pairs(one: Values, other: Values) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield the numbers that stand in both."""
+    for key in one.keys() & other.keys():
+        first, second = one[key], other[key]
+        if first is not None and second is not None:
+            yield first, second

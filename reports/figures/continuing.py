@@ -114,4 +114,4 @@ def _jumps(table: Figures, before: Figures) -> Iterator[Finding]:
 
 def _count_the_same(now: Figure, then: Figure) -> bool:
     """Say whether tables of two years are both of 全县, or neither says so."""
-    return now.sentence == then.sentence
+    return now.area == then.area

@@ -4,27 +4,17 @@ Rows, not objects: some two hundred go from the process that reads to the one th
 writes, for every report taken in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.figures.belonging import Reported
-from reports.figures.cells_in_lines import all_entries
-from reports.figures.checking import check_within
-from reports.figures.entries import read_entries
+from reports.figures.checking import check_again, check_within, rows_of
 from reports.figures.findings import Finding
-from reports.figures.indicators import indicators
+from reports.figures.in_text import read_text, series_of
 from reports.figures.printed import PrintedSection
-from reports.figures.readings import LONGEST_RAW, Figure, Origin
-from reports.figures.results_said import (
-    Telling,
-    read_results,
-    tellings_of,
-    unread_results,
-)
-from reports.figures.sentences import read_sentences
+from reports.figures.readings import LONGEST_RAW, Figure, Origin, Unread
 from reports.figures.tables import read_tables
-from reports.figures.tables_in_text import read_rows, rows_of_words
 
 # What `FIGURE_FIELDS` names, and whether a table of the report prints the same.
 FIGURE_FIELDS = (
@@ -51,37 +41,36 @@ class Counted:
 def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     """Read and check the figures of an annual report."""
     printed = list(sections)
-    tables, unread = read_tables(printed, about)
-    tellings = tellings_of(printed, about)
-    text = _in_text(printed, tellings, about)
-    codes = {each.indicator for each in (*tables, *text)}
-    unread += unread_results(tellings, codes)
-    in_tables = {indicators()[each.indicator].series for each in tables}
-    findings = check_within({each.key: each for each in tables}, text)
+    tables, unread, again, lines, rows = read_tables(printed, about)
+    text = read_text(printed, lines, rows, about)
+    unread += text.unread({each.indicator for each in tables})
+    in_tables = set(map(series_of, tables))
+    figures = (*tables, *text.figures)
+    findings = [
+        *check_within({each.key: each for each in tables}, text.figures),
+        *check_again(rows_of(figures), (*again, *text.again)),
+    ]
     return Counted(
         tuple(
             figure_row(
                 each,
-                repeats=each.origin == Origin.TEXT
-                and indicators()[each.indicator].series in in_tables,
+                repeats=each.origin == Origin.TEXT and series_of(each) in in_tables,
             )
-            for each in (*tables, *text)
+            for each in figures
         ),
-        tuple((each.cell.section, each.cell.table, each.reason) for each in unread),
+        tuple(_unread_rows(unread)),
         tuple(map(check_row, findings)),
     )
 
 
-def _in_text(
-    printed: Sequence[PrintedSection], tellings: Iterable[Telling], about: Reported
-) -> list[Figure]:
-    """Read what stands outside of tables; of a line and a sentence the line counts."""
-    rows = read_rows(rows_of_words(printed, about), about)
-    lines = [*rows, *read_entries(all_entries(printed, about))]
-    said = {indicators()[each.indicator].series for each in lines}
-    sentences = [*read_sentences(printed, about), *read_results(tellings, about)]
-    others = (e for e in sentences if indicators()[e.indicator].series not in said)
-    return [*lines, *others]
+def _unread_rows(unread: Iterable[Unread]) -> Iterator[UnreadRow]:
+    """Yield all that is said of each table, or of the text of a section, as one row."""
+    reasons: dict[tuple[int, int], dict[str, None]] = {}
+    for each in unread:
+        place = each.cell.section, each.cell.table
+        reasons.setdefault(place, {})[each.reason] = None
+    for (section, table), said in reasons.items():
+        yield section, table, "".join(said)
 
 
 def figure_row(figure: Figure, *, repeats: bool) -> FigureRow:

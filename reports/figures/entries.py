@@ -20,8 +20,8 @@ from reports.figures.readings import Cell, Figure, Origin, Unread
 
 LONGEST_LINE = 90
 NOT_READ = (
-    "“{}”一行的数没有读取：没有写明是元还是万元，或者不是一个可以计数的整数，"
-    "请对照原文件核对。"
+    "“{}”一行的数没有读取：没有写明是元还是万元，数后的单位与指标不符，"
+    "或者不是一个可以计数的整数，请对照原文件核对。"
 )
 NOT_PLACED = (
     "“{}”一行的数没有读取：这样的一项在表中不止一处，不能确定是哪一处，"
@@ -41,6 +41,12 @@ PARTED = re.compile(
 )
 # Between signs that part cells too, 5,123 may be two numbers.
 COMMA = re.compile(r"[,，]")
+# Several rows that have become one line: 收到申请数13件；申请办结数13件。
+BETWEEN_CLAUSES = re.compile(r"[；;。]|[，,](?!\d{3})")
+FLUSH = re.compile(
+    rf"(?P<label>.{{2,60}}?)[:：为共\s]*(?P<raw>[\d０-９][\d０-９,，.．]*)\s*(?P<after>{UNIT})"
+)
+LEAST_CLAUSES, LONGEST_PARAGRAPH = 2, 3000
 SEVERAL = re.compile(
     rf"(?P<label>.{{2,{LONGEST_LINE}}}?){PARTS}(?:{UNIT}{PARTS})?[\d０-９].*?{PARTS}[\d０-９]"
 )
@@ -94,13 +100,14 @@ def entries_of(sections: Iterable[PrintedSection], about: Reported) -> Iterator[
         claim = above or held
         for at, line in enumerate(section.lines):
             entry = _entry(line, section, at, parted=parted)
-            if entry is None:
+            entries = [entry] if entry else _clauses(line, section, at, about)
+            if not entries:
                 is_head = is_caption(line) and not section.has_title
                 said = claim_in(line, about) if is_head else Claim.NONE
                 claim = said if is_head else claim
                 held = said if said in (*NEVER_OWN, *OWN) else held
             elif claim not in (*NEVER_OWN, Claim.CHANGE):
-                yield entry
+                yield from entries
 
 
 def unread_entries(entries: Iterable[Entry], read: Collection[str]) -> Iterator[Unread]:
@@ -135,6 +142,31 @@ def _entry(
     return Entry(section, last, match["label"], raw, unit, at, at)
 
 
+def _clauses(
+    line: str, section: PrintedSection, at: int, about: Reported
+) -> list[Entry]:
+    """Return the rows that the clauses of a line are, if all with a number are some.
+
+    The first may name the year reported on.
+    """
+    if len(line) > LONGEST_PARAGRAPH:
+        return []
+    clauses = [part.strip() for part in BETWEEN_CLAUSES.split(line.strip())]
+    entries = [_clause(OF_WHICH.sub("", e), section, at) for e in clauses]
+    others = [e for e, entry in zip(clauses, entries, strict=True) if e and not entry]
+    is_whole = all(each == f"{about.year}年" for each in others)
+    found = [each for each in entries if each]
+    return found if is_whole and len(found) >= LEAST_CLAUSES else []
+
+
+def _clause(text: str, section: PrintedSection, at: int) -> Entry | None:
+    match = FLUSH.fullmatch(text)
+    if match is None or fold_label(match["label"]) not in row_labels():
+        return None
+    raw = match["raw"] + match["after"]
+    return Entry(section, text, match["label"], raw, "", at, at)
+
+
 def _may_be_two(match: re.Match[str]) -> bool:
     sign = match.string[match.end("label") : match.start("raw")]
     return bool(COMMA.search(sign) and COMMA.search(match["raw"]))
@@ -160,7 +192,8 @@ def _figure(code: str, entry: Entry) -> Figure | None:
     value = read_value(entry.raw, known.unit, entry.unit)
     if value is None or not can_be(code, value):
         return None
-    place, line = Cell(entry.section.order), " ".join(entry.line.split())
+    place = Cell(entry.section.order, row=entry.first + 1)
+    line = " ".join(entry.line.split())
     return Figure(code, known.applicant, value, entry.raw, place, Origin.TEXT, line)
 
 

@@ -24,6 +24,7 @@ class Rule(StrEnum):
     TEXT = "text"
     STOCK = "stock"
     JUMP = "jump"
+    AGAIN = "again"
 
 
 RULE_LABELS = {
@@ -36,7 +37,13 @@ RULE_LABELS = {
     Rule.TEXT: "文表不符",
     Rule.STOCK: "接续不符",
     Rule.JUMP: "变动很大",
+    Rule.AGAIN: "前后不符",
 }
+
+
+# What is found in a report itself: beside what it counts, other places say otherwise,
+# of which no more is kept than that they do.
+RULES_OF_READING = (Rule.AGAIN,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,15 @@ TEN_THOUSANDS = {
 MONEY_UNITS = "|".join(sorted(TEN_THOUSANDS, key=len, reverse=True))
 UNIT = rf"(?:{MONEY_UNITS}|[件条人]次?|[次篇个项份宗起期部场家户处名则幅])"
 ONE_UNIT = re.compile(UNIT)
+# What such a unit counts is none of what an indicator of the unit before it counts.
+PEOPLE, PLACES, EVENTS = {"人", "人次", "名"}, {"家", "户", "处"}, {"场", "期"}
+CASES = {"件", "件次", "条", "条次", "篇", "项", "份", "宗", "起", "部", "则", "幅"}
+OTHER_KINDS = {
+    **dict.fromkeys(("件", "条", "篇", "项"), PEOPLE | PLACES | EVENTS),
+    **dict.fromkeys(("人", "人次"), CASES | PLACES | EVENTS),
+    "次": PEOPLE | PLACES,
+    "个": PEOPLE | EVENTS,
+}
 HAN_DIGITS = "〇○零一二两三四五六七八九十百千"
 NEAR = r"余|多|左右|以上|以下"
 NUMBER = re.compile(
@@ -113,10 +122,10 @@ def money_unit(text: str) -> str:
 def is_understood(text: str, unit: str) -> bool:
     """Say whether it is known what a cell says: one exact number, or none at all.
 
-    Cases are no amount of money, and money counts no cases.
+    Cases are no amount of money, money counts no cases, and people are none either.
 
-    >>> [is_understood(text, "件") for text in ("67①", "／", "", "约50", "3元")]
-    [True, True, True, False, False]
+    >>> [is_understood(text, "件") for text in ("67①", "／", "", "约50", "3元", "3人")]
+    [True, True, True, False, False, False]
     """
     is_none = _says_none(folded(_without_notes(text)))
     return is_none or _number_in(text, unit) is not None
@@ -191,11 +200,13 @@ def _says_none(cell: str) -> bool:
 
 
 def _number_in(text: str, unit: str) -> re.Match[str] | None:
-    """Return the one number of a cell, unless it is of money and its unit of cases."""
+    """Return the one number of a cell, unless its unit counts something else."""
     match = _exact_number(text)
     if match is None or not match["unit"]:
         return match
-    return match if (match["unit"] in TEN_THOUSANDS) == (unit == "万元") else None
+    own = match["unit"]
+    is_of_kind = (own in TEN_THOUSANDS) == (unit == "万元")
+    return match if is_of_kind and own not in OTHER_KINDS.get(unit, ()) else None
 
 
 def _exact_number(text: str) -> re.Match[str] | None:

@@ -65,3 +65,19 @@ def claim_in(line: str, about: Reported) -> Claim:
     if is_caption(line):
         return claim_of(line, about)
     return pointing_claim(line, about)
+
+
+def chapters(
+    sections: Sequence[PrintedSection], role: str
+) -> Iterator[list[PrintedSection]]:
+    """Yield the sections of a role, each with those below it."""
+    chapter: list[PrintedSection] = []
+    for section in sections:
+        if chapter and section.depth > chapter[0].depth:
+            chapter.append(section)
+            continue
+        if chapter:
+            yield chapter
+        chapter = [section] if section.role == role else []
+    if chapter:
+        yield chapter

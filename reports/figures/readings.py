@@ -28,7 +28,8 @@ class Origin(StrEnum):
 class Cell:
     """A cell of a report: `section` is its order, the others count from 1.
 
-    Merged cells count once, as in the rows the API gives of a section.
+    Merged cells count once, as in the rows the API gives of a section. Of a table that
+    has become text `table` is 0, while `row` and `column` are those it had.
     """
 
     section: int
@@ -52,6 +53,16 @@ class Figure:
     cell: Cell
     origin: Origin = Origin.TABLE
     sentence: str = ""
+
+    @property
+    def is_in_rows(self) -> bool:
+        """Whether it stands in the row of a table, be it one that has become text."""
+        return self.origin is Origin.TABLE or self.cell.row > 0
+
+    @property
+    def area(self) -> str:
+        """The place that its table says it counts all of: 全县."""
+        return self.sentence if self.origin is Origin.TABLE else ""
 
     @property
     def key(self) -> tuple[str, Applicant]:

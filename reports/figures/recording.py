@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reports.figures.belonging import PLAIN_TEXT, Reported
-from reports.figures.checking import check
+from reports.figures.checking import check, rows_of
 from reports.figures.continuing import BETWEEN, RULES_BETWEEN, check_between
 from reports.figures.counting import (
     FIGURE_FIELDS,
@@ -19,7 +19,7 @@ from reports.figures.counting import (
     check_row,
     count_up,
 )
-from reports.figures.findings import Figures, Finding, Rule
+from reports.figures.findings import RULES_OF_READING, Figures, Finding, Rule
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin
@@ -39,7 +39,9 @@ from reports.parse.bodies import bodies_in_title
 
 # Raise it when the dictionary or the reading changes: `figures --if-needed` then reads
 # the reports of older versions again.
-VERSION = 17
+VERSION = 18
+# What is checked anew whenever a number is set right: all but what was read twice.
+RULES_OF_FIGURES = tuple(each for each in Rule if each not in RULES_OF_READING)
 
 Progress = Callable[[Sequence[int]], Iterable[int]]
 CHECK_FIELDS = (
@@ -64,6 +66,8 @@ def record(report: Report, counted: Counted | None = None) -> None:
         report.unread_tables.all().delete()
         _write_figures(report, counted, _corrected(report))
         recheck(report)
+        again = [row for row in counted.checks if row[0] in RULES_OF_READING]
+        _write_checks(report, again, RULES_OF_READING)
 
 
 def enter(report: Report, counted: Counted) -> None:
@@ -78,7 +82,7 @@ def recheck(report: Report) -> None:
     """Check a report, and the one after it, whose carry-over depends on it."""
     before = _neighbour(report, -1)
     findings = _findings(report, _figures_of(before) if before else None)
-    _write_checks(report, findings, tuple(Rule))
+    _write_checks(report, map(check_row, findings), RULES_OF_FIGURES)
     _recheck_after(report)
 
 
@@ -104,7 +108,7 @@ def _recheck_between(report: Report) -> None:
         findings = check_between(
             _figures_of(report, BETWEEN), _figures_of(before, BETWEEN)
         )
-    _write_checks(report, findings, RULES_BETWEEN)
+    _write_checks(report, map(check_row, findings), RULES_BETWEEN)
 
 
 def renew(*, only_older: bool = False, progress: Progress = iter) -> int:
@@ -252,12 +256,8 @@ def _neighbour(report: Report, years: int) -> Report | None:
 
 
 def _figures_of(report: Report, codes: Iterable[str] | None = None) -> Figures:
-    """Return the figures of the tables of a report, all of them or some."""
-    return {each.key: each for each in _loaded(report, codes) if _is_of_table(each)}
-
-
-def _is_of_table(figure: Figure) -> bool:
-    return figure.origin == Origin.TABLE
+    """Return what stands in rows of a report, all of it or some."""
+    return rows_of(_loaded(report, codes))
 
 
 def _loaded(report: Report, codes: Iterable[str] | None = None) -> list[Figure]:
@@ -289,13 +289,13 @@ def _findings(report: Report, before: Figures | None) -> list[Finding]:
 
 
 def _write_checks(
-    report: Report, findings: list[Finding], rules: Iterable[Rule]
+    report: Report, rows: Iterable[CheckRow], rules: Iterable[Rule]
 ) -> None:
     """Put what some rules have found in the place of what they found before."""
     found = report.checks.filter(rule__in=rules)
     known = {(each.rule, each.indicator, each.applicant): each for each in found}
     new: list[CheckRow] = []
-    for row in map(check_row, findings):
+    for row in rows:
         standing = known.pop(row[:3], None)
         if standing is None:
             new.append(row)

@@ -1,4 +1,4 @@
-"""How sentences name the results of requests and reviews: 予以公开30件.
+"""How sentences name the results of requests: 予以公开30件.
 
 Each result belongs to a breakdown, whose parts add up to one total. The codes until
 2018 are those of the table of that time, as its definitions are.
@@ -14,7 +14,7 @@ from reports.figures.indicators import Indicator, TableKind, indicators, printed
 
 FIRST_OF_REQUESTS, FIRST_IN_PARTS = 2019, 2021
 LEAD = (
-    r"(?:其中|有|因|以|为|是|被|对|的|分别|按|通过|办理|处理|结果|情况|答复|决定|告知"
+    r"(?:其中|有|因|以|为|是|被|对|的|分别|按|通过|办理|处理|结果|情况|如下|答复|决定|告知"
     r"|申请人|依法|作出|属于?|予以|给予|:)*?"
 )
 TAIL = (
@@ -31,7 +31,6 @@ class Breakdown(StrEnum):
     CHANNEL = "channel"
     CLOSING = "closing"
     OUTCOME = "outcome"
-    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,6 @@ GROUPS = {
     "unprocessed_": r"不予处理",
     "other_": r"其他处理",
 }
-REVIEWS = {
-    "upheld": r"(?:结果)?维持(?:原?具体行政行为)?",
-    "corrected": r"(?:结果|被?依法)?纠[正错]",
-    "other": r"其他(?:结果|情形)",
-    "pending": r"(?:尚未|未)审结",
-}
 # What a sentence may leave away of a label, or write between its words.
 MAY_LACK = re.compile(r"属于|[\W_]")
 
@@ -118,8 +111,6 @@ def _until_2018() -> Iterator[Result]:
     for code in indicators()["stat_answered_refused"].parts:
         pattern = _official(indicators()[code])
         yield _result(Breakdown.OUTCOME, pattern, code, group="stat_answered_refused")
-    for end, pattern in list(REVIEWS.items())[:-1]:
-        yield _result(Breakdown.REVIEW, pattern, f"stat_review_{end}")
 
 
 def _since_2019(year: int) -> Iterator[Result]:
@@ -134,8 +125,6 @@ def _since_2019(year: int) -> Iterator[Result]:
         # 其他 alone may be anything.
         if group and each.code != "other_rest":
             yield _result(Breakdown.OUTCOME, _official(each), each.code, group=group)
-    for end, pattern in REVIEWS.items():
-        yield _result(Breakdown.REVIEW, pattern, f"review_{end}")
 
 
 def _official(indicator: Indicator) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from reports.figures.belonging import Reported
 from reports.figures.indicators import indicators
-from reports.figures.printed import PrintedSection
+from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin, Unread
 from reports.figures.result_wordings import (
     FIRST_OF_REQUESTS,
@@ -24,7 +24,6 @@ from reports.figures.sentences import (
     DONE,
     LONGEST_SENTENCE,
     REQUESTS,
-    REVIEW,
     Total,
     folded_sentence,
     totals_in,
@@ -38,7 +37,9 @@ LONGEST_SHOWN = 60
 # Parts may be told in clauses that a semicolon parts.
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 # A comma between the digits of a number parts no clauses.
-CLAUSE = re.compile(r"(?:[^,;。!?()、和及与]|,(?=\d{3})|(?<![件宗份起条])[、和及与])+")
+CLAUSE = re.compile(
+    r"(?:[^,;。!?()、和及与]|,(?=\d{3})|(?<![件宗份起条)\d])[、和及与])+"
+)
 NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)](?!\d)")
 SIGNS = re.compile(r"[“”\"'「」《》]")
 # What only explains the number before it.
@@ -128,11 +129,11 @@ class Telling:
 
 
 def tellings_of(sections: Iterable[PrintedSection], about: Reported) -> list[Telling]:
-    """List what the chapters on requests and on reviews tell in parts."""
+    """List what the chapters on requests tell in parts."""
     found: list[Telling] = []
     if about.year is None:
         return found
-    for chapter in _chapters(list(sections)):
+    for chapter in chapters(list(sections), REQUESTS):
         listening = Listening(about, about.year)
         for section in chapter:
             for sentence in _sentences(section):
@@ -187,20 +188,6 @@ def _figure(code: str, part: Part) -> Figure:
         Origin.TEXT,
         part.sentence,
     )
-
-
-def _chapters(sections: Sequence[PrintedSection]) -> Iterator[list[PrintedSection]]:
-    """Yield the sections on requests and on reviews, each with those below it."""
-    chapter: list[PrintedSection] = []
-    for section in sections:
-        if chapter and section.depth > chapter[0].depth:
-            chapter.append(section)
-            continue
-        if chapter:
-            yield chapter
-        chapter = [section] if section.role in (REQUESTS, REVIEW) else []
-    if chapter:
-        yield chapter
 
 
 def _sentences(section: PrintedSection) -> Iterator[str]:

@@ -70,9 +70,9 @@ def rows_in_text(
 def listed_results(
     sections: Sequence[PrintedSection], read: Collection[str]
 ) -> Iterator[Unread]:
-    """Name the section where results of requests are listed that no table gave.
+    """Name the section where results of requests are listed that were not read.
 
-    `read` are the codes of the numbers of all tables.
+    `read` are the codes of all numbers of the report.
     """
     codes = {
         fold_label(label): each.code

@@ -149,7 +149,9 @@ class Said:
     def _is_part(self) -> bool:
         clause = WHOLE_PLACE.sub(self._of_place, ANYBODY.sub("", self._clause))
         before = self.text[: self.match.start()]
-        if PART.search(clause) or "其中" in before:
+        # What is carried over is none of the results that are told before it.
+        is_of_which = self.indicator != "requests_carried_out" and "其中" in before
+        if PART.search(clause) or is_of_which:
             return True
         of_some = QUALIFIED.search(self.match[0])
         if of_some and OF_ANYBODY.sub("", of_some["which"]):

@@ -108,7 +108,7 @@ WORDINGS = (
     _wording(
         "normative_made",
         rf"(?:制发|制定|出台|印发)(?:行政)?规范性文件{WITHIN}{{0,4}}{COUNT}[件个份]",
-        PROACTIVE,
+        *(PROACTIVE, OVERVIEW),
     ),
 )
 # What was done with requests; `results_said` tells what that counts, and whether.

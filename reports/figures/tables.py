@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from reports.figures.belonging import (
     LONGEST_CAPTION,
@@ -18,12 +18,13 @@ from reports.figures.belonging import (
 )
 from reports.figures.bodies import is_form, whole_place
 from reports.figures.cells_in_lines import all_entries
-from reports.figures.competing import not_own
+from reports.figures.competing import Competition, compete
 from reports.figures.disputes_table import DisputesReader
 from reports.figures.entries import Entry, unread_entries
 from reports.figures.grids import Grid, grid_of, unnumbered
 from reports.figures.indicators import TABLE_LABELS, indicators
 from reports.figures.labels import fold_label
+from reports.figures.many_bodies import are_of_bodies
 from reports.figures.numbers import (
     folded,
     is_number,
@@ -36,7 +37,7 @@ from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread, is_unclear
 from reports.figures.requests_table import RequestsReader
-from reports.figures.rows_in_text import LEAST_NUMBERS, listed_results, rows_in_text
+from reports.figures.rows_in_text import LEAST_NUMBERS, rows_in_text
 from reports.figures.statistics_table import StatisticsReader
 from reports.figures.tables_in_text import Row, rows_of_words, unread_rows
 
@@ -46,6 +47,7 @@ BLURRED = "表格没有框线，行和列分不清楚，其中的数字没有读
 NUMBERS = re.compile(r"(?:^|\s)[\d０-９][\d０-９,，.]*(?=\s|$)")
 UNKNOWN = "不是已知格式的表格，其中的数字没有读取。"
 TWICE = "与已经读过的“{}”重复，没有读取。"
+OVER_BODIES = "表中每行或每列是一个机关的数，没有作为本机关的数读取，请对照原文件核对。"
 HEADLESS = "“{}”的表头读不懂，其中的数字没有读取。"
 ROWS = "“{}”中有读不懂的行：第 {} 行。"
 COLUMNS = "“{}”中有读不懂的列：第 {} 列。"
@@ -61,46 +63,89 @@ HAN = re.compile(r"[一-龥]")
 MOST_NAMED, LONGEST_SHOWN = 20, 30
 
 
+class TablesRead(NamedTuple):
+    """What the tables of a report gave, and the rows that have become text beside them.
+
+    `again` are numbers of tables that are printed twice.
+    """
+
+    figures: list[Figure]
+    unread: list[Unread]
+    again: list[Figure]
+    lines: list[Entry]
+    rows: list[Row]
+
+
 def read_tables(
     sections: Iterable[PrintedSection], about: Reported = NOTHING_KNOWN
-) -> tuple[list[Figure], list[Unread]]:
+) -> TablesRead:
     """Read the statutory tables of a report; others are named.
 
     Of several of a kind the one counts that names this year or this body.
     """
-    figures: dict[tuple[str, str], Figure] = {}
-    unread: list[Unread] = []
     printed = list(sections)
     tables = list(_tables(printed, about))
-    others = not_own([grid for _, grid in tables], about)
-    own = (grid for at, (_, grid) in enumerate(tables) if at not in others)
-    lines = all_entries(printed, about)
-    beside = (fold_label(each.label) for each in lines)
-    readers = _readers(Counter((*_labels(own), *beside)), about)
-    in_words = rows_of_words(printed, about)
-    unread += unread_rows(in_words, about)
-    unread += rows_in_text(printed, _places(lines, in_words))
+    competition = compete([grid for _, grid in tables], about)
+    lines, rows = all_entries(printed, about), rows_of_words(printed, about)
+    reading = _Reading(_readers(tables, competition, lines, about), about)
     for at, (cell, grid) in enumerate(tables):
-        if _is_blurred(grid):
-            unread.append(Unread(cell, BLURRED))
-            continue
-        if at in others:
-            unread.append(Unread(cell, others[at]))
-            continue
-        reader = next((each for each in readers if each.recognises(grid)), None)
-        if reader is None:
-            unread += [Unread(cell, UNKNOWN)] if _tells_numbers(grid) else []
-            continue
-        before = {indicators()[code].table for code, _ in figures}
+        reading.read(grid, cell, competition.reasons.get(at, ""))
+    figures = list(reading.figures.values())
+    read = {each.indicator for each in figures}
+    unread = [
+        *unread_rows(rows, about),
+        *rows_in_text(printed, _places(lines, rows)),
+        *reading.unread,
+        *unread_entries(lines, read),
+    ]
+    again = _again(competition, [cell for cell, _ in tables])
+    return TablesRead(figures, unread, again, lines, rows)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the tables of a report gave so far."""
+
+    readers: Sequence[Reader]
+    about: Reported
+    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+
+    def read(self, grid: Grid, cell: Cell, left_out: str) -> None:
+        """Read one more table, unless it is known why it is to be left out."""
+        reason = BLURRED if _is_blurred(grid) else left_out
+        reader = next((each for each in self.readers if each.recognises(grid)), None)
+        if reader is None and not reason:
+            reason = _why_unknown(grid, self.about)
+        if reason:
+            self.unread.append(Unread(cell, reason))
+        elif reader is not None:
+            self._read(reader, grid, cell)
+
+    def _read(self, reader: Reader, grid: Grid, cell: Cell) -> None:
+        before = {indicators()[code].table for code, _ in self.figures}
         read = reader.read(grid)
-        for figure in _figures(read, grid, about):
-            figures.setdefault(figure.key, _placed(figure, cell))
-        is_twice = read.kind in before and _is_read_elsewhere(grid, reader, about)
-        unread += _unread(read, grid, cell, is_twice=is_twice)
-    read_codes = {code for code, _ in figures}
-    unread += unread_entries(lines, read_codes)
-    unread += listed_results(printed, read_codes)
-    return list(figures.values()), unread
+        for figure in _figures(read, grid, self.about):
+            self.figures.setdefault(figure.key, _placed(figure, cell))
+        is_twice = read.kind in before and _is_read_elsewhere(grid, reader, self.about)
+        self.unread += _unread(read, grid, cell, self.about, is_twice=is_twice)
+
+
+def _why_unknown(grid: Grid, about: Reported) -> str:
+    """Say why no reader knows a table, if there is a number that counts in it."""
+    if not _tells_numbers(grid):
+        return ""
+    return OVER_BODIES if are_of_bodies(grid, about) else UNKNOWN
+
+
+def _again(competition: Competition, cells: Sequence[Cell]) -> list[Figure]:
+    """Return the numbers of tables that are printed twice, where they stand."""
+    return [
+        _placed(figure, cells[at])
+        for at, figures in competition.again.items()
+        for figure in figures
+        if not is_unclear(figure)
+    ]
 
 
 def _places(lines: Iterable[Entry], rows: Iterable[Row]) -> set[tuple[int, int]]:
@@ -119,7 +164,15 @@ def _figures(read: ReadTable, grid: Grid, about: Reported) -> Iterator[Figure]:
         yield replace(known, sentence=area)
 
 
-def _readers(labels: Counter[str], about: Reported) -> tuple[Reader, ...]:
+def _readers(
+    tables: Sequence[tuple[Cell, Grid]],
+    competition: Competition,
+    lines: Iterable[Entry],
+    about: Reported,
+) -> tuple[Reader, ...]:
+    """Return readers that know all labels there are, in tables and beside them."""
+    own = (grid for at, (_, grid) in enumerate(tables) if at not in competition.reasons)
+    labels = Counter((*_labels(own), *(fold_label(each.label) for each in lines)))
     printed = frozenset(labels)
     once = frozenset(label for label, count in labels.items() if count == 1)
     # The words of the heads of disputes also stand in the table of requests.
@@ -268,14 +321,15 @@ def _money(line: str) -> str:
 
 
 def _unread(
-    read: ReadTable, grid: Grid, cell: Cell, *, is_twice: bool
+    read: ReadTable, grid: Grid, cell: Cell, about: Reported, *, is_twice: bool
 ) -> Iterable[Unread]:
     label = TABLE_LABELS[read.kind]
     if read.refused:
         yield Unread(cell, read.refused)
         return
     if not read.figures and _number_count(grid) >= LEAST_NUMBERS:
-        yield Unread(cell, (TWICE if is_twice else HEADLESS).format(label))
+        reason = OVER_BODIES if are_of_bodies(grid, about) else HEADLESS
+        yield Unread(cell, (TWICE if is_twice else reason).format(label))
         return
     reasons = []
     rows = sorted({*read.unread_rows, *rows_left(read, grid)})

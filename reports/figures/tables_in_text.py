@@ -81,9 +81,9 @@ class Row:
         return {each.place for each in (*self.heads, *self.label, *self.values)}
 
     @property
-    def cell(self) -> Cell:
-        """The section of its numbers."""
-        return Cell(self.values[0].place[0])
+    def section(self) -> int:
+        """The order of the section of its numbers."""
+        return self.values[0].place[0]
 
     @property
     def sentence(self) -> str:
@@ -106,9 +106,14 @@ def rows_of_words(sections: Sequence[PrintedSection], about: Reported) -> list[R
 def read_rows(rows: Sequence[Row], about: Reported) -> list[Figure]:
     """Read the rows of each table, as numbers of the text."""
     return [
-        replace(figure, cell=row.cell, origin=Origin.TEXT, sentence=row.sentence)
+        replace(
+            figure,
+            cell=replace(figure.cell, section=row.section, table=0),
+            origin=Origin.TEXT,
+            sentence=row.sentence,
+        )
         for figure, row in _figures(rows, about)
-        if figure.value is not None and not is_unclear(figure)
+        if not is_unclear(figure)
     ]
 
 
@@ -117,7 +122,7 @@ def unread_rows(rows: Sequence[Row], about: Reported) -> Iterator[Unread]:
     unclear = {row for figure, row in _figures(rows, about) if is_unclear(figure)}
     for row in rows:
         if row in unclear or not row.is_whole:
-            yield Unread(row.cell, NOT_READ.format(row.sentence))
+            yield Unread(Cell(row.section), NOT_READ.format(row.sentence))
 
 
 def _figures(rows: Sequence[Row], about: Reported) -> Iterator[tuple[Figure, Row]]:

@@ -76,7 +76,7 @@ def _read(extractor: Extractor, report: Generated):
         for order, each in enumerate(parse(document).sections, start=1)
     ]
     about = Reported(report.year, (AGENCY,))
-    figures, unread = read_tables(sections, about)
+    figures, unread, *_ = read_tables(sections, about)
     table = {each.key: each for each in figures}
     return (
         table,

@@ -39,7 +39,7 @@ def table(*rows):
 
 
 def read(*blocks):
-    figures, unread = read_tables([PrintedSection(1, "requests", blocks)])
+    figures, unread, *_ = read_tables([PrintedSection(1, "requests", blocks)])
     return {each.key: each for each in figures}, unread
 
 

@@ -35,9 +35,11 @@ def noisy_grid(chance: random.Random, grid: Grid, noise: Noise) -> Grid:
 
 
 def _plausible(text: str, row: tuple[Cell, ...]) -> str:
-    """Leave out the unit of cases behind an amount of money."""
+    """Put the unit of a row in the place of that of cases, and none behind money."""
+    own = next((c.text for c in row if c.text in ("人", "人次", "次", "个")), "件")
     is_money = any("费" in cell.text for cell in row)
-    return text.removesuffix("件") if is_money else text
+    bare = text.removesuffix("件")
+    return text if bare == text else bare + ("" if is_money else own)
 
 
 def _noise(chance: random.Random, text: str, noise: Noise) -> str:

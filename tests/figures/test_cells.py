@@ -230,7 +230,7 @@ def test_of_several_rows_of_disputes_the_own_one_is_read(labels, own):
     ]
     about = Reported(2022, ("怀化市教育局",))
     printed = table(["单位", *FIFTEEN], *rows)
-    figures, unread = read_tables([PrintedSection(1, "review", [printed])], about)
+    figures, unread, *_ = read_tables([PrintedSection(1, "review", [printed])], about)
     assert {each.value for each in figures} == (set() if own is None else {1})
     assert len(unread) == 1
 
@@ -248,7 +248,7 @@ def test_a_row_with_too_few_or_too_many_cells_gives_no_number(cells):
 def test_lines_of_text_may_end_before_their_blank_cells():
     about = Reported(2022, is_plain_text=True)
     block = table(HEADS_OF_THREE, ["规章", "9"])
-    figures, unread = read_tables([PrintedSection(1, "", [block])], about)
+    figures, unread, *_ = read_tables([PrintedSection(1, "", [block])], about)
     assert {each.indicator: each.value for each in figures} == {
         "rules_made": 9,
         "rules_repealed": None,
@@ -262,7 +262,9 @@ def test_a_short_row_below_several_years_gives_no_number():
     rows = [[label, unit, "5", "3"] for label, unit in STATISTICS[:-1]]
     rows[2].pop()
     block = table(heads, *rows)
-    figures, (unread,) = read_tables([PrintedSection(1, "", [block])], Reported(2015))
+    figures, (unread,), *_ = read_tables(
+        [PrintedSection(1, "", [block])], Reported(2015)
+    )
     assert {each.value for each in figures if each.value} == {5}
     assert "stat_received" not in {each.indicator for each in figures}
     assert "第 4 行" in unread.reason

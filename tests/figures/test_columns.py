@@ -34,7 +34,7 @@ def counted(*heads, values):
 
 def read_about(year, *blocks, heading=""):
     section = PrintedSection(1, "", blocks, heading)
-    figures, unread = read_tables([section], Reported(year))
+    figures, unread, *_ = read_tables([section], Reported(year))
     return {each.indicator: each.value for each in figures}, unread
 
 

@@ -202,7 +202,7 @@ def test_a_table_nobody_understands_is_listed(take, tmp_path):
     path.write_text(f"{title}\n\n一、概述\n情况如下。\n" + "\n".join(rows))
     report = Report.objects.get(pk=take(path)["report.txt"].report)
     unread = report.unread_tables.get()
-    assert "不是已知格式" in unread.reason
+    assert "每行或每列是一个机关" in unread.reason
     assert report.observations.count() == 0
 
 

@@ -191,3 +191,28 @@ def test_a_row_beside_one_with_two_numbers_is_left_alone():
 def test_what_is_said_above_a_table_holds_where_its_groups_became_sections():
     above, row = sections("2015年统计情况"), sections("收到申请数 件 9")
     assert in_text(count_up([*above, *row], ABOUT)) == {}
+
+
+FLUSH = "2016年，收到申请数13件，其中：当面申请数8件；申请办结数13件。"
+
+
+def test_rows_that_have_become_clauses_of_one_line_are_read():
+    counted = count_up(sections(FLUSH), ABOUT)
+    assert in_text(counted) == {
+        "stat_received": 13,
+        "stat_received_person": 8,
+        "stat_closed": 13,
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        FLUSH.replace("2016", "2015"),
+        FLUSH.replace("2016年，", "上年，"),
+        FLUSH.replace("；", "，比上年增加2件；"),
+        "收到申请数13件。",
+    ],
+)
+def test_a_line_that_tells_anything_else_is_no_row_of_clauses(line):
+    assert in_text(count_up(sections(line), ABOUT)) == {}

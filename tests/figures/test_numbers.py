@@ -45,7 +45,7 @@ def test_anything_else_is_no_number_and_no_error(text):
     )
 )
 def test_any_table_is_read_without_an_error(rows):
-    figures, _ = read_tables([PrintedSection(1, "", [table(*rows)])])
+    figures, *_ = read_tables([PrintedSection(1, "", [table(*rows)])])
     for figure in figures:
         place = figure.cell
         assert rows[place.row - 1][place.column - 1]["text"].strip() == figure.raw

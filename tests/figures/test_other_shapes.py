@@ -159,7 +159,7 @@ def totals(*heads, extra=()):
 
 def read_of_2022(*blocks):
     about = Reported(2022, ("怀化市教育局",))
-    figures, unread = read_tables([PrintedSection(1, "requests", blocks)], about)
+    figures, unread, *_ = read_tables([PrintedSection(1, "requests", blocks)], about)
     return {each.key: each.value for each in figures}, unread
 
 

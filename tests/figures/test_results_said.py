@@ -83,13 +83,15 @@ def test_results_that_are_lines_of_a_list_count():
     assert counted(2022, *lines) == (expected, [])
 
 
-def test_results_of_reviews_count_and_those_of_lawsuits_are_not_taken_for_them():
+def test_results_of_reviews_count_and_those_of_no_one_kind_of_lawsuits_are_named():
     said = (
         "因政府信息公开被申请行政复议5件，其中结果维持3件，尚未审结2件。"
         "被提起行政诉讼5件，其中结果维持3件，结果纠正2件。"
     )
     expected = {"review_total": 5, "review_upheld": 3, "review_pending": 2}
-    assert counted(2022, said, role=REVIEW) == (expected, [])
+    values, (unread,) = counted(2022, said, role=REVIEW)
+    assert values == expected
+    assert "“被提起行政诉讼5件" in unread
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ def test_the_unit_of_a_line_holds_for_the_sections_below_it_of_the_same_role():
     line = {"type": "paragraph", "text": "（单位：件/元）"}
     fee = table(["信息内容", "本年收费金额"], ["行政事业性收费", "125,000"])
     for role, wanted in (("", Decimal("12.5")), ("requests", None)):
-        found, _ = read_tables(
+        found, *_ = read_tables(
             [
                 PrintedSection(1, "proactive", [line]),
                 PrintedSection(2, role, [fee]),

@@ -37,7 +37,7 @@ def figures_of(content):
         PrintedSection(order, each.role, stored_blocks(each), each.heading, each.depth)
         for order, each in enumerate(parse(document).sections, start=1)
     ]
-    found, unread = read_tables(sections)
+    found, unread, *_ = read_tables(sections)
     # A row that a page has cut off may stand as a line of text.
     found += read_entries(all_entries(sections, NOTHING_KNOWN))
     told = [*unread, *filter(None, [extraction.message])]
@@ -164,6 +164,6 @@ def test_lines_that_cannot_be_told_apart_are_kept_and_named():
         [{"text": "二、上年结转 1 0 0 0 0 0 1"}],
     ]
     blocks = [{"type": "table", "rows": rows}]
-    found, (unread,) = read_tables([PrintedSection(1, "", blocks)])
+    found, (unread,), *_ = read_tables([PrintedSection(1, "", blocks)])
 
     assert (found, unread.reason) == ([], BLURRED)

@@ -1,0 +1,265 @@
+"""Reviews and lawsuits told in text: 行政复议：维持3件、纠正1件、其他0件、总计4件.
+
+A group is named, then its results, each with a number. They count as a row of the
+table does, so that their sum is checked, where all results are told, or some that add
+up to the total; others are named for the editor.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from reports.figures.belonging import Reported
+from reports.figures.bodies import governs
+from reports.figures.indicators import Applicant
+from reports.figures.printed import PrintedSection, chapters
+from reports.figures.readings import Cell, Figure, Origin, Unread
+from reports.figures.said import WHOLE_PLACE
+from reports.figures.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
+
+NOT_READ = (
+    "“{}”中的行政复议、行政诉讼数没有读取：不能确定是哪一类的，或者各项相加不等于"
+    "总计，请对照原文件核对。"
+)
+LONGEST_SHOWN, LONGEST_LINE = 60, 600
+COUNT = r"(?:[(]件[)])?[:共均为有是]{0,3}(\d[\d,]*)(?![\d,余多])(?:件次?|宗|起)?"
+TOTAL, PENDING, REVIEWS, LAWSUITS = "total", "pending", "review", "lawsuits"
+# What follows the name of a group at once is its total: 行政复议案件共6件.
+GROUPS = {
+    "after": r"(?:经)?(?:行政)?复议后再?提?起(?:行政)?诉讼?",
+    "direct": r"(?:未经(?:行政)?复议)?直接(?:向法院)?提?起(?:行政)?诉讼?",
+    LAWSUITS: r"(?:行政)?诉讼|行政应诉",
+    REVIEWS: r"行政复议",
+}
+RESULTS = {
+    "upheld": r"(?:结果|予以|被)*维持(?:原?具体行政行为)?(?:或者?驳回原告诉讼请求)?",
+    "corrected": r"(?:结果|予以|被)*(?:依法)?纠[正错]",
+    "other": r"其他(?:结果|情形)?",
+    PENDING: r"(?:尚未|未)审结",
+    TOTAL: r"[总合]计|总数|共",
+}
+TOKEN = re.compile(
+    "|".join(
+        (
+            *(
+                rf"(?P<{name}>{each})(?:[)]?(?:案件|情况|申请|数量?|的)*{COUNT})?"
+                for name, each in GROUPS.items()
+            ),
+            *(
+                rf"(?P<{name}>{each})(?:数量?|案件|的)*{COUNT}"
+                for name, each in RESULTS.items()
+            ),
+        )
+    )
+)
+DIGIT = re.compile(r"\d")
+SENTENCE = re.compile(r"[^。！？\n]+")
+# Two numbers side by side are a row, and no sentence.
+ROW = re.compile(r"\d\s+\d")
+# A number of other bodies, other times, or of what the body decides on itself.
+OTHERS = re.compile(
+    r"上一?年|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街科]|下属|所属|直属|乡镇|系统"
+    r"|[局厅委]机关|\d月|季度|半年|中心|分局|全[省市县区州镇]"
+)
+DECIDES = re.compile(r"审理|(?<!未)审结|办理|承办|受理|处理|化解|收到|接收")
+YEAR = re.compile(r"(20\d\d)年")
+# What may stand between two groups that a number is said of together.
+TOGETHER = re.compile(r"(?:、|和|及|以及|与|或|,)?(?:被?(?:申请|提起|提出))?[(]?")
+# What is said not to have been, up to the end of a clause or the next group.
+ABSENT = re.compile(
+    r"(?:未|没有|无)(?:发生|收到|出现|产生|涉及|引发|有|被)?[^,;:\d]{0,24}$"
+)
+NO_ABSENCE = re.compile(
+    r"(?:案件|情况|申请)?[被中的]?(?:结果|纠正|纠错|败诉|撤销|维持|决定|期限)"
+)
+# The codes until 2018, when lawsuits were counted together.
+UNTIL_2018 = {REVIEWS: "stat_review", LAWSUITS: "stat_litigation"}
+SINCE_2019 = {
+    REVIEWS: (REVIEWS,),
+    "direct": ("direct",),
+    "after": ("after",),
+    LAWSUITS: ("direct", "after"),
+}
+
+
+@dataclass(slots=True)
+class Told:
+    """What is told of a group, or of several together: numbers by their results."""
+
+    groups: list[str]
+    section: int
+    line: int
+    sentence: str
+    values: dict[str, str] = field(default_factory=dict)
+    is_unsure: bool = False
+    # The words that say there was none.
+    absence: str = ""
+
+    def add(self, result: str, raw: str, place: "Told") -> None:
+        """Take in a number; one that is told twice is sure in neither place."""
+        if not self.values:
+            self.section, self.line = place.section, place.line
+            self.sentence = place.sentence
+        self.is_unsure |= place.is_unsure
+        known = self.values.setdefault(result, raw)
+        self.is_unsure |= known != raw
+
+    def figures(self, year: int) -> list[Figure]:
+        """Return its numbers, or none where one is not sure."""
+        codes = [self._codes(group, year) for group in self.groups]
+        if self.is_unsure or not self._holds(codes[0] if codes else {}):
+            return []
+        return [
+            self._figure(code, self.values[result])
+            for each in codes
+            for result in self.values
+            for code in each[result]
+        ]
+
+    def _holds(self, codes: dict[str, tuple[str, ...]]) -> bool:
+        """Say whether all results are told, or those that add up to the total."""
+        numbers = {name: _whole(raw) for name, raw in self.values.items()}
+        total = numbers.pop(TOTAL, None)
+        if not numbers:
+            # Together are told only those that never were.
+            is_one = len(self.groups) == 1 and len(codes.get(TOTAL, ())) == 1
+            return total == 0 or (is_one and total is not None)
+        is_one = len(self.groups) == 1 and len(codes[TOTAL]) == 1
+        is_whole = numbers.keys() | {TOTAL} == codes.keys()
+        is_known = numbers.keys() <= codes.keys()
+        return is_one and is_known and (is_whole or sum(numbers.values()) == total)
+
+    def codes(self, year: int) -> set[str]:
+        """Return the codes that its groups, or any where it names none, may have."""
+        every = SINCE_2019 if year >= FIRST_OF_REVIEWS else UNTIL_2018
+        named = (self._codes(group, year) for group in self.groups or every)
+        return {code for each in named for codes in each.values() for code in codes}
+
+    def _codes(self, group: str, year: int) -> dict[str, tuple[str, ...]]:
+        """Return the codes that each result of a group has in a year."""
+        if year >= FIRST_OF_REVIEWS:
+            names = SINCE_2019[group]
+            return {each: tuple(f"{n}_{each}" for n in names) for each in RESULTS}
+        name = UNTIL_2018.get(group, "")
+        parts = {each: (f"{name}_{each}",) for each in RESULTS if each != PENDING}
+        return {**parts, TOTAL: (name,)} if name else {}
+
+    def _figure(self, code: str, raw: str) -> Figure:
+        return Figure(
+            code,
+            Applicant.NONE,
+            Decimal(_whole(raw)),
+            self.absence or raw,
+            Cell(self.section, row=self.line),
+            Origin.TEXT,
+            self.sentence,
+        )
+
+
+def disputes_told(sections: Iterable[PrintedSection], about: Reported) -> list[Told]:
+    """List what the chapters on reviews tell, group by group."""
+    found: list[Told] = []
+    for chapter in chapters(list(sections), REVIEW) if about.year else ():
+        told: list[Told] = []
+        for section in chapter:
+            listening = Listening(about, section.order, told)
+            for at, line in enumerate(section.lines, start=1):
+                listening.hear(line, at)
+        found += (each for each in told if each.values)
+    return found
+
+
+def read_disputes(told: Iterable[Told], about: Reported) -> list[Figure]:
+    """Read what is sure; what is told in two ways is left alone."""
+    found: dict[str, list[Figure]] = {}
+    for each in told:
+        for figure in each.figures(about.year or 0):
+            found.setdefault(figure.indicator, []).append(figure)
+    return [e[0] for e in found.values() if len({figure.value for figure in e}) == 1]
+
+
+def unread_disputes(
+    told: Iterable[Told], read: Collection[str], about: Reported
+) -> Iterator[Unread]:
+    """Name what is not sure, unless it is nought or some of its group was read.
+
+    `read` are the codes of all numbers of the report.
+    """
+    year = about.year or 0
+    for each in told:
+        is_none = not any(map(_whole, each.values.values()))
+        if not is_none and not each.figures(year) and not each.codes(year) & {*read}:
+            shown = each.sentence[:LONGEST_SHOWN]
+            yield Unread(Cell(each.section), NOT_READ.format(shown))
+
+
+@dataclass(slots=True)
+class Listening:
+    """What a section tells, after what `told` its chapter before it."""
+
+    about: Reported
+    section: int
+    told: list[Told]
+
+    def hear(self, line: str, at: int) -> None:
+        """Take in the sentences of a line, but those on other bodies or times."""
+        if len(line) > LONGEST_LINE or ROW.search(line):
+            return
+        for sentence in SENTENCE.findall(line):
+            text = folded_sentence(sentence)
+            if self._is_of_others(text):
+                self.told.append(Told([], self.section, at, sentence))
+            else:
+                self._hear(text, Told([], self.section, at, sentence.strip()))
+
+    def _hear(self, text: str, blank: Told) -> None:
+        blank.is_unsure = "被" not in text and DECIDES.search(text) is not None
+        end, is_inside = 0, text.startswith("其中")
+        for token in TOKEN.finditer(text):
+            name = next(name for name, said in token.groupdict().items() if said)
+            raw = token[TOKEN.groupindex[name] + 1]
+            gap = text[end : token.start()]
+            if name in GROUPS:
+                self._open(name, blank, TOGETHER.fullmatch(gap) if end else None)
+            elif not is_inside and (not self.told or self.told[-1].values):
+                self.told.append(replace(blank, values={}, is_unsure=True))
+            current, is_inside, end = self.told[-1], True, token.end()
+            current.is_unsure |= bool(current.values and DIGIT.search(gap))
+            if raw:
+                current.add(TOTAL if name in GROUPS else name, raw, blank)
+            elif name in GROUPS and not current.absence:
+                current.absence = _absence(text, token)
+        for each in self.told:
+            if each.absence and not each.values:
+                each.add(TOTAL, "0", each)
+
+    def _open(self, group: str, blank: Told, joint: re.Match[str] | None) -> None:
+        """Begin a group, or join it to the one before that has no number yet."""
+        current = self.told[-1] if self.told else blank
+        if joint is None or current.values or not current.groups:
+            self.told.append(replace(blank, groups=[group], values={}))
+        elif current.groups == [LAWSUITS] and joint[0].endswith("("):
+            current.groups = [group]
+        else:
+            current.groups.append(group)
+
+    def _is_of_others(self, text: str) -> bool:
+        bodies = self.about.bodies
+        own = WHOLE_PLACE.sub(
+            lambda place: "" if governs(bodies, place["kind"]) else place[0], text
+        )
+        is_of_other_year = any(int(e) != self.about.year for e in YEAR.findall(text))
+        return is_of_other_year or OTHERS.search(own) is not None
+
+
+def _absence(text: str, group: re.Match[str]) -> str:
+    """Return the words that say there was none of a group, if they do."""
+    said = ABSENT.search(text[: group.start()])
+    if said is None or NO_ABSENCE.match(text, group.end()):
+        return ""
+    return text[said.start() : group.end()]
+
+
+def _whole(digits: str) -> int:
+    return int(digits.replace(",", ""))

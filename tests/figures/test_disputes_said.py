@@ -1,0 +1,139 @@
+"""Reviews and lawsuits told in sentences and lists, and when they count."""
+
+import pytest
+
+from reports.figures.belonging import Reported
+from reports.figures.counting import count_up
+from reports.figures.printed import PrintedSection
+
+BODIES = ("怀化市教育局",)
+HEADING = "四、政府信息公开行政复议、行政诉讼情况"
+REVIEWS = {"review_upheld": 3, "review_corrected": 1, "review_other": 0}
+REVIEWS |= {"review_pending": 2, "review_total": 6}
+DIRECT = {"direct_upheld": 1, "direct_corrected": 0, "direct_other": 0}
+DIRECT |= {"direct_pending": 0, "direct_total": 1}
+
+
+def counted(*lines, year=2022, bodies=BODIES):
+    """Return the numbers of a chapter, what is listed, and which checks it fails."""
+    blocks = [{"type": "paragraph", "text": line} for line in lines]
+    section = PrintedSection(1, "review", blocks, HEADING, 1)
+    found = count_up([section], Reported(year, bodies))
+    values = {row[0]: int(row[2]) for row in found.figures}
+    reasons = [reason for *_, reason in found.unread]
+    return values, reasons, [row[:2] for row in found.checks]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["行政复议：维持3件、纠正1件、其他0件、尚未审结2件、总计6件。"],
+        ["行政复议 结果维持 3、结果纠正 1、其他结果 0、尚未审结 2、总计 6"],
+        ["因政府信息公开被申请行政复议6件，其中维持3件、纠正1件、其他0件、未审结2件。"],
+        ["行政复议案件共6件。", "其中：维持3件，纠错1件，其他情形0件，尚未审结2件。"],
+        [
+            "（一）行政复议",
+            "结果维持：3；结果纠正：1；其他结果：0；尚未审结：2；总计：6",
+        ],
+        ["行政复议情况：维持三件、纠正一件、其他0件、尚未审结两件、总计六件。"],
+    ],
+)
+def test_reviews_are_read_whatever_parts_their_results(lines):
+    assert counted(*lines) == (REVIEWS, [], [])
+
+
+@pytest.mark.parametrize(
+    "lawsuits",
+    [
+        "行政诉讼：未经复议直接起诉：维持1件、纠正0件、其他0件、尚未审结0件、总计1件。",
+        "行政诉讼（未经行政复议直接起诉）1件，其中维持1件，纠正0件，其他0件，"
+        "尚未审结0件。",
+    ],
+)
+def test_each_kind_of_lawsuits_stands_for_itself(lawsuits):
+    reviews = "行政复议：维持3件、纠正1件、其他0件、尚未审结2件、总计6件；"
+    assert counted(reviews + lawsuits) == (REVIEWS | DIRECT, [], [])
+    assert counted(reviews, lawsuits) == (REVIEWS | DIRECT, [], [])
+
+
+def test_a_sum_that_does_not_hold_is_flagged_where_all_parts_are_told():
+    said = "行政复议：维持3件、纠正1件、其他0件、尚未审结2件、总计7件。"
+    values, unread, checks = counted(said)
+    assert (values, unread) == (REVIEWS | {"review_total": 7}, [])
+    assert checks == [("parts", "review_total")]
+
+
+def test_until_2018_lawsuits_were_counted_together():
+    said = "行政复议0件。行政诉讼3件，其中维持2件，被依法纠错1件，其他情形0件。"
+    values, unread, _ = counted(said, year=2016)
+    assert values == {
+        **{"stat_review": 0, "stat_litigation": 3, "stat_litigation_upheld": 2},
+        **{"stat_litigation_corrected": 1, "stat_litigation_other": 0},
+    }
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    "said", ["行政复议0件，行政诉讼0件。", "行政复议、诉讼均为0件。"]
+)
+def test_what_never_was_is_nought_of_every_kind(said):
+    none = {"review_total": 0, "direct_total": 0, "after_total": 0}
+    assert counted(said) == (none, [], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行政诉讼3件，其中维持2件，纠正1件。",
+        "行政复议维持3件、纠正1件、总计5件。",
+        "行政复议和行政诉讼共8件。",
+        "维持3件、纠正1件、其他0件、尚未审结2件、总计6件。",
+        "办理行政复议案件6件，维持3件，纠正3件。",
+        "行政复议：维持3件、撤回2件、纠正1件、总计6件、维持4件。",
+    ],
+)
+def test_what_is_of_no_one_kind_or_does_not_add_up_is_listed(said):
+    values, (reason,), _ = counted(said)
+    assert values == {}
+    assert said.rstrip("。") in reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "上年行政复议：维持3件、纠正1件、其他0件、尚未审结2件、总计6件。",
+        "2021年行政复议6件，其中维持6件。",
+        "全市行政复议6件，其中维持6件。",
+        "各科室行政复议6件，其中维持6件。",
+        "行政复议10余件。",
+    ],
+)
+def test_other_bodies_and_times_are_left_alone(said):
+    assert counted(said) == ({}, [], [])
+
+
+def test_a_government_reports_on_all_it_governs():
+    bodies = ("怀化市人民政府",)
+    said = "全市行政复议6件，其中维持5件，纠正1件。"
+    values, *_ = counted(said, bodies=bodies)
+    assert values == {"review_total": 6, "review_upheld": 5, "review_corrected": 1}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2022年，本机关未发生因政府信息公开引发的行政复议、行政诉讼案件。",
+        "无行政复议。未被提起行政诉讼。",
+        "本年度没有因政府信息公开被申请行政复议和被提起行政诉讼的情况。",
+    ],
+)
+def test_what_is_said_not_to_have_been_is_nought(said):
+    none = {"review_total": 0, "direct_total": 0, "after_total": 0}
+    assert counted(said) == (none, [], [])
+
+
+@pytest.mark.parametrize(
+    "said", ["未发生行政复议被纠正、行政诉讼败诉案件。", "行政复议无被纠错情况。"]
+)
+def test_that_none_was_lost_is_no_nought(said):
+    assert counted(said)[0] == {}
