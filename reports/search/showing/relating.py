@@ -15,6 +15,7 @@ from reports.search.asking.queries import term
 from reports.search.index.reading import engine_errors, view
 from reports.search.index.schema import SCHEMA
 from reports.search.kept import Near
+from reports.search.rows import LEFT_OUT
 from reports.text.normalise import searched
 from reports.text.segment import index_words
 
@@ -56,6 +57,7 @@ def _around(report: Report, line: Sequence[int], similar: Sequence[int]) -> Rela
         .filter(agency=report.agency)
         .exclude(pk=report.pk)
         .select_related("agency")
+        .defer(*LEFT_OUT)
         .order_by("-year", "kind", "pk")
     )
     reports = _published({*line, *similar})
@@ -108,7 +110,8 @@ def _near(report: Report) -> tuple[Near, ...]:
 
 def _published(ids: Iterable[int]) -> dict[int, Report]:
     # In no order: by year, as reports stand otherwise, SQLite would read all of them.
-    reports = Report.objects.select_related("agency").order_by().in_bulk(ids)
+    shown = Report.objects.select_related("agency").defer(*LEFT_OUT)
+    reports = shown.order_by().in_bulk(ids)
     return {pk: each for pk, each in reports.items() if each.status == Status.PUBLISHED}
 
 

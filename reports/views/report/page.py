@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.filters import read_query
-from reports.models import Report, Source, Status
+from reports.models import Report, Source, Status, Version
 from reports.search import Related, SearchUnavailableError, neighbours, related
 from reports.views.comparison.novelty import only_new, overlaps_of
 from reports.views.metadata import metadata
@@ -70,7 +70,7 @@ def render_report(
         "overlaps": overlaps_of(report),
         "peers": figures.peers,
         "sources": sources,
-        "replaced": report.versions.shown().defer("sections").last(),
+        "replaced": _replaced(report),
         "viewable": VIEWABLE,
         "related": near,
         "turning": turned,
@@ -146,6 +146,13 @@ def _served(source: Source, *, as_attachment: bool, content_type: str) -> FileRe
     response["X-Robots-Tag"] = "noindex"
     response["ETag"] = f'"{source.sha256}"'
     return response
+
+
+def _replaced(report: Report) -> Version | None:
+    """Return the text before this one; a report at its first revision has none."""
+    if report.revision == 1:
+        return None
+    return report.versions.shown().defer("sections").last()
 
 
 def _related(report: Report) -> Related:
