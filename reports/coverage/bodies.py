@@ -9,7 +9,7 @@ from django.db.models.query import QuerySet
 
 from reports.coverage.counting import GOVERNMENT
 from reports.coverage.scopes import Scope
-from reports.coverage.states import ALWAYS, Cell, Tenure, cell_of
+from reports.coverage.states import ALWAYS, Cell, State, Tenure, cell_of
 from reports.models import Agency, AgencyName, Kind, NameKind, Report, Status
 
 BODIES_AT_ONCE = 500
@@ -21,6 +21,17 @@ class Line:
 
     agency: Agency
     cells: tuple[Cell, ...]
+
+    @property
+    def present(self) -> int:
+        """In how many years its report is here."""
+        return sum(each.report is not None for each in self.cells)
+
+    @property
+    def owing(self) -> int:
+        """In how many it had to be, those that came before their time included."""
+        missing = sum(each.state is State.MISSING for each in self.cells)
+        return self.present + missing
 
 
 def lines_of(bodies: list[Agency], scope: Scope, today: date) -> Iterator[Line]:

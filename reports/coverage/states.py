@@ -1,10 +1,13 @@
 """How it stands with the report of one body about one year."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from reports.coverage.deadlines import deadline
+
+# A gap is news as long as its deadline is the last one; older ones are known.
+NEWS = timedelta(days=365)
 
 
 class State(Enum):
@@ -48,13 +51,17 @@ ALWAYS = Tenure()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One body and one year; `report` is the id of the earliest one published."""
+    """One body and one year; `report` is the id of the earliest one published.
+
+    `is_newly_due` says of a missing one that it fell due within the last year.
+    """
 
     year: int
     state: State
     due: date
     report: int | None = None
     published_on: date | None = None
+    is_newly_due: bool = False
 
 
 def cell_of(
@@ -68,7 +75,9 @@ def cell_of(
     """Judge a year by the id and publication date of its report, if there is one."""
     due = deadline(year, is_government=is_government)
     if found is None:
-        return Cell(year, _without_report(year, due, tenure, today), due)
+        state = _without_report(year, due, tenure, today)
+        is_newly_due = state is State.MISSING and today - due <= NEWS
+        return Cell(year, state, due, is_newly_due=is_newly_due)
     report, published_on = found
     if published_on is None:
         return Cell(year, State.UNDATED, due, report)

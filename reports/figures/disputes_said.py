@@ -2,7 +2,7 @@
 
 A group is named, then its results, each with a number. They count as a row of the
 table does, so that their sum is checked, where all results are told, or some that add
-up to the total; others are named for the editor.
+up to the total or are told as some of it; others are named for the editor.
 """
 
 import re
@@ -95,6 +95,8 @@ class Told:
     is_unsure: bool = False
     # The words that say there was none.
     absence: str = ""
+    # Whether results were told as some of a total: 复议10件，其中维持6件.
+    are_some: bool = False
 
     def add(self, result: str, raw: str, place: "Told") -> None:
         """Take in a number; one that is told twice is sure in neither place."""
@@ -128,7 +130,9 @@ class Told:
         is_one = len(self.groups) == 1 and len(codes[TOTAL]) == 1
         is_whole = numbers.keys() | {TOTAL} == codes.keys()
         is_known = numbers.keys() <= codes.keys()
-        return is_one and is_known and (is_whole or sum(numbers.values()) == total)
+        added = sum(numbers.values())
+        is_some = self.are_some and total is not None and added < total
+        return is_one and is_known and (is_whole or is_some or added == total)
 
     def codes(self, year: int) -> set[str]:
         """Return the codes that its groups, or any where it names none, may have."""
@@ -226,6 +230,7 @@ class Listening:
                 self.told.append(replace(blank, values={}, is_unsure=True))
             current, is_inside, end = self.told[-1], True, token.end()
             current.is_unsure |= bool(current.values and DIGIT.search(gap))
+            current.are_some |= [*current.values] == [TOTAL] and "其中" in gap
             if raw:
                 current.add(TOTAL if name in GROUPS else name, raw, blank)
             elif name in GROUPS and not current.absence:

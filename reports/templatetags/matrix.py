@@ -19,7 +19,9 @@ PRESENT = (
     '<td data-label="{year:d}"><a class="state {state}" href="{{}}"{title}>'
     "{{{state}}}</a></td>"
 )
-ABSENT = '<td data-label="{year:d}"><span class="state {state}">{{{state}}}</span></td>'
+ABSENT = (
+    '<td data-label="{year:d}"><span class="state {state}{due}">{{{state}}}</span></td>'
+)
 TITLE = ' title="{}"'
 
 
@@ -33,7 +35,8 @@ def coverage_cells(cells: Iterable[Cell]) -> str:
 
 def _format(cell: Cell) -> str:
     if not cell.report:
-        return ABSENT.format(year=cell.year, state=cell.state.code)
+        due = " due" if cell.is_newly_due else ""
+        return ABSENT.format(year=cell.year, state=cell.state.code, due=due)
     title = TITLE if cell.published_on else ""
     return PRESENT.format(year=cell.year, state=cell.state.code, title=title)
 

@@ -99,6 +99,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class SumRow:
+    """How many bodies are in a state, year by year and in all."""
+
+    label: str
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
 class LevelRow:
     """One level with its sums, and the address of its bodies."""
 
@@ -122,10 +134,9 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "pages": pages_around(
             found.page, found.pages, lambda page: _address(asked.written(page))
         ),
-        "sums": [
-            (label, [getattr(each, name) for each in found.totals])
-            for label, name in SUMS
-        ],
+        "sums": _sums(found),
+        "present": sum(each.present for each in found.totals),
+        "owing": sum(each.owing for each in found.totals),
         "states": list(State),
         "choices": _choices(asked.scope),
         "csv": reverse("coverage-csv") + asked.written(),
@@ -177,6 +188,15 @@ def _opened(request: HttpRequest) -> Asked:
     return (
         held if Report.objects.published().filter(kind=Kind.ANNUAL).exists() else asked
     )
+
+
+def _sums(found: Matrix) -> list[SumRow]:
+    """Sum up the states that any body is in."""
+    rows = (
+        SumRow(label, tuple(getattr(each, name) for each in found.totals))
+        for label, name in SUMS
+    )
+    return [row for row in rows if row.total]
 
 
 def _levels(asked: Asked, found: Matrix) -> list[LevelRow]:

@@ -348,3 +348,22 @@ def test_kept_counts_are_not_used_once_a_report_has_changed(body):
 def test_counts_are_renewed_by_who_takes_reports_in(take):
     take(PROJECT / "fixtures" / "samples" / "临沚市商务局" / "2022-年度报告.docx")
     assert CoverageCount.objects.filter(year=2022, level="city").exists()
+
+
+@pytest.mark.parametrize(
+    ("year", "is_new"), [(2023, True), (2022, False), (2024, False)]
+)
+def test_a_gap_is_news_for_the_year_after_its_deadline(body, year, is_new):
+    body("某局")
+    (line,) = lines(Scope((year,)), TODAY)
+    assert line.cells[0].is_newly_due is is_new
+
+
+def test_a_body_has_the_count_of_what_is_here_beside_it(body, client):
+    office = body("某局", full=(2019, None))
+    report(office, 2019, date(2020, 1, 5))
+    report(office, 2022, date(2023, 9, 5))
+    (line,) = lines(Scope(YEARS), TODAY)
+    assert (line.present, line.owing) == (2, 3)
+    page = client.get("/coverage/", {"from": 2018, "to": 2023}).content.decode()
+    assert '<strong>2</strong> <span class="soft">/ 5</span>' in page

@@ -251,7 +251,7 @@ def test_the_rows_of_the_page_add_up(db):
     add_body(("局", "city", "商务", "990000", None))
     client = Client()
     page = client.get("/coverage/?from=2022&to=2022")
-    rows = dict(page.context["sums"])
+    rows = {row.label: list(row.counts) for row in page.context["sums"]}
 
     assert rows["其中日期不明"] == [2]
     assert "其中日期不明" in page.content.decode()

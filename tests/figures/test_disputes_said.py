@@ -63,6 +63,16 @@ def test_a_sum_that_does_not_hold_is_flagged_where_all_parts_are_told():
     assert checks == [("parts", "review_total")]
 
 
+def test_some_of_a_total_are_read_that_are_told_as_such():
+    said = "被申请行政复议10件，其中维持6件、纠正1件、尚未审结1件。"
+    values, unread, checks = counted(said)
+    assert values == {
+        **{"review_total": 10, "review_upheld": 6},
+        **{"review_corrected": 1, "review_pending": 1},
+    }
+    assert (unread, checks) == ([], [])
+
+
 def test_until_2018_lawsuits_were_counted_together():
     said = "行政复议0件。行政诉讼3件，其中维持2件，被依法纠错1件，其他情形0件。"
     values, unread, _ = counted(said, year=2016)
