@@ -83,5 +83,13 @@ FORMATS: dict[str, Callable[[int], str]] = {
     ),
     "none": lambda _: "",
 }
+FORMATS["ideographLegalTraditional"] = lambda n: chinese(n).translate(
+    str.maketrans("一二三四五六七八九十百千万", "壹貳參肆伍陸柒捌玖拾佰仟萬")
+)
+FORMATS["ideographZodiacTraditional"] = lambda n: (
+    STEMS[(n - 1) % len(STEMS)] + BRANCHES[(n - 1) % len(BRANCHES)]
+)
+FORMATS["numberInDash"] = lambda n: f"- {n} -"
+FORMATS["decimalHalfWidth"] = str
 FORMATS["taiwaneseDigital"] = FORMATS["ideographDigital"]
 FORMATS["japaneseDigitalTenThousand"] = FORMATS["ideographDigital"]

@@ -1,8 +1,9 @@
 import pytest
 
+from reports.extract import Outcome
 from reports.extract.list_numerals import FORMATS
 
-from .samples import docx, paragraph
+from .samples import cell, docx, paragraph, table
 
 
 def level(depth, number_format, text, extra=""):
@@ -119,3 +120,54 @@ def test_number_formats(number_format, number, written):
 @pytest.mark.parametrize("number", [0, 1, 26, 999, 99_999, 10**6])
 def test_every_format_writes_any_number_briefly(name, number):
     assert len(FORMATS[name](number)) < 50
+
+
+LAWS = (
+    "<w:abstractNum w:abstractNumId='0'>"
+    + level(0, "chineseCounting", "第%1章")
+    + level(1, "chineseCounting", "第%2条", "<w:lvlRestart w:val='0'/>")
+    + level(2, "decimal", "%3.", "<w:lvlRestart w:val='1'/>")
+    + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+)
+
+
+def test_articles_go_on_through_chapters(paragraphs):
+    depths = (0, 1, 2, 1, 2, 0, 1, 2)
+    body = "".join(numbered("文", depth) for depth in depths)
+    assert paragraphs(docx(body, numbering=LAWS)) == [
+        *("第一章 文", "第一条 文", "1. 文", "第二条 文", "2. 文"),
+        *("第二章 文", "第三条 文", "1. 文"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "<w:p><w:pPr>{number}<w:rPr><w:del/></w:rPr></w:pPr>"
+        "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>",
+        "<w:p><w:pPr>{number}<w:rPr><w:moveFrom/></w:rPr></w:pPr>"
+        "<w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom></w:p>",
+        "<w:p><w:pPr>{number}<w:rPr><w:vanish/></w:rPr></w:pPr>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>旧</w:t></w:r></w:p>",
+    ],
+    ids=["deleted", "moved", "hidden"],
+)
+def test_a_paragraph_that_is_not_shown_does_not_count(paragraphs, gone):
+    number = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    body = numbered("甲") + gone.format(number=number) + numbered("乙")
+    assert paragraphs(docx(body, numbering=CHINESE)) == ["一、甲", "二、乙"]
+
+
+def test_a_cell_may_hold_its_number_alone(tables):
+    number = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    empty = f"<w:tc><w:p><w:pPr>{number}</w:pPr></w:p></w:tc>"
+    rows = table(empty + cell("规章"), empty + cell("文件"))
+    numbering = CHINESE.replace("%1、", "%1")
+    assert tables(docx(rows, numbering=numbering)) == [[["一", "规章"], ["二", "文件"]]]
+
+
+def test_a_format_that_is_not_known_makes_a_draft(outcome):
+    numbering = CHINESE.replace("chineseCountingThousand", "aiueo")
+    found, message = outcome(docx(numbered("甲"), numbering=numbering))
+    assert found is Outcome.TRUNCATED
+    assert "aiueo" in message

@@ -97,6 +97,15 @@ def test_list_numbers_are_written_as_readers_see_them(paragraphs):
     ]
 
 
+def test_articles_go_on_through_chapters(paragraphs):
+    levels = [ListLevel("第0章", CHINESE), ListLevel("第1条", CHINESE, goes_on=True)]
+    depths = (0, 1, 1, 0, 1)
+    parts = [each for depth in depths for each in numbered("文", 1, depth)]
+    assert paragraphs(word97(parts, lists=Lists([levels], [(0, {})]))) == [
+        *("第一章文", "第一条文", "第二条文", "第二章文", "第三条文"),
+    ]
+
+
 @pytest.mark.parametrize("cut", [3, 10, 20, 40])
 def test_damaged_lists_lose_no_text(paragraphs, cut):
     lists = Lists([OUTLINE], [(0, {0: 5})])

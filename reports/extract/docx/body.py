@@ -7,7 +7,7 @@ from lxml import etree
 from reports.extract.document import Block, Paragraph
 from reports.extract.flow import paragraphs_of
 
-from .controls import prompts
+from .controls import OFF, prompts
 from .footnotes import Footnotes
 from .hidden import is_hidden_row
 from .numbering import Numbering
@@ -17,6 +17,9 @@ from .styles import Styles
 from .table import GridCell, grid_row, merged, transparent
 
 PICTURES = {"a:blip", "v:imagedata"}
+CHARTS = {"c:chart", "cx:chart"}
+# Another file whose text stands here: pasted whole, or a chapter kept apart.
+OTHER_FILES = {"w:altChunk", "w:subDoc"}
 PROGRAMS_OF_TEXT = ("Excel", "Word", "ET.", "KET.", "WPS", "KWPS", "Package")
 
 
@@ -39,6 +42,7 @@ class BodyReader:
         self.has_embedded_files = False
         self.has_diagrams = False
         self.has_objects = False
+        self.has_charts = False
         self.prompts: list[str] = []
 
     def blocks(self, part: etree._Element) -> list[Block]:
@@ -48,6 +52,7 @@ class BodyReader:
             self.has_pictures = self.has_pictures or name in PICTURES
             self.has_diagrams = self.has_diagrams or name == "dgm:relIds"
             self.has_objects = self.has_objects or _is_object_with_text(element)
+            self.has_charts = self.has_charts or name in CHARTS
         self.prompts += prompts(part)
         body = child(part, "w:body")
         blocks = list(self._blocks(body)) if body is not None else []
@@ -66,7 +71,7 @@ class BodyReader:
             elif name == "w:tbl":
                 yield from paragraphs_of(self._taken())
                 yield from self._table(element)
-            elif name == "w:altChunk":
+            elif name in OTHER_FILES:
                 self.has_embedded_files = True
             elif name == "mc:AlternateContent":
                 for branch in chosen_branches(element):
@@ -81,16 +86,25 @@ class BodyReader:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Paragraph | Block]:
         found = inline(paragraph)
-        label = self._numbering.label(paragraph)
-        if _has_deleted_end(paragraph):
+        if _ends_in(paragraph, "w:del"):
             self._carried += found.text
-        elif text := f"{self._taken()}{found.text}".strip():
-            level = self._styles.level(paragraph)
-            yield from paragraphs_of(f"{label}{text}", level)
+        elif not found.text and _is_gone(paragraph):
+            # It is not there any more, or not shown, and so does not count.
+            pass
+        else:
+            yield from self._numbered(paragraph, f"{self._taken()}{found.text}".strip())
         for box in found.boxes:
             yield from self._blocks(box)
         self._footnotes.refer(found.notes)
         yield from self._notes_below()
+
+    def _numbered(self, paragraph: etree._Element, text: str) -> Iterator[Paragraph]:
+        """Yield a paragraph behind its number; a cell may hold nothing else."""
+        label = self._numbering.label(paragraph)
+        if text:
+            yield from paragraphs_of(f"{label}{text}", self._styles.level(paragraph))
+        elif self._tables:
+            yield from paragraphs_of(label)
 
     def _notes_below(self) -> Iterator[Block]:
         # Inside a cell a note would become a part of the number that it is about.
@@ -101,8 +115,8 @@ class BodyReader:
     def _table(self, table: etree._Element) -> Iterator[Block]:
         drawn = list(transparent(table, "w:tr"))
         rows = [grid_row(row) for row in drawn]
-        if max(map(len, rows), default=0) < 2:
-            # One column frames text; it tabulates nothing.
+        if max(map(len, rows), default=0) < 2 or _frames_tables(rows):
+            # It frames text, or tables side by side; it tabulates nothing.
             for row in rows:
                 for cell in row:
                     yield from self._cell_blocks(cell)
@@ -123,10 +137,24 @@ class BodyReader:
             yield from self._blocks(cell.element)
 
 
-def _has_deleted_end(paragraph: etree._Element) -> bool:
-    """Tell a paragraph that a tracked change has joined to the one below it."""
-    mark = child(child(paragraph, "w:pPr"), "w:rPr")
-    return child(mark, "w:del") is not None
+def _ends_in(paragraph: etree._Element, name: str) -> bool:
+    """Tell what is said of the end of a paragraph; a deleted one joins the next."""
+    mark = child(child(child(paragraph, "w:pPr"), "w:rPr"), name)
+    return mark is not None and attribute(mark, "val") not in OFF
+
+
+def _is_gone(paragraph: etree._Element) -> bool:
+    return _ends_in(paragraph, "w:moveFrom") or _ends_in(paragraph, "w:vanish")
+
+
+def _frames_tables(rows: list[list[GridCell]]) -> bool:
+    """Tell one row that only puts things side by side, a table among them."""
+    cells = [cell.element for row in rows for cell in row if cell.element is not None]
+    return len(rows) == 1 and any(
+        len(list(transparent(table, "w:tr"))) > 1
+        for cell in cells
+        for table in transparent(cell, "w:tbl")
+    )
 
 
 def _is_object_with_text(element: etree._Element) -> bool:

@@ -17,25 +17,35 @@ FRAMES = re.compile(r"[(),;○〇□△◇]")
 
 
 class Fields:
-    """The instructions of the fields that are open, the innermost last."""
+    """The fields that are open, the innermost last.
+
+    Each has its instruction, and how many pieces of text stood before it.
+    """
 
     def __init__(self) -> None:
-        self._open: list[list[str]] = []
+        self._open: list[tuple[list[str], int]] = []
 
     def instruct(self, text: str) -> None:
         """Add to the instruction of the innermost field."""
         if self._open:
-            self._open[-1].append(text)
+            self._open[-1][0].append(text)
 
-    def mark(self, kind: str) -> str:
-        """Begin, part or end a field; return what it shows without a result."""
-        if kind == "begin":
-            self._open.append([])
-        elif kind == "separate":
-            self.instruct("\0")
-        elif self._open:
-            return shown("".join(self._open.pop()))
-        return ""
+    def begin(self, pieces: int) -> None:
+        """Begin a field behind so many pieces of text."""
+        self._open.append(([], pieces))
+
+    def part(self, pieces: int) -> int:
+        """End an instruction; return how many pieces stood before it.
+
+        What was written since is the result of fields inside the instruction, such as
+        the number of a page that an IF compares.
+        """
+        self.instruct("\0")
+        return self._open[-1][1] if self._open else pieces
+
+    def end(self) -> str:
+        """End the innermost field and return what it shows without a result."""
+        return shown("".join(self._open.pop()[0])) if self._open else ""
 
 
 def shown(instruction: str) -> str:

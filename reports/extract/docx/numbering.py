@@ -1,7 +1,7 @@
 """Automatic list numbers, which readers see though no text holds them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -18,13 +18,17 @@ CLOSED = tuple("、，。．：；）】〕》")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one depth of a list is numbered."""
+    """How one depth of a list is numbered.
+
+    It starts anew below any depth under `restarts_below`, and never where that is 0.
+    """
 
     format: str
     text: str
     start: int
     suffix: str
     is_legal: bool
+    restarts_below: int
 
     def written(self, number: int) -> str:
         """Write a number in this level's format."""
@@ -44,6 +48,7 @@ class Numbering:
         self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[str] = set()
+        self.unknown_formats: set[str] = set()
 
     def label(self, paragraph: etree._Element) -> str:
         """Count a paragraph and return its number as printed, "" without one."""
@@ -55,7 +60,11 @@ class Numbering:
         if level is None:
             return ""
         counts = self._count(list_id, levels, depth)
-        return "" if level.format == "bullet" else printed(level, levels, counts)
+        if level.format == "bullet":
+            return ""
+        if level.format not in FORMATS:
+            self.unknown_formats.add(level.format)
+        return printed(level, levels, counts)
 
     def _count(
         self, list_id: str, levels: dict[int, Level], depth: int
@@ -67,8 +76,7 @@ class Numbering:
             for override in self._overrides(list_id):
                 counts.pop(override, None)
         counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
-        for deeper in range(depth + 1, LEVELS):
-            counts.pop(deeper, None)
+        begin_anew(counts, levels, depth)
         return counts
 
     def _overrides(self, list_id: str) -> list[int]:
@@ -103,6 +111,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
             start=_number(setting(element, "w:start"), 1),
             suffix=setting(element, "w:suff") or "tab",
             is_legal=child(element, "w:isLgl") is not None,
+            restarts_below=_number(setting(element, "w:lvlRestart"), LEVELS),
         )
         for element in parent
         if tag(element) == "w:lvl"
@@ -122,9 +131,17 @@ def _restart(levels: dict[int, Level], override: etree._Element) -> None:
     depth = _number(attribute(override, "ilvl"))
     if start and depth in levels:
         old = levels[depth]
-        levels[depth] = Level(
-            old.format, old.text, _number(start, 1), old.suffix, old.is_legal
-        )
+        levels[depth] = replace(old, start=_number(start, 1))
+
+
+def begin_anew(counts: dict[int, int], levels: dict[int, Level], depth: int) -> None:
+    """Let the levels below one that has counted begin anew: 1.1 after 一、.
+
+    Articles go on through the chapters of a law, whose levels say so.
+    """
+    for deeper in range(depth + 1, LEVELS):
+        if deeper not in levels or depth < levels[deeper].restarts_below:
+            counts.pop(deeper, None)
 
 
 def printed(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:

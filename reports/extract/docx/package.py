@@ -23,6 +23,9 @@ PREFIXES = {
     "http://purl.oclc.org/ooxml/drawingml/main": "a:",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
     "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c:",
+    "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx:",
     "urn:schemas-microsoft-com:vml": "v:",
     "urn:schemas-microsoft-com:office:office": "o:",
 }

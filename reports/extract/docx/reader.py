@@ -18,14 +18,18 @@ from .hidden import mark_hidden_runs
 from .numbering import Numbering
 from .package import Package
 from .styles import Styles
+from .white import white_texts
 
 CORE_NAMES = {"title": "title", "creator": "creator", "created": "created"}
 SHOWN = 20
 PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
 NO_TEXT = "Word 文档里没有文字"
-EMBEDDED = "文档中嵌入了另一个文件（altChunk），其中的文字没有收录，请核对原文"
+EMBEDDED = "文档中嵌入了另一个文件（altChunk 或子文档），其中的文字没有收录，请核对原文"
 DIAGRAM = "文档中有图示（SmartArt），其中的文字没有收录，请核对原文"
 OBJECT = "文档中嵌入了其他程序的表格或文件（OLE 对象），其中的文字没有收录，请核对原文"
+WHITE = "文档中有 {count} 处白色的文字（如“{first}”），在白纸上看不见，请核对原文"
+CHART = "文档中有图表，图上的文字和数字没有收录"
+FORMAT = "文档的自动编号用了不认识的格式（{names}），编号写成了阿拉伯数字，请核对原文"
 UNFILLED = (
     "文档中有 {count} 处内容控件没有填写（如“{first}”），提示语没有收录，请核对原文"
 )
@@ -53,12 +57,18 @@ def read_docx(content: bytes) -> Reading:
         reader = BodyReader(styles, numbering, footnotes)
         blocks = reader.blocks(main)
         blocks += reader.notes(endnotes)
+        white = list(white_texts(main, styles))
         metadata = tuple(_core_metadata(package.related("core-properties")))
-    missing = (*_missing(reader), *_damage(package, footnotes))
+    missing = (
+        *_missing(reader),
+        *_damage(package, footnotes),
+        *_unsure(numbering, white),
+    )
+    notes = (CHART,) if reader.has_charts else ()
     if not blocks:
         without_text = PICTURES_ONLY if reader.has_pictures else NO_TEXT
         raise Refusal("；".join((without_text, *missing)), Outcome.EMPTY)
-    return Reading(Document(DOCX, tuple(blocks), metadata), missing=missing)
+    return Reading(Document(DOCX, tuple(blocks), metadata), notes, missing)
 
 
 def _missing(reader: BodyReader) -> Iterator[str]:
@@ -72,6 +82,14 @@ def _missing(reader: BodyReader) -> Iterator[str]:
         yield UNFILLED.format(
             count=len(reader.prompts), first=reader.prompts[0][:SHOWN]
         )
+
+
+def _unsure(numbering: Numbering, white: list[str]) -> Iterator[str]:
+    if numbering.unknown_formats:
+        names = "、".join(sorted(numbering.unknown_formats))
+        yield FORMAT.format(names=names[:SHOWN])
+    if white:
+        yield WHITE.format(count=len(white), first=white[0][:SHOWN])
 
 
 def _damage(package: Package, footnotes: Footnotes) -> Iterator[str]:

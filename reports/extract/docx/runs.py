@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reports.extract.document import raised, struck
+from reports.extract.symbol_fonts import is_symbol_font, sign_of, with_signs
 
 from .controls import OFF, chosen, is_unfilled
 from .fields import Fields
@@ -32,24 +33,9 @@ SIGNS = {
     "w:cr": "\n",
     "w:noBreakHyphen": "-",
 }
-WRITTEN = frozenset({*TEXT, *SIGNS, "w:sym", "w:fldChar", WORD_ART})
-# Wingdings and Symbol as the characters they look like; other fonts' signs keep
-# their private code point.
-SYMBOLS = {
-    0xF06C: "●",
-    0xF06E: "■",
-    0xF0A3: "□",
-    0xF0A8: "□",
-    0xF06F: "□",
-    0xF052: "☑",
-    0xF0FE: "☑",
-    0xF0FD: "☒",
-    0xF0FC: "✓",
-    0xF0FB: "✗",
-    0xF0B7: "•",
-    0xF0D8: "➢",
-    0xF0E0: "→",
-}
+# 12 over 35 is no 1235.
+LEADING = {"m:den": "/"}
+WRITTEN = frozenset({*TEXT, *SIGNS, "w:sym", WORD_ART})
 # What an application may require that this reader understands as well.
 KNOWN_NAMESPACES = (
     "http://schemas.openxmlformats.org/",
@@ -107,9 +93,6 @@ def _collect(parent: etree._Element, found: Inline) -> None:
         name = tag(element)
         if name in SKIPPED or _is_hidden(element) or is_unfilled(element):
             continue
-        if name == "m:den":
-            # 12 over 35 is no 1235.
-            found.parts.append("/")
         if name == "w:txbxContent":
             found.boxes.append(element)
         elif name == "w:footnoteReference":
@@ -119,23 +102,37 @@ def _collect(parent: etree._Element, found: Inline) -> None:
         elif name == "mc:AlternateContent":
             for branch in chosen_branches(element):
                 _collect(branch, found)
+        elif name == "w:fldChar":
+            _mark_field(element, found)
         elif name in WRITTEN:
-            found.parts.append(_written(element, name, found.fields))
+            found.parts.append(_written(element, name))
         else:
+            found.parts.append(LEADING.get(name, ""))
             _collect(element, found)
 
 
-def _written(element: etree._Element, name: str, fields: Fields) -> str:
+def _mark_field(element: etree._Element, found: Inline) -> None:
+    """Begin, part or end a field; results inside an instruction are a part of it."""
+    kind = attribute(element, "fldCharType")
+    if kind == "begin":
+        found.fields.begin(len(found.parts))
+    elif kind == "separate":
+        del found.parts[found.fields.part(len(found.parts)) :]
+    else:
+        found.parts.append(found.fields.end())
+    found.parts.append(chosen(element))
+
+
+def _written(element: etree._Element, name: str) -> str:
     """Return the characters an element stands for."""
     if name in TEXT:
-        text, run = element.text or "", element.getparent()
+        run = element.getparent()
+        text = _signs(element.text or "", run)
         if any(_is_on(run, name) for name in STRIKES):
             return struck(text)
         return raised(text) if _is_raised(run) else text
     if name == "w:sym":
-        return _symbol(attribute(element, "char"))
-    if name == "w:fldChar":
-        return fields.mark(attribute(element, "fldCharType")) + chosen(element)
+        return _symbol(element)
     return SIGNS.get(name) or attribute(element, "string")
 
 
@@ -155,11 +152,16 @@ def _is_raised(run: etree._Element | None) -> bool:
     return setting(run, "w:rPr", "w:vertAlign") == "superscript"
 
 
-def _symbol(code: str) -> str:
+def _symbol(element: etree._Element) -> str:
     try:
-        number = int(code, 16)
+        number = int(attribute(element, "char"), 16)
     except ValueError:
         return ""
-    # Some writers leave the F0 of the private area out.
-    number = 0xF000 + number if number < 0x100 else number
-    return SYMBOLS.get(number, chr(number) if number < 0x110000 else "")
+    return sign_of(number, attribute(element, "font"))
+
+
+def _signs(text: str, run: etree._Element | None) -> str:
+    """Return the text of a run as it looks in the font that the run names."""
+    font = attribute(child(child(run, "w:rPr"), "w:rFonts"), "ascii")
+    is_of_signs = is_symbol_font(font) and text.isascii()
+    return with_signs(text, font if is_of_signs else "")

@@ -62,6 +62,14 @@ class Styles:
         styles = self._styles.values()
         return any(child(child(each, "w:rPr"), name) is not None for each in styles)
 
+    def is_shaded(self, identifier: str) -> bool:
+        """Tell whether a style, or what it is based on, says anything of shading."""
+        return any(
+            tag(each) == "w:shd"
+            for style in self._based(identifier)
+            for each in style.iter("*")
+        )
+
     def is_on(self, identifier: str, name: str) -> bool:
         """Tell whether a style, or what it is based on, switches a property on."""
         for style in self._based(identifier):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 
 from reports.extract.document import Block, raised, struck
-from reports.extract.docx.runs import SYMBOLS
 from reports.extract.flow import Flow, Shape
 from reports.extract.reading import MAX_PIECES, Refusal
+from reports.extract.symbol_fonts import with_signs
 
 from .tokens import Kind, Token, tokens
 from .words import (
@@ -27,7 +27,6 @@ from .words import (
 MAX_DEPTH = 500
 WITH_PARAGRAPHS = {"", "nesttableprops", *NOTES, ENDNOTE, *BOXES}
 HEADINGS = 9
-SHOWN = {**SYMBOLS, ord("\r"): "\n"}
 # After these a list number needs no space before the text.
 CLOSED = tuple("、，。．：；）】〕》 ")
 
@@ -50,7 +49,8 @@ class Story:
         self.parts.clear()
         # Characters beyond the basic plane come in two halves.
         units = text.encode("utf-16-le", "surrogatepass")
-        return units.decode("utf-16-le", "surrogatepass").translate(SHOWN)
+        whole = units.decode("utf-16-le", "surrogatepass").replace("\r", "\n")
+        return with_signs(whole)
 
     def end_paragraph(self, level: int, *, in_table: bool) -> None:
         """End a paragraph; the text boxes anchored in it follow."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from reports.extract.docx.numbering import LEVELS, Level, printed
+from reports.extract.docx.numbering import LEVELS, Level, begin_anew, printed
 
 from .file import LIST_OVERRIDES, LISTS, WordFile
 
@@ -19,6 +19,7 @@ FORMATS = {
     10: "ideographDigital",
     11: "japaneseCounting",
     14: "decimalFullWidth",
+    15: "decimalHalfWidth",
     17: "japaneseDigitalTenThousand",
     18: "decimalEnclosedCircle",
     19: "decimalFullWidth2",
@@ -30,15 +31,20 @@ FORMATS = {
     29: "ideographEnclosedCircle",
     30: "ideographTraditional",
     31: "ideographZodiac",
+    32: "ideographZodiacTraditional",
     33: "taiwaneseCounting",
+    34: "ideographLegalTraditional",
     35: "taiwaneseCountingThousand",
     36: "taiwaneseDigital",
     37: "chineseCounting",
     38: "chineseLegalSimplified",
     39: "chineseCountingThousand",
+    57: "numberInDash",
     255: "none",
 }
 SUFFIXES = ("tab", "space", "nothing")
+# Of a level: its numbers are Arabic, and it does not begin anew.
+LEGAL, GOES_ON = 4, 8
 LIST_SIZE, LEVEL_SIZE, OVERRIDE_SIZE = 28, 28, 16
 CHANGE_SIZE, DEPTH, BEGINS, WRITES = 8, 0xF, 0x10, 0x20
 MAX_LISTS, HIGHEST_START = 5_000, 1_000_000
@@ -93,8 +99,7 @@ class WordLists:
         if level is None:
             return ""
         counts[depth] = counts.get(depth, level.start - 1) + 1
-        for deeper in range(depth + 1, LEVELS):
-            counts.pop(deeper, None)
+        begin_anew(counts, levels, depth)
         return "" if level.format == "bullet" else printed(level, levels, counts)
 
 
@@ -115,7 +120,7 @@ def _lists(table: bytes) -> dict[int, dict[int, Level]]:
 
 def _list_level(table: bytes, position: int) -> tuple[Level, int]:
     start, code, flags = struct.unpack_from("<iBB", table, position)
-    suffix = table[position + 15]
+    suffix, limit = table[position + 15], position + 26
     character_size, paragraph_size = table[position + 24], table[position + 25]
     position += LEVEL_SIZE + character_size + paragraph_size
     (size,) = struct.unpack_from("<H", table, position)
@@ -129,7 +134,8 @@ def _list_level(table: bytes, position: int) -> tuple[Level, int]:
         text,
         min(max(start, 0), HIGHEST_START),
         SUFFIXES[suffix] if suffix < len(SUFFIXES) else "tab",
-        bool(flags & 4),
+        bool(flags & LEGAL),
+        table[limit] if flags & GOES_ON else LEVELS,
     )
     return level, position + 2 + 2 * size
 

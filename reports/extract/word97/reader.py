@@ -5,10 +5,10 @@ from collections import deque
 from collections.abc import Sequence
 
 from reports.extract.document import AMOUNT, Block, Document, Outcome, raised, struck
-from reports.extract.docx.runs import SYMBOLS
 from reports.extract.flow import Flow
 from reports.extract.formats import DOC
 from reports.extract.reading import MAX_PIECES, Reading, Refusal
+from reports.extract.symbol_fonts import with_signs
 
 from .file import WordFile
 from .lists import WordLists
@@ -150,7 +150,7 @@ class _StoryReader:
             raise Refusal(f"文件的段落或单元格过多（上限 {MAX_PIECES} 个）")
         text = "".join(self._shown[start:end]).translate(SHOWN)
         units = text.encode("utf-16-le", "surrogatepass")
-        text = units.decode("utf-16-le", "surrogatepass").translate(SYMBOLS)
+        text = with_signs(units.decode("utf-16-le", "surrogatepass"))
         label = self._lists.label(*self._styles.list_of(paragraph))
         return f"{label}{text.lstrip()}" if label and text.strip() else text
 
