@@ -164,10 +164,85 @@ def test_only_pictures_is_empty(outcome):
     assert (found[0], "图片" in found[1]) == (Outcome.EMPTY, True)
 
 
-def test_bytes_of_no_character_lose_nothing_else(outcome, paragraphs):
-    content = raw(rb"\'d5\'fe\f0{\'ff}\'b8\'ae\par")
-    assert paragraphs(content) == ["政ÿ府"]
-    assert "不合所声明的编码" in outcome(content)[1]
+def test_bytes_of_no_character_make_a_draft_and_lose_nothing_else():
+    extraction = read(raw(rb"\'d5\'fe\f0{\'ff}\'b8\'ae\par"))
+    assert extraction.outcome is Outcome.TRUNCATED
+    assert "不合所声明的编码" in extraction.message
+    assert list(extraction.document.texts()) == ["政ÿ府"]
+
+
+def test_chinese_in_a_western_font_is_chinese(paragraphs):
+    fonts = rb"{\fonttbl{\f0\fcharset0 Arial;}}\f0 "
+    body = fonts + "政府信息".encode("gbk") + rb" caf\'e9\par"
+    content = raw(body, r"\ansi\ansicpg1252\deff0")
+    assert paragraphs(content) == ["政府信息 café"]
+
+
+FIELD = r"{\field{\*\fldinst %s}{\fldrslt %s}}"
+CHECK_BOX = r"FORMCHECKBOX {\*\formfield{\fftype1\ffres%d\ffdefres1}}"
+CHOICE = r"FORMDROPDOWN {\*\formfield{\fftype2\ffres1{\*\ffl 12}{\*\ffl 34}}}"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "result", "expected"),
+    [
+        (r"eq \\o\\ac(O,5)", "", "O5"),
+        (r"EQ \\f(1,2)", "", "1/2"),
+        ("PAGE", "", ""),
+        ("REF x", "7", "7"),
+        (CHECK_BOX % 1, "", "☑"),
+        (CHECK_BOX % 0, "", "□"),
+        (CHECK_BOX % 25, "", "☑"),
+        (CHOICE, "", "34"),
+        (rf"IF {FIELD % ('PAGE', '3')} = 3", "8", "8"),
+    ],
+)
+def test_a_field_shows_its_result_or_what_it_draws(
+    paragraphs, instruction, result, expected
+):
+    body = f"1,{FIELD % (instruction, result)},2".encode() + b"\\par"
+    assert paragraphs(raw(body)) == [f"1,{expected},2"]
+
+
+def test_signs_are_those_of_their_font(paragraphs):
+    fonts = r"{\fonttbl{\f1\fcharset2 Wingdings;}{\f2\fcharset2 Symbol;}}"
+    body = rf"{fonts}{{\f1 \'fe}}1{{\f1\u-3842?}}{{\f2\'a3}}20\par"
+    assert paragraphs(raw(body.encode())) == ["☑1☑≤20"]
+
+
+def test_a_fraction_is_no_number_of_its_digits(paragraphs):
+    fraction = rb"{\mmath{\*\moMath{\mf{\mnum{\mr 12}}{\mden{\mr 35}}}}}\par"
+    assert paragraphs(raw(fraction)) == ["12/35"]
+
+
+COLOURS = r"{\colortbl;\red255\green255\blue255;\red255\green0\blue0;}"
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        (r"{\cf1 12}3\par", Outcome.TRUNCATED),
+        (r"{\cf2 12}3\par", Outcome.OK),
+        (r"{\cf1\highlight2 12}3\par", Outcome.OK),
+        (r"{\cf1\chcbpat2 12}3\par", Outcome.OK),
+        (
+            r"\trowd\clcbpat2\cellx1000\cellx2000\intbl\cf1 12\cell 3\cell\row",
+            Outcome.OK,
+        ),
+        (r"{\cf1  }3\par", Outcome.OK),
+    ],
+)
+def test_white_text_on_white_paper_makes_a_draft(outcome, body, end):
+    found, message = outcome(raw(f"{COLOURS}{body}".encode()))
+    assert found is end
+    assert ("白色的文字（如“12”）" in message) == (end is Outcome.TRUNCATED)
+
+
+def test_an_embedded_sheet_makes_a_draft(outcome):
+    body = rb"{\object\objemb{\*\objclass Excel.Sheet.8}{\*\objdata 01}}1\par"
+    found, message = outcome(raw(body))
+    assert found is Outcome.TRUNCATED
+    assert "OLE" in message
 
 
 @given(parts=lines, rows=grids, in_unicode=st.booleans())

@@ -5,6 +5,7 @@ text boxes; this reads what Word, WPS and LibreOffice save.
 """
 
 from reports.extract.document import Block, Document, Metadata, Outcome
+from reports.extract.docx.reader import OBJECT, SHOWN, WHITE
 from reports.extract.formats import RTF
 from reports.extract.reading import Reading, Refusal
 
@@ -13,6 +14,8 @@ from .state import RtfReader
 NO_TEXT = "RTF 文件里没有文字"
 PICTURES_ONLY = "RTF 文件里只有图片，没有可以收录的文字"
 CUT_OFF = "RTF 文件末尾不完整（缺少结束的括号），请核对原文"
+
+UNDECODABLE = "有 {count} 处文字不合所声明的编码，按西文读取，请核对原文"
 
 
 def read_rtf(content: bytes) -> Reading:
@@ -25,11 +28,15 @@ def read_rtf(content: bytes) -> Reading:
     metadata = tuple(
         Metadata(name, value) for name, value in reader.info.items() if value
     )
-    missing = (CUT_OFF,) if reader.is_cut_off else ()
-    return Reading(Document(RTF, tuple(blocks), metadata), _notes(reader), missing)
+    return Reading(Document(RTF, tuple(blocks), metadata), missing=_missing(reader))
 
 
-def _notes(reader: RtfReader) -> tuple[str, ...]:
-    if not reader.undecodable:
-        return ()
-    return (f"有 {reader.undecodable} 处文字不合所声明的编码，按西文读取，请核对原文",)
+def _missing(reader: RtfReader) -> tuple[str, ...]:
+    white = reader.colours.seen
+    said = (
+        (reader.is_cut_off, CUT_OFF),
+        (reader.fonts.undecodable, UNDECODABLE.format(count=reader.fonts.undecodable)),
+        (reader.has_objects, OBJECT),
+        (white, WHITE.format(count=len(white), first="".join(white[:1])[:SHOWN])),
+    )
+    return tuple(message for is_so, message in said if is_so)

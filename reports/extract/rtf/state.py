@@ -1,20 +1,24 @@
 """The state of an RTF file while it is read: groups, fonts, stories, table rows."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from reports.extract.document import Block, raised, struck
-from reports.extract.flow import Flow, Shape
+from reports.extract.docx.body import PROGRAMS_OF_TEXT
+from reports.extract.flow import Shape
 from reports.extract.reading import MAX_PIECES, Refusal
-from reports.extract.symbol_fonts import with_signs
 
+from .colours import BEHIND, BEHIND_CELLS, Colours
+from .fields import Field
+from .fonts import Fonts
+from .groups import Group, Story
 from .tokens import Kind, Token, tokens
 from .words import (
     BOXES,
     CHARACTERS,
     CODE_PAGES,
-    CODECS,
     DROPPED,
     ENDNOTE,
+    FORM_SETTINGS,
     INFO,
     NOTES,
     PARAGRAPH_ENDS,
@@ -31,40 +35,6 @@ HEADINGS = 9
 CLOSED = tuple("、，。．：；）】〕》 ")
 
 
-@dataclass(slots=True)
-class Story:
-    """One run of text: the main one, a note or a text box."""
-
-    flow: Flow = field(default_factory=Flow)
-    parts: list[str] = field(default_factory=list)
-    boxes: list[Block] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    left: int = 0
-    merge: str = ""
-    joins_left: bool = False
-
-    def taken(self) -> str:
-        """Take the text of the paragraph that ends here."""
-        text = "".join(self.parts)
-        self.parts.clear()
-        # Characters beyond the basic plane come in two halves.
-        units = text.encode("utf-16-le", "surrogatepass")
-        whole = units.decode("utf-16-le", "surrogatepass").replace("\r", "\n")
-        return with_signs(whole)
-
-    def end_paragraph(self, level: int, *, in_table: bool) -> None:
-        """End a paragraph; the text boxes anchored in it follow."""
-        text = self.taken()
-        if text.strip() or not in_table:
-            self.flow.paragraph(text, level, in_table=in_table)
-        self.add_boxes()
-
-    def add_boxes(self) -> None:
-        if self.boxes:
-            self.flow.add(self.boxes)
-            self.boxes = []
-
-
 # Words that switch something on, or off with a 0.
 SWITCHES = {
     "v": "is_hidden",
@@ -72,24 +42,6 @@ SWITCHES = {
     "strike": "is_struck",
     "striked": "is_struck",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What holds inside one pair of braces."""
-
-    story: Story
-    place: str = ""
-    is_dropped: bool = False
-    is_hidden: bool = False
-    is_deleted: bool = False
-    is_raised: bool = False
-    is_struck: bool = False
-    in_table: bool = False
-    level: int = 0
-    skips: int = 1
-    codec: str = ""
-    label_from: int = -1
 
 
 class RtfReader:
@@ -101,14 +53,12 @@ class RtfReader:
         self.info: dict[str, str] = {}
         self.has_pictures = False
         self.is_cut_off = False
-        self.undecodable = 0
+        self.has_objects = False
+        self.colours = Colours()
+        self.fonts = Fonts()
         self._groups: list[Group] = []
         self._group = Group(self.story)
         self._bytes = bytearray()
-        self._code_page = WESTERN
-        self._fonts: dict[int, str] = {}
-        self._font = 0
-        self._default_font = 0
         self._levels: dict[int, int] = {}
         self._style = 0
         self._to_skip = 0
@@ -154,6 +104,8 @@ class RtfReader:
         ended, self._group = self._group, self._groups.pop()
         if ended.label_from >= 0 and self._group.label_from < 0:
             _end_label(ended)
+        if ended.field is not None and ended.field is not self._group.field:
+            _end_field(ended, ended.field)
         if ended.place == "stylesheet":
             self._style = 0
         if ended.story is not self._group.story:
@@ -176,36 +128,44 @@ class RtfReader:
             skipped = min(self._to_skip, len(text))
             self._to_skip -= skipped
             text = text[skipped:]
-        if not self._group.is_dropped and self._group.place != "fonttbl":
+        if not self._group.is_dropped:
             self._bytes += text
 
     def _decode(self) -> None:
         if self._bytes:
             raw = bytes(self._bytes)
             self._bytes.clear()
-            self._write(self._decoded(raw))
-
-    def _decoded(self, raw: bytes) -> str:
-        for codec in (self._group.codec or self._code_page, self._code_page):
-            try:
-                return raw.decode(codec)
-            except UnicodeDecodeError:
-                continue
-        self.undecodable += 1
-        return raw.decode("cp1252", "replace").replace("\ufffd", "")
+            font = self._group.font
+            is_named = self._group.place != "fonttbl" and font is not None
+            number = font if is_named and font is not None else self.fonts.default
+            self._write(self.fonts.written(raw, number))
 
     def _write(self, text: str) -> None:
         group = self._group
         if group.is_dropped or group.is_hidden or group.is_deleted:
             return
-        if group.place in INFO:
+        if group.is_instruction and group.field is not None:
+            _instruct(group, group.field, text)
+        elif group.place in INFO:
             name = INFO[group.place]
             self.info[name] = self.info.get(name, "") + text
-        elif group.place == "stylesheet":
-            self._name_style(text)
-        elif group.place != "fonttbl":
+        elif group.place in ("stylesheet", "fonttbl", "colortbl", "objclass"):
+            self._describe(group.place, text)
+        else:
             written = raised(text) if group.is_raised else text
             group.story.parts.append(struck(text) if group.is_struck else written)
+            if not (group.is_on_colour or group.story.has_coloured_cells):
+                self.colours.write(text, group.colour)
+
+    def _describe(self, place: str, text: str) -> None:
+        if place == "stylesheet":
+            self._name_style(text)
+        elif place == "fonttbl":
+            self.fonts.name(text)
+        elif place == "colortbl":
+            self.colours.end(text)
+        else:
+            self.has_objects |= text.strip().startswith(PROGRAMS_OF_TEXT)
 
     def _name_style(self, text: str) -> None:
         name = text.strip().rstrip(";").lower()
@@ -255,6 +215,8 @@ class RtfReader:
             self._change(
                 story=Story(), place=word, in_table=False, level=0, is_raised=False
             )
+        elif word in ("field", "fldinst"):
+            self._begin_field(word)
         elif word in ("listtext", "pntext"):
             self._change(label_from=len(self._group.story.parts))
         elif word in DROPPED or (starred and word not in STARRED):
@@ -267,6 +229,15 @@ class RtfReader:
         else:
             return False
         return True
+
+    def _begin_field(self, word: str) -> None:
+        """Begin a field or its instruction; what is inside of another is not shown."""
+        if self._group.is_instruction:
+            self._change(is_dropped=True)
+        elif word == "fldinst":
+            self._change(is_instruction=True)
+        else:
+            self._change(field=Field(len(self._group.story.parts)))
 
     def _end_paragraph(self) -> None:
         group = self._group
@@ -293,12 +264,15 @@ class RtfReader:
             return False
         elif word == "trowd":
             story.shapes, story.left = [], 0
+            story.has_coloured_cells = False
         elif word == "trleft":
             story.left = number
         elif word == "cellx":
             self._count_piece()
             story.shapes.append(Shape(number, story.joins_left, story.merge))
             story.joins_left, story.merge = False, ""
+        elif word in BEHIND_CELLS:
+            story.has_coloured_cells |= number != 0
         elif word == "clmrg":
             story.joins_left = True
         elif word in ("clvmgf", "clvmrg"):
@@ -311,15 +285,16 @@ class RtfReader:
         is_on = number != 0
         match word:
             case "pard":
-                self._change(in_table=False, level=0)
+                self._change(in_table=False, level=0, is_on_colour=False)
             case "plain":
-                codec = self._fonts.get(self._default_font, "")
                 self._change(
                     is_hidden=False,
                     is_deleted=False,
                     is_raised=False,
                     is_struck=False,
-                    codec=codec,
+                    font=None,
+                    colour=0,
+                    is_on_colour=False,
                 )
             case "intbl":
                 self._change(in_table=True)
@@ -340,22 +315,25 @@ class RtfReader:
         if word == "uc":
             self._change(skips=min(max(number, 0), 10))
         elif word == "ansicpg":
-            self._code_page = CODE_PAGES.get(number, WESTERN)
+            self.fonts.code_page = CODE_PAGES.get(number, WESTERN)
+        elif word == "cf":
+            self._change(colour=number)
+        elif word in BEHIND:
+            self._change(is_on_colour=number != 0)
+        elif word in FORM_SETTINGS and self._group.field is not None:
+            self._group.field.settings[word] = number
+        elif self._group.place == "colortbl":
+            self.colours.part(word, number)
         else:
             self._font_word(word, number)
 
     def _font_word(self, word: str, number: int) -> None:
-        in_table = self._group.place == "fonttbl"
         if word == "deff":
-            self._default_font = number
-        elif word in ("f", "af") and in_table:
-            self._font = number
+            self.fonts.default = number
+        elif self._group.place == "fonttbl":
+            self.fonts.describe(word, number)
         elif word in ("f", "af"):
-            self._change(codec=self._fonts.get(number, ""))
-        elif word == "fcharset" and in_table and number in CODECS:
-            self._fonts[self._font] = CODECS[number]
-        elif word == "cpg" and in_table and number in CODE_PAGES:
-            self._fonts.setdefault(self._font, CODE_PAGES[number])
+            self._change(font=number)
 
     def _to_style(self, number: int) -> None:
         if self._group.place == "stylesheet":
@@ -378,3 +356,17 @@ def _end_label(group: Group) -> None:
     del parts[group.label_from :]
     if any(map(str.isalnum, label)):
         parts.append(label if label.endswith(CLOSED) else f"{label} ")
+
+
+def _instruct(group: Group, field: Field, text: str) -> None:
+    if group.place == "ffl":
+        field.choices.append(text)
+    else:
+        field.instruction.append(text)
+
+
+def _end_field(group: Group, field: Field) -> None:
+    """Write what a field shows by itself, if it has no result."""
+    parts = group.story.parts
+    if not "".join(parts[field.pieces :]).strip():
+        parts.append(field.shown())

@@ -15,6 +15,8 @@ CHARACTERS = {
     "emspace": "\u2003",
     "enspace": "\u2002",
     "qmspace": "\u2005",
+    # 12 over 35 is no 1235.
+    "mden": "/",
     "nestcell": "\t",
     "nestrow": "\n",
 }
@@ -23,26 +25,30 @@ PARAGRAPH_ENDS = frozenset({"par", "sect", "page", "column"})
 # Groups whose text stands elsewhere, is no text, or is said twice.
 DROPPED = frozenset(
     str.split("""
-    colortbl header headerl headerr headerf footer footerl footerr footerf ftnsep
-    ftnsepc ftncn aftnsep aftnsepc aftncn pict nonshppict objdata objclass objname
-    fldinst datafield shprslt sn sv xe rxe txe tc tcn pntxta pntxtb pnseclvl annotation
-    atnid atnauthor atndate atnref nonesttables private1 revtbl listtable
-    listoverridetable filetbl rsidtbl generator themedata colorschememapping datastore
-    latentstyles xmlnstbl bkmkstart bkmkend background template mmathPict oldcprops
-    oldpprops oldtprops oldsprops
+    header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc
+    ftncn aftnsep aftnsepc aftncn pict nonshppict objdata objname datafield shprslt
+    sn sv xe rxe txe tc tcn pntxta pntxtb pnseclvl annotation atnid atnauthor
+    atndate atnref nonesttables private1 revtbl listtable listoverridetable filetbl
+    rsidtbl generator themedata colorschememapping datastore latentstyles xmlnstbl
+    bkmkstart bkmkend background template mmathPict oldcprops oldpprops oldtprops
+    oldsprops
     """)
 )
 # Starred groups that hold text all the same; readers skip any other.
 STARRED = frozenset(
     str.split("""
     shpinst shptxt do dptxbxtext ud nesttableprops moMath moMathPara footnote shppict
+    fldinst formfield ffl objclass
     """)
 )
 # Groups with a text of their own, beside the main one.
 NOTES = frozenset({"footnote"})
 # Said inside a footnote, it makes it one of the end.
 ENDNOTE = "ftnalt"
-PLACES = frozenset({ENDNOTE, "fonttbl", "upr", "nesttableprops", "stylesheet", "info"})
+PLACES = frozenset(
+    str.split("ftnalt fonttbl colortbl upr nesttableprops stylesheet info objclass ffl")
+)
+FORM_SETTINGS = frozenset({"fftype", "ffres", "ffdefres"})
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 INFO = {"title": "title", "author": "creator"}
 
@@ -67,3 +73,5 @@ CODE_PAGES = {
     65001: "utf-8",
 }
 WESTERN = "cp1252"
+# Of Windows and of the Macintosh.
+WESTERN_CHARSETS = (0, 77)
