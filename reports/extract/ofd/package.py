@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 
 from lxml import etree
@@ -87,6 +88,14 @@ class Sheet:
     units: Units = field(default_factory=dict)
 
 
+class Lost(StrEnum):
+    """What is named in a file and cannot be read there, told in Chinese."""
+
+    DOCUMENT = "OFD 里有文档缺失或已损坏，没有收录，请核对原文"
+    TEMPLATE = "OFD 页面的底版（模板页）缺失或已损坏，上面的文字没有收录，请核对原文"
+    DRAWING = "OFD 的资源文件缺失或已损坏，页面引用的图形没有收录，请核对原文"
+
+
 class OfdPackage:
     """An open OFD file."""
 
@@ -97,6 +106,8 @@ class OfdPackage:
             raise Refusal(LOCKED)
         entrance = self._part(ENTRANCE)
         self._bodies: list[etree._Element] = []
+        self._has_lost_resources = False
+        self.lost: set[Lost] = set()
         if entrance is not None:
             self._bodies += children(entrance, "DocBody")
 
@@ -152,9 +163,11 @@ class OfdPackage:
     def _documents(self) -> Iterator[tuple[str, etree._Element]]:
         for body in self._bodies:
             root = text_below(body, "DocRoot")
-            document = self._part(root) if root else None
+            document = self._readable(root) if root else None
             if document is not None:
                 yield root, document
+            else:
+                self.lost.add(Lost.DOCUMENT)
 
     def _document_sheets(self, root: str, document: etree._Element) -> Iterator[Sheet]:
         common = below(document, "CommonData")
@@ -177,10 +190,13 @@ class OfdPackage:
             own = _area(below(part, "Area")) or area
             used = [each.get("TemplateID", "") for each in children(part, "Template")]
             paths = [templates[each] for each in used if each in templates]
-            backs = [
-                back for each in paths if (back := self._readable(each)) is not None
-            ]
+            found = [self._readable(each) for each in paths]
+            backs = [back for back in found if back is not None]
             units = shared | self._units(path, part, ("PageRes",))
+            if len(backs) < len(found):
+                self.lost.add(Lost.TEMPLATE)
+            if self._has_lost_resources and _shows_other_than(units, (*backs, part)):
+                self.lost.add(Lost.DRAWING)
             yield Sheet(own, (*backs, part), units)
 
     def _units(
@@ -191,6 +207,7 @@ class OfdPackage:
         for child in element if element is not None else ():
             path = (child.text or "").strip() if local(child) in names else ""
             part = self._readable(self._resolved(root, path)) if path else None
+            self._has_lost_resources |= bool(path) and part is None
             units = below(part, "CompositeGraphicUnits") if part is not None else None
             for unit in (
                 children(units, "CompositeGraphicUnit") if units is not None else ()
@@ -217,6 +234,15 @@ class OfdPackage:
         if name is None:
             return None
         return parsed_xml(read_member(self._archive, name, MAX_PART_BYTES), KIND)
+
+
+def _shows_other_than(units: Units, parts: tuple[etree._Element, ...]) -> bool:
+    """Tell pages that show a drawing which is not among those that were found."""
+    return any(
+        local(each) == "CompositeObject" and each.get("ResourceID", "") not in units
+        for part in parts
+        for each in part.iter("*")
+    )
 
 
 def _annotated(part: etree._Element) -> Iterator[str]:

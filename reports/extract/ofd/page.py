@@ -42,7 +42,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where an object stands: its own coordinates turned and moved onto the page."""
 
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -55,14 +55,14 @@ class _Place:
     def angle(self) -> float:
         return math.atan2(self.matrix[1], self.matrix[0])
 
-    def within(self, item: etree._Element) -> "_Place":
+    def within(self, item: etree._Element) -> "Place":
         """Return the place of an object that stands inside of this one."""
         given = numbers(item.get("CTM", ""))
         left, top, *_ = area_of(item.get("Boundary", "")) or (0.0, 0.0)
         a, b, c, d, e, f = given if len(given) == 6 else (1, 0, 0, 1, 0, 0)
         e, f = e + left, f + top
         p, q, r, s, t, u = self.matrix
-        return _Place(
+        return Place(
             (
                 *(p * a + r * b, q * a + s * b, p * c + r * d, q * c + s * d),
                 *(p * e + r * f + t, q * e + s * f + u),
@@ -80,7 +80,7 @@ def page_of(sheet: Sheet, most: int) -> Page:
     glyphs: list[Glyph] = []
     rules: list[Rule] = []
     pictured, unknown = 0.0, 0
-    for item, outer in _objects(sheet):
+    for item, outer in objects(sheet):
         match local(item):
             case "TextObject":
                 glyphs += islice(_glyphs(item, outer), most + 1 - len(glyphs))
@@ -93,12 +93,12 @@ def page_of(sheet: Sheet, most: int) -> Page:
     return Page(box, tuple(glyphs), tuple(rules), pictured, unknown)
 
 
-def _objects(sheet: Sheet) -> Iterator[tuple[etree._Element, _Place]]:
+def objects(sheet: Sheet) -> Iterator[tuple[etree._Element, Place]]:
     """Yield all objects of a page and where they stand, those of its drawings too."""
     walk = _Walk(sheet)
     for part in sheet.parts or ():
         for content in children(part, "Content"):
-            yield from walk.objects(content, _Place(), ())
+            yield from walk.objects(content, Place(), ())
 
 
 class _Walk:
@@ -109,8 +109,8 @@ class _Walk:
         self._left = MAX_OBJECTS
 
     def objects(
-        self, block: etree._Element, place: _Place, inside: tuple[str, ...]
-    ) -> Iterator[tuple[etree._Element, _Place]]:
+        self, block: etree._Element, place: Place, inside: tuple[str, ...]
+    ) -> Iterator[tuple[etree._Element, Place]]:
         """Yield the objects of a block; `inside` are the drawings it is part of."""
         for item in block:
             name = local(item)
@@ -127,8 +127,8 @@ class _Walk:
                 yield item, place
 
     def _drawing(
-        self, item: etree._Element, place: _Place, inside: tuple[str, ...]
-    ) -> Iterator[tuple[etree._Element, _Place]]:
+        self, item: etree._Element, place: Place, inside: tuple[str, ...]
+    ) -> Iterator[tuple[etree._Element, Place]]:
         number = item.get("ResourceID", "")
         unit = self._units.get(number)
         if unit is None or number in inside:
@@ -143,7 +143,7 @@ def _placeholders(item: etree._Element) -> int:
     )
 
 
-def _pictured(item: etree._Element, outer: _Place, page: Box) -> float:
+def _pictured(item: etree._Element, outer: Place, page: Box) -> float:
     """Return the part of the page that a picture covers, from 0 to 1; never nothing."""
     _, _, width, height = area_of(item.get("Boundary", "")) or (0.0, 0.0, 0.0, 0.0)
     a, b, c, d, _, _ = outer.matrix
@@ -151,7 +151,7 @@ def _pictured(item: etree._Element, outer: _Place, page: Box) -> float:
     return min(max(area / max(page.width * page.height, 1.0), LEAST_PICTURED), 1.0)
 
 
-def _glyphs(item: etree._Element, outer: _Place) -> Iterator[Glyph]:
+def _glyphs(item: etree._Element, outer: Place) -> Iterator[Glyph]:
     place = outer.within(item)
     turn = round(place.angle / (math.pi / 2))
     # A watermark across the page is no part of the text.
@@ -214,7 +214,7 @@ def _width(own: float, step: float | None, size: float, sign: str) -> float:
 
 
 def _glyph(
-    sign: str, place: _Place, at: tuple[float, float, float], size: float
+    sign: str, place: Place, at: tuple[float, float, float], size: float
 ) -> Glyph:
     x, y, width = at
     x0, y0 = place.point(x, y - ASCENT * size)
@@ -241,7 +241,7 @@ def _steps(text: str, most: int) -> list[float]:
     return steps
 
 
-def _rules(item: etree._Element, place: _Place) -> Iterator[Rule]:
+def _rules(item: etree._Element, place: Place) -> Iterator[Rule]:
     data = next((d.text or "" for d in children(item, "AbbreviatedData")), "")
     is_stroked = item.get("Stroke", "") not in HIDDEN
     is_filled = item.get("Fill", "") in ("true", "1")
@@ -253,7 +253,7 @@ def _rules(item: etree._Element, place: _Place) -> Iterator[Rule]:
             yield from bar_rules(points)
 
 
-def _outlines(data: str, place: _Place) -> Iterator[list[Point]]:
+def _outlines(data: str, place: Place) -> Iterator[list[Point]]:
     """Yield the points of each part of a path, the first again where it closes."""
     points: list[Point] = []
     words = data.split()[: 8 * MAX_POINTS]

@@ -25,6 +25,7 @@ from reports.extract.reading import Reading, Refusal
 
 from .package import OfdPackage, Sheet
 from .page import page_of
+from .unseen import unseen_texts
 
 # Some 500 full pages; a child places 50,000 a second.
 MAX_CHARACTERS = 400_000
@@ -33,6 +34,9 @@ MOST_ANNOTATIONS, SHOWN = 200, 20
 KIND = "OFD"
 ANNOTATED = (
     "OFD 的页面上有 {count} 处后来加上的文字（如“{first}”），没有收录，请对照原文件核对"
+)
+UNSEEN = (
+    "OFD 的页面上有 {count} 处看不见的文字（如“{first}”，白色或在页面之外），请核对原文"
 )
 ATTACHED = "OFD 带有附件（{names}），附件没有收录，需要时请另存后单独上传"
 
@@ -57,7 +61,8 @@ def read_ofd(content: bytes) -> Reading:
         notes.append(ATTACHED.format(names="、".join(attached[:MOST_NAMED])))
     missing = (*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks)
     document = Document(OFD, tuple(laid.blocks), metadata)
-    missing = (*missing, *_annotated(annotated, document))
+    missing = (*missing, *_annotated(annotated, document), *sorted(package.lost))
+    missing = (*missing, *_unseen(sheets))
     return Reading(document, tuple(notes), missing)
 
 
@@ -67,6 +72,12 @@ def _annotated(texts: list[str], document: Document) -> Iterator[str]:
     unread = [text for text in texts if "".join(text.split()) not in written]
     if unread:
         yield ANNOTATED.format(count=len(unread), first=unread[0][:SHOWN])
+
+
+def _unseen(sheets: list[Sheet]) -> Iterator[str]:
+    texts = [text for sheet in sheets for text in unseen_texts(sheet)]
+    if texts:
+        yield UNSEEN.format(count=len(texts), first=texts[0][:SHOWN])
 
 
 def _pages(sheets: list[Sheet]) -> list[Page | None]:
