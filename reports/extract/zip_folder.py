@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -75,16 +76,18 @@ class ZipFolder:
         """Whether it is a zip of files, not a document that happens to be a zip."""
         return is_folder(self._archive.namelist())
 
-    def find(self, name: str) -> tuple[str, bytes] | None:
-        """Read the uppermost member of this file name; None if there is none."""
-        entries = {member_name(entry): entry for entry in self._archive.infolist()}
-        found = [path for path in entries if posixpath.basename(path) == name]
-        shown = [path for path in found if not _is_hidden(path)]
-        if not shown:
-            return None
-        path = min(shown, key=lambda path: (path.count("/"), path))
-        check_member(entries[path], path)
-        return path, read_member(self._archive, entries[path], MAX_FILE_BYTES)
+    def named(self, name: str) -> list[tuple[str, bytes]]:
+        """Read all members of this file name, in any case, the deepest first.
+
+        Those of zips in it are among them. Raises Refusal.
+        """
+        found = list(_named(self._archive, "", 1, name, _Allowance()))
+        return sorted(found, key=lambda each: (-each[0].count("/"), each[0]))
+
+    def repeated(self) -> set[str]:
+        """Return the paths that several members bear."""
+        counts = Counter(map(member_name, self._archive.infolist()))
+        return {path for path, count in counts.items() if count > 1}
 
     def members(self) -> Iterator[Member]:
         """Yield the files one by one; zips in it are unpacked to a depth of 2."""
@@ -121,6 +124,29 @@ def _members(
             yield Member(member.name, refusal=TOO_DEEP)
         else:
             yield from _members(inner._archive, f"{member.name}/", depth + 1, allowance)
+
+
+def _named(
+    archive: zipfile.ZipFile,
+    prefix: str,
+    depth: int,
+    name: str,
+    allowance: _Allowance,
+) -> Iterator[tuple[str, bytes]]:
+    for entry in archive.infolist():
+        path = member_name(entry)
+        if path.endswith("/") or _is_hidden(path):
+            continue
+        if posixpath.basename(path).lower() == name:
+            check_member(entry, path)
+            yield f"{prefix}{path}", read_member(archive, entry, MAX_FILE_BYTES)
+        elif depth < MAX_NESTING and path.lower().endswith(".zip"):
+            member = _member(archive, entry, f"{prefix}{path}")
+            with suppress(_ExhaustedError):
+                allowance.take(len(member.content))
+                if inner := opened_folder(io.BytesIO(member.content)):
+                    inside = inner._archive, f"{member.name}/", depth + 1
+                    yield from _named(*inside, name, allowance)
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> Member:

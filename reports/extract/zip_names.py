@@ -4,6 +4,7 @@ The format knows code page 437 and UTF-8; Chinese Windows writes GBK without a w
 about it, and macOS writes UTF-8 without the flag.
 """
 
+import re
 import struct
 import zipfile
 import zlib
@@ -11,6 +12,9 @@ import zlib
 from .plausibility import plausibility
 from .reading import UNSTORABLE
 
+# A name is one line, and is read in the order in which it is written.
+LINE_ENDS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 UTF8_FLAG = 0x800
 UNICODE_PATH = 0x7075
 GUESSES = ("gb18030", "big5hkscs")
@@ -26,7 +30,8 @@ def member_name(member: zipfile.ZipInfo) -> str:
     else:
         raw = member.orig_filename.encode("cp437")
         name = _unicode_path(member.extra, raw) or decoded_name(raw)
-    return UNSTORABLE.sub("", name).replace("\\", "/") or NAMELESS
+    name = UNSTORABLE.sub("", TURNS.sub("", LINE_ENDS.sub(" ", name)))
+    return name.replace("\\", "/") or NAMELESS
 
 
 def decoded_name(raw: bytes) -> str:

@@ -14,6 +14,8 @@ from reports.ingest.manifest import ManifestError, given_by_path
 from reports.ingest.outcomes import NOTHING_GIVEN, Given
 
 MANIFEST = "manifest.csv"
+EMPTY = "压缩包里没有可以收录的文件。"
+TWICE = "压缩包里有几个文件都叫 {name}，不知道清单说的是哪一个，请改名后再收录。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +77,38 @@ class _ZipArrivals:
 
     def of(self, folder: ZipFolder) -> Iterator[Arrival]:
         try:
-            rows, manifest = self._manifest(folder)
+            rows, manifests = self._manifests(folder)
         except (ManifestError, Refusal) as error:
             yield self._whole(folder, str(error))
             return
+        is_empty = True
         for member in folder.members():
-            if member.name != manifest:
+            is_empty = False
+            if member.name not in manifests:
                 self._missed += bool(member.refusal)
                 yield self._arrival(member, rows)
         for path in rows:
             reason = "压缩包的清单中有这一行，但文件不存在，没有收录。"
             yield Arrival(written(path), _name(path), refusal=reason)
+        if is_empty:
+            yield self._whole(folder, EMPTY)
         if self._missed:
             reason = f"压缩包里有 {self._missed} 个文件没有取出，所以保留整个压缩包。"
             yield self._whole(folder, reason)
 
-    def _manifest(self, folder: ZipFolder) -> tuple[dict[Path, Given], str]:
-        found = folder.find(MANIFEST)
-        if found is None:
-            return {}, ""
-        name, content = found
-        return given_by_path(content, (self.path / name).parent), name
+    def _manifests(self, folder: ZipFolder) -> tuple[dict[Path, Given], set[str]]:
+        """Read what the manifests of a zip give; an upper one goes before a deeper."""
+        rows: dict[Path, Given] = {}
+        manifests = folder.named(MANIFEST)
+        for name, content in manifests:
+            for path, given in given_by_path(
+                content, (self.path / name).parent
+            ).items():
+                rows[path] = given.over(rows.get(path, NOTHING_GIVEN))
+        for name in folder.repeated():
+            if (self.path / name).resolve() in rows:
+                raise ManifestError(TWICE.format(name=name))
+        return rows, {name for name, _ in manifests}
 
     def _arrival(self, member: Member, rows: dict[Path, Given]) -> Arrival:
         if not member.name:

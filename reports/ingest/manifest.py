@@ -54,7 +54,7 @@ def given_by_path(content: bytes, folder: Path) -> dict[Path, Given]:
     rows: dict[Path, Given] = {}
     for line, row in _rows(_decoded(content)):
         try:
-            file = (folder / row["path"].strip()).resolve()
+            file = _place(folder, row["path"].strip())
             given = _given(row)
         except (ValueError, OSError) as error:
             msg = f"清单第 {line} 行：{error}"
@@ -64,6 +64,14 @@ def given_by_path(content: bytes, folder: Path) -> dict[Path, Given]:
             raise ManifestError(msg)
         rows[file] = given
     return rows
+
+
+def _place(folder: Path, path: str) -> Path:
+    """Return where a path leads; Windows parts folders with a backslash."""
+    as_written = folder / path
+    if "\\" in path and not as_written.exists():
+        return (folder / path.replace("\\", "/")).resolve()
+    return as_written.resolve()
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

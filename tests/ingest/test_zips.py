@@ -253,3 +253,57 @@ def test_a_zip_whose_members_overlap_is_refused_whole(take_zip):
     (outcome,) = outcomes.values()
     assert (outcome.outcome, "重叠" in outcome.reason) == (Outcome.FAILED, True)
     assert names() == ["全省.zip"]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"甲/a.txt": annual(year=2019), "甲/Manifest.CSV": "path,year\na.txt,2018\n"},
+        {
+            "甲/a.txt": annual(year=2019),
+            "m/manifest.csv": "path,year\n../甲/a.txt,2018\n",
+        },
+        {"甲/a.txt": annual(year=2019), "manifest.csv": "path,year\n甲\\a.txt,2018\n"},
+        {
+            "in.zip": zipped(
+                {"a.txt": annual(year=2019), "manifest.csv": "path,year\na.txt,2018\n"}
+            )
+        },
+        {
+            "甲/a.txt": annual(year=2019),
+            "甲/manifest.csv": "path,year\na.txt,2017\n",
+            "manifest.csv": "path,year\n甲/a.txt,2018\n",
+        },
+    ],
+    ids=["any case", "another folder", "backslash", "inner zip", "upper goes first"],
+)
+def test_every_manifest_of_a_zip_is_read(take_zip, members):
+    (outcome,) = take_zip(zipped(members)).values()
+    assert outcome.outcome == Outcome.CREATED
+    assert Report.objects.get().year == 2018
+
+
+def test_a_manifest_that_names_one_of_two_files_is_not_believed(take_zip):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive, pytest.warns(UserWarning):
+        archive.writestr("a.txt", annual(year=2019))
+        archive.writestr("a.txt", annual(year=2020))
+        archive.writestr("manifest.csv", "path,year\na.txt,2018\n")
+
+    assert "a.txt" in take_zip(buffer.getvalue())["全省.zip"].reason
+    assert not Report.objects.exists()
+    assert names() == ["全省.zip"]
+
+
+@pytest.mark.parametrize("members", [{}, {"甲/": ""}, {"__MACOSX/._a.txt": "x"}])
+def test_a_zip_of_nothing_says_so_and_is_kept(take_zip, members):
+    outcomes = take_zip(zipped(members))
+
+    assert "没有可以收录的文件" in outcomes["全省.zip"].reason
+    assert names() == ["全省.zip"]
+
+
+def test_names_are_one_line_in_the_order_of_reading(take_zip):
+    take_zip(zipped({"甲\n乙\u202e.txt": annual()}))
+
+    assert names() == ["全省.zip/甲 乙.txt"]
