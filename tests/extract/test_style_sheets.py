@@ -114,6 +114,40 @@ def test_words_a_sheet_writes_stand_where_a_reader_sees_them(sheet, written):
     assert texts(sheet, f"{FIRST}<p class='a'>{SENTENCE}</p>") == [*READ[:2], written]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "attributes", "written"),
+    [
+        (".a:before{content:attr(data-n) '. '}", "data-n='12'", f"12. {SENTENCE}"),
+        (
+            ".a:after{content:'（' attr(data-n) '）'}",
+            "data-n='完'",
+            f"{SENTENCE}（完）",
+        ),
+        (".a:before{content:attr(data-n)}", "data-n='»'", SENTENCE),
+        (".a:before{content:attr(data-n)}", "", SENTENCE),
+    ],
+)
+def test_what_a_sheet_writes_of_attributes_is_read(sheet, attributes, written):
+    body = f"{FIRST}<p class='a' {attributes}>{SENTENCE}</p>"
+    assert texts(sheet, body) == [*READ[:2], written]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "end"),
+    [
+        (".a:before{content:counter(part,cjk-ideographic) '、'}", Outcome.TRUNCATED),
+        (".a:before{content:counters(part,'.')}", Outcome.TRUNCATED),
+        (".menu:before{content:counter(part)}", Outcome.OK),
+    ],
+)
+def test_numbers_that_a_sheet_counts_in_the_article_make_a_draft(sheet, end):
+    body = f"<article>{FIRST}<p class='a'>{SENTENCE}</p></article>"
+    content = page(f"<p class='menu'>首页</p>{body}", f"<style>{sheet}</style>")
+    extraction = read(content)
+    assert extraction.outcome is end
+    assert ("编号没有收录" in extraction.message) == (end is Outcome.TRUNCATED)
+
+
 PIECES = st.sampled_from(
     [
         *("<p class='gone'>", "<div class='gone'>", "<p>", "<div>", "</div>", "</p>"),

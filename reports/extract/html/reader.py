@@ -48,6 +48,7 @@ DECLARED = re.compile(
 PICTURES_ONLY = "正文只有图片，没有可以收录的文字；如有文字版，请上传文字版"
 NO_TEXT = "网页里没有正文文字"
 CUT_OFF = "网页末尾不完整（缺少结束标签），请核对原文"
+COUNTED = "网页用样式表给正文编号，编号没有收录，请核对原文"
 UNVEILED = "网页平时不显示正文（由脚本显示），已按原文收录，请核对"
 
 Article = tuple[Panels, Body, tuple[Block, ...], tuple[Metadata, ...]]
@@ -59,7 +60,7 @@ def read_html(content: bytes) -> Reading:
     text, removed = UNSTORABLE.subn("", decoded.text)
     check_markup(text)
     root = parsed(text)
-    apply_style_sheets(root)
+    counted = apply_style_sheets(root)
     write_list_numbers(root)
     pages = take_pagers(root)
     panels, body, blocks, labelled = _article(root)
@@ -84,6 +85,7 @@ def read_html(content: bytes) -> Reading:
         *unseen_text(root, body, blocks),
         *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text) or pages]),
         *((DRAWN,) if is_drawn else ()),
+        *((COUNTED,) if _holds_any(body, counted) else ()),
         *(why_without_text(root, _size(blocks)) if _is_bare(blocks) else ()),
         *((CUT_OFF,) if is_cut_off(text, body) else ()),
     )
@@ -95,6 +97,14 @@ def _article(root: etree._Element) -> Article:
     panels = open_panels(root)
     body = find_body(root, panels)
     return panels, body, *without_labels(blocks_of(body))
+
+
+def _holds_any(body: Body, elements: frozenset[etree._Element]) -> bool:
+    inside = frozenset(body.elements)
+    return any(
+        not inside.isdisjoint((element, *element.iterancestors()))
+        for element in elements
+    )
 
 
 def _is_bare(blocks: Sequence[Block]) -> bool:

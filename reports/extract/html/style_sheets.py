@@ -18,6 +18,10 @@ DECLARATION = re.compile(
     r"\s*(display|content)\s*:\s*(.*?)\s*(!\s*important)?\s*", re.IGNORECASE | re.DOTALL
 )
 QUOTED = re.compile(STRING, re.DOTALL)
+COUNTER = re.compile(r"\bcounters?\([^()]*\)", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"\battr\(\s*([\w-]{1,60})\s*\)", re.IGNORECASE)
+# Stand in a text for a number that is counted, and around the name of an attribute.
+COUNTED, NAMED = "\x01", "\x02"
 ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 # A page has hundreds of rules; of these some dozens show or hide.
 LONGEST_SHEET, LONGEST_SELECTOR, LONGEST_DECLARATION = 500_000, 200, 1_000
@@ -140,10 +144,30 @@ def _weight(steps: tuple[Compound, ...]) -> tuple[int, int, int]:
 
 
 def _written(value: str) -> str:
-    """Return the text of strings side by side, "" for counters and the like."""
-    if QUOTED.sub("", value).strip():
-        return ""
-    return "".join(_unescaped(a or b) for a, b in QUOTED.findall(value))
+    """Return the text of strings, attributes and counters side by side, "" for others.
+
+    Which attribute, and what number, only the element tells that it is written for.
+    """
+    pieces = (QUOTED, COUNTER, ATTRIBUTE)
+    text, at = "", 0
+    while at < len(value):
+        if value[at].isspace():
+            at += 1
+            continue
+        found = next(filter(None, (each.match(value, at) for each in pieces)), None)
+        if found is None:
+            return ""
+        text += _piece(found)
+        at = found.end()
+    return text
+
+
+def _piece(found: re.Match[str]) -> str:
+    if found.re is COUNTER:
+        return COUNTED
+    if found.re is ATTRIBUTE:
+        return f"{NAMED}{found[1].lower()}{NAMED}"
+    return _unescaped(found[1] or found[2] or "")
 
 
 def _unescaped(text: str) -> str:

@@ -11,36 +11,58 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .style_sheets import Compound, Rule, rules_of
+from .style_sheets import COUNTED, NAMED, Compound, Rule, rules_of
 
 # Arrows, dots and signs of icon fonts are ornaments.
 WORDS = re.compile("[\u4e00-\u9fff]")
+ATTRIBUTE = re.compile(f"{NAMED}([^{NAMED}]*){NAMED}")
 SHOWN_BY_ITSELF = re.compile(r"(?<![-\w])display\s*:", re.IGNORECASE)
 # Rules tried and elements looked at above others; beyond, no rule matches.
 MOST_LOOKS = 500_000
 
 
-def apply_style_sheets(root: etree._Element) -> None:
-    """Hide what the page's own style sheets hide, write what they write."""
+def apply_style_sheets(root: etree._Element) -> frozenset[etree._Element]:
+    """Hide what the page's own style sheets hide, write what they write.
+
+    Return the elements that a sheet writes a number before or after, which is not read.
+    """
     rules = rules_of(style.text or "" for style in root.iter("style"))
     telling = [rule for rule in rules if _tells(rule)]
     if not telling:
-        return
+        return frozenset()
     sheet = _Sheet(rules)
+    counted = set()
     for element in root.iter("*"):
         if isinstance(element.tag, str):
-            _apply(element, sheet.strongest(element))
+            found = sheet.strongest(element)
+            _apply(element, found)
+            if any(COUNTED in rule.value for rule in found.values()):
+                counted.add(element)
+    return frozenset(counted)
 
 
 def _tells(rule: Rule) -> bool:
-    return bool(WORDS.search(rule.value)) if rule.place else rule.value == "none"
+    return _is_written(rule) if rule.place else rule.value == "none"
+
+
+def _is_written(rule: Rule) -> bool:
+    return (
+        bool(WORDS.search(rule.value)) or COUNTED in rule.value or NAMED in rule.value
+    )
+
+
+def _text(rule: Rule | None, element: etree._Element) -> str:
+    """Return what a rule writes for an element: words, or what its attributes say."""
+    if rule is None or not _is_written(rule):
+        return ""
+    text = ATTRIBUTE.sub(lambda named: element.get(named[1], ""), rule.value)
+    text = text.replace(COUNTED, "")
+    is_told = NAMED in rule.value and any(map(str.isalnum, text))
+    return text if is_told or WORDS.search(text) else ""
 
 
 def _apply(element: etree._Element, found: dict[str, Rule]) -> None:
-    before, after = (
-        rule.value if (rule := found.get(place)) and WORDS.search(rule.value) else ""
-        for place in ("before", "after")
-    )
+    before, after = (_text(found.get(place), element) for place in ("before", "after"))
     if before:
         element.text = before + (element.text or "")
     if after and len(element):
