@@ -21,7 +21,8 @@ from reports.models import (
     RegionLevel,
 )
 from reports.resolver.lines import read_line
-from reports.resolver.places import Place, Places, leaves_region_out
+from reports.resolver.places import TOWN, Place, Places, leaves_region_out
+from reports.resolver.vertical import branch_place, vertical
 from reports.text.normalise import fold
 from reports.text.pinyin import slug
 
@@ -36,13 +37,19 @@ BODY_ENDINGS = (
     *("厅", "局", "委", "办", "政府", "委员会", "管委会", "中心", "署", "院", "会"),
     *("办公厅", "办公室", "办事处", "支队", "大队", "总队", "社", "处", "站", "海关"),
 )
+# 公共企事业单位 publish reports as well (《政府信息公开条例》, art. 55). Who runs one
+# is told by the place in its name only where no other place stands behind it.
+INSTITUTIONS = (
+    *("公司", "集团", "医院", "卫生院", "妇幼保健院", "大学", "学院", "学校", "中学"),
+    *("小学", "幼儿园", "图书馆", "博物馆", "文化馆", "美术馆", "纪念馆", "体育馆"),
+    *("水厂", "电厂", "车站", "机场", "林场", "农场", "研究所", "管理所", "监测所"),
+)
 # What is left of a name may still hold a place that is not known: 襄樊市, 海淀分局.
 UNKNOWN_PLACE = re.compile(
     r"^.{1,7}?(?:(?<!城)(?<!都)市(?!场|政|容)|县|(?<!红)旗|自治州|(?<!开发)(?<!新)(?<!园)(?<!景)"
     r"(?<!保税)(?<!度假)(?<!试验)(?<!示范)(?<!高新)(?<!合作)(?<!功能)(?<!社)(?<!库)"
     r"(?<!地)区)."
 )
-TOWN = re.compile(r"^.{1,7}?(?:镇|乡|街道)")
 # What is written for short, with the name that the body bears.
 SHORTENED = (
     # 任城区人民政府李营街道办事处 is 任城区李营街道办事处.
@@ -52,8 +59,17 @@ SHORTENED = (
     (re.compile(r"(?<=[镇乡])(?:政府)?$"), "人民政府"),
     (re.compile(r"(?<=街道)办?$"), "办事处"),
     (re.compile(r"管委会$"), "管理委员会"),
+    (re.compile(r"^行署(?=$|办公室$)"), "行政公署"),
 )
+NO_SUCH_BODY = "{region}没有“{name}”这样的派出机构，请核实机构。"
 BRANCH = ("分局", "分院", "分中心")
+# A zone that bears the bare name of its city: 兰州新区, 曲阜经济开发区.
+ZONE = re.compile(
+    r"(?:国家|省级|市级)?(?:经济|技术|经济技术|高新技术|高新技术产业|高技术产业|火炬高技术产业"
+    r"|综合|临空经济|临港经济|旅游|现代农业|工业)?"
+    r"(?:开发区|高新区|经开区|新区|工业园区|产业园区|保税区|保税港区|示范区|试验区|度假区"
+    r"|合作区)管理委员会"
+)
 # It is not a body of the region whose name it begins with: 新疆生产建设兵团教育局.
 CORPS = "生产建设兵团"
 # A short name such as 四川 also begins names of hospitals and universities.
@@ -102,8 +118,38 @@ class Resolver:
 
     def _resolve_one(self, name: str, text: str) -> Found:
         known = self._known(name, text) or self._known(fold(name), text)
-        found = known or self._placed(name, text)
-        return found if found.agency or found.doubts else self._regional(name, text)
+        found = known or self._vertical(name, text) or self._placed(name, text)
+        if found.agency or found.doubts:
+            return found
+        return self._zone(name, text) or self._regional(name, text)
+
+    def _vertical(self, name: str, text: str) -> Found | None:
+        """Find a body of the centre in a place under its full name: 山东证监局."""
+        read = vertical(fold(name), self.places, text)
+        if read is None:
+            return None
+        region, full = read.place.region, read.name
+        if not full:
+            return Found(doubts=(NO_SUCH_BODY.format(region=region, name=name),))
+        if not read.place.is_sure:
+            return Found(doubts=(_guess(full, region),))
+        agency = Agency.objects.filter(region=region).named(full).first()
+        if agency is None:
+            agency = create_agency(full, region)
+            if not leaves_region_out(name) and fold(name) != full:
+                kind = NameKind.ABBREVIATION
+                AgencyName.objects.create(agency=agency, name=fold(name), kind=kind)
+        return Found(agency)
+
+    def _zone(self, name: str, text: str) -> Found | None:
+        """Find the board of a zone that begins with the bare name of its city."""
+        place = self.places.bare_split(name, text)
+        official = _official(place.rest) if place else ""
+        if place is None or not ZONE.fullmatch(official):
+            return None
+        full = f"{self.places.bare(place.region)}{official}"
+        known = Agency.objects.filter(region=place.region).named(full).first()
+        return Found(known or create_agency(full, place.region))
 
     def _known(self, name: str, text: str) -> Found | None:
         agencies = [
@@ -135,10 +181,10 @@ class Resolver:
         if len(region) == 1:
             return Found(doubts=(_only_region(region[0]),))
         place = self.places.split(name, text)
-        if place is None or not (place.is_sure and _is_body(_in_full(place))):
+        if place is None or not (place.is_sure and self._is_body(place)):
             # A branch or a town whose county the text alone tells.
             place = self.places.around(name, text) or place
-        if place is None or not _is_body(_in_full(place)):
+        if place is None or not self._is_body(place):
             return Found()
         official = _official(place.rest)
         bodies = Agency.objects.filter(region=place.region)
@@ -150,7 +196,7 @@ class Resolver:
         if known is None and not place.is_sure:
             # A body is not made on a guess.
             return Found(doubts=(_guess(written, place.region),))
-        agency = known or create_agency(written, place.region)
+        agency = known or create_agency(written, place.region, self._level(place))
         doubts = () if place.is_sure else (_guess(agency.name, place.region),)
         return Found(agency, _former(agency, written), doubts)
 
@@ -159,33 +205,79 @@ class Resolver:
         prefixes = [name[:end] for end in range(len(name) - 1, 2, -1)]
         central = Agency.objects.filter(level=Level.MINISTRY)
         known = central.filter(Q(name__in=prefixes) | Q(names__name__in=prefixes))
-        if not known.exists():
-            return Found()
-        for prefix in prefixes:
-            place = self.places.split(name.removeprefix(prefix), text)
-            if place and place.is_sure and _is_body(replace(place, is_short=False)):
-                return Found(_branch(name, prefix, place.region))
+        names = {
+            each for pair in known.values_list("name", "names__name") for each in pair
+        }
+        for prefix in (each for each in prefixes if each in names):
+            rest = name.removeprefix(prefix)
+            place = branch_place(rest, self.places, text)
+            if place is None:
+                place = self.places.split(rest, text)
+                if not (place and place.is_sure and self._is_body(place, of_any=True)):
+                    continue
+            return Found(_branch(name, prefix, place.region))
         return Found()
+
+    def _is_body(self, place: Place, *, of_any: bool = False) -> bool:
+        """Say whether what follows a region names a body of that very region.
+
+        `of_any` is what a ministry has there, which may bear the bare name.
+        """
+        place = replace(place, rest=_official(place.rest))
+        if of_any:
+            place = replace(place, is_short=False)
+        if place.rest.endswith(INSTITUTIONS):
+            return self._is_institution(place)
+        may_be_below = place.region.level == RegionLevel.COUNTY or (
+            TOWN.match(place.rest) and self.places.is_undivided(place.region)
+        )
+        return _is_body(place, may_be_below=bool(may_be_below))
+
+    def _is_institution(self, place: Place) -> bool:
+        """Say so of 济宁市第一中学, but not of 山东省青岛第一中学, nor of 山东大学."""
+        is_elsewhere = self.places.begins_bare(place.rest)
+        return not (place.is_short or is_elsewhere or UNKNOWN_PLACE.match(place.rest))
+
+    def _level(self, place: Place) -> str:
+        """Return the level of a body; towns right below a city are as others are."""
+        is_town = TOWN.match(place.rest) and self.places.is_undivided(place.region)
+        return Level.COUNTY if is_town else place.region.level
 
 
 def _branch(name: str, prefix: str, region: Region) -> Agency:
     """Return the body a ministry has in a region, by the full name of the ministry."""
-    short = AgencyName.objects.filter(name=prefix, agency__level=Level.MINISTRY)
-    ministries = {each.agency.name for each in short.exclude(kind=NameKind.FORMER)}
-    full = f"{ministries.pop()}{name.removeprefix(prefix)}" if ministries else name
+    full = f"{_ministry(prefix)}{name.removeprefix(prefix)}"
     known = Agency.objects.filter(region=region)
     found = known.filter(name=name).first() or known.filter(name=full).first()
     return found or create_agency(full, region)
 
 
-def create_agency(name: str, region: Region) -> Agency:
+def _ministry(name: str) -> str:
+    """Return the full name of a ministry, or the one that it had when it was so called.
+
+    中国银保监会 was 中国银行保险监督管理委员会, the longest name of the same years.
+    """
+    short = AgencyName.objects.filter(name=name, agency__level=Level.MINISTRY).first()
+    if short is None:
+        return name
+    if short.kind != NameKind.FORMER:
+        return short.agency.name
+    beside = short.agency.names.filter(
+        kind=NameKind.FORMER,
+        held_from=short.held_from,
+        held_until=short.held_until,
+    )
+    return max(beside.values_list("name", flat=True), key=len)
+
+
+def create_agency(name: str, region: Region, level: str = "") -> Agency:
     """Create a body of a province, city or county, with its line of work."""
     body = name.removeprefix(region.name)
     with transaction.atomic():
         return Agency.objects.create(
             name=name,
             slug=_free_slug(name, region),
-            level=region.level,
+            level=level or region.level,
             region=region,
             line=read_line(body),
             is_sample=region.is_sample,
@@ -227,10 +319,6 @@ def _official(rest: str) -> str:
     return rest
 
 
-def _in_full(place: Place) -> Place:
-    return replace(place, rest=_official(place.rest))
-
-
 def _free_slug(name: str, region: Region) -> str:
     wanted = slug(name) or region.code
     taken = (
@@ -244,9 +332,8 @@ def _plain(name: str) -> str:
     return "".join(name.split()).removeprefix(COUNTRY)
 
 
-def _is_body(place: Place) -> bool:
-    """Say whether what follows a region names a body of that very region."""
-    rest, level = place.rest, place.region.level
+def _is_body(place: Place, *, may_be_below: bool) -> bool:
+    rest = place.rest
     if len(rest) < SHORTEST_BODY or not rest.endswith(BODY_ENDINGS):
         return False
     if rest.startswith(CORPS):
@@ -255,4 +342,4 @@ def _is_body(place: Place) -> bool:
         # 河北雄安新区管理委员会 is of a place that is not known.
         return False
     below = TOWN.match(rest) or rest.endswith(BRANCH)
-    return not UNKNOWN_PLACE.match(rest) and (level == RegionLevel.COUNTY or not below)
+    return not UNKNOWN_PLACE.match(rest) and (may_be_below or not below)

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 GENERAL = "综合"
+# Of a zone, whose name is that of a region: 苏州工业园区.
+BOARD = "管理委员会"
 SECOND_NAME = re.compile(r"[（(].*?[）)]")
 
 
@@ -25,6 +27,8 @@ def read_line(body: str) -> str:
     '卫生健康'
     """
     name = SECOND_NAME.sub("", body)
+    if name == BOARD:
+        return GENERAL
     found = [(stem, line) for stem, line in _stems() if stem in name]
     if not found:
         return ""

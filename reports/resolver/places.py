@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reports.models import Region, RegionLevel
+from reports.resolver.short_forms import short_forms, stem
 from reports.text.normalise import fold
 
 GENERIC = {
@@ -17,15 +18,16 @@ GENERIC = {
 }
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 LONGEST_NAME = 20
+# 住房和城乡建设局 and 乡镇企业局 are of no town, 新城镇人民政府 is.
+TOWN = re.compile(
+    r"^.{1,7}?(?:(?<![城乡])[镇乡](?![镇村])|城[镇乡](?=(?:人民)?政府|$)|街道)"
+)
 # 松湖街道 and 松湖镇 stand for the body; a branch has a name of its own.
-BELOW_COUNTY = re.compile(r".{1,7}?(?:街道|镇|乡)|.{2,}(?:分局|派出所|管理所)$")
+BELOW_COUNTY = re.compile(rf"{TOWN.pattern}|.{{2,}}(?:分局|派出所|管理所)$")
 # More are not needed to tell.
 MOST_MENTIONS = 50
 # What a short name goes on with where it is that of another region: 海南|州商务局.
 REGION_TYPE = re.compile("市(?!场|政|容)|[州盟县旗区]|地区")
-PROVINCE_ENDING = re.compile(
-    r"(?:维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区|省|市)$"
-)
 
 
 def leaves_region_out(name: str) -> bool:
@@ -48,23 +50,78 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """All regions by name; short names only for provinces, which are unmistakable."""
+    """All regions by name, and by the short forms that keep the type: 恩施州.
+
+    Bare names (`by_stem`) stand for provinces, which are unmistakable, and for others
+    where a body is of a kind whose names are formed so.
+    """
 
     by_name: dict[str, list[Region]] = field(default_factory=dict)
     by_code: dict[str, Region] = field(default_factory=dict)
+    by_stem: dict[str, list[Region]] = field(default_factory=dict)
+    with_regions_below: frozenset[str] = frozenset()
 
     @classmethod
     def load(cls) -> "Places":
         """Read the regions from the database."""
         by_name: dict[str, list[Region]] = defaultdict(list)
-        by_code: dict[str, Region] = {}
-        for region in Region.objects.all():
-            by_code[region.code] = region
-            name = fold(region.name)
-            by_name[name].append(region)
+        by_stem: dict[str, list[Region]] = defaultdict(list)
+        regions = list(Region.objects.all())
+        for region in regions:
+            by_name[fold(region.name)].append(region)
+            if bare := stem(fold(region.name)):
+                by_stem[bare].append(region)
+        names = set(by_name)
+        for region in regions:
+            forms = short_forms(fold(region.name))
             if region.level == RegionLevel.PROVINCE:
-                by_name[PROVINCE_ENDING.sub("", name)].append(region)
-        return cls(dict(by_name), by_code)
+                forms = (stem(fold(region.name)), *forms)
+            for form in forms:
+                # 济南高新区 is that zone, unless a region is called so in full.
+                if form and form not in names:
+                    by_name[form].append(region)
+        return cls(
+            dict(by_name),
+            {region.code: region for region in regions},
+            dict(by_stem),
+            frozenset(region.parent_id for region in regions if region.parent_id),
+        )
+
+    def bare(self, region: Region) -> str:
+        """Return the name of a region without its type: 济宁."""
+        return stem(fold(region.name)) or region.name
+
+    def bare_split(self, name: str, text: str) -> Place | None:
+        """Split a name that begins with a bare place: 青岛海关, 吉林证监局.
+
+        A province goes before a city of its name, a city before a county; of several
+        the text tells which.
+        """
+        folded = fold(name)
+        for length in range(min(LONGEST_NAME, len(folded) - 1), 1, -1):
+            if regions := self.by_stem.get(folded[:length]):
+                region = self._uppermost(regions, text)
+                rest = folded[length:]
+                return Place(region, rest, is_short=True) if region else None
+        return None
+
+    def begins_bare(self, name: str) -> bool:
+        """Say whether a name may begin with a bare place: 海淀医院."""
+        return any(name[:length] in self.by_stem for length in range(2, len(name)))
+
+    def _uppermost(self, regions: list[Region], text: str) -> Region | None:
+        for level in (RegionLevel.PROVINCE, RegionLevel.CITY):
+            found = [region for region in regions if region.level == level]
+            if len(found) == 1:
+                return found[0]
+        # A bare county may be any word of two characters.
+        told = [each for each in regions if fold(each.name) in text]
+        return told[0] if len(told) == 1 else None
+
+    def is_undivided(self, region: Region) -> bool:
+        """Tell a city right above its towns, as 东莞市 and 中山市 are."""
+        is_city = region.level == RegionLevel.CITY
+        return is_city and region.code not in self.with_regions_below
 
     def split(self, name: str, text: str) -> Place | None:
         """Split a name into its region and the body, or return None.
@@ -111,7 +168,8 @@ class Places:
             return None
         region = self.by_code[code]
         written = name.removesuffix(rest)
-        is_short = not written.endswith(fold(region.name))
+        is_province = region.level == RegionLevel.PROVINCE
+        is_short = is_province and not written.endswith(fold(region.name))
         if is_short and self._may_be_below(written, rest):
             return None
         return Place(region, rest, is_short=is_short)
@@ -154,7 +212,9 @@ class Places:
         ]
         for ending, is_sure in ((body, True), ("", False)):
             counts = {
-                region.code: text.count(f"{fold(region.name)}{ending}")
+                region.code: sum(
+                    text.count(f"{form}{ending}") for form in _written_forms(region)
+                )
                 for region in regions
             }
             best = max(counts.values(), default=0)
@@ -187,14 +247,19 @@ class Places:
         for length in range(min(LONGEST_NAME, len(text)), 1, -1):
             regions = self.by_name.get(text[-length:], ())
             if counties := {
-                each.code for each in regions if each.level == RegionLevel.COUNTY
+                each.code
+                for each in regions
+                if each.level == RegionLevel.COUNTY or self.is_undivided(each)
             }:
                 return counties
         return set()
 
     def _mentions(self, region: Region, text: str) -> int:
         codes = (region.code, *self._codes_above(region))
-        return sum(fold(self.by_code[code].name) in text for code in codes)
+        return sum(
+            any(form in text for form in _written_forms(self.by_code[code]))
+            for code in codes
+        )
 
     def _codes_above(self, region: Region) -> list[str]:
         codes = []
@@ -203,3 +268,8 @@ class Places:
             codes.append(code)
             code = self.by_code[code].parent_id
         return codes
+
+
+def _written_forms(region: Region) -> tuple[str, ...]:
+    name = fold(region.name)
+    return (name, *short_forms(name))

@@ -184,8 +184,7 @@ def test_a_body_tells_its_line_of_work(body, line):
         # A body of the Corps, which has its own departments.
         "新疆生产建设兵团教育局",
         "新疆维吾尔自治区生产建设兵团教育局",
-        # 海南 and 吉林 are provinces, and a prefecture and a city elsewhere.
-        "海南州商务局",
+        # 吉林 is a province, and a city in it.
         "吉林商务局",
         "河北雄安新区管理委员会",
     ],

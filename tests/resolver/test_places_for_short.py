@@ -1,0 +1,101 @@
+"""Bodies whose place is written for short, or whose town stands right below a city."""
+
+import pytest
+
+from reports.models import Agency
+from reports.resolver import Resolver
+
+
+@pytest.fixture
+def resolve(reference):
+    resolver = Resolver()
+
+    def resolve_name(name, text=""):
+        return resolver.resolve((name,), text)
+
+    return resolve_name
+
+
+@pytest.mark.parametrize(
+    ("name", "agency", "level", "region"),
+    [
+        ("恩施州商务局", "恩施土家族苗族自治州商务局", "city", "422800"),
+        ("海南州商务局", "海南藏族自治州商务局", "city", "632500"),
+        ("巴州人民政府", "巴音郭楞蒙古自治州人民政府", "city", "652800"),
+        ("湘西州吉首市财政局", "吉首市财政局", "county", "433101"),
+        ("长阳县水利局", "长阳土家族自治县水利局", "county", "420528"),
+        ("锡林郭勒盟行署办公室", "锡林郭勒盟行政公署办公室", "city", "152500"),
+        ("东莞市虎门镇", "东莞市虎门镇人民政府", "county", "441900"),
+        ("中山市石岐街道办事处", "中山市石岐街道办事处", "county", "442000"),
+        ("东莞市城乡规划局", "东莞市城乡规划局", "city", "441900"),
+        ("济宁市住房和城乡建设局", "济宁市住房和城乡建设局", "city", "370800"),
+        ("济宁市乡镇企业局", "济宁市乡镇企业局", "city", "370800"),
+    ],
+)
+def test_the_place_is_found(resolve, name, agency, level, region):
+    found = resolve(name)
+
+    assert found.doubts == ()
+    assert (found.agency.name, found.agency.level) == (agency, level)
+    assert found.agency.region_id == region
+
+
+def test_a_place_written_for_short_leads_to_the_same_body(resolve):
+    assert (
+        resolve("恩施州商务局").agency == resolve("恩施土家族苗族自治州商务局").agency
+    )
+
+
+def test_a_text_may_write_the_place_for_short(resolve):
+    found = resolve("州商务局", text="恩施州商务局全年公开")
+
+    assert (str(found.agency), found.doubts) == ("恩施土家族苗族自治州商务局", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "agency", "region"),
+    [
+        ("济南高新区管委会", "", "济南高新技术产业开发区管理委员会", "370176"),
+        ("兰州新区管委会", "", "兰州新区管理委员会", "620171"),
+        ("威海保税区管委会", "", "威海保税区管理委员会", "371000"),
+        ("曲阜经济开发区管委会", "位于曲阜市", "曲阜经济开发区管理委员会", "370881"),
+    ],
+)
+def test_a_zone_is_of_the_place_that_it_is_named_for(
+    resolve, name, text, agency, region
+):
+    found = resolve(name, text)
+
+    assert (found.agency.name, found.agency.line) == (agency, "综合")
+    assert found.agency.region_id == region
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("济宁市自来水公司", "公用企业"),
+        ("济宁市第一人民医院", "卫生健康"),
+        ("济宁市第一中学", "教育"),
+        ("济宁市图书馆", "文化旅游"),
+    ],
+)
+def test_an_institution_is_of_the_place_written_in_full(resolve, name, line):
+    found = resolve(name).agency
+
+    assert (found.name, found.level, found.line) == (name, "city", line)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("山东大学", "济宁学院", "北京市海淀医院", "山东省青岛第一中学"),
+        *("曲阜经济开发区管委会", "新城经济开发区管委会", "广州南沙开发区管委会"),
+    ],
+)
+def test_what_may_be_of_another_place_is_not_made(resolve, name):
+    before = Agency.objects.count()
+    found = resolve(name)
+
+    assert found.agency is None
+    assert found.doubts
+    assert Agency.objects.count() == before
