@@ -8,12 +8,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
+from reports.admin.addresses import OWN_ONLY
 from reports.admin.held import OVERTAKEN, hold
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.repeated import ONCE, last_own
-from reports.admin.rights import seen_sections
+from reports.admin.returned import was_given_back
+from reports.admin.rights import seen_sections, sees_all
 from reports.admin.visitors import by
 from reports.desk import (
     SPLIT,
@@ -22,6 +24,7 @@ from reports.desk import (
     SectionTextError,
     edit_section,
     editable_text,
+    is_joined_so,
     is_split_so,
     join_section,
     move_section,
@@ -32,6 +35,8 @@ from reports.history import differences, record, record_refusal
 from reports.ingest import keep_before_edit
 from reports.models import Action, AuditEntry, Report, Section
 
+GONE = "这一节已经不在（可能已并入上一节），送来的内容没有保存。"
+CONFLICT = 409
 OUTLINE, INDENT = "章节", "\u3000"
 JOIN, CONTINUE = "_join", "_continue"
 SEEN = "seen_revision"
@@ -114,6 +119,13 @@ def _pressed(request: HttpRequest) -> str:
 
 def _note(section: Section, pressed: str) -> str:
     return f"《{section.label}》{ARRANGEMENTS[pressed]}。"
+
+
+def _is_joined(done: AuditEntry, named: Section, sent: QueryDict) -> bool:
+    """Say whether all that was sent stands where a section was joined."""
+    report = Report.objects.filter(pk=done.subject_id).first()
+    heading = f"{named.number}{named.heading}"
+    return report is not None and is_joined_so(report, heading, sent.get("body", ""))
 
 
 @admin.register(Section)
@@ -202,7 +214,25 @@ class SectionAdmin(RecordedAdmin[Section]):
         if section and str(section.report.revision) == sent.get(SEEN):
             return None
         named = Section(number=sent.get("number", ""), heading=sent.get("heading", ""))
-        return last_own(request, Action.ARRANGED, _note(section or named, pressed))
+        done = last_own(request, Action.ARRANGED, _note(section or named, pressed))
+        is_lost = done and not section and not _is_joined(done, named, sent)
+        return None if is_lost else done
+
+    def tell_missing(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what was typed into the form of a section that is gone meanwhile."""
+        if request.method != "POST" or "body" not in request.POST:
+            return super().tell_missing(request, object_id)
+        if not was_given_back(request):
+            record_refusal(Action.EDITED, by(request), note=GONE)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "这一节已经不在",
+            "told": GONE if sees_all(request) else f"{GONE}{OWN_ONLY}",
+            "sent": request.POST,
+            "opts": self.opts,
+        }
+        template = "admin/reports/section/gone.html"
+        return render(request, template, context, status=CONFLICT)
 
     def response_change(self, request: HttpRequest, obj: Section) -> HttpResponse:
         """Move or join the section where such a button was pressed."""

@@ -42,6 +42,7 @@ from reports.desk.texts import (
     SectionTextError,
     edit_section,
     editable_text,
+    is_joined_so,
     is_split_so,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "editable_text",
     "expect_adoptable",
     "have_same_text",
+    "is_joined_so",
     "is_split_so",
     "join_section",
     "keep_slug",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import count, zip_longest
 from typing import Any
 
-from reports.models import Section
+from reports.models import Report, Section
 from reports.parse import printed_text
 from reports.parse.blocks import loaded_blocks
 
@@ -32,16 +32,38 @@ def editable_text(section: Section) -> str:
 def is_split_so(section: Section, text: str) -> bool:
     """Say whether a section stands split already as the marks in a text ask."""
     asked = _pieces(text)
+    standing = _marked(_with_split_off(section, asked.count(SPLIT)))
+    return SPLIT in asked and _is_same(asked, standing)
+
+
+def is_joined_so(report: Report, named: str, text: str) -> bool:
+    """Say whether a text stands, with its heading before it, at the end of a section.
+
+    That section may have been split behind it, as the marks in the text ask.
+    """
+    asked = [named, *_pieces(text)] if named else _pieces(text)
+    splits = asked.count(SPLIT)
+    return any(
+        _is_same(asked, _marked(_with_split_off(section, splits)[-len(asked) :]))
+        for section in report.sections.order_by("order")
+    )
+
+
+def _with_split_off(section: Section, times: int) -> list[Stored]:
+    """Return the blocks of a section and, behind marks, of those that follow it."""
     following = section.report.sections.filter(order__gt=section.order)
     blocks = list(section.blocks)
-    for each in following.order_by("order")[: asked.count(SPLIT)]:
+    for each in following.order_by("order")[:times]:
         heading = f"{each.number}{each.heading}"
         blocks += [{"type": "paragraph", "text": SPLIT}]
         blocks += [{"type": "title", "text": heading}] if heading else []
         blocks += each.blocks
-    standing = _marked(blocks)
+    return blocks
+
+
+def _is_same(asked: list[str], standing: list[str]) -> bool:
     # Between number and heading of what is split off no space is kept.
-    return SPLIT in asked and [*map(_close, asked)] == [*map(_close, standing)]
+    return [*map(_close, asked)] == [*map(_close, standing)]
 
 
 def _close(piece: str) -> str:

@@ -90,6 +90,40 @@ def test_a_section_is_joined_once(editor, draft):
     assert "凿空" in draft.sections.get(number="一、").text
 
 
+@pytest.mark.parametrize(
+    "typed", ["写了一句。", "写了一句。\n\n〔拆分〕\n\n（二） 经费\n\n不足。"]
+)
+def test_a_changed_section_is_joined_once(editor, typed):
+    hand_in(editor, LONGER.replace("人手不足。\n", f"人手不足。\n{TABLE}").encode())
+    section = Section.objects.get(number="（一）")
+    sent = form_of(editor, section) | {"_join": "", "heading": "人"}
+    sent["body"] += f"\n\n{typed}"
+    assert ONCE in sent_twice(editor, change_of(section), sent)
+
+
+@pytest.mark.parametrize("changed", ["heading", "body"])
+def test_what_else_was_typed_into_a_joined_section_is_shown(editor, draft, changed):
+    section = draft.sections.get(number="二、")
+    sent = form_of(editor, section) | {"_join": ""}
+    editor.post(change_of(section), sent)
+    page = editor.post(change_of(section), sent | {changed: "另写的<b>一句</b>"})
+    shown = page.content.decode()
+    assert page.status_code == 409
+    assert "没有保存" in shown
+    assert ONCE not in shown
+    assert "另写的&lt;b&gt;一句&lt;/b&gt;" in shown
+    assert "没有保存" in AuditEntry.objects.filter(is_done=False).first().note
+
+
+def test_what_another_has_joined_is_not_lost(editor, administrator, draft):
+    section = draft.sections.get(number="二、")
+    late = form_of(editor, section) | {"body": "另写的一句"}
+    joined = form_of(administrator, section) | {"_join": ""}
+    administrator.post(change_of(section), joined)
+    page = editor.post(change_of(section), late)
+    assert "另写的一句" in page.content.decode()
+
+
 @pytest.mark.parametrize("table", ["", TABLE])
 def test_a_section_is_split_once(editor, table):
     text = LONGER.replace("人手不足。\n", f"人手不足。\n{table}")
