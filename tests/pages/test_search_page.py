@@ -355,3 +355,14 @@ def test_filters_that_leave_nothing_are_said_to_be_what_is_in_the_way(client, ar
 
     assert (results.count, results.relaxed) == (0, False)
     assert "不限层级" in {each.label for each in results.explanation.relaxations}
+
+
+@pytest.mark.parametrize(
+    "typed", ["公开", '"公开"', "“公开” 通告", "‘公开’", "<b>公开"]
+)
+def test_a_query_is_titled_as_it_was_typed(get, client, typed):
+    _, page = get(q=typed)
+    assert re.search(rf"<h1[^>]*>检索：{re.escape(typed)}</h1>", page)
+    assert f"<title>检索：{typed} · " in page
+    feed = html.unescape(client.get("/search.atom", {"q": typed}).content.decode())
+    assert f"<title>检索：{typed} · " in feed

@@ -97,17 +97,3 @@ def test_the_page_says_how_numbers_were_looked_for(reports, client):
 def test_what_needs_no_explaining_is_not_explained(reports, client):
     assert answer("12345").notes == []
     assert answer("公开 -202").notes == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "head"),
-    [
-        ("1234", "检索“1234”"),
-        ('"公开通告"', "检索“公开通告”"),
-        ("公开 “通告”", "检索“公开 ‘通告’”"),
-    ],
-)
-def test_a_head_has_one_kind_of_quotes(reports, client, typed, head):
-    page = client.get("/search/", {"q": typed}).content.decode()
-
-    assert re.search(rf"<h1[^>]*>{head}</h1>", page)

@@ -13,7 +13,6 @@ from reports.exports import LABELS, Row, csv_lines, json_lines, rows
 from reports.feeds import ENTRIES, FeedHead, atom
 from reports.filters import read_selection
 from reports.search import NEWEST, SearchUnavailableError, Selection, listing, search
-from reports.text.quotes import within_quotes
 from reports.views.links import address, forms
 from reports.views.unchanged import unless_unchanged
 
@@ -86,9 +85,7 @@ def _download(
 
 def _title(selection: Selection) -> str:
     if selection.query.typed:
-        named = gettext("检索“%(typed)s”") % {
-            "typed": within_quotes(selection.query.typed)
-        }
+        named = gettext("检索：%(typed)s") % {"typed": selection.query.typed}
     else:
         named = gettext("报告") if selection.values else gettext("新近发布")
     return f"{named} · {gettext(SITE)}"
