@@ -35,6 +35,7 @@ class UnchangedFilter(admin.SimpleListFilter):
 class OverlapAdmin(HistoryOfReport, DeskAdmin[Overlap]):
     nothing_yet = "发布报告以后，与上年或别的机构逐字相同较多的列在这里。"
     list_display = ("report", "other", "relation", "percent", "alike_percent", "way")
+    fields = (*list_display[:3], "characters", *list_display[3:])
     list_filter = (UnchangedFilter, "relation", "report__agency__level", "report__year")
     list_select_related = ("report__agency", "other__agency")
     search_fields = ("report__title", "report__agency__name")

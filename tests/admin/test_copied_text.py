@@ -22,6 +22,15 @@ def published(editor, body):
     return draft
 
 
+def test_the_shares_of_an_overlap_are_told_in_percent(editor):
+    for body in BODIES:
+        published(editor, body)
+    overlap = Overlap.objects.first()
+    page = editor.get(change_of(overlap)).content.decode()
+    assert f"{overlap.share:.0%}" in page
+    assert str(overlap.share) not in page
+
+
 def test_copied_text_appears_with_the_report_and_goes_with_it(editor):
     one, other = (published(editor, body) for body in BODIES)
     found = set(Overlap.objects.values_list("report", "other"))

@@ -48,6 +48,11 @@ def test_no_sentence_of_a_form_is_english(sentences, name, data):
     assert sentences(name, data) == []
 
 
+def test_the_name_of_the_account_stands_in_no_english_sentence(administrator):
+    page = administrator.get(reverse("admin:index")).content.decode()
+    assert "administrator / 查看站点" in " ".join(strip_tags(page).split())
+
+
 def test_a_form_with_a_mistake_says_so_in_its_title(administrator):
     answer = administrator.post(reverse("admin:auth_user_add"), {"username": ""})
     title = re.search("<title>(.*?)</title>", answer.content.decode(), re.S)[1]

@@ -233,3 +233,15 @@ def test_on_phones_a_list_is_narrowed_in_a_sheet_over_it(desk, javascript):
     levels = page.locator("#result_list .field-level").all_inner_texts()
     assert levels
     assert all("部委" in each for each in levels)
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_first_page_of_the_desk_fills_a_wide_window(desk, width):
+    page = desk(width=width)
+    log_in(page)
+    last = page.locator(".lately").bounding_box()
+    assert last["x"] + last["width"] > width * 0.95
+    tops = {
+        page.locator(f"#{name}").bounding_box()["y"] for name in ("waiting", "lately")
+    }
+    assert len(tops) == 1
