@@ -11,6 +11,7 @@
     created: "新建", revised: "修订", unchanged: "未变", needs_review: "待审核", failed: "失败",
   };
   const EXPIRED = "登录已过期，这个和后面的文件没有上传。请重新登录后再选一次；已上传的不会重复收录。";
+  const LEFT_BY_SYSTEMS = /^(\.|(thumbs\.db|desktop\.ini|__macosx)$)/i;
   const waiting = [];
   const counts = {};
   let sending = false;
@@ -70,7 +71,7 @@
     button.addEventListener("click", () => {
       counts.failed -= 1;
       item.remove();
-      add([retry]);
+      add([{file: retry, path: item.querySelector(".file").textContent}]);
     });
     item.append(button);
   };
@@ -136,9 +137,10 @@
     tell();
   };
 
+  // Each has a path of its own where it lies in a folder that was dropped.
   const add = (files) => {
-    for (const file of files) {
-      const item = row(file.name);
+    for (const {file, path} of files) {
+      const item = row(path || file.name);
       if (file.size > limit) {
         fail(item, `文件超过上限 ${Math.floor(limit / 1048576)} MB，没有上传。`);
       } else {
@@ -148,6 +150,39 @@
     work();
   };
 
+  const entriesIn = async (folder) => {
+    const reader = folder.createReader();
+    const found = [];
+    // A folder gives its entries in parts, the last of which is empty.
+    for (;;) {
+      const part = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (!part.length) return found.sort((one, other) => one.fullPath.localeCompare(other.fullPath));
+      found.push(...part);
+    }
+  };
+
+  const filesOf = async (entry) => {
+    if (LEFT_BY_SYSTEMS.test(entry.name)) return [];
+    if (entry.isDirectory) {
+      const parts = [];
+      for (const each of await entriesIn(entry)) parts.push(await filesOf(each));
+      return parts.flat();
+    }
+    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+    return [{file, path: entry.fullPath.replace(/^\//, "")}];
+  };
+
+  const addFolder = async (folder) => {
+    try {
+      const files = await filesOf(folder);
+      if (files.length) return add(files);
+      fail(row(folder.name), "文件夹里没有文件。");
+    } catch {
+      fail(row(folder.name), "文件夹读不出来，没有上传。请打开它，选其中的文件。");
+    }
+    tell();
+  };
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!input.files.length) {
@@ -155,7 +190,7 @@
       input.focus();
       return;
     }
-    add([...input.files]);
+    add([...input.files].map((file) => ({file})));
     input.value = "";
   });
   form.querySelector(".drop-hint").hidden = false;
@@ -167,7 +202,13 @@
   for (const name of ["dragover", "dragleave"]) document.addEventListener(name, over);
   document.addEventListener("drop", (event) => {
     over(event);
-    add([...(event.dataTransfer?.files || [])]);
+    // The entries are there only until this returns.
+    for (const each of event.dataTransfer?.items || []) {
+      const entry = each.webkitGetAsEntry?.();
+      const file = each.getAsFile();
+      if (entry?.isDirectory) addFolder(entry);
+      else if (file) add([{file}]);
+    }
   });
   window.addEventListener("beforeunload", (event) => {
     if (sending) event.preventDefault();

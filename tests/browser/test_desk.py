@@ -152,6 +152,35 @@ def test_dropped_files_are_sent_one_by_one_and_a_lost_login_is_told(desk):
     assert Report.objects.count() == 1
 
 
+def test_the_files_of_a_dropped_folder_are_sent_one_by_one(desk, tmp_path):
+    (tmp_path / "全市" / "商务").mkdir(parents=True)
+    (tmp_path / "空").mkdir()
+    for path in (f"全市/商务/{FILES[0]['name']}", "全市/坏.docx", "全市/.DS_Store"):
+        each = FILES[0] if path.endswith(".txt") else BAD
+        (tmp_path / path).write_bytes(each["buffer"])
+    page = desk()
+    log_in(page)
+    page.goto("/admin/reports/report/upload/", wait_until="load")
+    drop_paths(page, [tmp_path / "全市", tmp_path / "空"])
+    page.locator("#upload-status", has_text="全部完成").wait_for(timeout=20_000)
+    page.locator(".uploads .created").wait_for(timeout=20_000)
+    told = page.locator(".uploads > li")
+    expect(told).to_have_count(3)
+    assert "全市/商务/2016.txt" in page.locator(".uploads .created").inner_text()
+    said = "".join(told.all_inner_texts())
+    assert "全市/坏.docx" in said
+    assert "文件夹里没有文件" in said
+
+
+def drop_paths(page, paths):
+    """Drop what lies on the disk, as a hand would with a pointer."""
+    browser = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [*map(str, paths)], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        event = {"type": kind, "x": 400, "y": 300, "data": data}
+        browser.send("Input.dispatchDragEvent", event)
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_files_of_a_zip_are_told_below_it(desk, javascript):
     page = desk(width=390, javascript=javascript)
