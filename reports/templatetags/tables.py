@@ -1,6 +1,6 @@
 """Tables of a report, hundreds of cells on a page; all that is printed is escaped."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
@@ -14,6 +14,8 @@ from reports.views.report.table_cells import Cell
 register = template.Library()
 
 Row = tuple[Cell, ...]
+# Columns of numbers in letters of 8 points; the table on lawsuits has fifteen.
+FIT_ON_PAPER = 20
 # First come words of this module, then what is inserted, through `format_html`.
 CELL = "<{name}{attributes}>{{}}</{name}>"
 COMPARED = (
@@ -38,10 +40,21 @@ def is_unmarked(rows: Iterable[Row]) -> bool:
     return not any(cell.pieces for row in rows for cell in row)
 
 
-@register.filter
 def is_wide(rows: Iterable[Row]) -> bool:
     """Say whether a table is one of cards on a phone: its cells know their heads."""
     return any(cell.label for row in rows for cell in row)
+
+
+def is_broad(rows: Iterable[Row]) -> bool:
+    """Say whether the columns of a table have to share the width of a page."""
+    return any(sum(cell.colspan for cell in row) > FIT_ON_PAPER for row in rows)
+
+
+@register.filter
+def shapes(rows: Sequence[Row]) -> str:
+    """Name the shapes of a table that are set in ways of their own."""
+    named = {"cards": is_wide(rows), "broad": is_broad(rows)}
+    return " ".join(name for name, is_so in named.items() if is_so)
 
 
 @register.filter

@@ -2,8 +2,10 @@
 
 import pypdfium2
 import pytest
+from django.core.management import call_command
 
-from reports.models import Agency
+from reports.models import Agency, Source
+from tests.ingest.samples import annual, write
 
 pytestmark = pytest.mark.browser
 
@@ -29,3 +31,16 @@ def test_what_is_folded_leaves_nothing_on_paper(open_page):
     assert page.locator("details:not([open]) > summary:visible").count() > 0
     page.emulate_media(media="print")
     assert page.locator("details:not([open]) > summary:visible").count() == 0
+
+
+def test_a_table_of_forty_columns_is_whole_on_paper(open_page, tmp_path):
+    names = [f"第{at}列的名称" for at in range(40)]
+    numbers = [str(900 + at) for at in range(40)]
+    rows = ["\t".join(["项目", *names]), *["\t".join(["行", *numbers])] * 2]
+    text = annual("临沚市商务局", 2009, "\n".join(["表格如下。", *rows]))
+    call_command("ingest", write(tmp_path, "wide.txt", text), verbosity=0)
+    page = open_page()
+    page.goto(Source.objects.get(name="wide.txt").report.get_absolute_url())
+    assert page.locator(".broad tr").count() == 3
+    printed = "".join(pages_printed(page))
+    assert [each for each in numbers if each not in printed] == []

@@ -13,12 +13,13 @@ import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
 from django.urls import reverse
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris
-from reports.models import Report, Section, Source, Status
+from reports.models import Agency, Report, Section, Source, Status
 from reports.views.report.tables import laid_out
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,15 @@ def test_page_carries_its_citation(page, report):
     )[1]
     assert html.unescape(shown).startswith(f"岚川省商务厅. {report.title}")
     assert "[R/OL]" in shown
+
+
+def test_signs_of_markup_in_a_name_are_shown_as_they_are(client, body, report):
+    for issued_as in ("", "<u>旧</u>&署"):
+        Report.objects.filter(pk=report.pk).update(issued_as=issued_as)
+        Agency.objects.filter(pk=report.agency_id).update(name="<b>新</b>&'局")
+        head = body(client.get(report.get_absolute_url())).partition("<h1")[0]
+        issuer = html.unescape(strip_tags(head.partition('class="issuer">')[2]))
+        assert "".join(issuer.split()).startswith(issued_as or "<b>新</b>&'局")
 
 
 def test_section_is_cited_by_its_own_address(client, body, report):
