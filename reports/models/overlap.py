@@ -77,17 +77,30 @@ class OverlapCheck(models.Model):
 
 
 class Shingle(models.Model):
-    """A sampled run of characters of a report, as a number, to find its like by."""
+    """A sampled run of characters of a report, as a number, to find its like by.
+
+    Of a run that many reports have, a few stand for all; what is `is_beyond` them is
+    looked at only to take the place of one that is withdrawn.
+    """
 
     report = models.ForeignKey(
         Report, on_delete=models.CASCADE, related_name="shingles"
     )
-    value = models.BigIntegerField(db_index=True)
+    value = models.BigIntegerField()
+    is_beyond = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "value"], name="shingle_once_per_report"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["value"], condition=Q(is_beyond=False), name="shingle_within"
+            ),
+            models.Index(
+                fields=["value"], condition=Q(is_beyond=True), name="shingle_beyond"
             ),
         ]
 

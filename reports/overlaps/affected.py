@@ -13,11 +13,11 @@ def affected_by(entry: Entry, wholes: Wholes) -> set[int]:
     """Return reports whose overlaps may be others now, the changed ones aside.
 
     Those that a changed report may be the most alike to, was the most alike to or comes
-    right before, and those with a run that proves nothing from now on.
+    right before, and those with a run that proves nothing from now on, or proves again.
     """
     changed = known_of(entry.new, hidden_too=True)
     named = Overlap.objects.filter(other__in=changed).values_list("report", flat=True)
-    affected = entry.holders_of_new_common | set(named)
+    affected = entry.holders_of_turned | set(named)
     affected |= _next_of_their_body(changed)
     affected |= _alike(changed, entry)
     for pk, whole in wholes.items():

@@ -1,8 +1,9 @@
 """The sampled runs of reports as the database keeps them: who has which.
 
-A run that many reports have is common property: it proves nothing, stays common until
-all is forgotten, and the reports beyond the first of its holders are not entered, so
-that the work grows with the number of reports and no faster.
+A run that many reports have is common property: it proves nothing, and the reports
+beyond the first of its holders are not looked at, so that the work grows with the
+number of reports and no faster. They take the place of holders that are withdrawn, and
+where none is left the run tells something again.
 """
 
 from collections import Counter
@@ -23,7 +24,7 @@ Sampled = Mapping[int, frozenset[int]]
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who has each of some prints; of a common one the first that came."""
+    """Who has each of some prints; of a common one as many as make it common."""
 
     of: Mapping[int, Collection[int]]
 
@@ -59,10 +60,10 @@ class Entry:
         return {pk for each in self.before.of.values() for pk in each}
 
     @property
-    def holders_of_new_common(self) -> set[int]:
-        """Who has a run that proves nothing from now on."""
-        fresh = self.after.common - self.before.common
-        return {pk for value in fresh for pk in self.after.of[value]}
+    def holders_of_turned(self) -> set[int]:
+        """Who has a run that proves nothing from now on, or something again."""
+        turned = self.after.common ^ self.before.common
+        return {pk for value in turned for pk in self.after.of[value]}
 
     def sharers(self, pk: int) -> dict[int, int]:
         """Return who shares enough with a report now, or did before."""
@@ -86,7 +87,8 @@ def holders_of(values: Collection[int]) -> Holders:
     """Look up who has some prints."""
     found: dict[int, list[int]] = {value: [] for value in values}
     for some in parts_of(found):
-        rows = Shingle.objects.filter(value__in=some).values_list("value", "report")
+        within = Shingle.objects.filter(value__in=some, is_beyond=False)
+        rows = within.values_list("value", "report")
         for value, report in rows:
             found[value].append(report)
     return Holders(found)
@@ -97,7 +99,7 @@ def enter(sampled: Sampled) -> Entry:
     old = _entered(sampled)
     before = holders_of({value for pk in sampled for value in old[pk] | sampled[pk]})
     after = _replaced(before, old, sampled)
-    _write(before, after)
+    _write(old, sampled, after)
     return Entry(old, sampled, before, after)
 
 
@@ -111,11 +113,13 @@ def _entered(pks: Collection[int]) -> dict[int, frozenset[int]]:
 
 
 def _replaced(before: Holders, old: Sampled, new: Sampled) -> Holders:
-    common = before.common
     after = {value: set(each) for value, each in before.of.items()}
     for pk in new:
-        for value in old[pk] - new[pk] - common:
+        for value in old[pk] - new[pk]:
             after[value].discard(pk)
+    for value in before.common:
+        if len(after[value]) < COMMON:
+            after[value] |= _moved_up(value, after[value], new)
     for pk in new:
         for value in new[pk]:
             if len(after[value]) < COMMON:
@@ -123,11 +127,26 @@ def _replaced(before: Holders, old: Sampled, new: Sampled) -> Holders:
     return Holders(after)
 
 
-def _write(before: Holders, after: Holders) -> None:
-    new: list[Shingle] = []
-    for value, each in after.of.items():
-        former = set(before.of[value])
-        new += (Shingle(report_id=pk, value=value) for pk in set(each) - former)
-        if gone := former - set(each):
-            Shingle.objects.filter(value=value, report__in=gone).delete()
-    Shingle.objects.bulk_create(new, batch_size=VALUES_AT_ONCE)
+def _moved_up(value: int, within: Collection[int], new: Sampled) -> set[int]:
+    """Let reports beyond the first holders of a common print take places among them."""
+    beyond = Shingle.objects.filter(value=value, is_beyond=True).order_by("pk")
+    free = COMMON - len(within)
+    # Those that lose the print in this very moment may be among the first.
+    waiting = beyond.values_list("report", flat=True)[: free + len(new)]
+    moved = [pk for pk in waiting if value in new.get(pk, (value,))][:free]
+    beyond.filter(report__in=moved).update(is_beyond=False)
+    return set(moved)
+
+
+def _write(old: Sampled, new: Sampled, after: Holders) -> None:
+    for pk in new:
+        for some in parts_of(old[pk] - new[pk]):
+            Shingle.objects.filter(report=pk, value__in=some).delete()
+    Shingle.objects.bulk_create(
+        (
+            Shingle(report_id=pk, value=value, is_beyond=pk not in after.of[value])
+            for pk in new
+            for value in new[pk] - old[pk]
+        ),
+        batch_size=VALUES_AT_ONCE,
+    )

@@ -173,6 +173,30 @@ def test_what_many_reports_say_proves_nothing(body):
     assert (late.pk, Relation.ELSEWHERE) not in kept()
 
 
+@pytest.mark.parametrize("left", [39, 44])
+def test_what_few_say_again_after_withdrawals_proves_something_again(body, left):
+    """With the fortieth report less, what all had in common is telling."""
+    everyones = prose(0, 6)
+    made = [
+        report(body(f"第{index}局"), 2021, everyones + prose(f"own {index}", 6))
+        for index in range(50)
+    ]
+    find_overlaps()
+    before = kept()
+    for gone in made[left // 2 :][: 50 - left]:
+        Report.objects.filter(pk=gone.pk).update(
+            status="withdrawn", withdrawn_reason="重复", revision=F("revision") + 1
+        )
+        find_overlaps(of=[gone.pk])
+    found = kept()
+    forget_overlaps()
+    find_overlaps()
+
+    assert before == {}
+    assert found == kept()
+    assert len(found) == (left if left < 40 else 0)
+
+
 def test_the_same_is_found_however_the_reports_came(body):
     offices = [body(name) for name in ("甲厅", "乙厅", "丙厅")]
     texts = [
