@@ -296,6 +296,8 @@ class _Reader(Scanner):
 
     def _named(self, name: str, *, is_excluded: bool) -> Node | None:
         """Read what stands behind a prefix, or without one."""
+        if self.lone_quote():
+            return None
         if name in YEAR_NAMES:
             return self._year()
         if name in VALUE_NAMES:

@@ -77,6 +77,15 @@ class Scanner:
         end = self.brackets.closing(self.place)
         return end is not None and self.brackets.is_unbroken(self.place, end)
 
+    def lone_quote(self) -> bool:
+        """Leave out a quotation mark with nothing behind it, and say whether it is."""
+        is_lone = self.text[self.place] in OPENING_QUOTES and not (
+            self.text[self.place + 1 :].strip()
+        )
+        if is_lone:
+            self.skip("引号没有成对，已忽略。")
+        return is_lone
+
     def _quotation(self) -> str:
         start = self.place + 1
         end = self.brackets.end_of_quotation(start)

@@ -47,6 +47,7 @@ def test_what_no_report_has_in_any_word_is_no_part_of_one(reports):
     results = answer("98765")
     assert results.count == 0
     assert "98765" in results.explanation.missing
+    assert results.notes == []
 
 
 @pytest.mark.parametrize("start", range(len(NUMBER)))

@@ -16,6 +16,7 @@ ARTICLES = {
     "market": "随便摆放的货摊由老街市场安排，给我市商贩方便。",
     "关键信息基础设施安全保护规定": "有关部门负责保护工作。",
     "环境保护规定": "有关部门负责，基金另定，期限、范围、程序。",
+    "phones": "通过移动互联网应用程序办理。",
     "notice": "本办法由主管部门负责解释，能够公开的都公开。",
 }
 
@@ -48,6 +49,14 @@ def test_a_question_in_everyday_words_finds_the_article(articles, typed, name):
     assert results.relaxed
     assert articles[results.hits[0].report.pk] == name
     assert results.wanting.official
+
+
+def test_a_latin_word_alone_that_stands_nowhere_finds_what_officials_write(articles):
+    results = answer("APP")
+
+    assert results.relaxed
+    assert articles[results.hits[0].report.pk] == "phones"
+    assert results.notes == []
 
 
 def test_an_abbreviation_of_a_title_brings_it_first(articles):

@@ -210,7 +210,8 @@ def test_brackets_of_a_number_are_no_groups(typed, text):
 @pytest.mark.parametrize(
     ("typed", "note"),
     [
-        ('"年度报告', "引号"),
+        ('"年度报告', "引号没有成对，已补全"),
+        ('年度报告"', "引号没有成对，已忽略"),
         ("公" * (MAX_LENGTH + 1), "过长"),
         (" ".join(f"第{n}" for n in range(MAX_TERMS + 1)), "过多"),
         ("，。", "没有可以检索的文字"),

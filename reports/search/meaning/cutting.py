@@ -10,7 +10,12 @@ from dataclasses import replace
 
 import tantivy
 
-from reports.search.asking.queries import EVERYWHERE, IN_TITLE, word_query
+from reports.search.asking.queries import (
+    EVERYWHERE,
+    IN_TITLE,
+    engine_query,
+    word_query,
+)
 from reports.search.counting.totals import count
 from reports.search.results import Cutting
 from reports.search.selection import Selection
@@ -44,7 +49,8 @@ def cutting(index: tantivy.Searcher, query: Query, read: Query) -> Cutting:
 def as_parts(index: tantivy.Searcher, selection: Selection) -> Selection:
     """Return a selection that asks for the characters of a word that stands nowhere.
 
-    Beside other words it stays whole: who asks for 5 窗口 does not mean 15 窗口.
+    Beside other words it stays whole: who asks for 5 窗口 does not mean 15 窗口. So
+    does one whose characters are part of no longer word either.
     """
     query = selection.query
     term = query.root
@@ -53,7 +59,9 @@ def as_parts(index: tantivy.Searcher, selection: Selection) -> Selection:
     if not _stands_nowhere(index, term):
         return selection
     part = replace(term, exact=True)
-    return replace(selection, query=Query(str(part), part, query.notes))
+    asked = Query(str(part), part, query.notes)
+    is_found = count(index, engine_query(Selection(asked), is_scored=False))
+    return replace(selection, query=asked) if is_found else selection
 
 
 def _is_whole_word(term: Term) -> bool:
