@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from .document import Block
 from .pdf.aligned import with_aligned_tables
+from .pdf.around import listed
 from .pdf.cells import filled
 from .pdf.columns import Stream, streams
 from .pdf.flow import blocks_of
@@ -13,6 +14,7 @@ from .pdf.level_lines import level_grids
 from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
 from .pdf.page import Glyph, Page
+from .pdf.proof import is_proven
 from .pdf.table import PlacedTable
 from .pdf.watermarks import without_watermarks
 
@@ -42,7 +44,7 @@ def page_blocks(pages: list[Page]) -> Laid:
     lines, address = without_margins(outside)
     ordered = [
         [
-            replace(stream, items=tuple(with_aligned_tables(stream.items)))
+            replace(stream, items=with_aligned_tables(stream.items))
             for stream in streams(page.box, each, found)
         ]
         for page, each, found in zip(pages, lines, tables, strict=True)
@@ -59,11 +61,15 @@ def _tables(page: Page) -> list[PlacedTable]:
     found: list[PlacedTable] = []
     left: list[Glyph] = list(page.glyphs)
     grids = grids_of(page.rules)
-    for grid in [*grids, *level_grids(page.rules, page.glyphs, grids)]:
+    inferred = list(level_grids(page.rules, page.glyphs, grids))
+    for grid in [*grids, *inferred]:
         inside = [glyph for glyph in left if grid.box.holds(*glyph.centre)]
         table = filled(grid, inside)
         if table:
-            found.append(table)
+            is_inferred = grid in inferred
+            is_sure = not table.is_unclear and (not is_inferred or is_proven(table))
+            table = replace(table, is_inferred=is_inferred)
+            found.append(table if is_sure else listed(table))
             left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
     return found
 

@@ -71,7 +71,7 @@ def test_cells_that_fit_into_no_columns_are_listed_for_the_editor():
 
     extraction = read(drawn(draw))
     assert extraction.outcome is Outcome.TRUNCATED
-    assert "第 1 页有没有框线的表格" in extraction.message
+    assert "第 1 页的表格没有框线" in extraction.message
     (table,) = (e for e in extraction.document.blocks if isinstance(e, Table))
     written = ink("".join(cell.text for row in table.rows for cell in row))
     assert "各科室对照目录逐条梳理信息" in written

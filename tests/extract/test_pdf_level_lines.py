@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from reports.extract.reader import read
+
 from .pdf_samples import FONT, SENTENCE, drawn
 from .samples import ink
 
@@ -113,7 +115,7 @@ def test_numbers_in_several_rows_between_two_lines_are_not_one_row(tables):
     assert ["1.重复申请", "2", "3"] in tables(drawn(draw))[0]
 
 
-def test_numbers_below_one_another_in_a_narrow_column_are_not_one(document):
+def test_numbers_below_one_another_in_a_narrow_column_are_not_one():
     def draw(canvas, number):
         canvas.setFont(FONT, SIZE)
         for y in (700, 680, 600):
@@ -123,4 +125,6 @@ def test_numbers_below_one_another_in_a_narrow_column_are_not_one(document):
             canvas.drawString(64, 664 - 25 * line, "重复申请")
             canvas.drawString(132, 664 - 25 * line, count)
 
-    assert "9544" not in "".join(document(drawn(draw)).texts())
+    extraction = read(drawn(draw))
+    assert "9544" not in "".join(extraction.document.texts())
+    assert "第 1 页的表格没有框线" in extraction.message

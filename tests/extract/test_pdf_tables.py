@@ -243,7 +243,7 @@ CUT_HEADS = {
 }
 
 
-def test_a_heading_above_a_head_whose_cells_touch_is_no_row(document):
+def test_a_heading_above_a_head_whose_cells_touch_is_no_row():
     def draw(canvas, number):
         canvas.setFont(FONT, 10)
         canvas.drawString(72, 700, "四、政府信息公开行政复议、行政诉讼情况")
@@ -252,9 +252,11 @@ def test_a_heading_above_a_head_whose_cells_touch_is_no_row(document):
             canvas.drawString(72 + 20 * column, 660, words)
             canvas.drawString(77 + 20 * column, 640, str(column))
 
-    heading, *rest = document(drawn(draw)).blocks
+    extraction = read(drawn(draw))
+    heading, *rest = extraction.document.blocks
     assert heading.text == "四、政府信息公开行政复议、行政诉讼情况"
     assert any(isinstance(block, Table) for block in rest)
+    assert "第 1 页的表格没有框线" in extraction.message
 
 
 @pytest.mark.parametrize("cut", CUT_HEADS)

@@ -3,6 +3,7 @@
 import pytest
 
 from reports.extract import Paragraph, Table
+from reports.extract.reader import read
 from tests.browser.chromium import CHROMIUM, OPTIONS
 
 from .samples import REPORT, SENTENCE, ink
@@ -47,9 +48,16 @@ def printed():
         browser.close()
 
 
-def test_a_heading_over_two_lines_is_one_heading(printed, document):
-    blocks = document(printed("h1{width:9em;text-align:center}", tagged=True)).blocks
-    assert blocks[0] == Paragraph(REPORT, 1)
+def test_a_heading_over_two_lines_is_one_heading(printed):
+    content = printed("h1{width:9em;text-align:center}", tagged=True)
+    assert read(content).document.blocks[0] == Paragraph(REPORT, 1)
+
+
+def test_a_narrow_table_whose_heads_touch_is_listed_for_the_editor(printed):
+    extraction = read(printed("h1{width:9em}", tagged=True))
+    assert "页的表格没有框线" in extraction.message
+    text = ink("".join(extraction.document.texts()))
+    assert all(ink("".join(row)) in text for row in ROWS)
 
 
 @pytest.mark.parametrize("style", STYLES)

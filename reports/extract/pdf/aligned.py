@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from statistics import median
 
 from reports.extract.line_wrap import NUMBERED
 
+from .around import with_doubtful_listed
 from .breaks import glued
 from .columns import Item
 from .contents import contents_at
 from .drawn import Region, regions_of
+from .halved import with_whole_columns
 from .lines import Line, Run, runs_of
 from .page import Box, Glyph
 from .parted import with_parted_columns
+from .proof import is_proven, numbers_are_proven
 from .table import PlacedCell, PlacedTable
-from .unruled import unruled_at
+from .unruled import as_lines, unruled_at
 
 FEWEST_ROWS, LONGEST_CELL = 3, 16
 NARROWEST_GAP, COLUMN_GAP = 1.0, 0.6
@@ -29,24 +33,22 @@ LABELLED = re.compile(r"^[^，。；：:\s]{2,8}\s*[：:]")
 Gap = tuple[float, float]
 
 
-def with_aligned_tables(items: tuple[Item, ...]) -> Iterator[Item]:
+def with_aligned_tables(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Put tables in the place of rows that stand in columns without lines."""
+    return tuple(with_doubtful_listed(list(_with_tables(items))))
+
+
+def _with_tables(items: tuple[Item, ...]) -> Iterator[Item]:
     position = 0
     regions = regions_of(items)
     while position < len(items):
         item = items[position]
         found = None
         if isinstance(item, Line):
-            found = (
-                _contents_at(items, position)
-                or _drawn_at(regions, position)
-                or _listed_at(items, regions, position)
-                or unruled_at(items, position)
-                or _table_at(items, position)
-            )
+            found = _contents_at(items, position) or _found_at(items, regions, position)
         if found:
             table, position = found
-            yield with_parted_columns(table)
+            yield table
             continue
         position += 1
         if isinstance(item, Line) and _is_card(item):
@@ -54,6 +56,26 @@ def with_aligned_tables(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from (Line((run,)) for run in item.runs)
         else:
             yield item
+
+
+def _found_at(
+    items: tuple[Item, ...], regions: dict[int, Region], position: int
+) -> tuple[PlacedTable, int] | None:
+    """Return the table that is proven, or the lines of the first that was found."""
+    end = position
+    for reader in (_drawn_at, _listed_at, _unruled_at, _table_at):
+        found = reader(items, regions, position)
+        if found is None:
+            continue
+        table = with_whole_columns(with_parted_columns(found[0]))
+        if table.is_unclear or is_proven(table):
+            return replace(table, is_inferred=True), found[1]
+        if reader is _unruled_at and numbers_are_proven(table):
+            # Its labels are numbered, so that no row of figures is another's.
+            return replace(table, is_unclear=True), found[1]
+        end = end if end > position else found[1]
+    lines = [item for item in items[position:end] if isinstance(item, Line)]
+    return (as_lines(lines), end) if lines else None
 
 
 def stand_in_columns(above: Line, below: Line) -> bool:
@@ -66,7 +88,7 @@ def _is_card(line: Line) -> bool:
 
 
 def _drawn_at(
-    regions: dict[int, Region], position: int
+    items: tuple[Item, ...], regions: dict[int, Region], position: int
 ) -> tuple[PlacedTable, int] | None:
     region = regions.get(position)
     table = region.table() if region else None
@@ -98,10 +120,22 @@ def _contents_at(
     if found is None:
         return None
     entries, end = found
-    return _table(items[position:end], [list(entry) for entry in entries]), end
+    rows = [
+        [PlacedCell(text, row, column) for column, text in enumerate(entry)]
+        for row, entry in enumerate(entries)
+    ]
+    return _table(items[position:end], rows), end
 
 
-def _table_at(items: tuple[Item, ...], position: int) -> tuple[PlacedTable, int] | None:
+def _unruled_at(
+    items: tuple[Item, ...], regions: dict[int, Region], position: int
+) -> tuple[PlacedTable, int] | None:
+    return unruled_at(items, position)
+
+
+def _table_at(
+    items: tuple[Item, ...], regions: dict[int, Region], position: int
+) -> tuple[PlacedTable, int] | None:
     lines = _group(items, position)
     if _is_small(lines[:2]) and all(len(line.runs) < 2 for line in lines[2:3]):
         # Small tables stand one below the other, each under a line of its own.
@@ -189,17 +223,18 @@ def _left_free(gaps: list[Gap], line: Line) -> list[Gap]:
     return left
 
 
-def _rows(lines: list[Line], gaps: list[Gap]) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _rows(lines: list[Line], gaps: list[Gap]) -> list[list[PlacedCell]]:
+    rows: list[list[PlacedCell]] = []
     above = lines[0]
     for line in lines:
         runs = _divided(line, gaps)
-        cells = [_between(runs, low, high) for low, high in _columns(gaps)]
+        places = enumerate(_columns(gaps))
+        cells = [_cell(len(rows), at, _between(runs, *ends)) for at, ends in places]
         is_close = line.baseline - above.baseline <= WRAPPED * line.size
         above = line
         if len(line.runs) == 1 and rows and is_close:
             # One wrapped cell of the row above.
-            rows[-1] = [glued(*each) for each in zip(rows[-1], cells, strict=True)]
+            rows[-1] = [_joined(*each) for each in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
     return rows
@@ -239,13 +274,22 @@ def _is_clear(run: Run, marks: list[float], low: float, high: float) -> bool:
     )
 
 
-def _between(runs: list[Run], low: float, high: float) -> str:
-    inside = [run for run in runs if low <= (run.box.x0 + run.box.x1) / 2 < high]
-    return " ".join(run.text for run in inside)
+def _between(runs: list[Run], low: float, high: float) -> list[Run]:
+    return [run for run in runs if low <= (run.box.x0 + run.box.x1) / 2 < high]
 
 
-def _is_table(rows: list[list[str]]) -> bool:
-    cells = [cell for row in rows for cell in row if cell]
+def _cell(row: int, column: int, runs: list[Run]) -> PlacedCell:
+    glyphs = tuple(glyph for run in runs for glyph in run.glyphs)
+    return PlacedCell(" ".join(run.text for run in runs), row, column, glyphs=glyphs)
+
+
+def _joined(above: PlacedCell, below: PlacedCell) -> PlacedCell:
+    text = glued(above.text, below.text)
+    return replace(above, text=text, glyphs=(*above.glyphs, *below.glyphs))
+
+
+def _is_table(rows: list[list[PlacedCell]]) -> bool:
+    cells = [cell.text for row in rows for cell in row if cell.text]
     if len(rows) < FEWEST_ROWS or median(map(len, cells)) > LONGEST_CELL:
         return False
     if all(LABELLED.match(cell) for cell in cells):
@@ -254,17 +298,13 @@ def _is_table(rows: list[list[str]]) -> bool:
     return len(rows[0]) > 2 or numbers * 3 >= len(cells)
 
 
-def _table(lines: tuple[Item, ...], rows: list[list[str]]) -> PlacedTable:
+def _table(lines: tuple[Item, ...], rows: list[list[PlacedCell]]) -> PlacedTable:
     box = Box(
         min(line.box.x0 for line in lines),
         min(line.box.y0 for line in lines),
         max(line.box.x1 for line in lines),
         max(line.box.y1 for line in lines),
     )
-    cells = tuple(
-        PlacedCell(text, row, column)
-        for row, texts in enumerate(rows)
-        for column, text in enumerate(texts)
-    )
+    cells = tuple(cell for row in rows for cell in row)
     edges = tuple(float(index) for index in range(len(rows[0]) + 1))
     return PlacedTable(box, edges, len(rows), cells)

@@ -24,6 +24,8 @@ CELL_MARGINS = 10.8
 TOUCHING, RAISED_LESS = 0.12, 6.0
 # Words that a line of the table parts leave this much more between them, in ems.
 PARTED = 0.03
+# In ems, how far no two characters of one word reach into one another.
+OVERLAID = 0.4
 # Of a word that a line runs through at most one in so many stands behind it.
 WHOLE_PART = 4
 
@@ -31,11 +33,16 @@ CellAt = Callable[[float, float], GridCell | None]
 
 
 def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
-    """Put the characters of a page into the cells of a grid; None for an empty one."""
+    """Put the characters of a page into the cells of a grid; None for an empty one.
+
+    Where a number stands over a line, and the cell behind it is blank, it may be two.
+    """
     texts: dict[GridCell, list[Glyph]] = {cell: [] for cell in grid.cells}
     cell_at = grid.finder()
+    reached: set[GridCell | None] = set()
     for word in _words(glyphs):
         places = _places_of(word, cell_at)
+        reached |= _reached(word, places, cell_at)
         for glyph, cell in zip(word, places, strict=True):
             if cell:
                 texts[cell].append(glyph)
@@ -43,8 +50,10 @@ def filled(grid: Grid, glyphs: Iterable[Glyph]) -> PlacedTable | None:
     if not any(cell.text for cell in placed):
         return None
     fields = Fields(placed, grid.edges, grid.levels).without_slivers()
-    row_count = len(fields.levels) - 1
-    return PlacedTable(grid.box, fields.edges, row_count, fields.cells)
+    shape = (fields.edges, len(fields.levels) - 1, fields.cells)
+    are_sure = all(cell and texts[cell] for cell in reached)
+    is_unclear = not are_sure or any(map(_is_overlaid, texts.values()))
+    return PlacedTable(grid.box, *shape, is_unclear=is_unclear)
 
 
 def _places_of(word: list[Glyph], cell_at: CellAt) -> list[GridCell | None]:
@@ -59,6 +68,42 @@ def _places_of(word: list[Glyph], cell_at: CellAt) -> list[GridCell | None]:
     most, count = Counter(places).most_common(1)[0]
     is_whole = (len(word) - count) * WHOLE_PART <= len(word)
     return [most] * len(word) if is_whole and _is_crossed(word, places) else places
+
+
+def _is_overlaid(glyphs: list[Glyph]) -> bool:
+    """Tell characters printed over one another: words of two cells that are too wide.
+
+    A character that is drawn again to look bold, and a ligature, are none.
+    """
+    inked = sorted(
+        (g for g in glyphs if not g.text.isspace()),
+        key=lambda g: (round(g.baseline), g.box.x0),
+    )
+    return any(
+        left.baseline == right.baseline
+        and left.text != right.text
+        and left.box != right.box
+        and left.box.x1 - right.box.x0 > OVERLAID * right.size
+        for left, right in pairwise(inked)
+    )
+
+
+def _reached(
+    word: list[Glyph], places: list[GridCell | None], cell_at: CellAt
+) -> set[GridCell | None]:
+    """Return the cells that a word stands over, one of which it may have a part in.
+
+    A number that the file writes in one string is one. Of words that a line runs
+    through, and that are not put into one cell, nobody knows where they belong.
+    """
+    over = {cell_at(*glyph.centre) for glyph in word}
+    strings = {glyph.part for glyph in word}
+    if len(over) == 1 or (len(strings) == 1 and strings != {0}):
+        return set()
+    if len(set(places)) > 1:
+        return {None} if _is_crossed(word, places) else set()
+    is_number = is_figure("".join(glyph.text for glyph in word))
+    return over - {None} if is_number else set()
 
 
 def _are_parted(word: list[Glyph], places: list[GridCell | None]) -> bool:
@@ -106,6 +151,9 @@ def _words(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def _touches(left: Glyph, right: Glyph) -> bool:
     if left.turn or right.turn or right.text.isspace():
         return False
+    if left.part != right.part and left.text.isdigit() and right.text.isdigit():
+        # The file writes them as two numbers.
+        return False
     gap = (right.box.x0 - left.box.x1) / right.size
     return abs(gap) <= TOUCHING and abs(right.baseline - left.baseline) < RAISED_LESS
 
@@ -122,7 +170,8 @@ def _placed(cell: GridCell, glyphs: list[Glyph]) -> PlacedCell:
     lines = lines_of(glyphs)
     text = cell_text(lines, low, high) if across else "".join(li.text for li in lines)
     runs_on = bool(lines) and _is_full(lines[-1], high - low)
-    return PlacedCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, runs_on)
+    spans = (cell.row, cell.column, cell.rowspan, cell.colspan)
+    return PlacedCell(text, *spans, runs_on, tuple(glyphs))
 
 
 def _is_full(line: Line, width: float) -> bool:

@@ -300,7 +300,8 @@ def _side(rows: Sequence[Pieces]) -> _Side:
     parts = [
         _Part(
             row[-1].box.x1 - row[0].box.x0,
-            sum(len(piece.glyphs) for piece in row),
+            # The cells of a row are short ones side by side.
+            max(len(piece.glyphs) for piece in row),
             row[0].glyphs[0].order,
         )
         for row in rows

@@ -362,7 +362,8 @@ def _placed(
             return []
         placed += [PlacedCell("", number, at) for at in range(free, over[0])]
         text = cell.text(columns[over[0]][0], columns[over[-1]][1])
-        placed.append(PlacedCell(text, number, over[0], 1, len(over)))
+        spans = (number, over[0], 1, len(over))
+        placed.append(PlacedCell(text, *spans, glyphs=cell.inked))
         free = over[-1] + 1
     return placed + [PlacedCell("", number, at) for at in range(free, len(columns))]
 

@@ -34,7 +34,8 @@ class Glyph:
     """One character; `size` is its em, `turn` its quarter turns against the page.
 
     `heading` numbers the heading of a tagged file that it is part of, 0 for none;
-    `order` tells when it is drawn; `is_pale` tells a colour that text shines through.
+    `order` tells when it is drawn; `is_pale` tells a colour that text shines through;
+    `part` numbers the string of the file that it is written in, 0 for one of its own.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Glyph:
     heading: int = 0
     order: int = 0
     is_pale: bool = False
+    part: int = 0
 
     @property
     def centre(self) -> tuple[float, float]:

@@ -77,5 +77,7 @@ def _parted(
 
 def _words(cell: PlacedCell, most: int) -> Iterator[PlacedCell]:
     words = cell.text.split(" ")
+    inked = [glyph for glyph in cell.glyphs if not glyph.text.isspace()]
     for number, text in enumerate([*words, *[""] * (most - len(words))]):
-        yield replace(cell, column=cell.column + number, text=text)
+        own, inked = tuple(inked[: len(text)]), inked[len(text) :]
+        yield replace(cell, column=cell.column + number, text=text, glyphs=own)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reports.extract.document import Cell, Table
 from reports.extract.line_wrap import NUMBERED
 
 from .breaks import glued, is_finished
-from .page import Box
+from .page import Box, Glyph
 
 SAME_EDGE = 6.0
 MOST_HEADER_ROWS = 6
@@ -23,7 +23,10 @@ FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PlacedCell:
-    """A cell with its text; `runs_on` where its last line is full."""
+    """A cell with its text; `runs_on` where its last line is full.
+
+    `glyphs` are the characters that its text was read from, where they are asked for.
+    """
 
     text: str
     row: int
@@ -31,13 +34,15 @@ class PlacedCell:
     rowspan: int = 1
     colspan: int = 1
     runs_on: bool = False
+    glyphs: tuple[Glyph, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
     """A table on one page, or on several once joined.
 
-    `is_unclear` where its cells are only listed, as their places are not sure.
+    `is_unclear` where its cells are only listed, as their places are not sure;
+    `is_inferred` where not all of its lines are drawn.
     """
 
     box: Box
@@ -45,6 +50,7 @@ class PlacedTable:
     row_count: int
     cells: tuple[PlacedCell, ...]
     is_unclear: bool = False
+    is_inferred: bool = False
 
     def row(self, number: int) -> tuple[PlacedCell, ...]:
         """Return the cells that begin in a row."""

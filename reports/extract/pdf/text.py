@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -33,7 +34,7 @@ class PageText:
     def glyphs(self, count: int) -> tuple[Glyph, ...]:
         """Return the characters that are written on the page, in drawing order."""
         read = (self._glyph(index) for index in range(count))
-        return tuple(_joined_surrogates(glyph for glyph in read if glyph))
+        return _with_strings(_joined_surrogates(glyph for glyph in read if glyph))
 
     def _glyph(self, index: int) -> Glyph | None:
         """Return a character, None for what PDFium put in or what lies askew."""
@@ -54,8 +55,13 @@ class PageText:
         code = pdfium.FPDFText_GetUnicode(self._text, index)
         spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
         heading = self._levels.of(self._text, index) if self._levels else NO_HEADING
-        pale = self._is_pale(index)
-        return Glyph(spelt, box, baseline, size, turn % 4, *heading, index, pale)
+        pale, part = self._is_pale(index), self._part(index)
+        return Glyph(spelt, box, baseline, size, turn % 4, *heading, index, pale, part)
+
+    def _part(self, index: int) -> int:
+        """Return the string that a character is drawn in, which is of one cell."""
+        drawn = pdfium.FPDFText_GetTextObject(self._text, index)
+        return ctypes.cast(drawn, ctypes.c_void_p).value or 0
 
     def _is_pale(self, index: int) -> bool:
         colours = self._colours
@@ -77,6 +83,20 @@ class PageText:
             return Box(left, -high, right, -low), -low
         pdfium.FPDFText_GetCharOrigin(self._text, index, sides[0], sides[1])
         return Box(loose.left, top, loose.right, bottom), -sides[1].value
+
+
+def _with_strings(glyphs: Iterator[Glyph]) -> tuple[Glyph, ...]:
+    """Forget the strings of one character, which may be a part of any word.
+
+    Where most characters of a page are written so, the others tell nothing either.
+    """
+    read = tuple(glyphs)
+    lengths = Counter(glyph.part for glyph in read)
+    if len(lengths) * 2 > len(read):
+        lengths.clear()
+    return tuple(
+        glyph if lengths[glyph.part] > 1 else replace(glyph, part=0) for glyph in read
+    )
 
 
 def _joined_surrogates(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:

@@ -13,6 +13,7 @@ from statistics import median
 from .columns import Item
 from .lines import Line
 from .page import Box, Glyph
+from .seams import spelt
 from .table import PlacedCell, PlacedTable
 from .unruled_head import head_cells
 from .unruled_rows import NUMBERED, UnclearError, Word, body_cells
@@ -79,8 +80,8 @@ def unruled_at(
 def as_lines(lines: Iterable[Line]) -> PlacedTable:
     """Keep the lines of a table as they are, where its columns cannot be told."""
     kept = list(lines)
-    cells = tuple(PlacedCell(line.text, row, 0) for row, line in enumerate(kept))
-    return PlacedTable(_box(kept), (0.0, 1.0), len(kept), cells)
+    cells = tuple(PlacedCell(spelt(line), row, 0) for row, line in enumerate(kept))
+    return PlacedTable(_box(kept), (0.0, 1.0), len(kept), cells, is_unclear=True)
 
 
 def _is_row(line: Line) -> bool:

@@ -1,9 +1,10 @@
 """The head of a table without lines: a word for each column, others over several."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from .table import PlacedCell
-from .unruled_rows import PITCH, Placing, Word
+from .unruled_rows import PITCH, Placing, Word, cell_of
 
 # In ems: how far a word may stand out of its column, words on one height.
 OUTSIDE, SAME_HEIGHT = 0.3, 0.6
@@ -20,13 +21,11 @@ def head_cells(
     height = len(levels) + 1
     cells: list[PlacedCell] = []
     if labels:
-        text = "".join(word.text for word in corner)
-        cells.append(PlacedCell(text, 0, 0, height, labels))
+        cells.append(cell_of(corner, 0, 0, height, labels))
     for row, level in enumerate(levels):
         cells += _wide_cells(level, row, edges, labels)
     for column, found in enumerate(single):
-        text = "".join(word.text for word in found)
-        cells.append(PlacedCell(text, height - 1, labels + column))
+        cells.append(cell_of(found, height - 1, labels + column))
     return [Placing(cell) for cell in cells]
 
 
@@ -81,13 +80,15 @@ def _wide_cells(
         ]
         if not covered:
             if cells:
-                text = f"{cells[-1].text}{word.text}"
-                cells[-1] = PlacedCell(
-                    text, row, cells[-1].column, 1, cells[-1].colspan
+                above = cells[-1]
+                cells[-1] = replace(
+                    above,
+                    text=f"{above.text}{word.text}",
+                    glyphs=(*above.glyphs, *word.glyphs),
                 )
             continue
         cells += [PlacedCell("", row, labels + at) for at in range(column, covered[0])]
-        cells.append(PlacedCell(word.text, row, labels + covered[0], 1, len(covered)))
+        cells.append(cell_of([word], row, labels + covered[0], 1, len(covered)))
         column = covered[-1] + 1
     cells += [PlacedCell("", row, labels + at) for at in range(column, len(edges) - 1)]
     return cells

@@ -1,7 +1,7 @@
 """Rows of a table without lines: which label and which numbers stand side by side."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -98,12 +98,21 @@ class Row:
     """A row: where it stands, its label, and its numbers by column."""
 
     height: float
-    numbers: dict[int, str]
+    numbers: dict[int, tuple[Word, ...]]
     label: Label | None = None
 
     @property
     def level(self) -> int:
         return self.label.level if self.label else 0
+
+
+def cell_of(
+    words: Sequence[Word], row: int, column: int, rowspan: int = 1, colspan: int = 1
+) -> PlacedCell:
+    """Return a cell of words."""
+    text = "".join(word.text for word in words)
+    glyphs = tuple(glyph for word in words for glyph in word.glyphs)
+    return PlacedCell(text, row, column, rowspan, colspan, glyphs=glyphs)
 
 
 def body_cells(
@@ -139,7 +148,7 @@ def _places(edges: tuple[float, ...]) -> range:
 def _value(
     at: int, width: int, column: int, row: Row, edges: tuple[float, ...]
 ) -> Placing:
-    return Placing(PlacedCell(row.numbers.get(column, ""), at, width + column))
+    return Placing(cell_of(row.numbers.get(column, ()), at, width + column))
 
 
 def _number_rows(numbers: list[Word], edges: tuple[float, ...]) -> list[Row]:
@@ -153,7 +162,7 @@ def _number_rows(numbers: list[Word], edges: tuple[float, ...]) -> list[Row]:
         ]
         if len(inside) != 1 or inside[0] in rows[-1].numbers:
             raise UnclearError
-        rows[-1].numbers[inside[0]] = word.text
+        rows[-1].numbers[inside[0]] = (word,)
     return rows
 
 
@@ -170,8 +179,8 @@ def _unwrapped(rows: list[Row], size: float) -> list[Row]:
             and halves
             and row.numbers.keys().isdisjoint(upper.numbers)
         ):
-            for column, text in upper.numbers.items():
-                row.numbers[column] = f"{text}{lower.numbers[column]}"
+            for column, words in upper.numbers.items():
+                row.numbers[column] = (*words, *lower.numbers[column])
             kept = [each for each in kept if each is not upper and each is not lower]
     return kept
 
@@ -268,7 +277,7 @@ def _label_cells(rows: list[Row], groups: list[Label], width: int) -> Iterator[P
         if row.label is None:
             raise UnclearError
         level = min(row.level, width - 1)
-        yield Placing(PlacedCell(row.label.text, at, level, 1, width - level))
+        yield Placing(cell_of(row.label.words, at, level, 1, width - level))
     left = list(groups)
     for level in range(width - 1):
         for start, end in _runs(rows, level):
@@ -278,8 +287,8 @@ def _label_cells(rows: list[Row], groups: list[Label], width: int) -> Iterator[P
             if len(found) > 1 or not (found or start == 0 or end == len(rows)):
                 raise UnclearError
             left = [group for group in left if group not in found]
-            text = found[0].text if found else ""
-            yield Placing(PlacedCell(text, start, level, end - start))
+            words = found[0].words if found else ()
+            yield Placing(cell_of(words, start, level, end - start))
     if left:
         raise UnclearError
 
