@@ -21,7 +21,13 @@ from reports.models import (
     RegionLevel,
 )
 from reports.resolver.lines import read_line
-from reports.resolver.places import TOWN, Place, Places, leaves_region_out
+from reports.resolver.places import (
+    MUNICIPALITIES,
+    TOWN,
+    Place,
+    Places,
+    leaves_region_out,
+)
 from reports.resolver.vertical import branch_place, vertical
 from reports.text.normalise import fold
 from reports.text.pinyin import slug
@@ -44,6 +50,9 @@ INSTITUTIONS = (
     *("小学", "幼儿园", "图书馆", "博物馆", "文化馆", "美术馆", "纪念馆", "体育馆"),
     *("水厂", "电厂", "车站", "机场", "林场", "农场", "研究所", "管理所", "监测所"),
 )
+# Districts run what bears the name of their city: 济南市经五路小学, 北京市第四中学.
+OF_COUNTIES = ("小学", "幼儿园")
+OF_DISTRICTS = ("中学", "学校", "医院")
 # What is left of a name may still hold a place that is not known: 襄樊市, 海淀分局.
 UNKNOWN_PLACE = re.compile(
     r"^.{1,7}?(?:(?<!城)(?<!都)市(?!场|政|容)|县|(?<!红)旗|自治州|(?<!开发)(?<!新)(?<!园)(?<!景)"
@@ -72,6 +81,10 @@ ZONE = re.compile(
 )
 # It is not a body of the region whose name it begins with: 新疆生产建设兵团教育局.
 CORPS = "生产建设兵团"
+# A bare place before these is not the government's: 上海海关缉私局.
+OF_THE_CENTRE = re.compile(
+    r"海关|海事|海警|出入境|边检|煤矿安全|矿山安全|证监|银监|保监|银保监|铁路|民航|能源监管"
+)
 # A short name such as 四川 also begins names of hospitals and universities.
 OF_THE_STATE = ("厅", "局", "委", "政府", "委员会", "办公厅", "办公室")
 
@@ -235,6 +248,14 @@ class Resolver:
 
     def _is_institution(self, place: Place) -> bool:
         """Say so of 济宁市第一中学, but not of 山东省青岛第一中学, nor of 山东大学."""
+        region = place.region
+        is_small = region.level == RegionLevel.COUNTY or self.places.is_undivided(
+            region
+        )
+        if place.rest.endswith(OF_COUNTIES) and not is_small:
+            return False
+        if place.rest.endswith(OF_DISTRICTS) and region.code in MUNICIPALITIES:
+            return False
         is_elsewhere = self.places.begins_bare(place.rest)
         return not (place.is_short or is_elsewhere or UNKNOWN_PLACE.match(place.rest))
 
@@ -336,7 +357,7 @@ def _is_body(place: Place, *, may_be_below: bool) -> bool:
     rest = place.rest
     if len(rest) < SHORTEST_BODY or not rest.endswith(BODY_ENDINGS):
         return False
-    if rest.startswith(CORPS):
+    if rest.startswith(CORPS) or (place.is_short and OF_THE_CENTRE.match(rest)):
         return False
     if place.is_short and ("区" in rest or not rest.endswith(OF_THE_STATE)):
         # 河北雄安新区管理委员会 is of a place that is not known.

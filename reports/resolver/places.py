@@ -24,6 +24,7 @@ TOWN = re.compile(
 )
 # 松湖街道 and 松湖镇 stand for the body; a branch has a name of its own.
 BELOW_COUNTY = re.compile(rf"{TOWN.pattern}|.{{2,}}(?:分局|派出所|管理所)$")
+BELOW_PROVINCES = ("分局", "支局", "支行", "调查队")
 # More are not needed to tell.
 MOST_MENTIONS = 50
 # What a short name goes on with where it is that of another region: 海南|州商务局.
@@ -94,14 +95,17 @@ class Places:
     def bare_split(self, name: str, text: str) -> Place | None:
         """Split a name that begins with a bare place: 青岛海关, 吉林证监局.
 
-        A province goes before a city of its name, a city before a county; of several
-        the text tells which.
+        A province goes before a city of its name, but not for a branch below the
+        provinces: 吉林监管分局; a city goes before a county. Of several the text tells
+        which.
         """
         folded = fold(name)
         for length in range(min(LONGEST_NAME, len(folded) - 1), 1, -1):
             if regions := self.by_stem.get(folded[:length]):
-                region = self._uppermost(regions, text)
                 rest = folded[length:]
+                below = [r for r in regions if r.level != RegionLevel.PROVINCE]
+                is_below = bool(below) and rest.endswith(BELOW_PROVINCES)
+                region = self._uppermost(below if is_below else regions, text)
                 return Place(region, rest, is_short=True) if region else None
         return None
 

@@ -11,6 +11,8 @@ PEOPLES = (
     "|赫哲|门巴|珞巴|基诺|各"
 )
 AUTONOMOUS = re.compile(rf"^(.{{2,5}}?)(?:(?:{PEOPLES})族?)+自治([州县旗])$")
+# Named for its people alone: 鄂温克族自治旗.
+BANNER = re.compile(r"^(.{3,5}?)族?自治(旗)$")
 # Called by one character, by custom alone.
 BY_ONE_CHARACTER = {
     "巴音郭楞蒙古自治州": "巴州",
@@ -38,9 +40,9 @@ def short_forms(name: str) -> tuple[str, ...]:
     >>> short_forms("恩施土家族苗族自治州"), short_forms("济南高新技术产业开发区")[0]
     (('恩施州',), '济南高新区')
     >>> short_forms("济宁市"), short_forms("鄂温克族自治旗")
-    ((), ())
+    ((), ('鄂温克旗',))
     """
-    found = AUTONOMOUS.match(name)
+    found = AUTONOMOUS.match(name) or BANNER.match(name)
     forms = [f"{found[1]}{found[2]}"] if found else []
     if name in BY_ONE_CHARACTER:
         forms.append(BY_ONE_CHARACTER[name])

@@ -23,6 +23,7 @@ def resolve(reference):
         ("海南州商务局", "海南藏族自治州商务局", "city", "632500"),
         ("巴州人民政府", "巴音郭楞蒙古自治州人民政府", "city", "652800"),
         ("湘西州吉首市财政局", "吉首市财政局", "county", "433101"),
+        ("鄂伦春旗人民政府", "鄂伦春自治旗人民政府", "county", "150723"),
         ("长阳县水利局", "长阳土家族自治县水利局", "county", "420528"),
         ("锡林郭勒盟行署办公室", "锡林郭勒盟行政公署办公室", "city", "152500"),
         ("东莞市虎门镇", "东莞市虎门镇人民政府", "county", "441900"),
@@ -89,6 +90,7 @@ def test_an_institution_is_of_the_place_written_in_full(resolve, name, line):
     "name",
     [
         *("山东大学", "济宁学院", "北京市海淀医院", "山东省青岛第一中学"),
+        *("北京市第四中学", "北京市第六医院", "济南市经五路小学", "济宁市实验幼儿园"),
         *("曲阜经济开发区管委会", "新城经济开发区管委会", "广州南沙开发区管委会"),
     ],
 )
@@ -99,3 +101,10 @@ def test_what_may_be_of_another_place_is_not_made(resolve, name):
     assert found.agency is None
     assert found.doubts
     assert Agency.objects.count() == before
+
+
+@pytest.mark.parametrize("name", ["曲阜市实验小学", "曲阜市第一中学"])
+def test_a_county_runs_its_schools(resolve, name):
+    found = resolve(name).agency
+
+    assert (found.name, found.level, found.line) == (name, "county", "教育")
