@@ -38,6 +38,7 @@ from .saved import saved_from
 from .styled import apply_style_sheets
 from .telling import doubtful_text, opened_notes
 from .unseen import embedded_files, unseen_text
+from .white import white_texts
 
 DECLARED_WINDOW = 4096
 DECLARED = re.compile(
@@ -83,6 +84,7 @@ def read_html(content: bytes) -> Reading:
     missing = (
         *doubtful_text(root, panels, body, blocks),
         *unseen_text(root, body, blocks),
+        *white_texts(body),
         *filter(None, [UNVEILED if is_unveiled else "", cut_into_pages(text) or pages]),
         *((DRAWN,) if is_drawn else ()),
         *((COUNTED,) if _holds_any(body, counted) else ()),
