@@ -37,7 +37,7 @@ RESULTS = {
     "corrected": r"(?:结果|予以|被)*(?:依法)?纠[正错]",
     "other": r"其他(?:结果|情形)?",
     PENDING: r"(?:尚未|未)审结",
-    TOTAL: r"[总合]计|总数|共",
+    TOTAL: r"[总合共]计|总数|共",
 }
 TOKEN = re.compile(
     "|".join(
@@ -62,6 +62,12 @@ OTHERS = re.compile(
     r"上一?年|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街科]|下属|所属|直属|乡镇|系统"
     r"|[局厅委]机关|\d月|季度|半年|中心|分局|全[省市县区州镇]"
 )
+# How many more or fewer than in another year is no number of either.
+COMPARED = re.compile(
+    r"[,(]?(?:同比|[较比与](?:上一?年|去年|20\d\d年)(?:度|同期)*(?:相比)?,?)[^,;)]*[)]?"
+)
+# The clause that a name stands in.
+CLAUSE_END = re.compile(r"[,;:]")
 DECIDES = re.compile(r"审理|(?<!未)审结|办理|承办|受理|处理|化解|收到|接收")
 YEAR = re.compile(r"(20\d\d)年")
 # What may stand between two groups that a number is said of together.
@@ -211,21 +217,22 @@ class Listening:
         if len(line) > LONGEST_LINE or ROW.search(line):
             return
         for sentence in SENTENCE.findall(line):
-            text = folded_sentence(sentence)
+            text = COMPARED.sub("", folded_sentence(sentence))
             if self._is_of_others(text):
                 self.told.append(Told([], self.section, at, sentence))
             else:
                 self._hear(text, Told([], self.section, at, sentence.strip()))
 
     def _hear(self, text: str, blank: Told) -> None:
-        blank.is_unsure = "被" not in text and DECIDES.search(text) is not None
         end, is_inside = 0, text.startswith("其中")
         for token in TOKEN.finditer(text):
             name = next(name for name, said in token.groupdict().items() if said)
             raw = token[TOKEN.groupindex[name] + 1]
             gap = text[end : token.start()]
             if name in GROUPS:
-                self._open(name, blank, TOGETHER.fullmatch(gap) if end else None)
+                joint = TOGETHER.fullmatch(gap) if end else None
+                blank = replace(blank, is_unsure=_is_judge(text, token))
+                self._open(name, blank, joint)
             elif not is_inside and (not self.told or self.told[-1].values):
                 self.told.append(replace(blank, values={}, is_unsure=True))
             current, is_inside, end = self.told[-1], True, token.end()
@@ -256,6 +263,14 @@ class Listening:
         )
         is_of_other_year = any(int(e) != self.about.year for e in YEAR.findall(text))
         return is_of_other_year or OTHERS.search(own) is not None
+
+
+def _is_judge(text: str, group: re.Match[str]) -> bool:
+    """Say whether the clause of a group tells what the body decides on itself."""
+    before = CLAUSE_END.split(text[: group.start()])[-1]
+    behind = CLAUSE_END.split(text[group.start() :])[0]
+    clause = before + behind
+    return "被" not in clause and DECIDES.search(clause) is not None
 
 
 def _absence(text: str, group: re.Match[str]) -> str:

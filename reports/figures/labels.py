@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from reports.text.remembering import remembering
 from reports.text.segment import dictionary
 
 NUMBERING = re.compile(
@@ -41,6 +42,7 @@ TELLING_REMARK = re.compile(
 )
 
 
+@remembering
 def fold_label(text: str) -> str:
     """Return a label without spaces, numbering, remarks and punctuation.
 

@@ -209,6 +209,7 @@ def _number_in(text: str, unit: str) -> re.Match[str] | None:
     return match if is_of_kind and own not in OTHER_KINDS.get(unit, ()) else None
 
 
+@remembering
 def _exact_number(text: str) -> re.Match[str] | None:
     """Return the one number of a cell, unless it is only near or could be two."""
     bare = _without_notes(text)

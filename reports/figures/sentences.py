@@ -13,6 +13,7 @@ from decimal import Decimal
 from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.numbers import ANY_MARK, MINUS, STRUCK
+from reports.figures.paired_counts import in_pairs
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.said import Said
@@ -234,8 +235,11 @@ def _of_sentence(
 
 
 def folded_sentence(sentence: str) -> str:
-    """Return a sentence without spaces and marks of notes, its counts in digits."""
-    return with_digits(_folded(sentence))[0]
+    """Return a sentence without spaces and marks of notes, each count in digits.
+
+    Counts that follow several names stand behind their own.
+    """
+    return in_pairs(with_digits(_folded(sentence))[0])
 
 
 def _folded(sentence: str) -> str:

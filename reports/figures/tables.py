@@ -125,8 +125,10 @@ class _Reading:
     def _read(self, reader: Reader, grid: Grid, cell: Cell) -> None:
         before = {indicators()[code].table for code, _ in self.figures}
         read = reader.read(grid)
-        for figure in _figures(read, grid, self.about):
-            self.figures.setdefault(figure.key, _placed(figure, cell))
+        is_of_area = read.is_of_area or grid.claim is Claim.OWN_AREA
+        area = whole_place(self.about.bodies) if is_of_area else ""
+        for figure in read.figures:
+            self.figures.setdefault(figure.key, _placed(figure, cell, area))
         is_twice = read.kind in before and _is_read_elsewhere(grid, reader, self.about)
         self.unread += _unread(read, grid, cell, self.about, is_twice=is_twice)
 
@@ -144,7 +146,6 @@ def _again(competition: Competition, cells: Sequence[Cell]) -> list[Figure]:
         _placed(figure, cells[at])
         for at, figures in competition.again.items()
         for figure in figures
-        if not is_unclear(figure)
     ]
 
 
@@ -153,15 +154,6 @@ def _places(lines: Iterable[Entry], rows: Iterable[Row]) -> set[tuple[int, int]]
     places = [*(each.places for each in lines)]
     places += (each.places for each in rows if each.is_whole)
     return set[tuple[int, int]]().union(*places)
-
-
-def _figures(read: ReadTable, grid: Grid, about: Reported) -> Iterator[Figure]:
-    """Yield what was read of a table, with no value where it is no exact number."""
-    is_of_area = read.is_of_area or grid.claim is Claim.OWN_AREA
-    area = whole_place(about.bodies) if is_of_area else ""
-    for figure in read.figures:
-        known = replace(figure, value=None) if is_unclear(figure) else figure
-        yield replace(known, sentence=area)
 
 
 def _readers(
@@ -348,7 +340,9 @@ def _unread(
         yield Unread(cell, "".join(reasons))
 
 
-def _placed(figure: Figure, table: Cell) -> Figure:
-    number = figure.cell.table or table.table
-    place = replace(figure.cell, section=table.section, table=number)
-    return replace(figure, cell=place)
+def _placed(figure: Figure, table: Cell, area: str = "") -> Figure:
+    """Return a number at its place, with no value where it is no exact number."""
+    own = figure.cell
+    place = Cell(table.section, own.table or table.table, own.row, own.column)
+    value = None if is_unclear(figure) else figure.value
+    return replace(figure, cell=place, value=value, sentence=area)

@@ -35,6 +35,8 @@ def counted(*lines, year=2022, bodies=BODIES):
             "（一）行政复议",
             "结果维持：3；结果纠正：1；其他结果：0；尚未审结：2；总计：6",
         ],
+        ["行政复议维持、纠正、其他、尚未审结、总计分别为3件、1件、0件、2件、6件。"],
+        ["行政复议案件维持3件，纠正1件，其他结果0件，尚未审结2件，共计6件。"],
         ["行政复议情况：维持三件、纠正一件、其他0件、尚未审结两件、总计六件。"],
     ],
 )
@@ -71,6 +73,14 @@ def test_some_of_a_total_are_read_that_are_told_as_such():
         **{"review_corrected": 1, "review_pending": 1},
     }
     assert (unread, checks) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "compared", ["，比上年增加2件", "（较2021年减少1件）", "，同比增长20%"]
+)
+def test_a_comparison_with_another_year_says_nothing_of_the_number(compared):
+    said = f"行政复议6件{compared}，其中维持3件、纠正1件、其他0件、尚未审结2件。"
+    assert counted(said) == (REVIEWS, [], [])
 
 
 def test_until_2018_lawsuits_were_counted_together():
@@ -147,3 +157,9 @@ def test_what_is_said_not_to_have_been_is_nought(said):
 )
 def test_that_none_was_lost_is_no_nought(said):
     assert counted(said)[0] == {}
+
+
+def test_what_a_body_decides_on_itself_is_none_of_its_own():
+    said = "办理行政复议案件9件，作为被申请人的行政复议案件2件，其中维持2件。"
+    values, *_ = counted(said)
+    assert values == {"review_total": 2, "review_upheld": 2}
