@@ -145,7 +145,7 @@ def test_a_table_that_a_pdf_tells_in_another_order_replaces_nothing(
     kept = text_of(Report.objects.get())
     labels, numbers = zip(*ROWS, strict=True)
     numbers = [number, *numbers[1:]]
-    lines = [*annual().splitlines(), "附件", "".join(labels), " ".join(numbers)]
+    lines = [*annual().splitlines(), "附件", "".join(labels), *numbers]
     drawn = pdf_samples.pdf(*(pdf_samples.text(line) for line in lines))
     ended = take(write(tmp_path, "b.pdf", drawn))["b.pdf"]
 
