@@ -53,6 +53,13 @@ def test_the_name_of_the_account_stands_in_no_english_sentence(administrator):
     assert "administrator / 查看站点" in " ".join(strip_tags(page).split())
 
 
+def test_who_leaves_is_told_so_in_the_words_of_the_button(administrator):
+    page = administrator.post(reverse("admin:logout")).content.decode()
+    assert "<h1>已注销</h1>" in page
+    assert page.count("<title>已注销 · ") == 1
+    assert reverse("admin:index") in page
+
+
 def test_a_form_with_a_mistake_says_so_in_its_title(administrator):
     answer = administrator.post(reverse("admin:auth_user_add"), {"username": ""})
     title = re.search("<title>(.*?)</title>", answer.content.decode(), re.S)[1]
