@@ -5,6 +5,7 @@ import pytest
 from reports.models import Report
 from tests.admin.conftest import TEXT
 from tests.browser.conftest import log_in
+from tests.browser.test_print import pages_printed
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +99,20 @@ def test_no_column_of_the_list_of_reports_is_out_of_sight(desk):
     hand_in(page, DOUBTFUL)
     page.goto("/admin/reports/report/", wait_until="load")
     assert not is_too_wide(page.locator("#changelist .results"))
+
+
+def test_the_desk_on_paper_begins_with_what_was_asked_for(desk):
+    page = desk()
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    draft = pages_printed(page)[0]
+    report = Report.objects.get()
+    assert "注销" not in draft
+    assert "".join(report.doubts.split())[:10] in draft
+    page.goto("/admin/reports/report/", wait_until="load")
+    listed = pages_printed(page)[0]
+    assert report.sources.get().name in listed
+    assert "".join(report.doubts.split())[:4] in listed
 
 
 def test_a_form_sent_after_the_session_is_filled_in_again(desk):

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from reports.models import Agency, AgencyName, Region, Report, Section, Source
 from reports.reference import load_reference, load_samples
@@ -141,6 +142,13 @@ def test_titles_tell_pages_apart(answers, language):
     telling = [title for name, title in titles.items() if name not in SAME_TITLE]
     twice = [title for title in telling if telling.count(title) > 1]
     assert twice == []
+
+
+def test_headings_in_english_begin_with_a_capital(answers):
+    for name, page in read(answers("en")).items():
+        heads = re.findall(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", page, re.S)
+        told = [strip_tags(each).strip() for each in heads]
+        assert [each for each in told if re.match("[a-z]", each)] == [], name
 
 
 def test_every_page_says_since_when_it_stands_as_it_does(answers):
