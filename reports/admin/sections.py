@@ -36,6 +36,7 @@ from reports.ingest import keep_before_edit
 from reports.models import Action, AuditEntry, Report, Section
 
 GONE = "这一节已经不在（可能已并入上一节），送来的内容没有保存。"
+SAVED_BEFORE = "章节没有移动；表单里的修改已经保存。"
 CONFLICT = 409
 OUTLINE, INDENT = "章节", "\u3000"
 JOIN, CONTINUE = "_join", "_continue"
@@ -247,7 +248,7 @@ class SectionAdmin(RecordedAdmin[Section]):
                     keep_before_edit(obj.report, request.user)
                 stays = self._arranged(obj, pressed)
         except ArrangementError as error:
-            messages.error(request, str(error))
+            messages.error(request, f"{error}{SAVED_BEFORE}")
             record_refusal(
                 Action.ARRANGED, by(request), obj.report, note=f"{note}{error}"
             )

@@ -235,6 +235,14 @@ def test_a_section_is_split_and_joined_without_losing_a_character(
     assert AuditEntry.objects.filter(action="arranged").count() == 2
 
 
+def test_a_move_that_is_refused_says_that_the_form_was_saved(editor, published):
+    first = published.sections.order_by("order").first()
+    told = press(editor, first, "_up", heading="改过的标题").content.decode()
+    assert "章节没有移动；表单里的修改已经保存。" in told
+    first.refresh_from_db()
+    assert first.heading == "改过的标题"
+
+
 def test_saving_a_section_leads_back_to_its_report(editor, published):
     section = published.sections.get(number="一、")
     page = press(editor, section, "_save", body="改过的文字。")
