@@ -186,6 +186,68 @@ def test_field_without_an_end_loses_no_text(paragraphs):
     assert paragraphs(doc("见\x13 官网", "公开")) == ["见 官网", "公开"]
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("\x13 eq \\o\\ac(O,5)\x15", "O5"),
+        ("\x13 EQ \\f(1,2)\x15", "1/2"),
+        ("\x13 PAGE \x15", ""),
+        ("\x13 IF \x13 PAGE \x143\x15 = 3\x148\x15", "8"),
+    ],
+)
+def test_a_field_without_a_result_shows_what_it_draws(paragraphs, code, expected):
+    assert paragraphs(doc(f"一{code}二")) == [f"一{expected}二"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("\x13 EMBED Excel.Sheet.8 \x14\x01\x15", "OLE"),
+        ("\x13 FORMCHECKBOX \x14\x15", "表单"),
+        ("\x13 FORMDROPDOWN \x15", "表单"),
+    ],
+)
+def test_what_a_field_shows_outside_of_the_text_makes_a_draft(outcome, code, said):
+    found, message = outcome(doc(f"一{code}二"))
+    assert found is Outcome.TRUNCATED
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [(1, 0xF0A3, "≤"), (0, 0xF0A3, "□"), (2, 0xF0FE, "☑"), (9, 0xF0FE, "☑")],
+)
+def test_a_sign_is_what_its_font_draws(paragraphs, font, code, sign):
+    mark = struct.pack("<HHH", 0x6A09, font, code)
+    fonts = ["Wingdings 2", "Symbol", "Wingdings"]
+    assert paragraphs(doc("共(5", marked=[(1, 2, mark)], fonts=fonts)) == [f"共{sign}5"]
+
+
+WHITE = struct.pack("<HB", 0x2A42, 8)
+WHITE_PARTS = struct.pack("<HI", 0x6870, 0x00FFFFFF)
+ON_RED = struct.pack("<HB", 0x2A0C, 6)
+
+
+@pytest.mark.parametrize(
+    ("mark", "end"),
+    [
+        (WHITE, Outcome.TRUNCATED),
+        (WHITE_PARTS, Outcome.TRUNCATED),
+        (WHITE + ON_RED, Outcome.OK),
+        (struct.pack("<HB", 0x2A42, 6), Outcome.OK),
+    ],
+)
+def test_white_text_on_white_paper_makes_a_draft(outcome, mark, end):
+    found, message = outcome(doc("一看不见二", marked=[(1, 4, mark)]))
+    assert found is end
+    assert ("白色的文字（如“看不见”）" in message) == (end is Outcome.TRUNCATED)
+
+
+def test_white_text_in_a_table_may_stand_on_a_colour(outcome):
+    rows = table(Grid(((Cell("表头"), Cell("数")), (Cell("甲"), Cell("1"))), 2))
+    assert outcome(word97(rows, marked=[(0, 2, WHITE)]))[0] is Outcome.OK
+
+
 def test_signs_of_word_are_those_a_reader_sees(paragraphs):
     text = "政\x0b府\x1e公\x1f开\x01\x08\x05完\x0c新页"
     assert paragraphs(doc(text)) == ["政", "府-公开完", "新页"]

@@ -24,7 +24,7 @@ CHINESE = 0.5
 
 # Where the file information block says offset and length of a structure.
 STYLES, FOOTNOTE_REFERENCES, FOOTNOTE_TEXTS = 0xA2, 0xAA, 0xB2
-CHARACTER_RUNS, PARAGRAPH_RUNS = 0xFA, 0x102
+CHARACTER_RUNS, PARAGRAPH_RUNS, FONTS = 0xFA, 0x102, 0x112
 PIECES, LISTS, LIST_OVERRIDES = 0x1A2, 0x2E2, 0x2EA
 # The lengths of the stories, in their order: text, footnotes, headers, macros,
 # comments, endnotes, text boxes, text boxes of headers.

@@ -2,15 +2,19 @@
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reports.extract.document import AMOUNT, Block, Document, Outcome, raised, struck
+from reports.extract.docx.reader import OBJECT, WHITE
+from reports.extract.docx.reader import SHOWN as LONGEST_QUOTE
 from reports.extract.flow import Flow
 from reports.extract.formats import DOC
 from reports.extract.reading import MAX_PIECES, Reading, Refusal
-from reports.extract.symbol_fonts import with_signs
+from reports.extract.symbol_fonts import sign_of, with_signs
 
+from .fields import CELL_MARK, Unread, without_codes
 from .file import WordFile
+from .fonts import font_names
 from .lists import WordLists
 from .runs import Marks, ParagraphRuns, Properties, marked_runs
 from .styles import WordStyles
@@ -18,9 +22,6 @@ from .text_boxes import not_placed, text_boxes
 
 MAIN, FOOTNOTES, ENDNOTES, TEXT_BOXES = 0, 1, 5, 6
 PARAGRAPH_END = re.compile("[\r\x07\x0c]")
-CELL_MARK = "\x07"
-FIELD_MARK = re.compile("[\x13\x14\x15]")
-FIELD_BEGINS, RESULT_BEGINS = "\x13", "\x14"
 PICTURES = re.compile("[\x01\x08]")
 SHOWN = str.maketrans(
     {
@@ -31,6 +32,7 @@ SHOWN = str.maketrans(
     }
 )
 
+CHOICES = "文档中有 {count} 处表单的选项或勾选没有收录，请核对原文"
 NO_TEXT = "Word 文档里没有文字"
 PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
 
@@ -38,7 +40,8 @@ PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
 def read_word97(content: bytes) -> Reading:
     """Read a Word 97–2003 document."""
     file = WordFile(content)
-    text = _without_field_codes(_shown(file))
+    text, white = _shown(file)
+    unread = without_codes(text)
     reader = _StoryReader(file, text)
     stories = file.stories()
     blocks: list[Block] = []
@@ -53,26 +56,37 @@ def read_word97(content: bytes) -> Reading:
     if not blocks:
         has_pictures = PICTURES.search(file.text) is not None
         raise Refusal(PICTURES_ONLY if has_pictures else NO_TEXT, Outcome.EMPTY)
-    return Reading(Document(DOC, tuple(blocks)))
+    missing = tuple(_missing(unread, white))
+    return Reading(Document(DOC, tuple(blocks)), missing=missing)
 
 
-def _shown(file: WordFile) -> list[str]:
-    """Return the text position by position, without what is deleted or hidden."""
-    shown = list(file.text)
+def _shown(file: WordFile) -> tuple[list[str], list[str]]:
+    """Return the text position by position, without what is deleted or hidden.
+
+    Beside it what is white on no colour; what lies behind a table is not known.
+    """
+    shown, white = list(file.text), []
+    fonts, paragraphs = font_names(file), ParagraphRuns(file)
     for start, end, marks in marked_runs(file):
-        seen = _seen(shown[start:end], marks)
+        text = "".join(shown[start:end]).translate(SHOWN).strip()
+        if marks.is_white and text and not marks.is_gone:
+            at = PARAGRAPH_END.search(file.text, start)
+            if at and not paragraphs.at(at.start()).in_table:
+                white.append(text)
+        seen = _seen(shown[start:end], marks, fonts)
         for position, sign in enumerate(seen, start=start):
             # A cell or row has its mark, deleted or not: the table needs it.
             if shown[position] != CELL_MARK:
                 shown[position] = sign
-    return shown
+    return shown, white
 
 
-def _seen(signs: list[str], marks: Marks) -> Sequence[str]:
+def _seen(signs: list[str], marks: Marks, fonts: list[str]) -> Sequence[str]:
     if marks.is_gone:
         return [""] * len(signs)
     if marks.symbol:
-        return chr(marks.symbol) * len(signs)
+        font = fonts[marks.font] if marks.font < len(fonts) else ""
+        return [sign_of(marks.symbol, font)] * len(signs)
     text = "".join(signs)
     if marks.is_struck:
         # A mark of the end of a cell is no number.
@@ -80,26 +94,13 @@ def _seen(signs: list[str], marks: Marks) -> Sequence[str]:
     return raised(text) if len(text) == len(signs) else signs
 
 
-def _without_field_codes(shown: list[str]) -> list[str]:
-    """Drop the codes of fields and keep their results; open ones stay as they are."""
-    opened: list[tuple[int, int]] = []
-    for position, sign in enumerate(shown):
-        if not sign or not FIELD_MARK.match(sign):
-            continue
-        if sign == FIELD_BEGINS:
-            opened.append((position, -1))
-        elif opened and sign == RESULT_BEGINS:
-            opened[-1] = (opened[-1][0], position)
-        elif opened and sign != RESULT_BEGINS:
-            start, result = opened.pop()
-            _clear(shown, start, position if result < 0 else result)
-    return shown
-
-
-def _clear(shown: list[str], start: int, end: int) -> None:
-    for position in range(start, end):
-        if shown[position] != CELL_MARK:
-            shown[position] = ""
+def _missing(unread: Unread, white: list[str]) -> Iterator[str]:
+    if unread.has_objects:
+        yield OBJECT
+    if unread.choices:
+        yield CHOICES.format(count=unread.choices)
+    if white:
+        yield WHITE.format(count=len(white), first=white[0][:LONGEST_QUOTE])
 
 
 class _StoryReader:

@@ -18,6 +18,9 @@ TABS, TABS_BY_COUNT = 0xC615, 255
 
 TABLE, HUGE = 0xD608, (0x6645, 0x6646)
 DELETED, HIDDEN, SYMBOL, HEIGHT = 0x0800, 0x083C, 0x6A09, 0x2A48
+# White by its number among sixteen colours, or by its parts; what lies behind a text.
+COLOUR, COLOUR_PARTS, WHITE, WHITE_PARTS = 0x2A42, 0x6870, b"\x08", b"\xff\xff\xff\x00"
+BEHIND = (0x2A0C, 0x4866, 0xCA71)
 # One line through characters, or two.
 STRUCK = (0x0837, 0x2A53)
 ON, RAISED = (1, 0x81), b"\x01"
@@ -56,10 +59,15 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Characters that are not shown, that a sign stands for, raised or struck ones."""
+    """Characters that are not shown, that a sign stands for, raised or struck ones.
+
+    `font` is the number of the font that a sign is of.
+    """
 
     is_gone: bool = False
     symbol: int = 0
+    font: int = 0
+    is_white: bool = False
     is_raised: bool = False
     is_struck: bool = False
 
@@ -148,17 +156,24 @@ def _shapes(operand: bytes) -> tuple[int, tuple[Shape, ...]]:
 
 
 def _marks(modifiers: bytes) -> Marks | None:
-    is_gone, symbol, is_raised, is_struck = False, 0, False, False
+    said: dict[str, Any] = {}
+    is_on_colour = False
     for code, operand in _modifiers(modifiers):
+        is_on = bool(operand) and operand[0] in ON
         if code in (DELETED, HIDDEN):
-            is_gone = is_gone or (bool(operand) and operand[0] in ON)
+            said["is_gone"] = said.get("is_gone", False) or is_on
         elif code == SYMBOL and len(operand) == 4:
-            (symbol,) = struct.unpack_from("<H", operand, 2)
+            said["font"], said["symbol"] = struct.unpack("<HH", operand)
         elif code == HEIGHT:
-            is_raised = operand == RAISED
+            said["is_raised"] = operand == RAISED
         elif code in STRUCK:
-            is_struck = bool(operand) and operand[0] in ON
-    marks = Marks(is_gone, symbol, is_raised, is_struck)
+            said["is_struck"] = is_on
+        elif code in (COLOUR, COLOUR_PARTS):
+            said["is_white"] = operand in (WHITE, WHITE_PARTS)
+        elif code in BEHIND:
+            is_on_colour = any(operand)
+    marks = Marks(**said)
+    marks = replace(marks, is_white=marks.is_white and not is_on_colour)
     return marks if marks != Marks() else None
 
 
