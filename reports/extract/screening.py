@@ -64,7 +64,7 @@ def _too_big(kind: str, size: int, limit: int) -> str:
 
 def _zip_media_type(content: bytes) -> str:
     with open_archive(content) as archive:
-        names = archive.namelist()
+        names = _with_slashes(archive.namelist())
     if any(map(WORD_PART.fullmatch, names)):
         return DOCX
     if any(map(OFD_PART.fullmatch, names)):
@@ -75,9 +75,13 @@ def _zip_media_type(content: bytes) -> str:
 
 def is_folder(names: list[str]) -> bool:
     """Tell a zip of files from one that is itself a document of some kind."""
-    parts = (WORD_PART, OFD_PART)
+    parts, names = (WORD_PART, OFD_PART), _with_slashes(names)
     known = any(part.fullmatch(name) for part in parts for name in names)
     return not known and not _zip_kind(names)
+
+
+def _with_slashes(names: list[str]) -> list[str]:
+    return [name.replace("\\", "/") for name in names]
 
 
 def _zip_kind(names: list[str]) -> str:

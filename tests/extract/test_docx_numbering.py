@@ -171,3 +171,25 @@ def test_a_format_that_is_not_known_makes_a_draft(outcome):
     found, message = outcome(docx(numbered("甲"), numbering=numbering))
     assert found is Outcome.TRUNCATED
     assert "aiueo" in message
+
+
+def test_a_level_may_be_linked_with_a_style(paragraphs):
+    def linked(depth, text):
+        style = f"<w:pStyle w:val='H{depth}'/>"
+        return level(depth, "chineseCounting", text, style)
+
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='H{depth}'><w:pPr><w:numPr>"
+        "<w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+        for depth in (0, 1)
+    )
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='0'>{linked(0, '%1、')}{linked(1, '（%2）')}"
+        "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    )
+    body = "".join(
+        paragraph("文", f"<w:pStyle w:val='H{depth}'/>") for depth in (0, 1, 1, 0)
+    )
+    assert paragraphs(docx(body, styles=styles, numbering=numbering)) == [
+        *("一、文", "（一）文", "（二）文", "二、文")
+    ]

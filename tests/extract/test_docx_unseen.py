@@ -1,10 +1,13 @@
 """What a Word file shows, and what it only holds: fields, signs, white text, frames."""
 
+import io
+import zipfile
+
 import pytest
 
 from reports.extract import Outcome, Paragraph, Table
 
-from .samples import cell, docx, paragraph, run, table
+from .samples import cell, docx, paragraph, run, table, zipped
 
 SYMBOL_RUN = '<w:p><w:r><w:sym w:font="{font}" w:char="{char}"/></w:r></w:p>'
 MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
@@ -97,3 +100,21 @@ def test_tables_side_by_side_in_a_frame_are_tables_of_their_own(document):
     heads = [each.rows[0][0].text for each in blocks if isinstance(each, Table)]
     assert heads == ["左", "右"]
     assert not any(isinstance(each, Paragraph) for each in blocks)
+
+
+def test_digits_raised_by_their_style_do_not_change_the_number(paragraphs):
+    raised = '<w:rPr><w:rStyle w:val="S"/></w:rPr>'
+    body = f"<w:p>{run('67')}<w:r>{raised}<w:t>1</w:t></w:r>{run('件')}</w:p>"
+    style = (
+        '<w:style w:type="character" w:styleId="S">'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
+    assert paragraphs(docx(body, styles=style)) == ["67¹件"]
+
+
+def test_parts_may_be_named_with_backslashes(paragraphs):
+    with zipfile.ZipFile(io.BytesIO(docx(paragraph("正文")))) as archive:
+        members = {
+            name.replace("/", "\\"): archive.read(name) for name in archive.namelist()
+        }
+    assert paragraphs(zipped(members)) == ["正文"]

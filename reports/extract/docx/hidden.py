@@ -6,7 +6,7 @@ from .controls import OFF
 from .package import attribute, child, setting, tag
 from .styles import Styles
 
-VANISH = "w:vanish"
+VANISH, RAISED = "w:vanish", "w:vertAlign"
 
 
 def mark_hidden_runs(part: etree._Element, styles: Styles) -> None:
@@ -27,6 +27,20 @@ def mark_hidden_runs(part: etree._Element, styles: Styles) -> None:
             own = setting(element, "w:rPr", "w:rStyle")
             if is_hiding != styles.is_on(own, VANISH):
                 _hide(element)
+
+
+def mark_raised_runs(part: etree._Element, styles: Styles) -> None:
+    """Let the runs that a style raises say so themselves, as others do."""
+    if not styles.set_property(RAISED):
+        return
+    for element in part.iter("*"):
+        properties = child(element, "w:rPr") if tag(element) == "w:r" else None
+        if properties is None or child(properties, RAISED) is not None:
+            continue
+        if how := styles.value(setting(properties, "w:rStyle"), RAISED):
+            namespace = etree.QName(element).namespace
+            mark = etree.SubElement(properties, f"{{{namespace}}}vertAlign")
+            mark.set(f"{{{namespace}}}val", how)
 
 
 def is_hidden_row(row: etree._Element, texts: list[str]) -> bool:

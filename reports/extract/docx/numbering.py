@@ -29,6 +29,7 @@ class Level:
     suffix: str
     is_legal: bool
     restarts_below: int
+    style: str = ""
 
     def written(self, number: int) -> str:
         """Write a number in this level's format."""
@@ -52,10 +53,11 @@ class Numbering:
 
     def label(self, paragraph: etree._Element) -> str:
         """Count a paragraph and return its number as printed, "" without one."""
-        list_id, depth = self._styles.number(paragraph)
-        if list_id not in self._lists or depth >= LEVELS:
+        list_id, given = self._styles.number(paragraph)
+        if list_id not in self._lists:
             return ""
         levels = self._levels_of(list_id)
+        depth = self._depth(paragraph, levels) if given is None else given
         level = levels.get(depth)
         if level is None:
             return ""
@@ -65,6 +67,14 @@ class Numbering:
         if level.format not in FORMATS:
             self.unknown_formats.add(level.format)
         return printed(level, levels, counts)
+
+    def _depth(self, paragraph: etree._Element, levels: dict[int, Level]) -> int:
+        """Return the level that is linked with the style (ECMA-376-1, 17.9.23)."""
+        for name in self._styles.names(paragraph):
+            for depth, level in levels.items():
+                if level.style and level.style == name:
+                    return depth
+        return 0
 
     def _count(
         self, list_id: str, levels: dict[int, Level], depth: int
@@ -112,6 +122,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
             suffix=setting(element, "w:suff") or "tab",
             is_legal=child(element, "w:isLgl") is not None,
             restarts_below=_number(setting(element, "w:lvlRestart"), LEVELS),
+            style=setting(element, "w:pStyle"),
         )
         for element in parent
         if tag(element) == "w:lvl"

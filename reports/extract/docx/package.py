@@ -74,7 +74,10 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._names = {name.lower(): name for name in archive.namelist()}
+        # Some writers part the folders of a zip with backslashes.
+        self._names = {
+            name.lower().replace("\\", "/"): name for name in archive.namelist()
+        }
         self.damaged: list[str] = []
         self._root_relations = self._readable_relations("")
         self._main = self._root_relations.get("officeDocument", DEFAULT_MAIN)

@@ -14,7 +14,7 @@ from reports.extract.reading import Reading, Refusal
 
 from .body import BodyReader
 from .footnotes import Footnotes, notes_of
-from .hidden import mark_hidden_runs
+from .hidden import mark_hidden_runs, mark_raised_runs
 from .numbering import Numbering
 from .package import Package
 from .styles import Styles
@@ -54,6 +54,7 @@ def read_docx(content: bytes) -> Reading:
         endnotes = list(notes_of(package.related("endnotes")))
         for part in (main, *footnotes.rest(), *endnotes):
             mark_hidden_runs(part, styles)
+            mark_raised_runs(part, styles)
         reader = BodyReader(styles, numbering, footnotes)
         blocks = reader.blocks(main)
         blocks += reader.notes(endnotes)

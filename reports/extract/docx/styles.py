@@ -40,8 +40,11 @@ class Styles:
                 return int(named[1])
         return 0
 
-    def number(self, paragraph: etree._Element) -> tuple[str, int]:
-        """Return the list a paragraph is numbered in, "" for none, and its level."""
+    def number(self, paragraph: etree._Element) -> tuple[str, int | None]:
+        """Return the list a paragraph is numbered in, "" for none, and its level.
+
+        The level is None where none is given.
+        """
         properties = child(paragraph, "w:pPr")
         sources = [properties]
         sources += [child(style, "w:pPr") for style in self._chain(properties)]
@@ -51,7 +54,12 @@ class Styles:
             found = found or setting(numbered, "w:numId")
             level = level or setting(numbered, "w:ilvl")
         # A list of id 0 takes the numbers of the style away.
-        return ("" if found == "0" else found), _small(level)
+        return ("" if found == "0" else found), _small(level) if level else None
+
+    def names(self, paragraph: etree._Element) -> list[str]:
+        """Return the style of a paragraph and what it is based on."""
+        styles = self._chain(child(paragraph, "w:pPr"))
+        return [attribute(style, "styleId") for style in styles]
 
     def list_of(self, style_id: str) -> str:
         """Return the list a numbering style stands for."""
@@ -69,6 +77,11 @@ class Styles:
             for style in self._based(identifier)
             for each in style.iter("*")
         )
+
+    def value(self, identifier: str, name: str) -> str:
+        """Return what a style, or what it is based on, gives a property of text."""
+        found = (setting(each, "w:rPr", name) for each in self._based(identifier))
+        return next(filter(None, found), "")
 
     def is_on(self, identifier: str, name: str) -> bool:
         """Tell whether a style, or what it is based on, switches a property on."""
