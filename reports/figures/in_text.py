@@ -13,6 +13,7 @@ from reports.figures.disputes_said import (
 from reports.figures.entries import Entry, read_entries
 from reports.figures.indicators import indicators
 from reports.figures.printed import PrintedSection
+from reports.figures.proactive_said import unread_proactive
 from reports.figures.readings import Figure, Unread
 from reports.figures.results_said import (
     Telling,
@@ -45,6 +46,7 @@ class TextRead:
         yield from listed_results(self.printed, codes)
         yield from unread_results(self.tellings, codes)
         yield from unread_disputes(self.told, codes, self.about)
+        yield from unread_proactive(self.printed, codes, self.about)
 
 
 def read_text(

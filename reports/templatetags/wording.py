@@ -75,6 +75,7 @@ PATTERNS = (
     ),
     gettext_noop("其中数大于总数：{a}印作 {b}，多于{c}的 {d}。"),
     gettext_noop("文表不符：{a}正文作 {b}，表中作 {c}。"),
+    gettext_noop("前后不符：{a}一处作 {b}，另一处作 {c}。"),
     gettext_noop("结转不符：{a}。"),
     gettext_noop(
         "接续不符：{a}印作 {b}，上年报告的 {c} 加本年制发 {d}、减本年废止 {e} 得 {f}。"
