@@ -18,9 +18,9 @@ GENERIC = {
 }
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 LONGEST_NAME = 20
-# 住房和城乡建设局 and 乡镇企业局 are of no town, 新城镇人民政府 is.
+# 住房和城乡建设局 and 乡镇企业局 are of no town; 新城镇人民政府 and 三乡镇 are.
 TOWN = re.compile(
-    r"^.{1,7}?(?:(?<![城乡])[镇乡](?![镇村])|城[镇乡](?=(?:人民)?政府|$)|街道)"
+    r"^.{1,7}?(?:(?<![城乡])[镇乡](?![镇村])|[城乡][镇乡](?=(?:人民)?政府|$)|街道)"
 )
 # 松湖街道 and 松湖镇 stand for the body; a branch has a name of its own.
 BELOW_COUNTY = re.compile(rf"{TOWN.pattern}|.{{2,}}(?:分局|派出所|管理所)$")
