@@ -68,7 +68,8 @@ class UploadForm(forms.Form):
         label="报告文件",
         help_text=f"可以收录 {enumerated()}，也可以是装有这些文件的 zip 压缩包。"
         f"每个文件最大 {filesizeformat(settings.MAX_UPLOAD_BYTES)}，"
-        f"一次可选 {settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个。",
+        "可以一次选很多个；浏览器不运行脚本时最多 "
+        f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES} 个。",
         allow_empty_file=True,
         widget=ManyFiles({"accept": ",".join((*suffixes(), ".zip"))}),
         error_messages={"required": "请选择一个文件。"},
