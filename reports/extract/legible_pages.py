@@ -29,6 +29,9 @@ UNCLEAR = (
     "文字逐行列出，请对照原文件核对"
 )
 TYPED_ON = "第 {pages} 页有后来打上去的文字（如“{first}”），没有收录，请对照原文件核对"
+UNSEEN = (
+    "第 {pages} 页有和纸张同色、看不见的文字（如“{first}”），没有收录，请对照原文件核对"
+)
 PARTLY_DAMAGED = "第 {pages} 页缺失或已损坏，无法读取"
 
 # None stands for a page that is not there.
@@ -72,6 +75,14 @@ def typed_pages(pages: Pages) -> Iterator[str]:
     texts = (text for page in pages if page for text in page.unread)
     if first := next(texts, ""):
         yield TYPED_ON.format(pages=_numbers(marks), first=first.strip()[:SHOWN])
+
+
+def unseen_pages(pages: Pages) -> Iterator[str]:
+    """Name the pages with text that nobody sees, and which is left out."""
+    marks = [bool(page and page.unseen) for page in pages]
+    texts = (page.unseen for page in pages if page and page.unseen)
+    if first := next(texts, ""):
+        yield UNSEEN.format(pages=_numbers(marks), first=first[:SHOWN])
 
 
 def unclear_pages(marks: Sequence[bool]) -> Iterator[str]:

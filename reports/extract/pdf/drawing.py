@@ -2,14 +2,14 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .page import Rule
+from .page import Box, Rule, is_white
 
 # Borders are drawn as strokes or as thin filled boxes; nothing thicker rules a table.
 THICKEST = 4.0
@@ -23,15 +23,21 @@ MOST_SEGMENTS = 10_000
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+UNIT: tuple[Point, ...] = ((0, 0), (1, 0), (0, 1), (1, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The lines of a page, and the area of its pictures in square points."""
+    """The lines of a page, and the area of its pictures in square points.
+
+    `grounds` are the boxes that are not left in the colour of the paper.
+    """
 
     rules: tuple[Rule, ...]
     pictured: float
+    grounds: tuple[Box, ...] = ()
 
 
 def drawn(page: Any) -> Drawing:
@@ -39,16 +45,22 @@ def drawn(page: Any) -> Drawing:
     count = pdfium.FPDFPage_CountObjects(page)
     objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
     rules: list[Rule] = []
+    grounds: list[Box] = []
     pictured = 0.0
     for number, (item, matrix) in enumerate(_flattened(objects, IDENTITY, 0)):
         if number > MOST_OBJECTS:
-            return Drawing((), pictured)
+            return Drawing((), pictured, (EVERYWHERE,))
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictured += _area(_times(_matrix(item), matrix))
+            placed = _times(_matrix(item), matrix)
+            pictured += _area(placed)
+            grounds.append(_box([_moved(*corner, placed) for corner in UNIT]))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _rules(item, matrix)
-    return Drawing(tuple(rules), pictured)
+            grounds += _grounds(item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            grounds.append(EVERYWHERE)
+    return Drawing(tuple(rules), pictured, tuple(grounds))
 
 
 def _flattened(
@@ -102,6 +114,29 @@ def _rules(path: Any, matrix: Matrix) -> Iterator[Rule]:
                 yield from line_rules(start, end)
         elif fill.value:
             yield from bar_rules(points)
+
+
+def _grounds(path: Any, matrix: Matrix) -> Iterator[Box]:
+    """Yield the boxes that a path fills with a colour, if they are no lines."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroked)
+    colours = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(path, *colours)
+    if not fill.value or is_white(*(each.value for each in colours)):
+        return
+    if count > MOST_SEGMENTS:
+        yield EVERYWHERE
+        return
+    for points in _outlines(path, count, _times(_matrix(path), matrix)):
+        box = _box(points)
+        if min(box.width, box.height) > THICKEST:
+            yield box
+
+
+def _box(points: Sequence[Point]) -> Box:
+    across, down = zip(*points, strict=True)
+    return Box(min(across), min(down), max(across), max(down))
 
 
 def _outlines(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:

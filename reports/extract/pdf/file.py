@@ -20,6 +20,7 @@ from reports.extract.stated_title import is_file_name
 
 from .drawing import drawn
 from .page import Box, Page, is_unknown, turned_page
+from .sight import parted_by_sight
 from .tags import Levels
 from .text import PageText
 from .typed import put_into, typed_texts
@@ -117,10 +118,11 @@ class PdfFile:
         finally:
             pdfium.FPDFText_ClosePage(text)
         drawing = drawn(loaded)
+        glyphs, unseen = parted_by_sight(glyphs, drawing.grounds)
         unknown = sum(is_unknown(glyph.text) for glyph in glyphs)
         box = _page_box(loaded)
         pictured = drawing.pictured / max(box.width * box.height, 1.0)
-        page = Page(box, glyphs, drawing.rules, pictured, unknown)
+        page = Page(box, glyphs, drawing.rules, pictured, unknown, unseen=unseen)
         turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
         return turned_page(page, turns.most_common(1)[0][0] if turns else 0)
 

@@ -35,7 +35,8 @@ class Glyph:
 
     `heading` numbers the heading of a tagged file that it is part of, 0 for none;
     `order` tells when it is drawn; `is_pale` tells a colour that text shines through;
-    `part` numbers the string of the file that it is written in, 0 for one of its own.
+    `is_white` that of paper; `part` numbers the string of the file that it is written
+    in, 0 for one of its own.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Glyph:
     order: int = 0
     is_pale: bool = False
     part: int = 0
+    is_white: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -69,7 +71,8 @@ class Page:
     """One page; `unknown` counts the characters whose meaning the font keeps.
 
     `pictured` is the part of the page that pictures cover, 1 for all of it; `unread`
-    are texts that were typed onto it and have no place in it.
+    are texts that were typed onto it and have no place in it; `unseen` is text in the
+    colour of the paper.
     """
 
     box: Box
@@ -78,6 +81,7 @@ class Page:
     pictured: float = 0.0
     unknown: int = 0
     unread: tuple[str, ...] = ()
+    unseen: str = ""
 
     @property
     def has_text(self) -> bool:
@@ -104,6 +108,11 @@ def is_pale(red: int, green: int, blue: int, alpha: int) -> bool:
     """Tell a colour of watermarks, in parts of 255."""
     colours = (red, green, blue)
     return alpha <= HALF_SEEN or (min(colours) >= PALE and min(colours) < WHITE)
+
+
+def is_white(red: int, green: int, blue: int, alpha: int) -> bool:
+    """Tell the colour of paper, in parts of 255, or none at all."""
+    return alpha == 0 or min(red, green, blue) >= WHITE
 
 
 def is_unknown(text: str) -> bool:

@@ -10,6 +10,7 @@ from reports.extract.legible_pages import (
     pictured_pages,
     typed_pages,
     unclear_pages,
+    unseen_pages,
     why_empty,
 )
 from reports.extract.page_blocks import page_blocks
@@ -43,7 +44,7 @@ def read_pdf(content: bytes) -> Reading:
     if laid.address:
         metadata = (*metadata, Metadata("Url", laid.address))
     missing = [*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks]
-    missing += typed_pages(pages)
+    missing += [*typed_pages(pages), *unseen_pages(pages)]
     missing += [] if is_complete(content) else [CUT_OFF]
     notes = tuple(pictured_pages(pages))
     return Reading(Document(PDF, blocks, metadata), notes, tuple(missing))

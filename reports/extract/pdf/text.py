@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .page import Box, Glyph, is_pale
+from .page import Box, Glyph, is_pale, is_white
 from .tags import NO_HEADING, Levels
 
 HYPHEN_AT_LINE_END = 2
@@ -55,19 +55,22 @@ class PageText:
         code = pdfium.FPDFText_GetUnicode(self._text, index)
         spelt = "-" if code == HYPHEN_AT_LINE_END else chr(code)
         heading = self._levels.of(self._text, index) if self._levels else NO_HEADING
-        pale, part = self._is_pale(index), self._part(index)
-        return Glyph(spelt, box, baseline, size, turn % 4, *heading, index, pale, part)
+        pale, white = self._colour(index)
+        part = self._part(index)
+        shape = (spelt, box, baseline, size, turn % 4)
+        return Glyph(*shape, *heading, index, pale, part, white)
 
     def _part(self, index: int) -> int:
         """Return the string that a character is drawn in, which is of one cell."""
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
         return ctypes.cast(drawn, ctypes.c_void_p).value or 0
 
-    def _is_pale(self, index: int) -> bool:
-        colours = self._colours
-        if not pdfium.FPDFText_GetFillColor(self._text, index, *colours):
-            return False
-        return is_pale(*(each.value for each in colours))
+    def _colour(self, index: int) -> tuple[bool, bool]:
+        """Tell whether a character is pale, and whether it is white."""
+        if not pdfium.FPDFText_GetFillColor(self._text, index, *self._colours):
+            return False, False
+        colour = [each.value for each in self._colours]
+        return is_pale(*colour), is_white(*colour)
 
     def _place(self, index: int, size: float) -> tuple[Box, float]:
         """Return the box of a character with the room it is given, and its baseline."""
