@@ -16,6 +16,7 @@ from .pdf.margins import PageLines, is_page_number, without_margins
 from .pdf.page import Glyph, Page
 from .pdf.proof import is_proven
 from .pdf.table import PlacedTable
+from .pdf.upright_lines import upright_grids
 from .pdf.watermarks import without_watermarks
 
 
@@ -61,16 +62,20 @@ def _tables(page: Page) -> list[PlacedTable]:
     found: list[PlacedTable] = []
     left: list[Glyph] = list(page.glyphs)
     grids = grids_of(page.rules)
-    inferred = list(level_grids(page.rules, page.glyphs, grids))
+    inferred = [
+        *level_grids(page.rules, page.glyphs, grids),
+        *upright_grids(page.rules, page.glyphs, grids),
+    ]
     for grid in [*grids, *inferred]:
         inside = [glyph for glyph in left if grid.box.holds(*glyph.centre)]
         table = filled(grid, inside)
-        if table:
-            is_inferred = grid in inferred
-            is_sure = not table.is_unclear and (not is_inferred or is_proven(table))
-            table = replace(table, is_inferred=is_inferred)
-            found.append(table if is_sure else listed(table))
-            left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
+        is_inferred = grid in inferred
+        if table is None or (is_inferred and not is_proven(table)):
+            # What is not proven by its lines may be by its words alone.
+            continue
+        table = replace(table, is_inferred=is_inferred)
+        found.append(listed(table) if table.is_unclear else table)
+        left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
     return found
 
 

@@ -177,3 +177,40 @@ def test_two_lines_of_text_with_a_gap_are_no_table(document):
     words = [(72, 700, "云岭省商务厅"), (300, 700, "2024年1月30日")]
     blocks = document(written(*words)).blocks
     assert all(isinstance(block, Paragraph) for block in blocks)
+
+
+UPRIGHT_ROWS = (
+    ("重复申请", "1234", "56"),
+    ("其他处理", "0", "7"),
+    ("无法提供", "88", "9"),
+)
+
+
+def uprights(pieces):
+    """Return upright lines at the edges of three columns, in pieces down the page."""
+    return [(x, a, x, b) for x in (60, 120, 140, 180) for a, b in pieces]
+
+
+def test_upright_lines_part_numbers_that_touch(tables):
+    words = [
+        (x, 706 - STEP * number, text)
+        for number, row in enumerate((("事项", "人", "总计"), *UPRIGHT_ROWS))
+        for x, text in zip((64, 120, 140.5), row, strict=True)
+    ]
+    rows = [["事项", "人", "总计"], *map(list, UPRIGHT_ROWS)]
+    assert tables(written(*words, rules=uprights([(640, 720)]))) == [rows]
+
+
+def test_pieces_of_upright_lines_part_rows_of_several_lines(tables):
+    pieces = [(690, 720), (660, 690), (640, 660)]
+    words = [(64, 702, "事项"), (122, 702, "人"), (144, 702, "总计")]
+    words += [(64, 679, "本机关不掌"), (64, 667, "握相关信息")]
+    words += [(122, 673, "12"), (144, 673, "34")]
+    words += [(64, 646, "其他"), (122, 646, "5"), (144, 646, "6")]
+    assert tables(written(*words, rules=uprights(pieces))) == [
+        [
+            ["事项", "人", "总计"],
+            ["本机关不掌握相关信息", "12", "34"],
+            ["其他", "5", "6"],
+        ]
+    ]
