@@ -58,6 +58,25 @@ def test_white_text_on_white_paper_makes_a_draft_that_quotes_it(outcome):
 
 
 @pytest.mark.parametrize(
+    ("kind", "properties"),
+    [
+        ("character", '<w:p><w:r><w:rPr><w:rStyle w:val="S"/></w:rPr>'),
+        ("paragraph", '<w:p><w:pPr><w:pStyle w:val="S"/></w:pPr><w:r>'),
+    ],
+)
+@pytest.mark.parametrize(("shading", "is_told"), [("", True), ("C00000", False)])
+def test_a_style_may_make_a_text_white(outcome, kind, properties, shading, is_told):
+    shade = f'<w:shd w:val="clear" w:fill="{shading}"/>' if shading else ""
+    style = (
+        f'<w:style w:type="{kind}" w:styleId="S"><w:rPr><w:color w:val="FFFFFF"/>'
+        f"{shade}</w:rPr></w:style>"
+    )
+    body = f"{paragraph('正文')}{properties}<w:t>看不见</w:t></w:r></w:p>"
+    found, message = outcome(docx(body, styles=style))
+    assert ("看不见" in message, found is Outcome.TRUNCATED) == (is_told, is_told)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         coloured("红底", '<w:shd w:val="clear" w:fill="C00000"/>'),

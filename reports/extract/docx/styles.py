@@ -16,6 +16,7 @@ class Styles:
 
     def __init__(self, part: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
+        self._values: dict[tuple[str, str], str] = {}
         self.default = ""
         for style in part if part is not None else ():
             if tag(style) == "w:style":
@@ -80,8 +81,11 @@ class Styles:
 
     def value(self, identifier: str, name: str) -> str:
         """Return what a style, or what it is based on, gives a property of text."""
-        found = (setting(each, "w:rPr", name) for each in self._based(identifier))
-        return next(filter(None, found), "")
+        key = identifier, name
+        if key not in self._values:
+            found = (setting(each, "w:rPr", name) for each in self._based(identifier))
+            self._values[key] = next(filter(None, found), "")
+        return self._values[key]
 
     def is_on(self, identifier: str, name: str) -> bool:
         """Tell whether a style, or what it is based on, switches a property on."""

@@ -21,11 +21,26 @@ def white_texts(part: etree._Element, styles: Styles) -> Iterator[str]:
     """Yield the text of each run that is white and stands on nothing of a colour."""
     if child(part, "w:background") is not None:
         return
+    is_styled = styles.set_property("w:color")
     for run in part.iter("*"):
-        if tag(run) == "w:r" and setting(run, "w:rPr", "w:color").upper() == WHITE:
+        if tag(run) != "w:r":
+            continue
+        colour = setting(run, "w:rPr", "w:color")
+        if not colour and is_styled:
+            colour = _styled_colour(run, styles)
+        if colour.upper() == WHITE:
             text = "".join(each.text or "" for each in run if tag(each) == "w:t")
             if text.strip() and not _is_on_colour(run, styles):
                 yield text.strip()
+
+
+def _styled_colour(run: etree._Element, styles: Styles) -> str:
+    """Return what the style of a run says of its colour, or else its paragraph's."""
+    if found := styles.value(setting(run, "w:rPr", "w:rStyle"), "w:color"):
+        return found
+    paragraph = next((each for each in run.iterancestors() if tag(each) == "w:p"), None)
+    named = setting(paragraph, "w:pPr", "w:pStyle") or styles.default
+    return styles.value(named, "w:color")
 
 
 def _is_on_colour(run: etree._Element, styles: Styles) -> bool:
