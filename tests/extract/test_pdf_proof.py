@@ -214,3 +214,16 @@ def test_pieces_of_upright_lines_part_rows_of_several_lines(tables):
             ["其他", "5", "6"],
         ]
     ]
+
+
+def test_a_paragraph_close_below_a_table_is_no_part_of_it(document):
+    words = [
+        *rows(HEAD, *COUNTS),
+        (LEFT, 622, SENTENCE[:25]),
+        (LEFT, 606, SENTENCE[25:]),
+    ]
+    first, table, *after = document(written(*words)).blocks
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        list(row) for row in (HEAD, *COUNTS)
+    ]
+    assert first.text == "".join(block.text for block in after) == SENTENCE

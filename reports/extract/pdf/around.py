@@ -23,6 +23,8 @@ CLOSE, OUTSIDE, OUTMOST = 2.2, 1.0, 6.0
 FARTHER = 1.2
 SAME_SIZE, FEWEST_ROWS = 0.15, 2
 CAPTION = re.compile(r"[：:]|^[（(【].{4,}|单位|^[注表附]|^图\d")
+# The first line of a paragraph, which goes on below.
+SENTENCE = re.compile("[，。；！？]")
 TITLE = re.compile(r"表$|^表")
 CHAPTER = re.compile(
     r"[一二三四五六七八九十]+、|第\s*[一二三四五六七八九十]|.*[）)]\s*项$"
@@ -92,6 +94,8 @@ def _is_row_or_cell(line: Line, table: PlacedTable) -> bool:
         return False
     if len(pieces_of(line)) > 1:
         return True
+    if SENTENCE.search(line.text):
+        return False
     labels = [cell.text for cell in table.cells if cell.column == 0]
     if CHAPTER.match(line.text) and not any(map(CHAPTER.match, labels)):
         return False
