@@ -4,13 +4,15 @@ What is given on its command line wins.
 """
 
 import re
+import select
 import threading
+from functools import partial
 from html import escape
 from time import monotonic
 from urllib.parse import quote
 
 from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
-from gunicorn.util import write_nonblock
+from gunicorn.util import close, close_graceful, write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
 # Reserved characters aside, a Chinese character takes nine bytes of an address.
@@ -79,7 +81,19 @@ class Worker(ThreadWorker):
 
     def enqueue_req(self, conn):
         self.turns[conn] = monotonic() + ASKING_SECONDS
+        conn.close = partial(self.part_from, conn)
         super().enqueue_req(conn)
+
+    def part_from(self, conn, *, graceful=False):
+        """Close a connection, without a wait for a client that does not.
+
+        Who still sends would lose the answer by that: a thread hears them out, for
+        two seconds at most. gunicorn lets the thread that accepts others wait for all.
+        """
+        if graceful and self.alive and has_unread(conn.sock):
+            self.tpool.submit(close_graceful, conn.sock)
+        else:
+            close(conn.sock)
 
     def wait_for_and_dispatch_events(self, timeout):
         super().wait_for_and_dispatch_events(min(timeout, self.turn_left() or timeout))
@@ -123,6 +137,15 @@ class Worker(ThreadWorker):
             write_nonblock(client, answer)
         except OSError:
             self.log.debug("The reader was gone already.")
+
+
+def has_unread(sock):
+    """Say whether something was sent that nobody has read, or the other side closed."""
+    if sock.fileno() < 0:
+        return False
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _answer(error):

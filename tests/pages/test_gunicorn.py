@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.conftest import PROJECT
 
 PATIENCE_SECONDS = 30
 MAKING = "tests.pages.making"
-READERS, PAGES = 6, 24
+READERS, PAGES, LINGERERS = 6, 24, 8
 
 
 END = "HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -141,6 +141,26 @@ def test_who_keeps_a_worker_waiting_keeps_nobody_else(tmp_path):
         assert not long.done()
         sender.sendall(b"23456789")
         assert made(received(sender))
+
+
+def test_who_does_not_close_a_connection_keeps_nobody_waiting(tmp_path):
+    with serving(tmp_path, MAKING) as door, ExitStack() as lasting:
+        for _ in range(LINGERERS):
+            client = lasting.enter_context(connection(door))
+            client.sendall(f"GET / {END}\r\n".encode())
+            assert made(received(client))
+
+        with connection(door) as client:
+            client.settimeout(LINGERERS)
+            client.sendall(f"GET / {END}\r\n".encode())
+            assert made(received(client))
+
+
+def test_who_sends_what_nobody_reads_gets_the_answer(tmp_path):
+    with serving(tmp_path, MAKING) as door, connection(door) as client:
+        client.sendall(f"PUT / {END}Content-Length: 200000\r\n\r\n".encode())
+        client.sendall(b"1" * 60_000)
+        assert made(received(client))
 
 
 def test_addresses_and_pages_are_loaded_before_anybody_asks():
