@@ -74,6 +74,7 @@ def test_page_in_any_declared_encoding(charset, parts):
     assert inked(shown.encode(charset)) == ink(known)
 
 
+@example(parts=["/"], packed=base64.encodebytes)
 @given(parts=lines, packed=st.sampled_from([base64.encodebytes, quopri.encodestring]))
 def test_web_archive(parts, packed):
     shown = "".join(f"<p>{html.escape(part)}</p>" for part in [REPORT, *parts])

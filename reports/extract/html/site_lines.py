@@ -18,6 +18,8 @@ BUTTONS = sorted(
     reverse=True,
 )
 BUTTON = re.compile("|".join(BUTTONS))
+# Without a button other signs may be a report's: / where there is nothing to tell.
+BETWEEN_BUTTONS = re.compile(r"[\s|｜·•]+")
 SCANNED = re.compile(
     r"[^。；\d]{0,12}(?:扫一扫|扫码|扫描.{0,6}码|(?:在|用)手机)[^。；\d]{0,20}"
 )
@@ -36,12 +38,13 @@ WAY = re.compile(
 def is_site_line(line: str) -> bool:
     """Tell a line that a site adds to a text, whatever the text is.
 
-    >>> [is_site_line(each) for each in ("【打印】", "扫一扫在手机打开", "无。")]
-    [True, True, False]
+    >>> [is_site_line(each) for each in ("【打印】", "扫一扫在手机打开", "无。", "/")]
+    [True, True, False, False]
     """
     written = line.strip()
     if len(written) > LONGEST or "。" in written:
         return False
-    if not EDGES.sub("", BUTTON.sub("", written)):
+    if BUTTON.search(written) and not EDGES.sub("", BUTTON.sub("", written)):
         return True
-    return any(each.fullmatch(written) for each in (SCANNED, NEIGHBOUR, WAY))
+    patterns = (BETWEEN_BUTTONS, SCANNED, NEIGHBOUR, WAY)
+    return any(each.fullmatch(written) for each in patterns)
