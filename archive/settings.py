@@ -1,6 +1,6 @@
 """Settings of the archive: the only module that reads the environment.
 
-Every variable is listed in the README; a wrong value stops the start and is named.
+Every variable is listed in docs/operating.md; a wrong value stops the start by name.
 """
 
 import os

@@ -233,7 +233,15 @@ def commands():
 
 
 @pytest.mark.parametrize("name", [*variables(), *commands()])
-def test_the_readme_names_it(name):
-    readme = PROJECT / "README.md"
+def test_the_documentation_names_it(name):
+    pages = [PROJECT / "README.md", *(PROJECT / "docs").glob("*.md")]
 
-    assert re.search(rf"\b{name}\b", readme.read_text(encoding="utf-8"))
+    assert any(re.search(rf"\b{name}\b", page.read_text("utf-8")) for page in pages)
+
+
+def test_the_readme_leads_to_every_page_of_the_documentation():
+    readme = (PROJECT / "README.md").read_text("utf-8")
+
+    assert {f"docs/{page.name}" for page in (PROJECT / "docs").iterdir()} == set(
+        re.findall(r"\]\((docs/[^)]+)\)", readme)
+    )
