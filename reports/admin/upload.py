@@ -39,7 +39,6 @@ SAID = {
     Outcome.UNCHANGED: "已经收录，没有改动。",
     Outcome.NEEDS_REVIEW: "文件已读取，有几处需要核实：",
 }
-EMPTY_ZIP = "压缩包里没有文件。"
 BROKEN = "服务器处理这个文件时出错，已记录下来；其他文件不受影响。请稍后再试。"
 
 logger = logging.getLogger(__name__)
@@ -213,11 +212,10 @@ def _ended(file: Uploaded, request: HttpRequest) -> list[FileOutcome]:
             )
         ]
     try:
-        outcomes = _take(file, name, request)
+        return _take(file, name, request)
     except Exception:
         logger.exception("upload of %r failed", name)
         return [_refused(request, name, BROKEN)]
-    return outcomes or [_refused(request, name, EMPTY_ZIP)]
 
 
 def _take(file: Uploaded, name: str, request: HttpRequest) -> list[FileOutcome]:

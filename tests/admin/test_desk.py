@@ -237,7 +237,7 @@ def test_a_zip_is_listed_file_by_file_with_what_became_of_each(upload):
 
 def test_an_empty_zip_is_said_to_be_empty(upload):
     response = upload(zipped({}), "全市.zip")
-    assert "压缩包里没有文件" in response.content.decode()
+    assert "压缩包里没有可以收录的文件" in response.content.decode()
 
 
 def test_it_refuses_a_file_over_the_limit(settings, upload):
