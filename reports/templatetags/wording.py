@@ -59,6 +59,7 @@ PATTERNS = (
     gettext_noop("没有“{a}”这类申请人，已忽略。"),
     gettext_noop("{a}：含有的报告占当年报告的百分比"),
     gettext_noop("去掉“{a}”"),
+    gettext_noop("公文里的说法“{a}”"),
     gettext_noop("不限{a}"),
     gettext_noop("{a}：{b} 年 {c} {d}，{e} 年 {f} {g}。"),
     gettext_noop("{a} {b} 年：{c}"),

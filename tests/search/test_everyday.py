@@ -51,12 +51,14 @@ def test_a_question_in_everyday_words_finds_the_article(articles, typed, name):
     assert results.wanting.official
 
 
-def test_a_latin_word_alone_that_stands_nowhere_finds_what_officials_write(articles):
+def test_a_word_alone_that_stands_nowhere_leads_to_what_officials_write(articles):
     results = answer("APP")
 
-    assert results.relaxed
-    assert articles[results.hits[0].report.pk] == "phones"
-    assert results.notes == []
+    assert (results.count, results.relaxed, results.notes) == (0, False, [])
+    assert results.explanation.missing == ("app",)
+    offered = {each.label: each.count for each in results.explanation.relaxations}
+    assert offered["公文里的说法“移动互联网应用程序”"] == 1
+    assert offered["公文里的说法“应用程序”"] == answer('"应用程序"').count
 
 
 def test_an_abbreviation_of_a_title_brings_it_first(articles):

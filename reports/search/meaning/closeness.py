@@ -74,11 +74,7 @@ class Closeness:
         asked = BREAK.join(readings(text)[-1] for text in _loose(selection.query))
         self.text = without_asking(asked)
         self._official = official_words(asked)
-        places = places_of(selection.scope, ())
-        # Where nothing that was asked stands anywhere, what officials write may.
-        self.words = _telling(index, self.text, places) or _telling(
-            index, BREAK.join(self._official), places
-        )
+        self.words = _telling(index, self.text, places_of(selection.scope, ()))
         self._kept = without_loose(selection.query)
         self._years = years_named(selection.query, self.text)
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}

@@ -4,7 +4,7 @@ Which word stands in no report, and ways to ask for less, each with the number o
 reports it would find.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import tantivy
@@ -23,6 +23,7 @@ from reports.search.facets import LABELS
 from reports.search.meaning.closeness import is_loose, is_quoted
 from reports.search.results import Explanation, Relaxation
 from reports.search.selection import FACETS, Selection
+from reports.text.everyday import official_words
 from reports.text.normalise import arabic_years, readings
 from reports.text.query import All, Field, Node, Query, Term
 from reports.text.questions import telling, without_asking
@@ -89,6 +90,17 @@ def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
         for node in every:
             rest = tuple(each for each in every if each != node)
             yield f"去掉“{node}”", asking(selection, rest)
+    for word in _official(every):
+        other = Term(word, word, exact=True)
+        yield f"公文里的说法“{word}”", asking(selection, (other,))
+
+
+def _official(every: Sequence[Node]) -> tuple[str, ...]:
+    """Return what officials write for a word that alone was asked for."""
+    alone = every[0] if len(every) == 1 else None
+    if not isinstance(alone, Term) or not is_loose(alone):
+        return ()
+    return official_words(alone.text)
 
 
 def asking(selection: Selection, asked: tuple[Node, ...]) -> Selection:
