@@ -3,17 +3,6 @@
 import pytest
 
 from reports.models import Agency
-from reports.resolver import Resolver
-
-
-@pytest.fixture
-def resolve(reference):
-    resolver = Resolver()
-
-    def resolve_name(name, text=""):
-        return resolver.resolve((name,), text)
-
-    return resolve_name
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_a_text_may_write_the_place_for_short(resolve):
 def test_a_zone_is_of_the_place_that_it_is_named_for(
     resolve, name, text, agency, region
 ):
-    found = resolve(name, text)
+    found = resolve(name, text=text)
 
     assert (found.agency.name, found.agency.line) == (agency, "综合")
     assert found.agency.region_id == region

@@ -3,18 +3,7 @@
 import pytest
 
 from reports.models import Agency, AgencyName, NameKind, Region
-from reports.resolver import Resolver
 from reports.resolver.lines import read_line
-
-
-@pytest.fixture
-def resolve(reference):
-    resolver = Resolver()
-
-    def resolve_names(*names, text=""):
-        return resolver.resolve(names, text)
-
-    return resolve_names
 
 
 @pytest.mark.parametrize(

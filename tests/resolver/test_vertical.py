@@ -3,18 +3,6 @@
 import pytest
 
 from reports.models import Agency
-from reports.resolver import Resolver
-
-
-@pytest.fixture
-def resolve(reference):
-    resolver = Resolver()
-
-    def resolve_name(name, text=""):
-        return resolver.resolve((name,), text)
-
-    return resolve_name
-
 
 SECURITIES, BANKING = "中国证券监督管理委员会", "中国银行保险监督管理委员会"
 
