@@ -61,6 +61,13 @@ def test_a_word_alone_that_stands_nowhere_leads_to_what_officials_write(articles
     assert offered["公文里的说法“应用程序”"] == answer('"应用程序"').count
 
 
+def test_characters_of_a_word_alone_bring_no_reports(articles):
+    results = answer("老板")
+
+    assert (results.count, results.explanation.missing) == (0, ("老板",))
+    assert results.explanation.relaxations[0].label == "公文里的说法“用人单位”"
+
+
 def test_an_abbreviation_of_a_title_brings_it_first(articles):
     results = answer("关基保护规定")
 

@@ -261,14 +261,19 @@ def _telling(
     Of a word that stands nowhere, what it is made of: 剐蹭 is as good as 剐 and 蹭.
     """
     standing: dict[str, int] = {}
-    for word in dict.fromkeys(telling(query_words(text))):
+    asked = list(dict.fromkeys(telling(query_words(text))))
+    for word in asked:
         for part in (word,) if _having(index, word, places) else index_words(word):
             standing[part] = _having(index, part, places)
+    pieces = [word for word, having in standing.items() if having]
+    if len(asked) == 1 and asked != pieces and all(len(each) == 1 for each in pieces):
+        # Characters of a word typed alone say nothing: reports of anything have 老.
+        return ()
     most = COMMON * index.num_docs
-    rare = [word for word, having in standing.items() if 0 < having <= most]
+    rare = [word for word in pieces if standing[word] <= most]
     # Of 依申请 it says nothing to have 依, were it the only part that is not common.
     is_enough = any(len(word) > 1 for word in rare)
-    return tuple(rare if is_enough else filter(standing.get, standing))[:MOST_WORDS]
+    return tuple(rare if is_enough else pieces)[:MOST_WORDS]
 
 
 def _having(index: tantivy.Searcher, word: str, places: list[Place]) -> int:
