@@ -80,7 +80,8 @@ class Worker(ThreadWorker):
         return max(0, max(list(self.turns.values()), default=0) - monotonic())
 
     def enqueue_req(self, conn):
-        self.turns[conn] = monotonic() + ASKING_SECONDS
+        left = TURN_SECONDS if has_unread(conn.sock) else ASKING_SECONDS
+        self.turns[conn] = monotonic() + left
         conn.close = partial(self.part_from, conn)
         super().enqueue_req(conn)
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-PAGE_SECONDS, LONG_SECONDS = 0.05, 3.0
+PAGE_SECONDS, LONG_SECONDS = 0.05, 5.0
 
 _made: set[int] = set()
 
