@@ -6,6 +6,7 @@ from django.urls import reverse
 from reports.models import Agency, Level, Report, Section, Status
 from reports.search import Extent, Selection, rebuild, search
 from reports.text.language import parse_query
+from tests.search.library import count_rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("on_shelf")]
 
@@ -35,6 +36,7 @@ def bodies(shelf):
         Section(report=report, order=1, depth=1, text=_text(number))
         for number, report in enumerate(reports)
     )
+    count_rows()
     rebuild()
     return agencies
 
