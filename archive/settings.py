@@ -6,7 +6,6 @@ Every variable is listed in docs/operating.md; a wrong value stops the start by 
 import os
 import re
 import secrets
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -96,9 +95,15 @@ def make_secret(kept: Path) -> None:
     own = kept.with_name(f"{kept.name}-{secrets.token_hex(8)}")
     own.touch(mode=0o600)
     own.write_text(secrets.token_urlsafe(64))
-    with suppress(FileExistsError):
+    try:
         kept.hardlink_to(own)
-    own.unlink()
+    except FileExistsError:
+        own.unlink()
+    except OSError:
+        # Not every file system has hard links; there the later of two starts wins.
+        own.replace(kept)
+    else:
+        own.unlink()
 
 
 def secret_key(directory: Path, *, required: bool) -> str:
