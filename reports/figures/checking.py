@@ -246,6 +246,7 @@ def _differing(
             or said.value is None
             or printed.value == said.value
             or _counts_carried(table, said, printed)
+            or _counts_carried(table, printed, said)
             or _differ_in_place(said, printed)
         ):
             continue
@@ -256,12 +257,14 @@ def _differ_in_place(said: Figure, printed: Figure) -> bool:
     """Say whether one of text and table is about a whole place, and the other not."""
     if printed.area:
         return BODY_ALONE.search(said.sentence) is not None
-    return OF_PLACE.search(said.sentence) is not None
+    one, other = (OF_PLACE.search(each.sentence) for each in (said, printed))
+    return (one is None) is not (other is None)
 
 
 def _counts_carried(table: Figures, said: Figure, printed: Figure) -> bool:
     """Say whether a text counts what was carried over with the new requests."""
-    if said.indicator != "requests_new" or "新收" in said.sentence:
+    is_sum = said.origin is Origin.TEXT and "新收" not in said.sentence
+    if said.indicator != "requests_new" or not is_sum:
         return False
     carried = table.get(("requests_carried_in", printed.applicant))
     parts = (carried.value if carried else None, printed.value)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reports.figures.belonging import Reported
 from reports.figures.checking import check_again, check_within, rows_of
-from reports.figures.findings import Finding
+from reports.figures.findings import Figures, Finding
 from reports.figures.in_text import read_text, series_of
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import LONGEST_RAW, Figure, Origin, Unread
@@ -43,12 +43,12 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     printed = list(sections)
     tables, unread, again, lines, rows = read_tables(printed, about)
     text = read_text(printed, lines, rows, about)
-    unread += text.unread({each.indicator for each in tables})
+    unread += text.unread(tables)
     in_tables = set(map(series_of, tables))
     figures = (*tables, *text.figures)
     findings = [
         *check_within({each.key: each for each in tables}, text.figures),
-        *check_again(rows_of(figures), (*again, *text.again)),
+        *check_again(_first(figures, text.unsettled), [*again, *text.otherwise]),
     ]
     return Counted(
         tuple(
@@ -61,6 +61,13 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
         tuple(_unread_rows(unread)),
         tuple(map(check_row, findings)),
     )
+
+
+def _first(figures: Iterable[Figure], unsettled: Sequence[Figure]) -> Figures:
+    """Return what stands first for each number; what stands in rows wins."""
+    every = list(figures)
+    told = (*reversed(unsettled), *every)
+    return {**{each.key: each for each in told}, **rows_of(every)}
 
 
 def _unread_rows(unread: Iterable[Unread]) -> Iterator[UnreadRow]:

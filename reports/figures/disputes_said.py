@@ -11,11 +11,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reports.figures.belonging import Reported
-from reports.figures.bodies import governs
 from reports.figures.indicators import Applicant
 from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin, Unread
-from reports.figures.said import WHOLE_PLACE
+from reports.figures.said import is_of_others, without_differences
 from reports.figures.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
 
 NOT_READ = (
@@ -57,19 +56,9 @@ DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[^。！？\n]+")
 # Two numbers side by side are a row, and no sentence.
 ROW = re.compile(r"\d\s+\d")
-# A number of other bodies, other times, or of what the body decides on itself.
-OTHERS = re.compile(
-    r"上一?年|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街科]|下属|所属|直属|乡镇|系统"
-    r"|[局厅委]机关|\d月|季度|半年|中心|分局|全[省市县区州镇]"
-)
-# How many more or fewer than in another year is no number of either.
-COMPARED = re.compile(
-    r"[,(]?(?:同比|[较比与](?:上一?年|去年|20\d\d年)(?:度|同期)*(?:相比)?,?)[^,;)]*[)]?"
-)
 # The clause that a name stands in.
 CLAUSE_END = re.compile(r"[,;:]")
 DECIDES = re.compile(r"审理|(?<!未)审结|办理|承办|受理|处理|化解|收到|接收")
-YEAR = re.compile(r"(20\d\d)年")
 # What may stand between two groups that a number is said of together.
 TOGETHER = re.compile(r"(?:、|和|及|以及|与|或|,)?(?:被?(?:申请|提起|提出))?[(]?")
 # What is said not to have been, up to the end of a clause or the next group.
@@ -180,13 +169,10 @@ def disputes_told(sections: Iterable[PrintedSection], about: Reported) -> list[T
     return found
 
 
-def read_disputes(told: Iterable[Told], about: Reported) -> list[Figure]:
-    """Read what is sure; what is told in two ways is left alone."""
-    found: dict[str, list[Figure]] = {}
+def read_disputes(told: Iterable[Told], about: Reported) -> Iterator[Figure]:
+    """Read what is sure."""
     for each in told:
-        for figure in each.figures(about.year or 0):
-            found.setdefault(figure.indicator, []).append(figure)
-    return [e[0] for e in found.values() if len({figure.value for figure in e}) == 1]
+        yield from each.figures(about.year or 0)
 
 
 def unread_disputes(
@@ -217,8 +203,8 @@ class Listening:
         if len(line) > LONGEST_LINE or ROW.search(line):
             return
         for sentence in SENTENCE.findall(line):
-            text = COMPARED.sub("", folded_sentence(sentence))
-            if self._is_of_others(text):
+            text = without_differences(folded_sentence(sentence))
+            if is_of_others(text, self.about):
                 self.told.append(Told([], self.section, at, sentence))
             else:
                 self._hear(text, Told([], self.section, at, sentence.strip()))
@@ -255,14 +241,6 @@ class Listening:
             current.groups = [group]
         else:
             current.groups.append(group)
-
-    def _is_of_others(self, text: str) -> bool:
-        bodies = self.about.bodies
-        own = WHOLE_PLACE.sub(
-            lambda place: "" if governs(bodies, place["kind"]) else place[0], text
-        )
-        is_of_other_year = any(int(e) != self.about.year for e in YEAR.findall(text))
-        return is_of_other_year or OTHERS.search(own) is not None
 
 
 def _is_judge(text: str, group: re.Match[str]) -> bool:

@@ -1,9 +1,11 @@
 """All that a report tells outside of its tables, each number once."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reports.figures.applicants_said import read_shares, unread_shares
 from reports.figures.belonging import Reported
+from reports.figures.channels_said import read_channels
 from reports.figures.disputes_said import (
     Told,
     disputes_told,
@@ -12,17 +14,22 @@ from reports.figures.disputes_said import (
 )
 from reports.figures.entries import Entry, read_entries
 from reports.figures.indicators import indicators
+from reports.figures.near_said import unread_near
 from reports.figures.printed import PrintedSection
-from reports.figures.proactive_said import unread_proactive
-from reports.figures.readings import Figure, Unread
+from reports.figures.proactive_said import (
+    ProactiveSaid,
+    proactive_said,
+    unread_proactive,
+)
+from reports.figures.readings import Figure, Unread, settled
 from reports.figures.results_said import (
-    Telling,
+    Heard,
     read_results,
-    tellings_of,
+    results_heard,
     unread_results,
 )
 from reports.figures.rows_in_text import listed_results
-from reports.figures.sentences import read_sentences
+from reports.figures.sentences import sentences_settled
 from reports.figures.tables_in_text import Row, read_rows
 
 
@@ -30,23 +37,35 @@ from reports.figures.tables_in_text import Row, read_rows
 class TextRead:
     """What the text of a report gave; `again` is what it tells otherwise elsewhere.
 
-    `tellings` and `told` are what it tells in parts, sure or not.
+    `unsettled` is what it tells in two ways, neither of which counts. `heard`, `told`
+    and `said` are what it tells in parts, sure or not.
     """
 
     printed: Sequence[PrintedSection]
     figures: tuple[Figure, ...]
     again: tuple[Figure, ...]
-    tellings: Sequence[Telling]
+    unsettled: tuple[Figure, ...]
+    heard: Heard
     told: Sequence[Told]
-    about: Reported
+    said: ProactiveSaid
 
-    def unread(self, read: Collection[str]) -> Iterator[Unread]:
-        """Name what was not read; `read` are the codes of the numbers of tables."""
-        codes = {*read, *(each.indicator for each in self.figures)}
+    @property
+    def otherwise(self) -> tuple[Figure, ...]:
+        """What is told in more than one way."""
+        return (*self.again, *self.unsettled)
+
+    def unread(self, tables: Iterable[Figure]) -> Iterator[Unread]:
+        """Name what was not read, where the tables have not given it either."""
+        in_tables = [each.key for each in tables]
+        read = {*in_tables, *(each.key for each in self.figures)}
+        codes = {code for code, _ in read}
         yield from listed_results(self.printed, codes)
-        yield from unread_results(self.tellings, codes)
-        yield from unread_disputes(self.told, codes, self.about)
-        yield from unread_proactive(self.printed, codes, self.about)
+        yield from unread_results(self.heard.tellings, codes)
+        yield from unread_shares(self.heard.shares, read)
+        yield from unread_disputes(self.told, codes, self.said.about)
+        of_tables = {code for code, _ in in_tables}
+        yield from unread_proactive(self.printed, codes, of_tables, self.said)
+        yield from unread_near(self.printed, codes, self.said.about)
 
 
 def read_text(
@@ -56,20 +75,35 @@ def read_text(
     about: Reported,
 ) -> TextRead:
     """Read what stands outside of tables; of a row and a sentence the row counts."""
-    tellings, told = tellings_of(printed, about), disputes_told(printed, about)
-    in_rows = [*read_rows(rows, about), *read_entries(lines)]
-    in_rows += read_disputes(told, about)
-    said = [*read_sentences(printed, about), *read_results(tellings, about)]
-    known = set(map(series_of, in_rows))
+    heard, told = results_heard(printed, about), disputes_told(printed, about)
+    said = proactive_said(printed, about)
+    kinds = [
+        ([*read_rows(rows, about), *read_entries(lines)], []),
+        settled(read_disputes(told, about)),
+        sentences_settled(printed, about),
+        settled(read_results(heard.tellings, about)),
+        settled(said.figures),
+        (read_channels(printed, about), []),
+    ]
+    totals = {each.indicator: each.value for sure, _ in kinds for each in sure}
+    kinds.append(settled(read_shares(heard.shares, totals)))
+    once, again = _once([each for sure, _ in kinds for each in sure])
+    unsettled = tuple(each for _, unsure in kinds for each in unsure)
+    return TextRead(printed, once, again, unsettled, heard, told, said)
+
+
+def _once(every: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return each number where it stands first, and what is told otherwise later."""
+    known = {series_of(each) for each in every if each.is_in_rows}
     once: dict[tuple[str, str], Figure] = {}
     again: list[Figure] = []
-    for each in (*in_rows, *said):
+    for each in every:
         is_told = not each.is_in_rows and series_of(each) in known
         if is_told or once.setdefault(each.key, each) is not each:
             again.append(each)
     values = {(series_of(each), each.value) for each in once.values()}
     other = [each for each in again if (series_of(each), each.value) not in values]
-    return TextRead(printed, tuple(once.values()), tuple(other), tellings, told, about)
+    return tuple(once.values()), tuple(other)
 
 
 def series_of(figure: Figure) -> str:

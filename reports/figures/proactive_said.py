@@ -1,57 +1,230 @@
-"""Numbers of the tables of what was disclosed that are told in sentences: named.
+"""Numbers of the tables of what was disclosed that are told in sentences.
 
-行政许可处理决定300件 stands in no table, so that no one can see what else was left out.
+行政许可处理决定300件 counts where a clause says nothing but the row, the column and the
+number; a row or a column before it (行政规范性文件：) holds for the clauses behind it.
+Whatever else names a row with a number is named for the editor.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
 from reports.figures.belonging import Reported
-from reports.figures.indicators import TableKind, indicators, printed_in
+from reports.figures.indicators import (
+    Applicant,
+    TableKind,
+    can_be,
+    counts_change,
+    indicators,
+    printed_in,
+)
+from reports.figures.numbers import UNIT, is_understood, read_value
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Unread
+from reports.figures.readings import Cell, Figure, Origin, Unread
+from reports.figures.said import is_of_others, without_differences
 from reports.figures.sentences import PROACTIVE, folded_sentence
 
 NOT_READ = "“{}”中的数没有读取：表格应有的数写成了句子，请对照原文件核对。"
-LONGEST_SHOWN, FIRST_OF_TABLES = 60, 2019
+LONGEST_SHOWN, LONGEST_LINE, FIRST_OF_TABLES = 60, 600, 2019
 # Rules of work within a body are no 规章.
 NO_RULES = "规章制度"
 SENTENCE = re.compile(r"[^。！？\n]+")
+# A comma between the digits of a number parts no clauses, nor does 、 before a number:
+# 制发规章、规范性文件7件 are counted together.
+CLAUSE = re.compile(r"(?:[^,;:、]|(?<=\d),(?=\d{3}(?!\d))|(?<![件个份项部元\d])、)+")
 # How much of each row is counted, as heads and sentences have it.
 COUNTED = re.compile(
     r"(?:处理决定|现行有效|有效|废止|制发|制定|新制作|新公开|总数量?|项目|收费|采购|金额)"
     r"[^,;:\d]{0,12}\d|\d[\d,.]*(?:万元|件|项)"
 )
+# The rows, by what their codes begin with, and the columns, by what these end with.
+ROWS = {
+    "rules": r"(?:政府)?规章(?!制度)",
+    "normative": r"(?:行政)?规范性文件",
+    "licence": r"行政许可",
+    "service": r"其他对外管理服务事项",
+    "penalty": r"行政处罚",
+    "coercion": r"行政强制",
+    "fee": r"行政事业性收费",
+    "procurement": r"政府集中采购",
+}
+COLUMNS = {
+    "total": r"对外公开总数",
+    "opened": r"新公开",
+    "made": r"(?:新?制[发定作]|出台|印发)",
+    "repealed": r"废止",
+    "valid": r"现行有效",
+    "items_before": r"上年项目",
+    "items_change": r"增/减|增减|净?增加?|减少?",
+    "decisions": r"(?:作出)?(?:处理)?决定",
+    "projects": r"采购项目",
+    "amount": r"(?:收费|采购)?总?金额|收取|征收",
+}
+ROW, COLUMN = (
+    re.compile("|".join(f"(?P<{name}>{said})" for name, said in names.items()))
+    for names in (ROWS, COLUMNS)
+)
+LESS = re.compile(r"减少?$")
+# What changes nothing of what a clause counts.
+FILLER = re.compile(
+    r"20\d\d年度?|[本全]年度?|(?:截至)?年[末底]|[我本](?:单位|机关|[局委办厅县市区镇乡])|[共总合]计?|依法|方面"
+    r"|第二十条第[(].[)]项|信息内容|[(](?:单位:)?(?:件|项|万元)[)]|件数|[数量新的为是有达和及]"
+)
+NUMBERING = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、]|[(]?\d{1,2}[.)、](?!\d))"
+)
+NUMBER = re.compile(rf"(?P<raw>[+-]?\d[\d,]*(?:\.\d+)?(?:{UNIT})?)$")
+# What joins numbers of one column: 制发规章0件、规范性文件7件.
+JOINT = "、"
+# 上一年 is a word of a column here, and none of another year.
+YEAR_BEFORE = re.compile(r"上一?年度?(?=项目)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause says: a row, a column and a number, each if it does.
+
+    `is_plain` says that it says nothing else.
+    """
+
+    row: str
+    column: str
+    raw: str
+    is_less: bool
+    is_plain: bool
+
+
+@dataclass(slots=True)
+class ProactiveSaid:
+    """What sentences tell of the tables.
+
+    `unsure` are sentences that tell more than what was read of them, with their
+    sections and the rows they tell of; `row` and `column` hold for the clauses behind
+    them, the column of a number (`is_counted`) only for those that 、 joins to it.
+    """
+
+    about: Reported
+    figures: list[Figure] = field(default_factory=list)
+    unsure: list[tuple[str, int, str]] = field(default_factory=list)
+    row: str = ""
+    column: str = ""
+    is_counted: bool = False
+
+    def hear(self, line: str, section: int) -> None:
+        """Take in a line; the row at its end holds below it, but not past a 。."""
+        for match in SENTENCE.finditer(line):
+            self._hear(match[0].strip(), section)
+            if match.end() < len(line):
+                self.row = self.column = ""
+
+    def _hear(self, sentence: str, section: int) -> None:
+        text = without_differences(folded_sentence(sentence))
+        plain = YEAR_BEFORE.sub("", text)
+        if is_of_others(plain, self.about):
+            self.row = self.column = ""
+            return
+        before, is_unsure = len(self.figures), False
+        text = YEAR_BEFORE.sub("上年", text)
+        for said in CLAUSE.finditer(text):
+            clause = _clause(NUMBERING.sub("", said[0]))
+            if self.is_counted and text[said.start() - 1] != JOINT:
+                self.column = ""
+            figure = self._told(clause, section, sentence)
+            self.figures += [figure] if figure else []
+            is_unsure |= bool(clause.raw) and figure is None
+        if is_unsure and len(self.figures) > before:
+            row = self.figures[-1].indicator.partition("_")[0]
+            self.unsure.append((sentence, section, f"{row}_"))
+
+    def _told(self, clause: Clause, section: int, sentence: str) -> Figure | None:
+        """Return the number of a clause, and keep what holds for those behind it."""
+        if not clause.is_plain:
+            self.row = self.column = ""
+            return None
+        is_listed = clause.row not in ("", self.row) and not self.is_counted
+        if is_listed and self.row and not clause.column:
+            # Of two rows in front of one number no one can tell whose it is.
+            self.row = self.column = ""
+        self.row = clause.row or self.row
+        self.column = clause.column or self.column
+        self.is_counted = bool(clause.raw)
+        code = f"{self.row}_{self.column}"
+        return _figure(code, clause, section, sentence) if clause.raw else None
+
+
+def proactive_said(
+    sections: Sequence[PrintedSection], about: Reported
+) -> ProactiveSaid:
+    """Listen to the chapters on what was disclosed."""
+    said = ProactiveSaid(about)
+    if (about.year or 0) >= FIRST_OF_TABLES:
+        for section in _sections(sections):
+            said.row = said.column = ""
+            for line in section.lines:
+                said.hear(line.strip()[:LONGEST_LINE], section.order)
+    return said
 
 
 def unread_proactive(
-    sections: Sequence[PrintedSection], read: Collection[str], about: Reported
+    sections: Sequence[PrintedSection],
+    read: Collection[str],
+    tables: Collection[str],
+    said: ProactiveSaid,
 ) -> Iterator[Unread]:
     """Name the sentences with a row of the tables of which no number was read.
 
-    `read` are the codes of all numbers of the report.
+    So too those that tell more than what was read, if no table has the row. `read` are
+    the codes of all numbers of the report, `tables` those that stand in tables.
     """
-    if (about.year or 0) < FIRST_OF_TABLES:
+    if (said.about.year or 0) < FIRST_OF_TABLES:
         return
-    missing = {
-        label: code
-        for label, code in _rows().items()
-        if not any(each.startswith(code) for each in read)
-    }
-    for section, sentence in _sentences(sections):
-        if _tells(folded_sentence(sentence), missing):
-            shown = sentence.strip()[:LONGEST_SHOWN]
-            yield Unread(Cell(section.order), NOT_READ.format(shown))
+    missing = {label for label, row in _rows().items() if not _has(row, read)}
+    named = {each: at for each, at, row in said.unsure if not _has(row, tables)}
+    for section in _sections(sections):
+        for sentence in chain.from_iterable(map(SENTENCE.findall, section.paragraphs)):
+            if _tells(folded_sentence(sentence), missing):
+                named.setdefault(sentence.strip(), section.order)
+    for sentence, order in named.items():
+        yield Unread(Cell(order), NOT_READ.format(sentence[:LONGEST_SHOWN]))
 
 
-def _sentences(
-    sections: Sequence[PrintedSection],
-) -> Iterator[tuple[PrintedSection, str]]:
-    for section in chain.from_iterable(chapters(sections, PROACTIVE)):
-        for line in section.paragraphs:
-            yield from ((section, each) for each in SENTENCE.findall(line))
+def _has(row: str, codes: Collection[str]) -> bool:
+    return any(each.startswith(row) for each in codes)
+
+
+def _sections(sections: Sequence[PrintedSection]) -> Iterator[PrintedSection]:
+    return chain.from_iterable(chapters(sections, PROACTIVE))
+
+
+def _clause(text: str) -> Clause:
+    """Part a folded clause into what it says."""
+    number = NUMBER.search(text)
+    words = text[: number.start()] if number else text
+    row, column = ROW.search(words), COLUMN.search(ROW.sub("", words, count=1))
+    left = COLUMN.sub("", ROW.sub("", words, count=1), count=1)
+    return Clause(
+        (row.lastgroup or "") if row else "",
+        (column.lastgroup or "") if column else "",
+        number["raw"] if number else "",
+        column is not None and LESS.match(column[0]) is not None,
+        bool(row or column) and not FILLER.sub("", left),
+    )
+
+
+def _figure(code: str, clause: Clause, section: int, sentence: str) -> Figure | None:
+    """Return the number of a clause as one of an indicator, if there is such a one."""
+    known = indicators().get(code)
+    if known is None or not is_understood(clause.raw, known.unit):
+        return None
+    value = read_value(clause.raw, known.unit)
+    if value is not None and clause.is_less and counts_change(code):
+        value = -value
+    if value is None or not can_be(code, value):
+        return None
+    place = Cell(section)
+    return Figure(code, Applicant.NONE, value, clause.raw, place, Origin.TEXT, sentence)
 
 
 def _tells(sentence: str, labels: Collection[str]) -> bool:

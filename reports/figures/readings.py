@@ -1,5 +1,6 @@
 """What was read from a report: numbers with the place each one stands at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -108,3 +109,17 @@ def is_unclear(figure: Figure) -> bool:
     if figure.value is None:
         return is_number(figure.raw)
     return not can_be(figure.indicator, figure.value)
+
+
+def settled(figures: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Part numbers that agree, each once, from those that are told in two ways."""
+    found: dict[tuple[str, Applicant], list[Figure]] = {}
+    for each in figures:
+        found.setdefault(each.key, []).append(each)
+    sure, unsure = list[Figure](), list[Figure]()
+    for same in found.values():
+        if len({each.value for each in same}) == 1:
+            sure.append(same[0])
+        else:
+            unsure += same
+    return sure, unsure

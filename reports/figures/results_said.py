@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from reports.figures.applicants_said import Share, Shares, share_in
 from reports.figures.belonging import Reported
-from reports.figures.indicators import indicators
+from reports.figures.indicators import Applicant, indicators
 from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin, Unread
 from reports.figures.result_wordings import (
@@ -45,8 +46,9 @@ SIGNS = re.compile(r"[“”\"'「」《》]")
 # What only explains the number before it.
 REMARK = re.compile(r"占|同比|[较比与].{0,6}年|比例|[增减上下][加少升降长]")
 # Whatever else is said to have come in or gone out is no part of what was said before.
-HANDLED = re.compile(r"收到|受理|接收|办理|办结|答复")
+HANDLED = re.compile(r"收到|受理|接收|办理(?!结果)|办结|答复")
 OF_WHICH = re.compile(r"其中|分别|结果")
+SOME, BRACKET = "其中", "("
 # What makes the rest of a sentence one on other bodies, other times or some requests.
 OTHERS = re.compile(
     r"上一?年(?!度?结转)|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街]|下属|所属|直属"
@@ -128,27 +130,33 @@ class Telling:
         return next((e for e in named if e.result and e.result.name == name), None)
 
 
-def tellings_of(sections: Iterable[PrintedSection], about: Reported) -> list[Telling]:
-    """List what the chapters on requests tell in parts."""
-    found: list[Telling] = []
-    if about.year is None:
-        return found
-    for chapter in chapters(list(sections), REQUESTS):
-        listening = Listening(about, about.year)
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the chapters on requests tell in parts: results, and who made requests."""
+
+    tellings: Sequence[Telling]
+    shares: Sequence[Shares]
+
+
+def results_heard(sections: Iterable[PrintedSection], about: Reported) -> Heard:
+    """Listen to the chapters on requests."""
+    tellings: list[Telling] = []
+    shares: list[Shares] = []
+    for chapter in chapters(list(sections), REQUESTS) if about.year else ():
+        listening = Listening(about, about.year or 0)
         for section in chapter:
             for sentence in _sentences(section):
                 listening.hear(sentence, section.order)
-        found += listening.tellings
-    return found
+        tellings += listening.tellings
+        shares += listening.shares
+    return Heard(tellings, shares)
 
 
-def read_results(tellings: Iterable[Telling], about: Reported) -> list[Figure]:
-    """Read the results that add up; what is told in two ways is left alone."""
-    found: dict[str, list[Figure]] = {}
+def read_results(tellings: Iterable[Telling], about: Reported) -> Iterator[Figure]:
+    """Read the results that add up."""
     for telling in tellings:
-        for figure in _figures(telling, about) if telling.holds else ():
-            found.setdefault(figure.indicator, []).append(figure)
-    return [e[0] for e in found.values() if len({figure.value for figure in e}) == 1]
+        if telling.holds:
+            yield from _figures(telling, about)
 
 
 def unread_results(
@@ -207,6 +215,9 @@ class Listening:
     year: int
     tellings: list[Telling] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    shares: list[Shares] = field(default_factory=list)
+    # The last number, of which clauses may tell who made the requests.
+    _counted: Shares = field(default_factory=Shares)
     _is_open: bool = False
     # What was said of a whole place: 全县. So are the results told after it.
     _of_place: str = ""
@@ -227,7 +238,12 @@ class Listening:
             part = _part(said, sentence, section, self.year)
             inside = [e for e in totals if clause.start() <= e.at < clause.end()]
             self._is_of_which |= bool(OF_WHICH.search(said))
-            if part:
+            is_some = SOME in said or text[: clause.start()].endswith(BRACKET)
+            self._counted.is_of_which |= is_some
+            share = self._share(said, sentence, section)
+            if share:
+                self._add_share(share)
+            elif part:
                 self._add(part)
             elif inside:
                 if not self._hear_totals(inside):
@@ -235,14 +251,32 @@ class Listening:
             elif not REMARK.match(said) and not self._goes_on(said, sentence, section):
                 return
 
+    def _share(self, clause: str, sentence: str, section: int) -> Share | None:
+        """Return who made requests, as a clause tells since these are counted."""
+        if self.year < FIRST_OF_REQUESTS:
+            return None
+        share = share_in(clause, sentence, section, self._counted.whole)
+        # 其他 alone may be other results.
+        is_first = not self._counted.parts
+        return None if share and is_first and share.who == Applicant.OTHER else share
+
+    def _add_share(self, share: Share) -> None:
+        """Take in who made some of the requests that were told last."""
+        if not self._counted.parts:
+            self.shares.append(self._counted)
+        self._counted.parts.append(share)
+
     def _hear_totals(self, totals: Sequence[Total]) -> bool:
         """Begin anew below a total; say whether it is one of the whole."""
         self._is_open = self._is_of_which = False
         if not all(each.is_of_the_whole for each in totals):
             return False
+        last = totals[-1]
+        code = "requests_done" if last.indicator == DONE else last.indicator
+        self._counted = Shares(code, last.value)
         self.totals += totals
         self.totals += _with_carried(self.totals)
-        self._whole, said = totals[-1].value, totals[-1].sentence
+        self._whole, said = last.value, last.sentence
         self._of_place = said if WHOLE_PLACE.search(said) else ""
         return True
 
@@ -254,7 +288,7 @@ class Listening:
             return False
         if not count and not added_up:
             return True
-        self._whole = None
+        self._whole, self._counted = None, Shares()
         if self._is_open:
             telling = self.tellings[-1]
             if added_up:
@@ -270,6 +304,7 @@ class Listening:
         result = part.result
         if result is None:
             return
+        self._counted = Shares(result.code, part.value)
         is_same = self._is_open and self.tellings[-1].breakdown is result.breakdown
         if not is_same:
             follows = self._is_of_which and not self._is_open

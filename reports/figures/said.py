@@ -70,6 +70,16 @@ LOST = re.compile(r"纠错|纠正|撤销|败诉|维持|责令")
 # A year that a number is compared with, or goes on to, says nothing of the number.
 NAMED_YEAR = re.compile(r"(?<![比较与同至到和])(?P<year>20\d\d)年|[本今当]年")
 LAST_MONTH = "12"
+# What makes all of a sentence one on other bodies or other times.
+OTHERS = re.compile(
+    r"上一?年|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街科]|下属|所属|直属|乡镇|系统"
+    r"|[局厅委]机关|\d月|季度|半年|中心|分局|全[省市县区州镇]"
+)
+# How many more or fewer than in another year is no number of either.
+DIFFERENCE = re.compile(
+    r"[,(]?(?:同比|[较比与](?:上一?年|去年|20\d\d年)(?:度|同期)*(?:相比)?,?)[^,;)]*[)]?"
+)
+YEAR = re.compile(r"(20\d\d)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +99,13 @@ class Said:
     @property
     def is_of_the_whole(self) -> bool:
         """Whether it is exact, and of all of the year and the body."""
+        return not self.is_near and self.is_of_all
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is of all of the year and the body, be it exact or not."""
         return not (
-            self._is_near()
-            or self._is_of_other_times()
+            self._is_of_other_times()
             or self._is_of_another_body()
             or self._is_compared()
             or self._is_part()
@@ -109,7 +123,9 @@ class Said:
         start = max(before.rfind(mark) for mark in ",:、") + 1
         return self.text[start : self.match.end()]
 
-    def _is_near(self) -> bool:
+    @property
+    def is_near(self) -> bool:
+        """Whether it is only near: 约50件, 50件以上."""
         if not self._has_count:
             return False
         before = self.text[: self.match.start("count")]
@@ -182,3 +198,17 @@ def _is_part_of_a_year(told: str) -> bool:
         return False
     is_whole = months[0] == "1" and len(months) > 1
     return months[-1] != LAST_MONTH or not (is_whole or YEAR_END.search(told))
+
+
+def without_differences(text: str) -> str:
+    """Leave away what a folded sentence says of how much more or less it was."""
+    return DIFFERENCE.sub("", text)
+
+
+def is_of_others(text: str, about: Reported, others: re.Pattern[str] = OTHERS) -> bool:
+    """Say whether a folded sentence may tell of other bodies, or of other times."""
+    own = WHOLE_PLACE.sub(
+        lambda place: "" if governs(about.bodies, place["kind"]) else place[0], text
+    )
+    is_of_other_year = any(int(e) != about.year for e in YEAR.findall(text))
+    return is_of_other_year or others.search(own) is not None

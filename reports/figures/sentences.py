@@ -29,6 +29,9 @@ CASES = r"(?:件次?|宗|份|起|条|次)"
 WITHIN = r"[^,。;:\d]"
 LEFT_TO = re.compile(r"结转[至到]?(20\d\d)年")
 
+# The numbers said of each indicator, and whether in the section where they belong.
+Found = dict[str, list[tuple[bool, Figure]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -189,11 +192,32 @@ def read_sentences(sections: Iterable[PrintedSection], about: Reported) -> list[
     Several different numbers on one thing, none of them in its own section, are left
     alone.
     """
-    found: dict[str, list[tuple[bool, Figure]]] = {}
+    return sentences_settled(sections, about)[0]
+
+
+def sentences_settled(
+    sections: Iterable[PrintedSection], about: Reported
+) -> tuple[list[Figure], list[Figure]]:
+    """Return the surest number on each thing, and those that are told otherwise."""
+    found: Found = {}
     for section in sections:
         for figure, is_at_home in _of_section(section, about):
             found.setdefault(figure.indicator, []).append((is_at_home, figure))
-    return [chosen for each in found.values() if (chosen := _surest(each)) is not None]
+    _leave_sums(found)
+    chosen = [each for each in map(_surest, found.values()) if each]
+    values = {(each.indicator, each.value) for each in chosen}
+    every = (figure for each in found.values() for _, figure in each)
+    return chosen, [e for e in every if (e.indicator, e.value) not in values]
+
+
+def _leave_sums(found: Found) -> None:
+    """Leave away what counts those carried over with the new requests: 共收到13件."""
+    news = {each.value for _, each in found.get("requests_new", ())}
+    carried = {each.value for _, each in found.get("requests_carried_in", ())}
+    sums = {a + b for a in news for b in carried if a and b}
+    found["requests_new"] = [
+        each for each in found.get("requests_new", ()) if each[1].value not in sums
+    ]
 
 
 def _surest(found: list[tuple[bool, Figure]]) -> Figure | None:
@@ -205,13 +229,17 @@ def _surest(found: list[tuple[bool, Figure]]) -> Figure | None:
 def _of_section(
     section: PrintedSection, about: Reported
 ) -> Iterator[tuple[Figure, bool]]:
-    for block in section.blocks:
-        if block["type"] != "paragraph":
-            continue
-        for match in SENTENCE.finditer(str(block["text"])):
+    for sentence in sentences_in(section):
+        yield from _of_sentence(sentence, section, about)
+
+
+def sentences_in(section: PrintedSection) -> Iterator[str]:
+    """Yield the sentences of the paragraphs of a section."""
+    for paragraph in section.paragraphs:
+        for match in SENTENCE.finditer(paragraph):
             sentence = match[0].strip()
             if len(sentence) <= LONGEST_SENTENCE:
-                yield from _of_sentence(sentence, section, about)
+                yield sentence
 
 
 def _of_sentence(
@@ -219,11 +247,8 @@ def _of_sentence(
 ) -> Iterator[tuple[Figure, bool]]:
     text, spelled = with_digits(_folded(sentence))
     for wording in (*WORDINGS, *ABSENCES):
-        is_at_home = section.role in wording.roles
         for match in wording.pattern.finditer(text):
-            if not is_at_home and "公开" not in match[0]:
-                continue
-            code = _code(wording.indicator, match, about.year)
+            code = code_in(wording, match, section, about)
             said = Said(text, match, code, about)
             if not code or not said.is_of_the_whole:
                 continue
@@ -231,7 +256,16 @@ def _of_sentence(
             value = Decimal(digits.replace(",", "")) if digits else Decimal(0)
             printed = spelled.get(match.start("count")) if digits else match[0]
             raw = printed or digits or ""
+            is_at_home = section.role in wording.roles
             yield _figure(code, value, raw, section, sentence), is_at_home
+
+
+def code_in(
+    wording: Wording, match: re.Match[str], section: PrintedSection, about: Reported
+) -> str:
+    """Return what a wording counts in a section, or nothing where it may not."""
+    is_said = section.role in wording.roles or "公开" in match[0]
+    return _code(wording.indicator, match, about.year) if is_said else ""
 
 
 def folded_sentence(sentence: str) -> str:

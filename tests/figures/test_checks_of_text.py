@@ -159,3 +159,20 @@ def test_a_cell_whose_unit_counts_something_else_is_listed(
     values, unread = read("<h2>二、统计</h2>", html_table(rows))
     assert (12 in values.values()) is is_read
     assert any(number in reason for reason in unread) is not is_read
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "全年收到政府信息公开申请12件。全年共受理政府信息公开申请13件。",
+            {("again", "requests_new", 12, 13)},
+        ),
+        ("全年收到政府信息公开申请12件。全年共受理政府信息公开申请12件。", set()),
+        # What was carried over is counted with the new ones.
+        ("本年新收政府信息公开申请12件，上年结转1件，共收到申请13件。", set()),
+        ("全年收到政府信息公开申请12件。全县共收到政府信息公开申请130件。", set()),
+    ],
+)
+def test_sentences_that_contradict_each_other_are_flagged(said, expected):
+    assert checked(said) == expected
