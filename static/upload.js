@@ -76,18 +76,19 @@
     item.append(button);
   };
 
-  const stop = (item) => {
-    fail(item, EXPIRED);
-    for (const left of waiting.splice(0)) fail(left.item, "没有上传：登录已过期。");
+  const stop = (item, reason) => {
+    fail(item, reason || EXPIRED);
+    for (const left of waiting.splice(0)) fail(left.item, "没有上传，原因同上。");
   };
 
   const answered = (request, item, file) => {
     const type = request.getResponseHeader("Content-Type") || "";
+    const isAnswer = type.startsWith("application/json");
     if (request.status === 403 || new URL(request.responseURL).pathname.endsWith("/login/")) {
-      stop(item);
+      stop(item, isAnswer && JSON.parse(request.responseText).reason);
     } else if (request.status === 413) {
       fail(item, "文件太大，服务器没有接收。");
-    } else if (!type.startsWith("application/json")) {
+    } else if (!isAnswer) {
       fail(item, `服务器出错（${request.status}），文件没有收录。`, file);
     } else {
       const answer = JSON.parse(request.responseText);

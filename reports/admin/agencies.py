@@ -1,7 +1,8 @@
 """Agencies with all their names, and the regions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,8 +12,11 @@ from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from reports.admin.gone import Gone, Typed
 from reports.admin.held import WatchfulForm
+from reports.admin.keys import is_key
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.repeated import ONCE, is_repeated
 from reports.admin.returned import BACK, was_given_back
@@ -25,8 +29,15 @@ from reports.desk import (
     record_agency_edit,
     record_region_edit,
 )
-from reports.history import differences, record, record_refusal
-from reports.models import Action, Agency, AgencyName, NameKind, Region
+from reports.history import differences, entries_of, record, record_refusal
+from reports.models import (
+    Action,
+    Agency,
+    AgencyName,
+    AuditEntry,
+    NameKind,
+    Region,
+)
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 
 PAIR = 2
@@ -45,7 +56,12 @@ class MergeForm(forms.Form):
         empty_label=None,
         error_messages={"required": "请选定保留哪一个。"},
     )
-    kind = forms.ChoiceField(label="另一个名称是它的", choices=NameKind.choices)
+    # None is chosen beforehand: a former name also becomes the 署名 of the reports.
+    kind = forms.ChoiceField(
+        label="另一个名称是它的",
+        choices=(("", "请选择"), *NameKind.choices),
+        error_messages={"required": "请选定另一个名称是它的什么。"},
+    )
     held_from = forms.IntegerField(
         label="起始年", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
     )
@@ -110,14 +126,16 @@ class AgencyForm(WatchfulForm[Agency]):
     def says_what_stands(self) -> bool:
         stored = self.instance.names.values_list(*NAME_FIELDS)
         standing = {tuple(str(each or "") for each in name) for name in stored}
-        return super().says_what_stands() and standing == set(self._names_sent())
+        return super().says_what_stands() and standing == set(names_sent(self.data))
 
-    def _names_sent(self) -> Iterator[tuple[str, ...]]:
-        for row in filter(ROW.fullmatch, self.data):
-            prefix = row.removesuffix("name")
-            if self.data[row].strip() and not self.data.get(f"{prefix}DELETE"):
-                sent = (self.data.get(f"{prefix}{each}", "") for each in NAME_FIELDS)
-                yield tuple(each.strip() for each in sent)
+
+def names_sent(sent: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Yield the further names that a form says, each with its kind and years."""
+    for row in filter(ROW.fullmatch, sent):
+        prefix = row.removesuffix("name")
+        if sent[row].strip() and not sent.get(f"{prefix}DELETE"):
+            values = (sent.get(f"{prefix}{each}", "") for each in NAME_FIELDS)
+            yield tuple(each.strip() for each in values)
 
 
 class AgencyNameInline(admin.TabularInline[AgencyName, Agency]):
@@ -159,7 +177,9 @@ class AgencyAdmin(RecordedAdmin[Agency]):
             messages.warning(request, BACK)
         elif form.is_valid():
             kept: Agency = form.cleaned_data["kept"]
-            return self._merged(request, kept, queryset.exclude(pk=kept.pk).get(), form)
+            merged = queryset.exclude(pk=kept.pk).get()
+            if self._merged(request, kept, merged, form):
+                return redirect("admin:reports_agency_change", kept.pk)
         context = {
             **self.admin_site.each_context(request),
             "title": "合并机构",
@@ -181,16 +201,51 @@ class AgencyAdmin(RecordedAdmin[Agency]):
 
     def _merged(
         self, request: HttpRequest, kept: Agency, merged: Agency, form: MergeForm
-    ) -> HttpResponse | None:
+    ) -> bool:
+        """Make two bodies one; where they cannot be, the form says why."""
         name = merged.name
         try:
             merge_agencies(kept, merged, form.name, by(request))
         except MergeError as error:
-            self.message_user(request, str(error), messages.ERROR)
+            form.add_error(None, str(error))
             record_refusal(Action.MERGED, by(request), merged, note=str(error))
-            return None
+            return False
         self.message_user(request, f"{name}已并入{kept}。", messages.SUCCESS)
-        return redirect("admin:reports_agency_change", kept.pk)
+        return True
+
+    def typed(self, request: HttpRequest) -> Iterator[Typed]:
+        """Yield what was sent of a body, and its further names."""
+        yield from super().typed(request)
+        kinds: dict[str, str] = dict(NameKind.choices)
+        for name, kind, since, until in names_sent(request.POST):
+            years = f"{since}–{until}" if since or until else ""
+            text = f"{name}　{kinds.get(kind, kind)}　{years}".strip()
+            yield Typed("名称", text)
+
+    def gone(self, object_id: str, typed: tuple[Typed, ...]) -> Gone:
+        """Lead to the body that a merged one is now."""
+        gone = super().gone(object_id, typed)
+        merger = self._merger(object_id)
+        if merger is None:
+            return gone
+        told = f"{gone.told}操作记录：{merger.note}"
+        address = reverse("admin:reports_agency_change", args=[merger.subject_id])
+        return replace(gone, told=told, address=address, leads_to="合并后的机构里")
+
+    def _merger(self, object_id: str) -> AuditEntry | None:
+        """Return what the record of the body that stayed says of a merger."""
+        if not is_key(Agency, object_id):
+            return None
+        merged = entries_of(Agency(pk=int(object_id)))
+        done = merged.filter(action=Action.MERGED, is_done=True).first()
+        if done is None:
+            return None
+        told = AuditEntry.objects.filter(
+            subject_kind=done.subject_kind, action=Action.MERGED, note=done.note
+        )
+        kept = told.exclude(subject_id=done.subject_id).first()
+        known = Agency.objects.filter(pk=int(kept.subject_id if kept else 0))
+        return kept if known.exists() else None
 
     def save_model(
         self, request: HttpRequest, obj: Agency, form: ModelForm[Agency], change: bool

@@ -1,6 +1,7 @@
 """Model admins whose every change, done or refused, is told to the record."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -14,11 +15,15 @@ from django.forms import BaseForm, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from reports.admin.addresses import OWN_ONLY
 from reports.admin.choosing import ChoosingAdmin
+from reports.admin.gone import Gone, Typed, tell_gone, typed_into
 from reports.admin.keys import NOT_ONE, KeyedAutocomplete, is_key
 from reports.admin.repeated import ONCE, just_added
 from reports.admin.returned import was_given_back
+from reports.admin.rights import sees_all
 from reports.admin.visitors import by
 from reports.history import differences, entries_of, record, record_refusal, values_of
 from reports.models import Action
@@ -125,6 +130,35 @@ class RecordedAdmin(ChoosingAdmin[M]):
     ) -> HttpResponse:
         """Show who did what to one object, with old and new values."""
         return history_page(self, request, object_id)
+
+    def tell_missing(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what was typed into the form of an object that is gone meanwhile."""
+        is_sent = request.method == "POST" and self.has_change_permission(request)
+        typed = tuple(self.typed(request)) if is_sent else ()
+        if not typed:
+            return super().tell_missing(request, object_id)
+        gone = self.gone(object_id, typed)
+        if not was_given_back(request):
+            record_refusal(Action.EDITED, by(request), note=gone.told)
+        if not sees_all(request):
+            gone = replace(gone, told=f"{gone.told}{OWN_ONLY}")
+        return tell_gone(self.admin_site, request, gone)
+
+    def typed(self, request: HttpRequest) -> Iterator[Typed]:
+        """Yield what was sent for the fields of the form."""
+        form = self.get_form(request, change=True)
+        yield from typed_into(form.base_fields, request.POST)
+
+    def gone(self, object_id: str, typed: tuple[Typed, ...]) -> Gone:
+        """Say of an object that is gone where the work goes on."""
+        opts = self.opts
+        return Gone(
+            f"这个{opts.verbose_name}已经不在",
+            f"这个{opts.verbose_name}已经不在，送来的内容没有保存。",
+            reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"),
+            f"{opts.verbose_name_plural}列表里相应的一项",
+            typed,
+        )
 
     def _values(self, obj: M | None) -> dict[str, str]:
         return values_of(obj, self.history_fields) if obj is not None else {}

@@ -1,5 +1,6 @@
 """One section of a report: number, heading, role and text."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -8,14 +9,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 
-from reports.admin.addresses import OWN_ONLY
+from reports.admin.gone import Gone, Typed
 from reports.admin.held import OVERTAKEN, hold
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.repeated import ONCE, last_own
-from reports.admin.returned import was_given_back
-from reports.admin.rights import seen_sections, sees_all
+from reports.admin.rights import seen_sections
 from reports.admin.visitors import by
 from reports.desk import (
     SPLIT,
@@ -37,7 +38,6 @@ from reports.models import Action, AuditEntry, Report, Section
 
 GONE = "这一节已经不在（可能已并入上一节），送来的内容没有保存。"
 SAVED_BEFORE = "章节没有移动；表单里的修改已经保存。"
-CONFLICT = 409
 OUTLINE, INDENT = "章节", "\u3000"
 JOIN, CONTINUE = "_join", "_continue"
 SEEN = "seen_revision"
@@ -219,21 +219,18 @@ class SectionAdmin(RecordedAdmin[Section]):
         is_lost = done and not section and not _is_joined(done, named, sent)
         return None if is_lost else done
 
-    def tell_missing(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Show what was typed into the form of a section that is gone meanwhile."""
-        if request.method != "POST" or "body" not in request.POST:
-            return super().tell_missing(request, object_id)
-        if not was_given_back(request):
-            record_refusal(Action.EDITED, by(request), note=GONE)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "这一节已经不在",
-            "told": GONE if sees_all(request) else f"{GONE}{OWN_ONLY}",
-            "sent": request.POST,
-            "opts": self.opts,
-        }
-        template = "admin/reports/section/gone.html"
-        return render(request, template, context, status=CONFLICT)
+    def typed(self, request: HttpRequest) -> Iterator[Typed]:
+        """Yield heading and text, where the whole of the form was sent."""
+        sent = request.POST
+        if "body" in sent:
+            heading = f"{sent.get('number', '')}{sent.get('heading', '')}"
+            yield Typed("序号和标题", heading, 2)
+            yield Typed("正文", sent["body"], 24)
+
+    def gone(self, object_id: str, typed: tuple[Typed, ...]) -> Gone:
+        """Lead to the reports: the section may be a part of another one now."""
+        address = reverse("admin:reports_report_changelist")
+        return Gone("这一节已经不在", GONE, address, "报告现在的章节里", typed)
 
     def response_change(self, request: HttpRequest, obj: Section) -> HttpResponse:
         """Move or join the section where such a button was pressed."""

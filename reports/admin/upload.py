@@ -22,11 +22,11 @@ from reports.extract.formats import enumerated, suffixes
 from reports.history import record_refusal
 from reports.ingest import LABELS, FileOutcome, Outcome, Summary, ingest_upload
 from reports.models import Action, Report
+from reports.views.errors import is_asked_for_json
 
 TEMPLATE = "admin/reports/report/upload.html"
 UNNAMED = "upload"
 BAD_REQUEST = 400
-JSON = "application/json"
 LEVELS = {
     Outcome.CREATED: messages.SUCCESS,
     Outcome.REVISED: messages.SUCCESS,
@@ -104,7 +104,7 @@ def upload(model_admin: admin.ModelAdmin[Report], request: HttpRequest) -> HttpR
     """
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
-    is_script = request.get_preferred_type(["text/html", JSON]) == JSON
+    is_script = is_asked_for_json(request)
     sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
     handed: list[HandedIn] = []

@@ -16,7 +16,13 @@ from django.shortcuts import render
 from reports.addresses import address_of
 
 API = "/api/"
+JSON = "application/json"
 RETRY_SECONDS = 60
+# Of a script there is one, that of the desk.
+OUTDATED = (
+    "登录已经过期或更换，这个和后面的文件没有上传。请刷新本页后再选一次；"
+    "已上传的不会重复收录。"
+)
 # What an editor can do about a form that was refused as a whole.
 REASONS: dict[type[Exception], str] = {
     TooManyFilesSent: "一次选的文件太多，一个也没有收录。"
@@ -56,7 +62,14 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 
 def outdated_form(request: HttpRequest) -> HttpResponse:
     """Say that a form did not pass the check against forged ones."""
+    if is_asked_for_json(request):
+        return JsonResponse({"reason": OUTDATED}, status=403)
     return _page(request, 403, name="403_csrf.html")
+
+
+def is_asked_for_json(request: HttpRequest) -> bool:
+    """Say whether a script asks, which has no use for a page."""
+    return request.get_preferred_type(["text/html", JSON]) == JSON
 
 
 def no_such_resource(request: HttpRequest, rest: str) -> HttpResponse:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Agency, AgencyName, AuditEntry, Report
+from tests.admin.conftest import change_of, form_of
 from tests.conftest import titles_found
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,8 +64,51 @@ def test_bodies_that_published_the_same_report_stay_two(editor, published):
     )
     page = merge(editor, kept, merged, kind="alias").content.decode()
     assert "请先撤回其中一份" in page
+    # The form stands as it was filled in.
+    assert '<option value="alias" selected>' in page
+    assert 'name="held_from" value="2003"' in page
     assert Agency.objects.filter(pk=merged.pk).exists()
     assert AuditEntry.objects.filter(action="merged", is_done=False).exists()
+
+
+def test_what_the_other_name_is_is_not_guessed(editor, published):
+    kept = Agency.objects.exclude(pk=published.agency_id).first()
+    page = merge(editor, kept, published.agency, kind="").content.decode()
+    assert "请选定另一个名称是它的什么" in page
+    assert Agency.objects.filter(pk=published.agency_id).exists()
+
+
+def test_what_was_typed_for_a_body_that_was_merged_meanwhile_is_shown(
+    editor, administrator, published
+):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    sent = form_of(administrator, merged) | {
+        "name": "新写的名称",
+        "names-TOTAL_FORMS": "1",
+        "names-0-name": "新写的曾用名",
+        "names-0-kind": "former",
+        "names-0-held_from": "2001",
+    }
+    merge(editor, kept, merged)
+    answer = administrator.post(change_of(merged), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "新写的名称" in page
+    assert "新写的曾用名　曾用名　2001–" in page
+    assert str(merged.region) in page
+    assert change_of(kept) in page
+    refused = AuditEntry.objects.filter(action="edited", is_done=False).first()
+    assert "这个机构已经不在" in refused.note
+
+
+def test_what_was_typed_for_a_body_without_a_record_leads_to_the_list(administrator):
+    address = reverse("admin:reports_agency_change", args=[987654])
+    answer = administrator.post(address, {"name": "新写的名称"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "新写的名称" in page
+    assert reverse("admin:reports_agency_changelist") in page
 
 
 def test_merging_asks_for_exactly_two_and_for_years_in_order(editor, published):

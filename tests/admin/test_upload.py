@@ -139,11 +139,20 @@ def test_without_a_login_or_a_token_nothing_is_taken(editor, reference):
     response = by_script(stranger, "一.txt", TEXT.encode())
     assert response.status_code == 302
     assert reverse("admin:login") in response.url
-    strict = Client(enforce_csrf_checks=True, headers={"accept": "application/json"})
+    strict = Client(enforce_csrf_checks=True)
     strict.cookies = editor.cookies
     response = strict.post(ADDRESS, files(("一.txt", TEXT.encode())))
     assert response.status_code == 403
     assert "表单已经失效" in response.content.decode()
+    assert not Source.objects.exists()
+
+
+def test_a_script_whose_token_is_not_that_of_now_is_answered_in_json(editor):
+    strict = Client(enforce_csrf_checks=True, headers={"accept": "application/json"})
+    strict.cookies = editor.cookies
+    response = strict.post(ADDRESS, files(("一.txt", TEXT.encode())))
+    assert response.status_code == 403
+    assert "请刷新本页后再选一次" in response.json()["reason"]
     assert not Source.objects.exists()
 
 
