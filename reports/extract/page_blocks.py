@@ -13,6 +13,7 @@ from .pdf.grid import grids_of
 from .pdf.level_lines import level_grids
 from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
+from .pdf.overhang import with_overhang
 from .pdf.page import Glyph, Page
 from .pdf.proof import is_proven
 from .pdf.table import PlacedTable
@@ -62,6 +63,8 @@ def _tables(page: Page) -> list[PlacedTable]:
     found: list[PlacedTable] = []
     left: list[Glyph] = list(page.glyphs)
     grids = grids_of(page.rules)
+    # The end of a page cuts the last table on it.
+    grids[-1:] = [with_overhang(g, page.glyphs, page.rules) for g in grids[-1:]]
     inferred = [
         *level_grids(page.rules, page.glyphs, grids),
         *upright_grids(page.rules, page.glyphs, grids),
