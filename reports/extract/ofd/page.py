@@ -11,7 +11,8 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
-from reports.extract.pdf.drawing import Point, bar_rules, line_rules
+from reports.extract.pdf.drawing import bar_rules, line_rules
+from reports.extract.pdf.geometry import Point
 from reports.extract.pdf.lines import is_wide
 from reports.extract.pdf.page import Box, Glyph, Page, Rule, is_pale, is_unknown
 from reports.extract.reading import Refusal

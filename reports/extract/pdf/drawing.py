@@ -2,13 +2,15 @@
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from .clip import clip_of, seen_rules
+from .geometry import EVERYWHERE, IDENTITY, Matrix, Point, box_of, moved, times
 from .page import Box, Rule, is_white
 
 # Borders are drawn as strokes or as thin filled boxes; nothing thicker rules a table.
@@ -21,10 +23,6 @@ DEEPEST = 8
 MOST_OBJECTS = 60_000
 MOST_SEGMENTS = 10_000
 
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 UNIT: tuple[Point, ...] = ((0, 0), (1, 0), (0, 1), (1, 1))
 
 
@@ -52,11 +50,11 @@ def drawn(page: Any) -> Drawing:
             return Drawing((), pictured, (EVERYWHERE,))
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            placed = _times(_matrix(item), matrix)
+            placed = times(_matrix(item), matrix)
             pictured += _area(placed)
-            grounds.append(_box([_moved(*corner, placed) for corner in UNIT]))
+            grounds.append(box_of([moved(*corner, placed) for corner in UNIT]))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            rules += _rules(item, matrix)
+            rules += seen_rules(_rules(item, matrix), clip_of(item, matrix))
             grounds += _grounds(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
             grounds.append(EVERYWHERE)
@@ -72,7 +70,7 @@ def _flattened(
         elif depth < DEEPEST:
             count = pdfium.FPDFFormObj_CountObjects(item)
             inner = (pdfium.FPDFFormObj_GetObject(item, at) for at in range(count))
-            yield from _flattened(inner, _times(_matrix(item), matrix), depth + 1)
+            yield from _flattened(inner, times(_matrix(item), matrix), depth + 1)
 
 
 def _matrix(item: Any) -> Matrix:
@@ -80,19 +78,6 @@ def _matrix(item: Any) -> Matrix:
     if not pdfium.FPDFPageObj_GetMatrix(item, found):
         return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 def _area(matrix: Matrix) -> float:
@@ -108,7 +93,7 @@ def _rules(path: Any, matrix: Matrix) -> Iterator[Rule]:
         return
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroked)
-    for points in _outlines(path, count, _times(_matrix(path), matrix)):
+    for points in _outlines(path, count, times(_matrix(path), matrix)):
         if stroked.value:
             for start, end in pairwise(points):
                 yield from line_rules(start, end)
@@ -128,15 +113,10 @@ def _grounds(path: Any, matrix: Matrix) -> Iterator[Box]:
     if count > MOST_SEGMENTS:
         yield EVERYWHERE
         return
-    for points in _outlines(path, count, _times(_matrix(path), matrix)):
-        box = _box(points)
+    for points in _outlines(path, count, times(_matrix(path), matrix)):
+        box = box_of(points)
         if min(box.width, box.height) > THICKEST:
             yield box
-
-
-def _box(points: Sequence[Point]) -> Box:
-    across, down = zip(*points, strict=True)
-    return Box(min(across), min(down), max(across), max(down))
 
 
 def _outlines(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
@@ -149,15 +129,10 @@ def _outlines(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
             outlines.append([])
-        outlines[-1].append(_moved(x.value, y.value, matrix))
+        outlines[-1].append(moved(x.value, y.value, matrix))
         if pdfium.FPDFPathSegment_GetClose(segment):
             outlines[-1].append(outlines[-1][0])
     return outlines
-
-
-def _moved(x: float, y: float, matrix: Matrix) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, -(b * x + d * y + f)
 
 
 def line_rules(start: Point, end: Point) -> Iterator[Rule]:

@@ -13,6 +13,8 @@ NEAR, STRICTLY_NEAR = 3.2, 0.6
 DRAWN = 0.6
 # Ends of level lines beyond the last upright one: an open side of a table.
 OPEN_SIDE = 12.0
+# Ends of upright lines beyond the last level one: no row is lower.
+OPEN_END = 7.0
 SHORTEST = 5.0
 MOST_RULES = 6_000
 MOST_CELLS = 20_000
@@ -64,7 +66,7 @@ class Grid:
 
 def grids_of(rules: tuple[Rule, ...]) -> list[Grid]:
     """Find the ruled tables of a page, from top to bottom."""
-    merged = _merged(rules)
+    merged = merged_rules(rules)
     if len(merged) > MOST_RULES:
         return []
     grids = [grid_of(group) for group in _crossing(merged)]
@@ -74,7 +76,7 @@ def grids_of(rules: tuple[Rule, ...]) -> list[Grid]:
     )
 
 
-def _merged(rules: tuple[Rule, ...]) -> list[Rule]:
+def merged_rules(rules: tuple[Rule, ...]) -> list[Rule]:
     """Join pieces of one line that were drawn cell by cell, in dashes or twice."""
     # Strictly first: the dashes of a line across must not draw others to them.
     strict = _collinear(rules, STRICTLY_NEAR)
@@ -131,7 +133,23 @@ def _crossing(rules: list[Rule]) -> list[list[Rule]]:
     groups: dict[int, list[Rule]] = {}
     for index, rule in enumerate(rules):
         groups.setdefault(root(index), []).append(rule)
-    return [group for group in groups.values() if len(group) > 2]
+    found = [group for group in groups.values() if len(group) > 2]
+    for rule in (group[0] for group in groups.values() if len(group) == 1):
+        for group in found:
+            if not rule.is_level and _is_side(rule, group):
+                group.append(rule)
+    return found
+
+
+def _is_side(rule: Rule, group: list[Rule]) -> bool:
+    """Tell the side of a cell that is as high as all that a page has of a table.
+
+    No level line reaches it where the cell begins on another page and ends on a third.
+    """
+    uprights = [each for each in group if not each.is_level]
+    top = min((each.start for each in uprights), default=rule.end)
+    bottom = max((each.end for each in uprights), default=rule.start)
+    return abs(rule.start - top) <= NEAR and abs(rule.end - bottom) <= NEAR
 
 
 def grid_of(rules: list[Rule]) -> Grid | None:
@@ -163,7 +181,7 @@ def _with_open_sides(
     closing = [
         Rule(is_level=True, at=at, start=left, end=right)
         for at in (top, bottom)
-        if min(abs(at - rule.at) for rule in levels) > OPEN_SIDE
+        if min(abs(at - rule.at) for rule in levels) > OPEN_END
     ]
     return levels + closing, uprights + added
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .grid import DRAWN, NEAR, Grid
+from .grid import DRAWN, NEAR, Grid, merged_rules
 from .page import Box, Glyph, Rule
 
 # In ems: how far a line of such a cell may stand below the one above it.
@@ -48,10 +48,12 @@ def _close_below(end: float, below: list[Glyph]) -> list[Glyph]:
     return text
 
 
-def _open_columns(grid: Grid, rules: Iterable[Rule]) -> list[bool]:
+def _open_columns(grid: Grid, rules: tuple[Rule, ...]) -> list[bool]:
     """Tell of each column whether no line closes it at the bottom of the table."""
     lines = [
-        rule for rule in rules if rule.is_level and abs(rule.at - grid.box.y1) <= NEAR
+        rule
+        for rule in merged_rules(rules)
+        if rule.is_level and abs(rule.at - grid.box.y1) <= NEAR
     ]
     return [
         sum(max(0.0, min(high, r.end) - max(low, r.start)) for r in lines)
