@@ -15,7 +15,7 @@ from .page import Box, Glyph, Rule
 PITCH = 2.0
 
 
-def with_overhang(grid: Grid, glyphs: Iterable[Glyph], rules: Iterable[Rule]) -> Grid:
+def with_overhang(grid: Grid, glyphs: Iterable[Glyph], rules: tuple[Rule, ...]) -> Grid:
     """Return a table with the text below it that cells open to below go on with.
 
     Text that stands below another column as well is none of the table.
