@@ -92,8 +92,11 @@ bench: $(VENV)/dev.stamp
 # How fast figures, coverage and comparison are over 100,000 invented reports (kept in
 # var/, used again), and how the search for copied text grows.
 bench-figures: $(VENV)/dev.stamp
-	@$(BIN)/python -m tests.benchmarks.figures
-	@$(BIN)/python -m tests.benchmarks.copied
+	@missed=0; \
+	for part in figures copied; do \
+	  $(BIN)/python -m tests.benchmarks.$$part || missed=1; \
+	done; \
+	exit $$missed
 
 .PHONY: figures-score
 
