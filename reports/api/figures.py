@@ -25,13 +25,14 @@ from reports.figures import (
     TABLE_LABELS,
     Applicant,
     Indicator,
+    ListedRow,
     Listing,
     indicators,
     same_series,
 )
 from reports.figures.numbers import exact
 from reports.filters import AgencyField
-from reports.models import Check, Observation, Report
+from reports.models import Check, Report
 from reports.models import Status as ReportStatus
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 
@@ -259,7 +260,7 @@ def _applicant(label: str) -> str:
 
 
 def _observations(
-    rows: Iterable[Observation], absolute: Absolute
+    rows: Iterable[ListedRow], absolute: Absolute
 ) -> Iterator[dict[str, object]]:
     """Write rows as ObservationOut has them, without a model for each of a thousand."""
     # Addresses of reports differ in the number alone.
@@ -268,8 +269,8 @@ def _observations(
     for row in rows:
         indicator = indicators()[row.indicator]
         yield {
-            "report": row.report_id,
-            "agency": row.agency.slug if row.agency else "",
+            "report": row.report,
+            "agency": row.agency or "",
             "year": row.year or 0,
             "indicator": row.indicator,
             "label": indicator.label,
@@ -285,7 +286,7 @@ def _observations(
                 "row": row.row,
                 "column": row.column,
                 "sentence": row.sentence,
-                "url": f"{before}{row.report_id}{after}#s{row.section}",
+                "url": f"{before}{row.report}{after}#s{row.section}",
             },
         }
 

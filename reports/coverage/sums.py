@@ -129,10 +129,14 @@ def _kept_for_readers(key: str, summed: Callable[[], Summed]) -> Summed:
 def _rows(scope: Scope, now: str) -> list[Counted]:
     """Count the bodies with a report, a dated one, one in time."""
     rows = None if scope.regions else kept(now)
-    if rows is None:
-        # Who has no report is not counted in any case, and is slow to leave out.
-        rows = counted(bodies_in(replace(scope, is_held=False)), scope.years)
-    return rows
+    if rows is not None:
+        return rows
+    # Who has no report is not counted in any case, and is slow to leave out: so the
+    # sums of the bodies shown and of all those of each level follow from one count.
+    every = replace(scope, is_held=False)
+    return _kept_for_readers(
+        f"counted {now} {every}", lambda: counted(bodies_in(every), scope.years)
+    )
 
 
 def _sums(scope: Scope, found: Found, today: date) -> tuple[Totals, ...]:

@@ -22,7 +22,7 @@ from reports.figures.indicators import (
 from reports.figures.scopes import Scope
 
 if TYPE_CHECKING:
-    from reports.figures.listings import Listing
+    from reports.figures.listings import ListedRow, Listing
     from reports.figures.peers import Standing, standings
     from reports.figures.recording import (
         correct,
@@ -59,6 +59,7 @@ __all__ = [
     "TABLE_LABELS",
     "Applicant",
     "Indicator",
+    "ListedRow",
     "Listing",
     "Scope",
     "Spread",
