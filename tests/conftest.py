@@ -31,6 +31,29 @@ def pytest_collection_modifyitems(items):
             item.add_marker("database")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request, tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+):
+    """Let pages served to a browser ask a file, each thread for itself, as they do.
+
+    In memory, SQLite lends all threads one connection, and refuses at once to write
+    where another one reads.
+    """
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    is_served = any(
+        item.get_closest_marker("browser") for item in request.session.items
+    )
+    if is_served and database["ENGINE"].endswith("sqlite3"):
+        file = tmp_path_factory.mktemp("database") / "test_archive.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(file)
+        # It need not outlive a power cut, and waiting for the disk doubles the time.
+        options = database["OPTIONS"]
+        options["init_command"] += " PRAGMA synchronous=OFF;"
+
+
 @pytest.fixture(autouse=True)
 def own_folders(settings, tmp_path):
     """Keep originals and index of each test in a folder of its own."""
@@ -123,7 +146,7 @@ def shelf(django_db_setup, django_db_blocker, tmp_path_factory):
     from django.test import override_settings
 
     # pytest-django makes no test database when no test of the run asks for one.
-    name = str(connection.settings_dict["NAME"])
+    name = Path(connection.settings_dict["NAME"]).name
     assert "memory" in name or name.startswith("test_"), name
     folder = tmp_path_factory.mktemp("shelf")
     folders = override_settings(

@@ -1,7 +1,10 @@
 """A real Chromium, and the archive served to it with the sample reports."""
 
+from threading import Condition
+
 import pytest
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 
 from reports.roles import Role
 from tests.admin.conftest import PASSWORD, account
@@ -33,10 +36,36 @@ def chromium(django_db_setup):
 
 
 @pytest.fixture
-def site(chromium, transactional_db, reference, live_server):
+def served(transactional_db, reference, live_server):
+    """Serve an archive without reports; all that was asked for ends with the test.
+
+    A browser that is closed still has pages being made for it, which would find the
+    database emptied, or write to the next test's.
+    """
+    in_hand, ended = [], Condition()
+
+    def begin(**_):
+        in_hand.append(1)
+
+    def end(**_):
+        with ended:
+            in_hand.pop()
+            ended.notify_all()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield live_server
+    with ended:
+        assert ended.wait_for(lambda: not in_hand, timeout=30)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def site(chromium, served):
     """Serve the sample reports and return the address of the site."""
     call_command("ingest", PROJECT / "fixtures" / "samples", verbosity=0)
-    return live_server.url
+    return served.url
 
 
 @pytest.fixture
@@ -74,14 +103,14 @@ def open_page(chromium, site):
 
 
 @pytest.fixture
-def desk(chromium, transactional_db, reference, live_server):
+def desk(chromium, served):
     """Open pages of the desk; afterwards nothing may stand on the console."""
     account("li", Role.EDITOR)
     contexts, messages = [], []
 
     def page(*, width=1280, javascript=True):
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=served.url,
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
         )

@@ -20,7 +20,7 @@ AXE = Axe()
 
 
 @pytest.fixture
-def stand(transactional_db, reference, live_server, tmp_path):
+def stand(served, tmp_path):
     return arrange(tmp_path / "files")
 
 
@@ -40,14 +40,14 @@ def objections(page, addresses):
 
 
 @pytest.fixture
-def browse(chromium, live_server):
+def browse(chromium, served):
     """Open a page in a language, as somebody or as nobody."""
     contexts = []
 
     def opened(language, user=None, *, width=1280):
         # Colours on their way from light to dark are neither.
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=served.url,
             viewport={"width": width, "height": 800},
             reduced_motion="reduce",
         )
@@ -59,7 +59,7 @@ def browse(chromium, live_server):
             cookies["sessionid"] = client.cookies["sessionid"].value
         context.add_cookies(
             [
-                {"name": name, "value": value, "url": live_server.url}
+                {"name": name, "value": value, "url": served.url}
                 for name, value in cookies.items()
             ]
         )
