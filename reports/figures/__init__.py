@@ -43,8 +43,7 @@ if TYPE_CHECKING:
         series_of,
         series_of_one,
         spreads,
-        values_before,
-        values_of,
+        values_around,
         years_of,
     )
 
@@ -83,8 +82,7 @@ __all__ = [
     "series_of_one",
     "spreads",
     "standings",
-    "values_before",
-    "values_of",
+    "values_around",
     "years_of",
 ]
 

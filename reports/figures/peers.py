@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from reports.figures.bodies import governs
-from reports.figures.indicators import indicators
+from reports.figures.indicators import indicators, same_series
 from reports.figures.readings import Origin
 from reports.figures.scopes import Scope
 from reports.figures.series import (
     QUANTILES,
     Spread,
+    Whole,
     formats_of,
     of_format,
     of_wholes,
@@ -51,18 +52,25 @@ class Standing:
         return round(100 * self.below / self.spread.count)
 
 
-def standings(report: Report, codes: Iterable[str]) -> list[Standing]:
+def standings(
+    report: Report, own: Mapping[str, Whole], codes: Iterable[str]
+) -> list[Standing]:
     """Say where a report stands among the same level and line of its year.
 
-    Says nothing where fewer than LEAST_PEERS of them, this one included, are known.
+    `own` are its numbers, as `values_around` returns them. Says nothing where fewer
+    than LEAST_PEERS of them, this one included, are known.
     """
     agency = report.agency
     if agency is None or report.year is None or not agency.line:
         return []
     scope = Scope(agency.level, agency.line, "", report.year, report.year)
+    wanted = {same for code in codes for same in same_series(code)}
+    values = {
+        code: whole.value
+        for code, whole in own.items()
+        if code in wanted and whole.is_counted
+    }
     counted = Observation.objects.filter(is_counted=True)
-    own = wholes(counted.filter(report=report), codes)
-    values = dict(of_wholes(own.values_list("indicator", "applicant", "value")))
     peers = within(wholes(counted, values), scope).order_by()
     if governs((agency.name,)):
         return _among_governments(report, values, peers)

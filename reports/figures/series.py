@@ -134,6 +134,10 @@ class Whole:
     section: int
     table: int
     sentence: str
+    is_counted: bool
+
+
+WHOLE_FIELDS = ("value", "section", "table", "sentence", "is_counted")
 
 
 def outcomes(scope: Scope, year: int) -> dict[str, Decimal]:
@@ -186,29 +190,26 @@ def years_of(agencies: Iterable[Agency]) -> list[int]:
     return [year for year in years if year is not None]
 
 
-def values_of(report: Report) -> dict[str, Whole]:
+def values_around(report: Report) -> tuple[dict[str, Whole], dict[str, Whole]]:
     """Return the numbers of a report that count all of an indicator, by its code.
 
-    Those of its tables before those of its text.
+    Beside them those of the same body's published report of the year before. Those of
+    its tables come before those of its text.
     """
-    return _by_code(report.observations.order_by("-origin", "pk"))
-
-
-def values_before(report: Report) -> dict[str, Whole]:
-    """Return the same of the same body's published report of the year before."""
-    if report.agency_id is None or report.year is None:
-        return {}
-    rows = Observation.objects.filter(
-        is_counted=True, agency=report.agency_id, year=report.year - 1
+    wanted = Q(report=report)
+    if report.agency_id is not None and report.year is not None:
+        before = Q(is_counted=True, agency=report.agency_id, year=report.year - 1)
+        wanted |= before
+    # Plain values: a report has hundreds of rows, and models are dear.
+    rows = (
+        Observation.objects.filter(wanted, applicant__in=WHOLES)
+        .order_by("-origin", "report", "pk")
+        .values_list("report", "indicator", "applicant", *WHOLE_FIELDS)
     )
-    return _by_code(rows.order_by("-origin", "report", "pk"))
-
-
-def _by_code(rows: "QuerySet[Observation]") -> dict[str, Whole]:
-    """Read plain values: a report has hundreds of rows, and models are dear."""
-    fields = ("indicator", "applicant", "value", "section", "table", "sentence")
-    whole = rows.filter(applicant__in=WHOLES).values_list(*fields)
-    return dict(of_wholes((code, who, Whole(*found)) for code, who, *found in whole))
+    by_report: dict[bool, list[tuple[str, str, Whole]]] = {True: [], False: []}
+    for pk, code, applicant, *found in rows:
+        by_report[pk == report.pk].append((code, applicant, Whole(*found)))
+    return dict(of_wholes(by_report[True])), dict(of_wholes(by_report[False]))
 
 
 def outcomes_of(agency: Agency) -> dict[int, dict[str, Decimal]]:

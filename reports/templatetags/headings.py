@@ -5,16 +5,32 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 
+from reports.addresses import address_of
+from reports.models import Role, Section
+from reports.templatetags.lists import Written
+from reports.templatetags.texts import marked_pieces
+from reports.templatetags.wording import worded
 from reports.text.highlight import Span
 from reports.text.phrasing import phrases
 from reports.views.report.marks import Piece
+from reports.views.report.reading import ReadSection
 
 register = template.Library()
 
 # Where a line may end; the style of headings forbids it everywhere else.
 MAY_END = "<wbr>"
+TOP_RANK = 2
+# The links stand beside the heading: who goes from heading to heading hears it alone.
+HEADING = (
+    '<div class="heading"><h{rank}><span lang="zh-Hans">{text}</span>{role}</h{rank}>'
+    '<a class="permalink" href="#{anchor}" aria-label="{label}">§</a>{cite}</div>'
+)
+ROLE = ' <span class="badge role" title="{}">{}</span>'
+CITE = '<a class="cite-link" href="{}?section={}" rel="nofollow" aria-label="{}">{}</a>'
+ENTRY = '<li class="depth-{}"><a href="#{}">{}</a></li>'
 
 
 @register.filter
@@ -36,14 +52,57 @@ def phrased_spans(spans: Sequence[Span]) -> str:
 
 
 @register.simple_tag
-def phrased_pieces(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces of a heading with the places where a line may end."""
+def phrased_pieces(pieces: Iterable[Piece], last: int) -> str:
+    """Write a heading with its numbered marks and where a line of it may end."""
     shown = list(pieces)
     parts = _parts([(each.text, bool(each.place or each.goes_on)) for each in shown])
-    return [
+    cut = (
         replace(piece, text=_written(part))
         for piece, part in zip(shown, parts, strict=True)
-    ]
+    )
+    return marked_pieces(cut, last)
+
+
+@register.simple_tag
+def section_heading(read: ReadSection, last: int, *, is_cited: bool) -> str:
+    """Write the heading of a section, with its links; `last` is the last mark's number.
+
+    A section of a text that was replaced has no citation of its own.
+    """
+    section = read.section
+    return format_html(
+        HEADING,
+        rank=read.rank,
+        text=phrased_pieces(read.pieces, last)
+        if read.pieces
+        else phrased(read.heading),
+        role=_role(read),
+        anchor=section.anchor,
+        label=Written(gettext("本节链接：%(label)s") % {"label": section.label}),
+        cite=_cite(section) if is_cited else "",
+    )
+
+
+def _role(read: ReadSection) -> str:
+    """Name the statutory role of a section that is headed by other words."""
+    role = read.section.role
+    said = Role(role).label if role and read.rank == TOP_RANK else ""
+    if not said or said == read.section.heading:
+        return ""
+    return format_html(ROLE, gettext("法定栏目"), worded(said))
+
+
+def _cite(section: Section) -> str:
+    said = gettext("引用本节：%(label)s") % {"label": section.label}
+    address = address_of("report-citations", section.report_id)
+    return format_html(CITE, address, section.order, Written(said), gettext("引"))
+
+
+@register.simple_tag
+def contents_entries(sections: Iterable[Section]) -> str:
+    """Write the table of contents as items."""
+    entries = ((each.depth, each.anchor, phrased(each.label)) for each in sections)
+    return format_html_join("\n", ENTRY, entries)
 
 
 def _parts(texts: Sequence[tuple[str, bool]]) -> Iterator[list[str]]:
@@ -76,4 +135,4 @@ def _form(parts: Sequence[str]) -> str:
 
 
 def _written(parts: Sequence[str]) -> str:
-    return format_html(_form(parts), *parts) if parts else ""
+    return format_html(_form(parts), *map(Written, parts)) if parts else ""

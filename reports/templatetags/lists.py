@@ -44,6 +44,7 @@ FACT = "<li>{}</li>"
 PLACE = "<li>{} · {}</li>"
 BODY = '<li><a href="{}">{}</a>{}</li>'
 DAY = "<li>{}</li>"
+NEAR = '<li><a href="{address}" title="{title}">{said}</a></li>'
 SNIPPET = '<p lang="zh-Hans">{}</p>'
 PLAIN, MARKED = "{}", "<mark>{}</mark>"
 
@@ -180,6 +181,29 @@ def narrowing_items(values: Iterable[ValueLink]) -> str:
     """Write what narrows a result down, each with how many reports it leaves."""
     items = ((each.href, worded(each.label), each.count) for each in values)
     return format_html_join("\n", NARROWING, items)
+
+
+@register.simple_tag
+def report_links(reports: Iterable[Report], *, of_one_body: bool = False) -> str:
+    """Write links to reports, by year and kind, and by whose they are, as items."""
+    if of_one_body:
+        said = gettext("%(year)s年%(get_kind_display)s")
+    else:
+        said = gettext("%(agency)s %(year)s年%(get_kind_display)s")
+    # The words of the catalogue are ours; names and years are inserted like all else.
+    said %= {"agency": "{agency}", "year": "{year}", "get_kind_display": "{kind}"}
+    form = NEAR.replace("{said}", said)
+    return format_html_join("\n", form, map(_linked, reports))
+
+
+def _linked(report: Report) -> dict[str, object]:
+    return {
+        "address": report.get_absolute_url(),
+        "title": report.title,
+        "agency": named(report.agency),
+        "year": report.year,
+        "kind": worded(Kind(report.kind).label if report.kind else ""),
+    }
 
 
 @register.simple_tag

@@ -1,12 +1,13 @@
 """Tables of a report, hundreds of cells on a page; all that is printed is escaped."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from django import template
-from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 
 from reports.templatetags.lists import Written
+from reports.templatetags.texts import text_or_pieces
 from reports.templatetags.wording import worded
 from reports.views.report.figures import Compared
 from reports.views.report.table_cells import Cell
@@ -16,8 +17,7 @@ register = template.Library()
 Row = tuple[Cell, ...]
 # Columns of numbers in letters of 8 points; the table on lawsuits has fifteen.
 FIT_ON_PAPER = 20
-# First come words of this module, then what is inserted, through `format_html`.
-CELL = "<{name}{attributes}>{{}}</{name}>"
+MOST_SHAPES = 512
 COMPARED = (
     '<tr><th scope="row">{}</th><td class="figure">{}</td><td class="figure">{}</td>'
     '<td class="figure">{}</td><td>{}</td></tr>'
@@ -32,12 +32,6 @@ def under(cells: Iterable[object], heads: Iterable[object]) -> list[tuple[object
     [('2020', 12), ('2021', 15)]
     """
     return list(zip(heads, cells, strict=True))
-
-
-@register.filter
-def is_unmarked(rows: Iterable[Row]) -> bool:
-    """Say whether nothing that was looked for stands in a table."""
-    return not any(cell.pieces for row in rows for cell in row)
 
 
 def is_wide(rows: Iterable[Row]) -> bool:
@@ -57,28 +51,22 @@ def shapes(rows: Sequence[Row]) -> str:
     return " ".join(name for name, is_so in named.items() if is_so)
 
 
-@register.filter
 def is_heads(row: Row) -> bool:
     """Say whether nothing but heads of columns stands in a row."""
     return all(cell.is_heading or not cell.text.strip() for cell in row)
 
 
-@register.filter
-def heading_scope(cell: Cell) -> str:
-    """Say what a heading of a table heads, as its attribute does."""
-    if cell.names_row:
-        return "rowgroup" if cell.rowspan > 1 else "row"
-    return "colgroup" if cell.colspan > 1 else "col"
-
-
 @register.simple_tag
-def unmarked_rows(rows: Iterable[Row]) -> str:
-    """Write the rows of a table, headings among them."""
+def table_rows(rows: Iterable[Row], last: int) -> str:
+    """Write the rows of a table, headings among them.
+
+    `last` is the number of the last mark on the page.
+    """
     shown = [row for row in rows if row]
     if not shown:
         return ""
     shape = "".join(map(_row, shown))
-    values = (each for row in shown for cell in row for each in _values(cell))
+    values = (each for row in shown for cell in row for each in _values(cell, last))
     return format_html(shape, *values)
 
 
@@ -97,34 +85,67 @@ def compared_rows(rows: Iterable[Compared]) -> str:
 
 
 def _row(row: Row) -> str:
-    cells = "".join(
-        CELL.format(
-            name="th" if cell.is_heading or cell.names_row else "td",
-            attributes=_attributes(cell, is_alone=len(row) == 1),
-        )
-        for cell in row
-    )
+    is_alone = len(row) == 1
+    cells = "".join([_cell(cell, is_alone=is_alone) for cell in row])
     return f'<tr class="heads">{cells}</tr>' if is_heads(row) else f"<tr>{cells}</tr>"
 
 
-def _values(cell: Cell) -> Iterator[object]:
-    """Yield what is inserted into a cell: its attributes in their order, its text."""
-    yield from (Written(text) for _, text in cell.heads)
-    is_broken = "\n" in cell.text or "\r" in cell.text
-    yield linebreaksbr(cell.text) if is_broken else Written(cell.text)
+def _cell(cell: Cell, *, is_alone: bool) -> str:
+    is_head = cell.is_heading or cell.names_row
+    return _shape(
+        _scope(cell) if is_head else "",
+        _kind(cell, is_alone=is_alone),
+        (int(cell.colspan), int(cell.rowspan)),
+        tuple([part for part, _ in cell.heads]),
+        is_marked=bool(cell.pieces) and not is_head,
+    )
 
 
-def _attributes(cell: Cell, *, is_alone: bool) -> str:
-    colspan, rowspan = int(cell.colspan), int(cell.rowspan)
-    given = ""
-    if cell.is_heading or cell.names_row:
-        given = f' scope="{heading_scope(cell)}"'
+def _scope(cell: Cell) -> str:
+    """Say what a heading of a table heads, as its attribute does."""
+    if cell.names_row:
+        return "rowgroup" if cell.rowspan > 1 else "row"
+    return "colgroup" if cell.colspan > 1 else "col"
+
+
+def _kind(cell: Cell, *, is_alone: bool) -> str:
+    """Name the way that a cell is set in, as its class does."""
     if cell.line:
-        given += f' class="{cell.line.value}"'
-    elif cell.is_figure and not cell.is_heading:
-        given += ' class="figure"'
-    elif is_alone and colspan > 1 and not cell.is_heading:
-        given += ' class="band"'
+        return cell.line.value
+    if cell.is_heading:
+        return ""
+    if cell.is_figure:
+        return "figure"
+    return "band" if is_alone and cell.colspan > 1 else ""
+
+
+@lru_cache(maxsize=MOST_SHAPES)
+def _shape(
+    scope: str,
+    kind: str,
+    spans: tuple[int, int],
+    heads: tuple[str, ...],
+    *,
+    is_marked: bool,
+) -> str:
+    """Return a cell with room for what heads it, in that order, and for its text.
+
+    Of hundreds on a page some ten differ. A cell with a scope is a heading. On a phone
+    each row is a card, where text and marks of a number stay together.
+    """
+    name = "th" if scope else "td"
+    colspan, rowspan = spans
+    given = f' scope="{scope}"' if scope else ""
+    given += f' class="{kind}"' if kind else ""
     given += f' colspan="{colspan}"' if colspan > 1 else ""
     given += f' rowspan="{rowspan}"' if rowspan > 1 else ""
-    return given + "".join(f' data-{part}="{{}}"' for part, _ in cell.heads)
+    given += "".join(f' data-{part}="{{}}"' for part in heads)
+    text = "<span>{}</span>" if is_marked else "{}"
+    return f"<{name}{given}>{text}</{name}>"
+
+
+def _values(cell: Cell, last: int) -> Iterator[object]:
+    """Yield what is inserted into a cell: its attributes in their order, its text."""
+    for _, text in cell.heads:
+        yield Written(text)
+    yield text_or_pieces(cell.text, cell.pieces, last)

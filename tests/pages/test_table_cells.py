@@ -1,7 +1,6 @@
 """Rows of wide tables as cards: what calls a row, and what calls each number."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
@@ -174,9 +173,9 @@ def test_words_name_no_row_of_words():
 def test_names_of_rows_are_written_as_their_heads(looked_for):
     rows = read_rows(MERGED)
     if looked_for:
-        marked = replace(rows[3][0], pieces=(Piece("一、新收", place=1),))
+        marked = rows[3][0]._replace(pieces=(Piece("一、新收", place=1),))
         rows = (*rows[:3], (marked, *rows[3][1:]), *rows[4:])
-    shown = render_to_string("reports/parts/table.html", {"rows": rows})
+    shown = render_to_string("reports/parts/table.html", {"rows": rows, "last": 1})
     heads = re.findall(r'<th scope="(row|rowgroup)".*?>([^<]+)<', shown)
     names = ["三、结果", "（一）予以公开", "（三）不予公开", "1.国家秘密", "2.其他"]
     assert [text for _, text in heads if text != "一、新收"] == [*names, "四、结转"]

@@ -7,6 +7,7 @@ from itertools import islice
 from math import log
 
 import tantivy
+from django.db.models import Q
 from tantivy import Occur
 
 from reports.models import Report, Status
@@ -15,7 +16,6 @@ from reports.search.asking.queries import term
 from reports.search.index.reading import engine_errors, view
 from reports.search.index.schema import SCHEMA
 from reports.search.kept import Near
-from reports.search.rows import LEFT_OUT
 from reports.text.normalise import searched
 from reports.text.segment import index_words
 
@@ -26,11 +26,17 @@ SHORTEST_WORD = 2
 COMMON = 0.3
 # Of the reports of a line and year as many are kept, for all who look at one of them.
 MOST_NEAR = 4 * MOST_RELATED
+# What a link to a report says, and by whose name it was issued. On every page there
+# are a dozen, and whole rows take longer to read.
+SAID = ("title", "year", "kind", "issued_as", "status", "agency")
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Three short lists around a report, none of them with the report itself."""
+    """Three short lists around a report, none of them with the report itself.
+
+    The reports have what a link says of them; all else would be asked for anew.
+    """
 
     other_years: tuple[Report, ...]
     same_line: tuple[Report, ...]
@@ -52,19 +58,18 @@ def neighbours(report: Report) -> Related:
 
 
 def _around(report: Report, line: Sequence[int], similar: Sequence[int]) -> Related:
-    years = (
-        Report.objects.published()
-        .filter(agency=report.agency)
-        .exclude(pk=report.pk)
-        .select_related("agency")
-        .defer(*LEFT_OUT)
-        .order_by("-year", "kind", "pk")
-    )
-    reports = _published({*line, *similar})
+    reports = _published_around(report, {*line, *similar})
+    years = [each for each in reports.values() if _is_other_year(report, each)]
+    years.sort(key=lambda each: (-(each.year or 0), each.kind, each.pk))
     return Related(
         tuple(years),
         *(tuple(reports[pk] for pk in ids if pk in reports) for ids in (line, similar)),
     )
+
+
+def _is_other_year(report: Report, other: Report) -> bool:
+    is_by_the_same = other.agency_id == report.agency_id
+    return is_by_the_same and bool(report.agency_id) and other.pk != report.pk
 
 
 def _same_line_kept(report: Report) -> list[int]:
@@ -108,11 +113,16 @@ def _near(report: Report) -> tuple[Near, ...]:
     )
 
 
-def _published(ids: Iterable[int]) -> dict[int, Report]:
+def _published_around(report: Report, ids: Iterable[int]) -> dict[int, Report]:
+    """Read the reports of the same body, and some others, with one query."""
+    wanted = Q(pk__in=ids)
+    if report.agency_id:
+        wanted |= Q(agency=report.agency_id)
+    shown = Report.objects.select_related("agency").only(*SAID, "agency__name")
     # In no order: by year, as reports stand otherwise, SQLite would read all of them.
-    shown = Report.objects.select_related("agency").defer(*LEFT_OUT)
-    reports = shown.order_by().in_bulk(ids)
-    return {pk: each for pk, each in reports.items() if each.status == Status.PUBLISHED}
+    # Asked for the status too, it would read all that are published.
+    reports = shown.filter(wanted).order_by()
+    return {each.pk: each for each in reports if each.status == Status.PUBLISHED}
 
 
 def _similar(report: Report) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ def overlaps_of(report: Report) -> list[Overlap]:
     return list(
         Overlap.objects.filter(report=report, other__status=Status.PUBLISHED)
         .select_related("other__agency")
+        .only("relation", "share", "alike", "other__year", "other__agency__name")
         .order_by("relation")
     )
 

@@ -10,8 +10,7 @@ from reports.figures import (
     indicators,
     same_series,
     standings,
-    values_before,
-    values_of,
+    values_around,
 )
 from reports.figures.numbers import written
 from reports.models import Answer, Check, Report
@@ -90,9 +89,8 @@ class ReportFigures:
 
 
 def report_figures(report: Report) -> ReportFigures:
-    """Collect the numbers of a report with four to six queries and its peers'."""
-    own = values_of(report)
-    before = values_before(report) if own else {}
+    """Collect the numbers of a report with two queries, and its peers'."""
+    own, before = values_around(report)
     checks = list(report.checks.filter(is_current=True))
     orders = {each.section for each in own.values()} | set(map(_section, checks))
     sections = {
@@ -103,7 +101,7 @@ def report_figures(report: Report) -> ReportFigures:
         )
         for order in orders
     }
-    peers = tuple(_peer(each) for each in standings(report, PEER_INDICATORS))
+    peers = tuple(_peer(each) for each in standings(report, own, PEER_INDICATORS))
     return ReportFigures(sections, peers)
 
 

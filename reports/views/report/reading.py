@@ -150,7 +150,7 @@ def _has_heading(section: Section) -> bool:
 def _marked_block(block: Block, pieces: Iterator[tuple[Piece, ...]]) -> Block:
     own = next(pieces)
     rows = tuple(
-        tuple(replace(cell, pieces=next(pieces)) for cell in row) for row in block.rows
+        tuple(cell._replace(pieces=next(pieces)) for cell in row) for row in block.rows
     )
     return replace(block, rows=rows, pieces=own)
 

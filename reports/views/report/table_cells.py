@@ -7,10 +7,10 @@ the cells that span several rows or columns.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from reports.views.report.marks import Piece
 
@@ -20,6 +20,8 @@ MOST_HEADING_ROWS = 3
 NARROW = 4
 MOST_COLUMNS = 60
 LONG_CORNER = 12
+# Asked of a cell several times, and most are small numbers, strokes or blanks.
+MOST_KNOWN = 4096
 
 
 class Line(Enum):
@@ -30,8 +32,8 @@ class Line(Enum):
     REMARK = "remark"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+# Tuples, for a page has hundreds, and a dataclass takes three times as long to make.
+class Cell(NamedTuple):
     """A cell of a table; spans count rows and columns, `pieces` carry its marks.
 
     `label` heads a figure or a text in its column, `group` several columns from here
@@ -55,7 +57,7 @@ class Cell:
     @property
     def is_figure(self) -> bool:
         """Whether nothing but a number, or a stroke in place of one, stands here."""
-        return FIGURE.fullmatch(self.text.strip()) is not None
+        return _is_figure(self.text)
 
     @property
     def heads(self) -> list[tuple[str, str]]:
@@ -67,8 +69,12 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+@lru_cache(maxsize=MOST_KNOWN)
+def _is_figure(text: str) -> bool:
+    return FIGURE.fullmatch(text.strip()) is not None
+
+
+class _Placed(NamedTuple):
     """A cell with its first column and the column after it."""
 
     cell: Cell
@@ -107,7 +113,7 @@ def _with_name(row: Row) -> Row:
         return row
     leading = len(list(takewhile(lambda cell: not _has_figures([cell]), row)))
     named = [
-        replace(cell, names_row=True) if _may_name(cell) else cell
+        cell._replace(names_row=True) if _may_name(cell) else cell
         for cell in row[:leading]
     ]
     return (*named, *row[leading:])
@@ -215,7 +221,7 @@ def _as_headings(row: list[_Placed]) -> Row:
     )
 
 
-# Written out, for a page has hundreds, and `replace` takes three times as long.
+# Written out, for a page has hundreds, and `_replace` takes longer.
 def _as_heading(cell: Cell, *, is_heading: bool, line: Line | None = None) -> Cell:
     return Cell(cell.text, cell.rowspan, cell.colspan, is_heading, line=line)
 
