@@ -7,7 +7,7 @@ so that what a reader types into a field can never change the others.
 import re
 from dataclasses import dataclass, fields, replace
 
-from reports.text.language import SHOWN, parse_query
+from reports.text.language import parse_query
 from reports.text.normalise import normalised
 from reports.text.operators import (
     AND,
@@ -33,6 +33,7 @@ from reports.text.query import (
     Term,
     Years,
 )
+from reports.text.words import SHOWN
 from reports.text.years import read_years, relative_years
 
 LONGEST_FIELD = 200

@@ -7,16 +7,7 @@ at most MAX_LENGTH characters, MAX_TERMS terms and MAX_DEPTH parentheses in each
 import re
 from dataclasses import dataclass
 
-from reports.text.fields import (
-    FIELDS,
-    ONLY_CHOSEN,
-    VALUE_NAMES,
-    YEAR_NAMES,
-    name_of,
-    read_value,
-    with_kinds,
-)
-from reports.text.normalise import searched
+from reports.text.fields import YEAR_NAMES, name_of, with_kinds
 from reports.text.operators import (
     AND,
     BARS,
@@ -32,43 +23,19 @@ from reports.text.operators import (
     OPENING_QUOTES,
     OR,
     PREFIX,
-    SMALL_WORDS,
     SPACE,
-    WORDS,
     is_connecting,
-    told_of_stars,
 )
-from reports.text.query import (
-    All,
-    AnyOf,
-    Field,
-    Node,
-    Not,
-    Query,
-    Term,
-    alternatives,
-)
-from reports.text.scanning import Scanner
-from reports.text.years import (
-    BEGINNING,
-    GLUED_YEAR,
-    SPACED_YEARS,
-    Period,
-    read_day,
-    read_each_year,
-    read_period,
-    read_years,
-    said_year,
-)
+from reports.text.query import All, Node, Not, Query, alternatives
+from reports.text.words import SHOWN, WordReader
+from reports.text.years import GLUED_YEAR
 
 MAX_LENGTH = 400
-MAX_TERMS = 40
 MAX_DEPTH = 8
 
 END_OF_GROUP = re.compile(rf"[\s\u3000{CLOSING}{OPENING_QUOTES}{BARS}]|$")
 # White space aside, no keyboard types these; halves of surrogate pairs neither.
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-SHOWN = 20
 
 
 def parse_query(typed: str, *, this_year: int = 0) -> Query:
@@ -94,18 +61,15 @@ def parse_query(typed: str, *, this_year: int = 0) -> Query:
 
 
 @dataclass(slots=True)
-class _Reader(Scanner):
+class _Reader(WordReader):
     """One pass over a query, from left to right.
 
     `name` is the prefix in front of the group that is being read, if there was one;
     `is_excluding` says that a minus stands in front of it.
     """
 
-    this_year: int = 0
-    terms: int = 0
     name: str = ""
     is_excluding: bool = False
-    has_period: bool = False
 
     def any_of(self, depth: int) -> Node | None:
         """Read alternatives up to the end, or to the end of the group."""
@@ -291,109 +255,5 @@ class _Reader(Scanner):
         if sign and PREFIX.match(self.text, self.place):
             self.note(f"“{sign.group()}”前后各有一个字段名，前一个已忽略。")
             return None
-        node = self._named(name, is_excluded=bool(sign) or self.is_excluding)
+        node = self.named(name, is_excluded=bool(sign) or self.is_excluding)
         return Not(node) if sign and node is not None else node
-
-    def _named(self, name: str, *, is_excluded: bool) -> Node | None:
-        """Read what stands behind a prefix, or without one."""
-        if self.lone_quote():
-            return None
-        if name in YEAR_NAMES:
-            return self._year()
-        if name in VALUE_NAMES:
-            return self._value(name)
-        if name in ONLY_CHOSEN:
-            self.note(
-                f"“{name}：”不能写在检索词里，后面的词已按普通词检索；"
-                f"请在筛选里选择{name}。"
-            )
-            return self._term("")
-        if name or is_excluded:
-            return self._term(name)
-        period = self._period()
-        return self._within(period) if period else self._day() or self._term(name)
-
-    def _value(self, name: str) -> Node | None:
-        place = self.place
-        typed, _ = self.characters()
-        value = read_value(name, typed)
-        if value is None:
-            self.place = place
-            self.note(f"{name}“{typed[:SHOWN]}”无法识别，已按普通词检索。")
-            return self._term("")
-        return value
-
-    def _period(self) -> Period | None:
-        """Read years that are written without year:, or nothing."""
-        place = self.place
-        if not BEGINNING.match(self.text, place):
-            return None
-        spaced = self.take(SPACED_YEARS)
-        typed = "".join(spaced.group().split()) if spaced else self.characters()[0]
-        period = read_period(typed, self.this_year)
-        if period is None:
-            self.place = place
-        return period
-
-    def _within(self, period: Period) -> Node | None:
-        """Return the node for reports about a period, or that have its very words."""
-        term = self._term_of(period.words)
-        if term is None:
-            return None
-        self.note(
-            f"“{period.words}”也按年度检索（{period.years}）；只找这几个字，请加引号。"
-        )
-        self.has_period = True
-        either = AnyOf((term, period.years))
-        rest = self._term_of(period.rest) if period.rest else None
-        return either if rest is None else All((either, rest))
-
-    def _day(self) -> Node | None:
-        """Read a day in digits, which texts have with 年月日; or nothing."""
-        place = self.place
-        typed, exact = self.characters()
-        if exact or not (day := read_day(typed)):
-            self.place = place
-            return None
-        self.note(f"“{typed}”也按“{day}”检索；只找原样的，请加引号。")
-        return alternatives([self._term_of(typed), self._term_of(day)])
-
-    def _year(self) -> Node | None:
-        spaced = self.take(SPACED_YEARS)
-        typed = "".join(spaced.group().split()) if spaced else self.characters()[0]
-        years = read_years(typed)
-        if years is None and (years := said_year(typed, self.this_year)):
-            self.note(f"“{typed}”指 {years.first} 年。")
-        if years is None and (several := read_each_year(typed)):
-            return alternatives(list(several))
-        if years is None:
-            self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
-        return years
-
-    def _term(self, name: str) -> Term | None:
-        is_apart = self.text[self.place - 1 : self.place] in set(OPENING)
-        typed, exact = self.characters()
-        text = searched(typed)
-        # A sign alone (+ or #) is no word, but can stand inside quotes.
-        if not text or not (exact or any(each.isalnum() for each in text)):
-            written = typed.strip()[:SHOWN] or '""'
-            self.note(f"“{written}”没有可以检索的文字，已忽略。")
-            return None
-        if typed[0] in DASHES and not exact:
-            self.note(f"“{typed[:SHOWN]}”前面的破折号不检索；要排除，请用减号。")
-        if not exact and (told := told_of_stars(typed[:SHOWN])):
-            self.note(told)
-        is_doubtful = text in WORDS and not (exact or name or is_apart)
-        if is_doubtful and typed != self.text:
-            self.note(SMALL_WORDS[text])
-        return self._counted(Term(text, typed, exact, FIELDS.get(name, Field.TEXT)))
-
-    def _term_of(self, typed: str) -> Term | None:
-        return self._counted(Term(searched(typed), typed))
-
-    def _counted(self, term: Term) -> Term | None:
-        self.terms += 1
-        if self.terms > MAX_TERMS:
-            self.note(f"检索词过多，只用了前 {MAX_TERMS} 个。")
-            return None
-        return term

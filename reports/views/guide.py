@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.search import Selection
-from reports.text.language import MAX_LENGTH, MAX_TERMS, parse_query
+from reports.text.language import MAX_LENGTH, parse_query
+from reports.text.words import MAX_TERMS
 from reports.views.links import address
 
 

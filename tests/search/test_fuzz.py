@@ -14,7 +14,8 @@ from django.http import QueryDict
 
 from reports.filters import read_selection
 from reports.search import search
-from reports.text.language import MAX_LENGTH, MAX_TERMS, parse_query
+from reports.text.language import MAX_LENGTH, parse_query
+from reports.text.words import MAX_TERMS
 from tests.search.hostile_queries import hostile_queries
 from tests.snapshots import fill_with_samples
 
