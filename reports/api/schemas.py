@@ -112,7 +112,8 @@ class ResultsOut(Schema):
     query: QueryOut
     results: list[HitOut]
     nearby: list[HitOut] = Field(
-        description="结果不足一页时，另外列出的接近的报告；不含全部检索词，不计入 count"
+        description="结果不足 100 份时，列在其后的接近的报告，合计到 100 份为止；"
+        "不含全部检索词，不计入 count，翻页时接在 results 后面"
     )
     meant: list[HitOut] = Field(
         description="检索词写明机构和年度的报告，不在首位时另外列出；不计入 count"

@@ -30,8 +30,8 @@ from reports.search.selection import RELEVANCE, USUAL, Extent, Selection
 from reports.search.showing.passages import hits
 from reports.text.highlight import needles
 
-# An answer of fewer reports leaves room for those that are close to it.
-FEW = 10
+# Behind fewer reports stand those that are close to the query, so many in all.
+DEEP = 100
 FEWEST_WORDS = 2
 MOST_MEANT = 3
 
@@ -70,8 +70,8 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         results = replace(results, mistyped=_likely(now, selection, results.count))
-        if not selection.query.is_empty and results.count < FEW:
-            results = _with_closest(now, selection, per_page, extent, results)
+        if not selection.query.is_empty and not results.count:
+            results = _closest_instead(now, selection, per_page, extent, results)
         named = agencies_in(now.index, selection.query)
         meant = _meant(now, selection, results)
         cut = cutting(now.index, asked.query, selection.query)
@@ -110,16 +110,14 @@ def _counted(
     return counted
 
 
-def _with_closest(
+def _closest_instead(
     now: View,
     selection: Selection,
     per_page: int,
     extent: Extent,
     strict: Results,
 ) -> Results:
-    """Give the closest reports instead of nothing, and beside an answer of few."""
-    if strict.count:
-        return replace(strict, nearby=_nearby(now, selection))
+    """Give the closest reports instead of nothing."""
     closeness = closest(now.index, selection, strict.mistyped)
     close = strict
     if closeness:
@@ -155,22 +153,23 @@ def _without(some: tuple[Hit, ...], shown: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in some if hit.report.pk not in above)
 
 
-def _nearby(now: View, selection: Selection) -> tuple[Hit, ...]:
-    if selection.order != RELEVANCE:
+def _nearby(now: View, selection: Selection, found: int) -> tuple[int, ...]:
+    """Return the ids of the reports that stand behind an answer of few."""
+    if selection.order != RELEVANCE or not 0 < found < DEEP:
         return ()
     key = what_is_found(selection)
     ids = now.kept.nearby.find(key)
     if ids is None:
-        ids = tuple(_nearby_ids(now.index, selection))
+        ids = tuple(_nearby_ids(now.index, selection, DEEP - found))
         now.kept.nearby.keep(key, ids)
-    return _hits(now, list(ids), selection)
+    return ids
 
 
-def _nearby_ids(index: tantivy.Searcher, selection: Selection) -> list[int]:
+def _nearby_ids(index: tantivy.Searcher, selection: Selection, most: int) -> list[int]:
     closeness = Closeness(index, selection)
     if closeness.told_by < FEWEST_WORDS:
         return []
-    return ids_of(index, index.search(closeness.beside(selection), FEW, count=False))
+    return ids_of(index, index.search(closeness.beside(selection), most, count=False))
 
 
 def _answer(
@@ -180,13 +179,23 @@ def _answer(
     per_page: int,
     ask: Asking = STRICT,
 ) -> Results:
-    pages = max(1, -(-counted.count // per_page))
+    """Return a page of an answer, or of those that are nearby, behind its last one."""
+    near = _nearby(now, selection, counted.count) if ask.is_whole else ()
+    pages = max(1, -(-(counted.count + len(near)) // per_page))
     page = min(max(1, selection.page), pages)
     start = (page - 1) * per_page
     ask = replace(ask, found=counted.count)
-    ids = ordered_ids(now, selection, start, per_page, ask)
-    shown = _hits(now, ids, selection)
-    return Results(shown, counted.count, page, pages, counted.facets)
+    is_past = start >= counted.count
+    ids = [] if is_past else ordered_ids(now, selection, start, per_page, ask)
+    first, end = (max(0, start + each - counted.count) for each in (0, per_page))
+    return Results(
+        _hits(now, ids, selection),
+        counted.count,
+        page,
+        pages,
+        counted.facets,
+        nearby=_hits(now, list(near[first:end]), selection),
+    )
 
 
 def _hits(now: View, ids: list[int], selection: Selection) -> tuple[Hit, ...]:

@@ -127,8 +127,9 @@ class Results:
     """One page of an answer; `count` is of all reports, `page` starts at 1.
 
     When no report has all that was asked for, `relaxed` says that these are the
-    closest ones, `wanting` what they have, and `explanation` why. `nearby` stand beside
-    an answer of few reports: the closest of those that lack something, not counted.
+    closest ones, `wanting` what they have, and `explanation` why. `nearby` stand behind
+    the last of few reports, on pages of their own where it needs them: the closest of
+    those that lack something, not counted.
     `meant` are the reports of the body and year that the query names, where none of
     them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is

@@ -7,7 +7,7 @@ import pytest
 
 from reports.models import Role
 from reports.reference import load_reference
-from reports.search import FACETS, Selection, listing, rebuild, search
+from reports.search import FACETS, NEWEST, Selection, listing, rebuild, search
 from reports.search.meaning.closeness import FEWEST
 from reports.text.language import parse_query
 from tests.search.library import WORDS, fill
@@ -17,6 +17,8 @@ pytestmark = pytest.mark.usefixtures("on_shelf")
 NOWHERE = "疫苗"
 QUERIES, CHOICES = 6, 2
 EVERY = 1_000
+# So many are shown of an answer of fewer, with what is close to it.
+A_HUNDRED = 100
 # A year that no report is about.
 LATER = 2030
 
@@ -202,6 +204,26 @@ def test_reports_that_lack_a_word_stand_beside_an_answer_of_few(facts):
     assert results.count == len(answered)
     assert nearby
     assert not nearby & answered
+
+
+def test_pages_behind_a_short_answer_hold_what_lacks_a_word_each_once(facts):
+    query = parse_query(f"{WORDS[0]} {WORDS[1]}")
+    first = search(Selection(query))
+    pages = [search(Selection(query, page=page)) for page in range(1, first.pages + 1)]
+    answered = [hit.report.pk for page in pages for hit in page.hits]
+    nearby = [hit.report.pk for page in pages for hit in page.nearby]
+    having = {
+        pk: sum(word in _text(each) for word in WORDS[:2]) for pk, each in facts.items()
+    }
+    half = [pk for pk, words in having.items() if words == 1]
+
+    assert {pk for pk, words in having.items() if words == 2} == set(answered)
+    assert {page.count for page in pages} == {len(answered)}
+    assert set(nearby) <= set(half)
+    assert len(set(nearby)) == len(nearby) == min(len(half), A_HUNDRED - first.count)
+    assert {len(page.hits) + len(page.nearby) for page in pages[:-1]} == {10}
+    assert search(Selection(query, page=first.pages + 1)) == pages[-1]
+    assert search(Selection(query, sort=NEWEST)).pages == -(-first.count // 10)
 
 
 def test_nothing_stands_beside_an_answer_of_many(facts):

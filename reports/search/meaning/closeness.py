@@ -102,13 +102,20 @@ class Closeness:
         return self._having(selection, least, without=without, is_scored=is_scored)
 
     def beside(self, selection: Selection) -> tantivy.Query:
-        """Return the query for reports with half of the words and not with all."""
-        half = max(1, len(self.words) // 2)
+        """Return the query for reports with part of the words and not with all.
+
+        Words inside the words count as well: 网络安全 stands in few of the reports
+        about networks and how safe they are.
+        """
         clauses = [
-            (Occur.Must, self._having(selection, half)),
+            (Occur.Must, self._having(selection, 1, self._parts())),
             (Occur.MustNot, engine_query(selection, is_scored=False)),
         ]
         return tantivy.Query.boolean_query(clauses)
+
+    def _parts(self) -> tuple[str, ...]:
+        found = (part for word in self.words for part in (word, *index_words(word)))
+        return tuple(dict.fromkeys(part for part in found if len(part) > 1))
 
     def _level(self, selection: Selection, without: str) -> int:
         """Return how many words are enough, fewer where the filters leave nothing."""
@@ -145,6 +152,7 @@ class Closeness:
         self,
         selection: Selection,
         least: int,
+        words: tuple[str, ...] = (),
         *,
         without: str = "",
         is_scored: bool = True,
@@ -156,7 +164,10 @@ class Closeness:
         )
         clauses = [
             (Occur.Must, limits),
-            (Occur.Must, _any(self._near(place, least) for place in places)),
+            (
+                Occur.Must,
+                _any(_near(words or self.words, place, least) for place in places),
+            ),
         ]
         if is_scored:
             worth = (each for place in places for each in self._worth(place))
@@ -169,11 +180,6 @@ class Closeness:
         if self._likely:
             meant = engine_query(self._likely.selection, is_scored=False)
             yield tantivy.Query.const_score_query(meant, LIKELY)
-
-    def _near(self, place: Place, least: int) -> tantivy.Query:
-        words = [(Occur.Should, word_query(word, place)) for word in self.words]
-        near = tantivy.Query.boolean_query(words, minimum_number_should_match=least)
-        return tantivy.Query.const_score_query(near, 0.0)
 
     def _worth(self, place: Place) -> list[tantivy.Query]:
         """Return what makes one report closer than another; the rare counts more."""
@@ -313,6 +319,13 @@ def _word_weights(word: str, place: Place, short: Container[str]) -> Weighted:
     (text, _), *rest = place.words
     titles = ((field, in_title) for field, _ in rest if field == "title_words")
     return ((text, CHARACTER_WEIGHT), *titles)
+
+
+def _near(words: Iterable[str], place: Place, least: int) -> tantivy.Query:
+    """Return the query for reports with so many of the words."""
+    each = [(Occur.Should, word_query(word, place)) for word in words]
+    near = tantivy.Query.boolean_query(each, minimum_number_should_match=least)
+    return tantivy.Query.const_score_query(near, 0.0)
 
 
 def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:

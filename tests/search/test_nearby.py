@@ -1,0 +1,37 @@
+"""Reports that have part of what was asked stand behind those that have all."""
+
+import pytest
+
+from reports.models import Agency, Report, Section
+from reports.search import rebuild
+from tests.conftest import answer
+
+pytestmark = pytest.mark.usefixtures("on_shelf")
+
+TEXTS = {
+    "both": "网络安全和数据安全由同一部门负责。",
+    "apart": "运营者建设网络，对系统的安全负责。",
+    "neither": "街道两旁种树，由园林部门养护。",
+}
+
+
+@pytest.fixture(scope="module")
+def named(shelf):
+    agency = Agency.objects.create(name="壬部", slug="ren-bu", level="ministry")
+    found = {}
+    for name, text in TEXTS.items():
+        report = Report.objects.create(
+            agency=agency, year=2021, kind="other", title=name, status="published"
+        )
+        Section.objects.create(report=report, order=1, depth=1, text=text)
+        found[report.pk] = name
+    rebuild()
+    return found
+
+
+def test_words_inside_the_words_count_as_part(named):
+    results = answer("网络安全 数据安全")
+
+    assert [named[hit.report.pk] for hit in results.hits] == ["both"]
+    assert [named[hit.report.pk] for hit in results.nearby] == ["apart"]
+    assert results.count == 1
