@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.filters import read_selection
-from reports.models import Kind, Level, Region, RegionLevel
+from reports.models import Kind, Level, Region, RegionLevel, Report
 from reports.search import (
     Frequencies,
     SearchUnavailableError,
@@ -132,6 +132,7 @@ def term_course(request: HttpRequest) -> HttpResponse:
         "examples": [(each, _address_of(each)) for each in EXAMPLES],
         "most": MOST_TERMS,
         "csv": reverse("term-course-csv") + asked.written,
+        "holds_reports": Report.objects.published().exists,
         "canonical": request.build_absolute_uri(reverse("term-course") + asked.written),
     }
     return render(request, "reports/term_course.html", context)

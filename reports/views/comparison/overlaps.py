@@ -71,6 +71,7 @@ def overlap_list(request: HttpRequest) -> HttpResponse:
         ],
         "least": round(100 * LEAST_TELLING[asked.relation]),
         "choices": _choices(asked.selection),
+        "holds_reports": Report.objects.published().exists,
         "canonical": request.build_absolute_uri(
             base + asked.written(asked.relation, page.number)
         ),

@@ -18,7 +18,7 @@ from reports.figures import (
 )
 from reports.figures.numbers import written
 from reports.figures.series import DONE
-from reports.models import Check
+from reports.models import Check, Report
 from reports.views.figures.choice import LEVELS, Choice, read_choice
 from reports.views.report.figures import check_anchor
 
@@ -81,6 +81,7 @@ def figure_outcomes(request: HttpRequest) -> HttpResponse:
         "choices": years,
         "result": _result(choice, year) if year else None,
         "levels": LEVELS,
+        "holds_reports": Report.objects.published().exists,
         "canonical": request.build_absolute_uri(_address(choice)),
     }
     return render(request, "reports/figures_outcomes.html", context)

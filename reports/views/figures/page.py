@@ -21,7 +21,7 @@ from reports.figures import (
 )
 from reports.figures.numbers import written
 from reports.figures.peers import LEAST_PEERS
-from reports.models import Agency, Observation, Region, RegionLevel
+from reports.models import Agency, Observation, Region, RegionLevel, Report
 from reports.views.figures.charts import Chart, line_chart
 from reports.views.figures.choice import (
     EVERYTHING,
@@ -94,6 +94,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "lines": _lines(),
         "provinces": _provinces(choice.region),
         "limits": _limits(choice),
+        "holds_reports": Report.objects.published().exists,
         "canonical": request.build_absolute_uri(_canonical(choice)),
     }
     return render(request, "reports/figures.html", context)

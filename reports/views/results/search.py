@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
+from reports.models import Report
 from reports.search import Results, SearchUnavailableError, Selection, search
 from reports.text.query import Query
 from reports.views.links import address, chips, forms, page_links
@@ -55,6 +56,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "clear": address(Selection(selection.query)),
         "pages": page_links(selection, results),
         "forms": forms(selection),
+        "holds_reports": Report.objects.published().exists,
         "canonical": request.build_absolute_uri(address(selection)),
     }
     return render(request, "reports/report_list.html", context)
