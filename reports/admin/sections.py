@@ -165,6 +165,14 @@ class SectionAdmin(RecordedAdmin[Section]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Section]:
         return seen_sections(request, super().get_queryset(request))
 
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show beside the form where the section stands among the others."""
+        section = context["original"]
+        context["outline"] = section.report.sections.defer("blocks", "text")
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:

@@ -1,10 +1,13 @@
 """The text of a section, edited with marks in the place of its tables."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from reports.models import Section
-from tests.admin.conftest import TEXT, found, hand_in
+from tests.admin.conftest import TEXT, change_of, form_of, found, hand_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,3 +68,24 @@ def test_a_section_loses_nothing_to_a_slip(editor, draft, sent, said):
     assert said in response.content.decode()
     assert (section.text, section.heading, section.blocks) == before
     assert draft.sections.count() == Section.objects.filter(report=draft).count()
+
+
+CURRENT = re.compile(r'<strong aria-current="true">(.*?)</strong>')
+
+
+def test_the_form_of_a_section_shows_where_it_stands_now(editor, draft):
+    last = draft.sections.filter(depth=1).last()
+    address = change_of(last)
+    before = outline_of(editor.get(address))
+    sent = form_of(editor, last) | {"_up": ""}
+    page = editor.post(address, sent, follow=True)
+    after = outline_of(page)
+    assert CURRENT.findall(page.content.decode()) == [last.label]
+    assert after.index(last.label) < before.index(last.label)
+    assert sorted(after) == sorted(before)
+
+
+def outline_of(page):
+    """List the sections of a report as the page of one of them shows them."""
+    listed = page.content.decode().partition('id="outline"')[2].partition("</ol>")[0]
+    return [strip_tags(each).strip() for each in listed.split("</li>")[:-1]]
