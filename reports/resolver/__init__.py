@@ -20,6 +20,13 @@ from reports.models import (
     Region,
     RegionLevel,
 )
+from reports.resolver.branches import (
+    Branch,
+    bare_place,
+    branch_of_city,
+    full_name,
+    is_zone_inside,
+)
 from reports.resolver.lines import read_line
 from reports.resolver.places import (
     MUNICIPALITIES,
@@ -34,7 +41,7 @@ from reports.text.pinyin import slug
 
 __all__ = ["Found", "Resolver"]
 
-OFFICES = ("办公厅", "办公室")
+OFFICES, GOVERNMENT = ("办公厅", "办公室"), "人民政府"
 COUNTRY = "中华人民共和国"
 SHORTEST_BODY = 2
 # Longer than most reports are; every region is looked for in it.
@@ -42,6 +49,8 @@ HEAD, FOOT = 40_000, 10_000
 BODY_ENDINGS = (
     *("厅", "局", "委", "办", "政府", "委员会", "管委会", "中心", "署", "院", "会"),
     *("办公厅", "办公室", "办事处", "支队", "大队", "总队", "社", "处", "站", "海关"),
+    # 残联, 妇联, 文联, 工商联; 科协.
+    *("联", "科协"),
 )
 # 公共企事业单位 publish reports as well (《政府信息公开条例》, art. 55). Who runs one
 # is told by the place in its name only where no other place stands behind it.
@@ -72,19 +81,14 @@ SHORTENED = (
 )
 NO_SUCH_BODY = "{region}没有“{name}”这样的派出机构，请核实机构。"
 BRANCH = ("分局", "分院", "分中心")
-# A zone that bears the bare name of its city: 兰州新区, 曲阜经济开发区.
-ZONE = re.compile(
-    r"(?:国家|省级|市级)?(?:经济|技术|经济技术|高新技术|高新技术产业|高技术产业|火炬高技术产业"
-    r"|综合|临空经济|临港经济|旅游|现代农业|工业)?"
-    r"(?:开发区|高新区|经开区|新区|工业园区|产业园区|保税区|保税港区|示范区|试验区|度假区"
-    r"|合作区)管理委员会"
-)
 # It is not a body of the region whose name it begins with: 新疆生产建设兵团教育局.
 CORPS = "生产建设兵团"
 # A bare place before these is not the government's: 上海海关缉私局.
 OF_THE_CENTRE = re.compile(
     r"海关|海事|海警|出入境|边检|煤矿安全|矿山安全|证监|银监|保监|银保监|铁路|民航|能源监管"
 )
+# What such a one has: 山东大学办公室 is an office of 山东大学.
+IN_INSTITUTION = re.compile("大学|学院|学校|医院|公司|集团")
 # A short name such as 四川 also begins names of hospitals and universities.
 OF_THE_STATE = ("厅", "局", "委", "政府", "委员会", "办公厅", "办公室")
 
@@ -116,7 +120,11 @@ class Resolver:
         """
         folded = fold(_edges(text))
         unsure: Found | None = None
+        of_first = {f"{name}{office}" for name in names[:1] for office in OFFICES}
         for name in names:
+            if name in of_first:
+                # Of a body that is not known the office is none either.
+                continue
             found = self._resolve_one(_plain(name), folded)
             found = replace(found, written=name)
             if found.agency and name == names[0]:
@@ -134,7 +142,7 @@ class Resolver:
         found = known or self._vertical(name, text) or self._placed(name, text)
         if found.agency or found.doubts:
             return found
-        return self._zone(name, text) or self._regional(name, text)
+        return self._bare(name, text) or self._regional(name, text)
 
     def _vertical(self, name: str, text: str) -> Found | None:
         """Find a body of the centre in a place under its full name: 山东证监局."""
@@ -154,13 +162,12 @@ class Resolver:
                 AgencyName.objects.create(agency=agency, name=fold(name), kind=kind)
         return Found(agency)
 
-    def _zone(self, name: str, text: str) -> Found | None:
-        """Find the board of a zone that begins with the bare name of its city."""
-        place = self.places.bare_split(name, text)
-        official = _official(place.rest) if place else ""
-        if place is None or not ZONE.fullmatch(official):
+    def _bare(self, name: str, text: str) -> Found | None:
+        """Find the board of a zone, or the like, that bears its city's bare name."""
+        place = bare_place(name, self.places, text)
+        full = full_name(place, _official(place.rest), self.places) if place else ""
+        if place is None or not full:
             return None
-        full = f"{self.places.bare(place.region)}{official}"
         known = Agency.objects.filter(region=place.region).named(full).first()
         return Found(known or create_agency(full, place.region))
 
@@ -190,13 +197,15 @@ class Resolver:
         )
 
     def _placed(self, name: str, text: str) -> Found:
-        region = self.places.by_name.get(fold(name), ())
-        if len(region) == 1:
-            return Found(doubts=(_only_region(region[0]),))
+        alone = self.places.split(f"{name}{GOVERNMENT}", text)
+        if alone and alone.is_sure and alone.rest == GOVERNMENT:
+            return Found(doubts=(_only_region(alone.region),))
         place = self.places.split(name, text)
         if place is None or not (place.is_sure and self._is_body(place)):
             # A branch or a town whose county the text alone tells.
             place = self.places.around(name, text) or place
+        if place and (branch := branch_of_city(place, self.places)):
+            return Found(_branch_of_city(branch))
         if place is None or not self._is_body(place):
             return Found()
         official = _official(place.rest)
@@ -237,6 +246,8 @@ class Resolver:
         `of_any` is what a ministry has there, which may bear the bare name.
         """
         place = replace(place, rest=_official(place.rest))
+        if is_zone_inside(place, self.places):
+            return False
         if of_any:
             place = replace(place, is_short=False)
         if place.rest.endswith(INSTITUTIONS):
@@ -263,6 +274,13 @@ class Resolver:
         """Return the level of a body; towns right below a city are as others are."""
         is_town = TOWN.match(place.rest) and self.places.is_undivided(place.region)
         return Level.COUNTY if is_town else place.region.level
+
+
+def _branch_of_city(branch: Branch) -> Agency:
+    """Return a branch under whichever of its names it is known by, or make it."""
+    there = Agency.objects.filter(region=branch.region)
+    found = filter(None, (there.named(each).first() for each in branch.names))
+    return next(found, None) or create_agency(branch.names[0], branch.region)
 
 
 def _branch(name: str, prefix: str, region: Region) -> Agency:
@@ -361,6 +379,8 @@ def _is_body(place: Place, *, may_be_below: bool) -> bool:
         return False
     if place.is_short and ("区" in rest or not rest.endswith(OF_THE_STATE)):
         # 河北雄安新区管理委员会 is of a place that is not known.
+        return False
+    if place.is_short and IN_INSTITUTION.search(rest):
         return False
     below = TOWN.match(rest) or rest.endswith(BRANCH)
     return not UNKNOWN_PLACE.match(rest) and (may_be_below or not below)

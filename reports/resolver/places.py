@@ -109,6 +109,19 @@ class Places:
                 return Place(region, rest, is_short=True) if region else None
         return None
 
+    def inside(self, name: str, region: Region) -> Region | None:
+        """Return the one region in another that bears a name, with its type or bare."""
+        found = {
+            each.code: each
+            for each in (*self.by_name.get(name, ()), *self.by_stem.get(name, ()))
+            if self.is_inside(each, region)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_inside(self, inner: Region, outer: Region) -> bool:
+        """Say whether a region lies in another."""
+        return outer.code in self._codes_above(inner)
+
     def begins_bare(self, name: str) -> bool:
         """Say whether a name may begin with a bare place: 海淀医院."""
         return any(name[:length] in self.by_stem for length in range(2, len(name)))

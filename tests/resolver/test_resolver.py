@@ -167,7 +167,6 @@ def test_a_body_tells_its_line_of_work(body, line):
         "四川大学华西医院",
         "湖北省襄樊市人民政府",
         "济宁市兖州市人民政府",
-        "北京市公安局海淀分局",
         "济宁市柳行镇人民政府",
         "贵州大学",
         # A body of the Corps, which has its own departments.
