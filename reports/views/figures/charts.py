@@ -4,7 +4,7 @@ A chart always stands beside the table it shows, so it carries no number of its 
 that is not there too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -13,6 +13,8 @@ from reports.figures.numbers import written
 
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 16, 40
 TICKS = 4
+# Half the width of a band that stands over a single year.
+ALONE = 4.0
 
 Values = Mapping[int, Decimal | None]
 
@@ -71,7 +73,7 @@ class Chart:
     ticks: tuple[Tick, ...]
     years: tuple[Tick, ...]
     lines: tuple[Line, ...]
-    band: str = ""
+    bands: tuple[str, ...] = ()
 
     @property
     def has_legend(self) -> bool:
@@ -115,8 +117,8 @@ def line_chart(
     known = [
         float(each) for values in shown for each in values.values() if each is not None
     ]
-    years = sorted({year for values in shown for year in values})
-    if not known or not years:
+    years = _drawn_years(shown)
+    if not years:
         return None
     steps = scale(min(0.0, *known), max(known))
     plane = Plane(years, steps[0], steps[-1], size)
@@ -135,7 +137,7 @@ def line_chart(
         tuple(Tick(plane.y(each), written(Decimal(f"{each:.6f}"))) for each in steps),
         _years(plane),
         lines,
-        _band(band, plane) if band else "",
+        tuple(_bands(band, plane)) if band else (),
     )
 
 
@@ -184,18 +186,36 @@ def _line(label: str, values: Values, style: int, plane: Plane) -> Line:
     return Line(label, style, drawn, tuple(dots))
 
 
-def _band(band: tuple[Values, Values], plane: Plane) -> str:
+def _drawn_years(shown: Sequence[Values]) -> list[int]:
+    """List the years from the first with a value to the last, those between too."""
+    years = sorted({year for values in shown for year in values})
+    known = {y for values in shown for y, each in values.items() if each is not None}
+    return [year for year in years if known and min(known) <= year <= max(known)]
+
+
+def _bands(band: tuple[Values, Values], plane: Plane) -> Iterator[str]:
+    """Yield the band over each run of years that has both ends; gaps part it."""
     low, high = band
-    years = [
-        year
-        for year in plane.years
-        if low.get(year) is not None and high.get(year) is not None
-    ]
-    upper = [f"{plane.x(year)},{plane.y(float(high[year] or 0))}" for year in years]
-    lower = [f"{plane.x(year)},{plane.y(float(low[year] or 0))}" for year in years]
-    return " ".join([*upper, *reversed(lower)]) if len(years) > 1 else ""
+    run: list[int] = []
+    for year in (*plane.years, None):
+        if year and low.get(year) is not None and high.get(year) is not None:
+            run.append(year)
+        elif run:
+            yield _band(run, low, high, plane)
+            run = []
+
+
+def _band(run: Sequence[int], low: Values, high: Values, plane: Plane) -> str:
+    """Return the outline of a band; that of one year alone has a width of its own."""
+    sides = (-ALONE, ALONE) if len(run) == 1 else (0.0,)
+    places = [(year, float(plane.x(year)) + side) for year in run for side in sides]
+    upper = [f"{x:.1f},{plane.y(float(high[year] or 0))}" for year, x in places]
+    lower = [f"{x:.1f},{plane.y(float(low[year] or 0))}" for year, x in places]
+    return " ".join([*upper, *reversed(lower)])
 
 
 def _years(plane: Plane) -> tuple[Tick, ...]:
+    """Name some of the years, the last in any case: it is looked for most."""
     every = ceil(len(plane.years) / plane.size.years)
-    return tuple(Tick(plane.x(year), str(year)) for year in plane.years[::every])
+    named = plane.years[::-1][::every][::-1]
+    return tuple(Tick(plane.x(year), str(year)) for year in named)
