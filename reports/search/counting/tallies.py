@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import tantivy
@@ -186,13 +187,13 @@ def _without(total: Counts, lacking: Counts | None, most: int | None) -> Counts:
     """
     less = lacking.values if lacking else {}
     reach = None if most is None else most + len(less)
-    values = {
-        key: left
-        for key, count in islice(total.values.items(), reach)
-        if (left := count - less.get(key, 0)) > 0
-    }
+    values = dict(islice(total.values.items(), reach))
+    for key, count in less.items():
+        values[key] = left = values.get(key, 0) - count
+        if left <= 0:
+            del values[key]
     if most is not None and len(total.values) > most:
-        values = dict(nlargest(most, values.items(), key=lambda pair: pair[1]))
+        values = dict(nlargest(most, values.items(), key=itemgetter(1)))
     found = sum(total.values.values()) - sum(less.values())
     return Counts(values, found - sum(values.values()))
 

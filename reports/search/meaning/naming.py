@@ -60,13 +60,28 @@ def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, .
     bodies = names.bodies()
     found = dict.fromkeys(
         bodies[name]
-        for run in _runs(query)
-        for name in get_close_matches(run[:LONGEST_NAME], bodies, limit, CLOSENESS)
+        for run in (each[:LONGEST_NAME] for each in _runs(query))
+        for name in get_close_matches(run, _alike(run, bodies), limit, CLOSENESS)
     )
     for run in _runs(query):
         if run.isascii() and run.isalpha():
             found |= dict.fromkeys(by_letters(run)[:limit])
     return tuple(names.agencies(found).values())[:limit]
+
+
+def _alike(run: str, names: Iterable[str]) -> list[str]:
+    """Leave out names with too few characters of a run to be close to it.
+
+    Closeness is the share of characters that stand in both; to work it out takes a
+    hundred times as long.
+    """
+    characters = frozenset(run)
+    return [
+        name
+        for name in names
+        if 2 * sum(map(characters.__contains__, name))
+        >= CLOSENESS * (len(run) + len(name))
+    ]
 
 
 def _longest(borne: Sequence[tuple[int, str]]) -> dict[int, str]:

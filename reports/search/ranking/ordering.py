@@ -100,7 +100,7 @@ def _first(index: tantivy.Searcher, selection: Selection, ask: Asking) -> list[i
         return _all_in_order(index, selection, ask, signs)
     query = _weighed(ask.query(selection), named)
     is_plain = ask.is_whole and not named
-    leading = _leading(index, selection, signs) if is_plain else {}
+    leading = _leading(index, selection, signs, ask.found) if is_plain else {}
     leading = leading or _leading_by_words(index, query, signs)
     return _best_first(index, query, leading, signs)
 
@@ -157,10 +157,15 @@ def _weighed(query: tantivy.Query, named: Identity) -> tantivy.Query:
 
 
 def _leading(
-    index: tantivy.Searcher, selection: Selection, signs: list[Sign]
+    index: tantivy.Searcher, selection: Selection, signs: list[Sign], found: int
 ) -> dict[int, int]:
-    """Return the same of the reports that lead a broad query; else nothing."""
-    leading = leading_ids(index, selection, RESCORED + SPARE)
+    """Return the same of the reports that lead a broad query; else nothing.
+
+    `found` of all reports have what was asked for, so of those that lead about as
+    large a share has.
+    """
+    enough = RESCORED * index.num_docs // found if found else RESCORED
+    leading = leading_ids(index, selection, enough + SPARE)
     if not leading:
         return {}
     conditions = selection.query.conditions
