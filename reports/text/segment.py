@@ -248,7 +248,8 @@ def _cheapest(costs: list[int]) -> tuple[int, ...]:
     if not costs:
         return ()
     # What it costs to come to a place, and by way of which.
-    before = last = (costs[0], (0,))
+    last: tuple[int, tuple[int, ...]] = (costs[0], (0,))
+    before = last
     for place in range(1, len(costs)):
         cost, way = min(before, last)
         before, last = last, (cost + costs[place], (*way, place))

@@ -177,8 +177,8 @@ def _leading(
     ids = [pk for pk in leading if pk not in lacking]
     others = replace(selection, query=Query(root=All(rest)))
     asked = engine_query(others, is_scored=False) if rest else None
-    found = _worths_of(index, ids, signs, asked)
-    return found if len(found) >= RESCORED else {}
+    worth = _worths_of(index, ids, signs, asked)
+    return worth if len(worth) >= RESCORED else {}
 
 
 def _lacking(
