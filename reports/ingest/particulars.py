@@ -7,6 +7,7 @@ from reports.ingest.evidence import GIVEN_FIELDS, corrected, with_given
 from reports.ingest.outcomes import Given
 from reports.ingest.storing import bump, text_of
 from reports.ingest.versions import keep_before_edit
+from reports.ingest.whole_places import government_of_title
 from reports.models import Agency, Level, Report
 from reports.parse import Doubt, ParsedReport
 from reports.resolver import Found, Resolver
@@ -90,6 +91,8 @@ def find_agency(
     """Find the body that is given, or else the one that was read."""
     if given.agency:
         return _given_agency(given, resolver, text)
+    if government := government_of_title(parsed, resolver, text):
+        return resolver.resolve((government,), text)
     return resolver.resolve(parsed.agencies, text)
 
 

@@ -71,7 +71,8 @@ ANNUAL_REPORT = re.compile(r"公开.{0,12}(?:年度报告|年报)$")
 HEADLINE_ORIGIN = "文首的标题行"
 TITLE_ORIGIN, SIGNATURE_ORIGIN, HEAD_ORIGIN = "标题", "落款", "文首"
 # Where the name of the body ends and the subject of the title begins.
-NEVER_IN_NAMES = r"[\d〇二贰《〔\[（(“\"]|关于|转发|印发|落实|贯彻"
+# 二〇二一年 is a year, 二郎街道 and 第二中学 are names.
+NEVER_IN_NAMES = r"[\d〇《〔\[（(“\"]|[二贰][〇○零ＯOo〇0]|关于|转发|印发|落实|贯彻"
 ABOUT = (
     rf"{NEVER_IN_NAMES}|积极|全面|深入|扎实|推进|推动|加强"
     r"|政府信息|政务公开|信息公开|公开|年度|年报|工作|部门"

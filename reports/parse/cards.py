@@ -38,7 +38,7 @@ def read_card(lines: Sequence[str]) -> Card:
     spaced = dict(_matching(SPACED, lines))
     if len(spaced) >= FEWEST_SPACED:
         card |= spaced
-    return dict(_below_labels(lines)) | dict(_between_bars(lines)) | card
+    return dict(_below_labels(lines)) | card | dict(_between_bars(lines))
 
 
 def closing_card(lines: Sequence[str]) -> tuple[int, tuple[Metadata, ...]]:
@@ -63,12 +63,20 @@ def _below_labels(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, .
 
 
 def _between_bars(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
-    """Yield what lines such as | 索引号 | 113 | 文号 | … | say."""
+    """Yield what lines such as | 索引号 | 113 | 文号 | … | say, or 索引号 | 113 |.
+
+    Of a label without a value the next label stands in its place.
+    """
     for at, line in enumerate(lines):
-        cells = [cell.strip() for cell in BAR.split(line.strip())[1:-1]]
+        inside = line.strip().removeprefix("|").removesuffix("|")
+        cells = [cell.strip() for cell in BAR.split(inside)]
         labels, values = cells[::2], cells[1::2]
-        if labels and len(labels) == len(values) and all(map(_is_label, labels)):
-            yield at, tuple(map(Metadata, labels, values))
+        if len(labels) == len(values) and all(map(_is_label, labels)):
+            filled = zip(labels, values, strict=True)
+            yield (
+                at,
+                tuple(Metadata(*each) for each in filled if not _is_label(each[1])),
+            )
 
 
 def _is_label(text: str) -> bool:

@@ -19,7 +19,7 @@ SIGNED_LABELS = ("成文日期", "成文时间")
 # When it was drawn up for the site or printed: near the day of signing at best.
 NEAR_LABELS = (
     *("生成日期", "生成时间", "制发日期", "发文日期", "发文时间"),
-    *("印发日期", "印发时间", "产生日期"),
+    *("印发日期", "印发时间", "产生日期", "公文生成日期"),
 )
 PUBLISHED_LABELS = (
     *("发布日期", "PubDate", "公开日期", "发布时间", "公开时间", "信息公开日期"),

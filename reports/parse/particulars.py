@@ -20,7 +20,10 @@ HEAD_LINES, LONGEST_NUMBER = 6, 100
 # Below the first words of a text a number is one that they cite.
 RUNNING = re.compile(r"[。；]|^\s*(?:根据|按照|依据|遵照|为[了深进贯落]|现将)")
 URL = re.compile(r"https?://[^\s<>\"']{4,900}")
-NUMBER_LABELS = ("文号", "发文字号", "发文文号", "文件编号", "文件号", "公文号", "编号")
+NUMBER_LABELS = (
+    *("文号", "发文字号", "发文文号", "文件编号", "文件号", "公文号", "备注/文号"),
+    "编号",
+)
 INDEX_LABELS = ("索引号", "信息索引号", "索引", "信息索引", "索取号")
 FIELDS = (
     *("document_number", "index_number", "issued_on", "published_on", "source_url"),

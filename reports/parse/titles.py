@@ -40,6 +40,8 @@ BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
 )
 # （2021年度） or 2021年度 on a line of its own below a title still belongs to it.
+# The way to a page through its site: 首页 > 政务公开 > 年报.
+WAY = re.compile(r"首\s*页.{0,40}[>＞›»].*[>＞›»]|(?:位置|所在)[：:].*[>＞›»]")
 OF_A_YEAR = re.compile(
     r"[（(]?\s*(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年?度?\s*[）)]?"
 )
@@ -148,9 +150,15 @@ def labelled_lines(document: Document, title: range) -> Iterator[Metadata]:
             yield from card[at]
         elif match and match["value"]:
             yield Metadata(match["name"], match["value"].strip())
-    below = range(max(above, title.stop), len(lines))
-    for at in takewhile(lambda at: at in card or not lines[at].strip(), below):
-        yield from card.get(at, ())
+    # Words of the page may stand above the card: 加入收藏, 无障碍阅读.
+    for lines_beside in (
+        reversed(range(above, title.start)),
+        range(max(above, title.stop), len(lines)),
+    ):
+        for at in takewhile(
+            lambda at: at in card or not lines[at].strip(), lines_beside
+        ):
+            yield from card.get(at, ())
 
 
 def read_kind(title: str) -> str:
@@ -224,7 +232,9 @@ def _after_labels(lines: list[str]) -> int:
 
 
 def _is_above_title(line: str) -> bool:
-    return not line.strip() or LABELLED.match(line) is not None or is_letterhead(line)
+    is_way = WAY.search(line) is not None
+    is_labelled = LABELLED.match(line) is not None
+    return not line.strip() or is_labelled or is_way or is_letterhead(line)
 
 
 def _after_contents(document: Document, lines: list[str], start: int) -> int:
@@ -246,7 +256,9 @@ def _printed(lines: list[str], start: int) -> Title:
     if len(first) > LONGEST_TITLE or first.endswith("。"):
         return Title("")
     end = min(len(lines), start + LINES_BELOW_CARD)
-    below = (_complete(lines, index) for index in range(start + 1, end))
+    card = read_card(lines)
+    places = (index for index in range(start + 1, end) if index not in card)
+    below = (_complete(lines, index) for index in places)
     likely = next((each for each in below if each and _is_likelier(each.text)), None)
     if likely:
         return replace(likely, certainty=Certainty.LIKELY)

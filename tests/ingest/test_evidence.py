@@ -132,6 +132,42 @@ def test_a_title_of_a_region_alone_is_that_of_a_government_that_signs(take, tmp_
     assert take(write(tmp_path, "a.txt", text))["a.txt"].outcome == "created"
 
 
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "全县各级各部门公开信息。",
+        "我县政务公开有序推进。",
+        "各乡镇、县政府各部门编制。",
+    ],
+)
+@pytest.mark.parametrize("signer", ["", "青砚县人民政府办公室", "县政府信息公开办"])
+def test_a_text_that_speaks_for_its_place_is_the_governments(
+    take, tmp_path, spoken, signer
+):
+    text = annual("青砚县", extra=spoken, closing=signer)
+    ended = take(write(tmp_path, "a.txt", text))["a.txt"]
+
+    assert (ended.outcome, ended.reason) == ("created", "")
+    agency = Report.objects.get(pk=ended.report).agency
+    assert agency.name == "青砚县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "signer"),
+    [
+        ("", ""),
+        ("我局服务全县。", ""),
+        ("全县各级各部门公开信息。", "青砚县财政局"),
+    ],
+)
+def test_a_title_of_a_region_alone_waits_where_the_text_does_not_speak_for_it(
+    take, tmp_path, spoken, signer
+):
+    text = annual("青砚县", extra=spoken, closing=signer)
+
+    assert take(write(tmp_path, "a.txt", text))["a.txt"].outcome == "needs_review"
+
+
 def test_a_card_of_another_body_than_its_page_waits_for_an_editor(take, tmp_path):
     own, other = "青砚县财政局", "栖桐区财政局"
     title = f"{other}2021年政府信息公开工作年度报告"

@@ -29,6 +29,15 @@ CARDS = {
         "| 索引号 | 113/2022-12 | 发文机关 | 岚川省商务厅 |",
         "|成文日期|2022-01-18|",
     ],
+    "bars without edges": [
+        "索 引 号 | 113/2022-12 | 发文机关 | 岚川省商务厅 |",
+        "文 号 | 有 效 性 |",
+        "成文日期 | 2022-01-18",
+    ],
+    "bullets": [
+        *("• 索 引 号:113/2022-12", "  ● 发文机关：岚川省商务厅"),
+        "- 成文日期：2022-01-18",
+    ],
     "blanks": ["索引号 113/2022-12", "发文机关 岚川省商务厅", "成文日期 2022-01-18"],
     "tabs": ["索引号:113/2022-12\t发文机关:岚川省商务厅\t成文日期:2022-01-18"],
 }
@@ -68,3 +77,25 @@ def test_a_label_below_the_first_words_is_no_card():
     report = read(TITLE, *BODY[:2], "索引号：9 发文机关：某某局", *BODY[2:])
 
     assert (report.index_number, report.agencies) == ("", ("岚川省商务厅",))
+
+
+def test_a_card_with_the_title_stands_below_the_menu_of_its_page():
+    menu = ["- 设为首页", "- 加入收藏", "- 无障碍阅读"]
+    card = ["索 引 号: 113/2022-12 发布日期: 2022-01-18", "文 号: 文件分类: 所属机构:"]
+    report = read(*menu, f"名 称: {TITLE}", *card, TITLE, *BODY)
+
+    assert report.title == TITLE
+    assert (report.index_number, report.published_on) == ("113/2022-12", DAY)
+
+
+def test_a_card_names_the_number_among_remarks():
+    card = ["• 备注/文号:岚商〔2022〕1号", "• 公文生成日期:2022-01-18"]
+    report = read(*card, TITLE, *BODY)
+
+    assert (report.document_number, report.issued_on) == ("岚商〔2022〕1号", DAY)
+
+
+def test_the_way_through_a_site_is_no_title():
+    way = "首页 > 政务公开 > 政府信息公开年报 > 2021 > 省直部门政府信息公开工作年度报告"
+
+    assert read(way, TITLE, *BODY).title == TITLE

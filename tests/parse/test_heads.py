@@ -180,3 +180,13 @@ def test_a_day_that_is_spaced_out_is_no_heading():
     assert headings == [
         each.heading for each in read(TITLE, *BODY).sections if each.depth == 1
     ]
+
+
+@pytest.mark.parametrize("body", ["栖桐区二郎街道办事处", "青砚县第二中学"])
+def test_a_numeral_in_a_name_begins_no_year(body):
+    title, *lines = annual(body).splitlines()
+
+    assert read(title, *lines).agencies[:1] == (body,)
+    assert read(f"{body}二〇二一年政府信息公开工作年度报告", *lines).agencies[:1] == (
+        body,
+    )

@@ -15,7 +15,8 @@ LABELS = str.split("""
     发布日期 发布时间 公开日期 公开时间 更新时间 生效日期 失效日期 废止日期 实施日期
     发文字号 文号 文件编号 主题分类 信息分类 体裁分类 组配分类 所属分类 分类 公开方式
     公开形式 公开范围 公开时限 公开类别 有效性 效力状态 时效性 信息名称 名称 标题 主题词
-    索取号 制发日期 制发单位 印发时间 发文文号 文件号 公文号 信息标题 文件名称 责任部门
+    索取号 备注/文号 公文生成日期
+    制发日期 制发单位 印发时间 发文文号 文件号 公文号 信息标题 文件名称 责任部门
     公开单位 公开责任单位 信息索引 稿源
     关键词 关键字 内容概述 信息来源 文章来源 来源 作者 服务对象 体裁 语种
 """)
@@ -43,6 +44,8 @@ PAIR_START = re.compile(
 LABEL_CELL = re.compile(rf"[【\[（(]?\s*({LABEL})\s*[】\]）)]?\s*[：:]?")
 OTHER_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,8}[：:]")
 EDGES = " \t\n\u3000\xa0|｜【】[]()（）·,，;；"
+# What an item of a list begins with, before its label.
+BULLETS = "•●■◆▪▸►▶★☆※*-"
 
 MAX_VALUE = 2000
 LONGEST_PAIRS = 400
@@ -86,7 +89,7 @@ def labelled_pairs(block: Block) -> tuple[Metadata, ...]:
 
 def _pairs_of_line(text: str) -> tuple[Metadata, ...]:
     starts = list(PAIR_START.finditer(text)) if len(text) <= LONGEST_PAIRS else []
-    if not starts or text[: starts[0].start()].strip(EDGES):
+    if not starts or text[: starts[0].start()].strip(EDGES + BULLETS):
         return ()
     ends = [*(start.start() for start in starts[1:]), len(text)]
     values = [
