@@ -19,6 +19,7 @@ from reports.comparison.results import (
     Span,
     Spans,
 )
+from reports.comparison.tables import cut_alike
 from reports.comparison.words import NUMBER, Unit, cut, is_number, may_hold_number
 
 # A lone character that happens to stand between two changes joins nothing.
@@ -78,6 +79,7 @@ class _Differ:
     def blocks(
         self, left: tuple[Block, ...], right: tuple[Block, ...]
     ) -> Iterator[ComparedBlock]:
+        left, right = cut_alike(left, right)
         keys = [_key(block) for block in left], [_key(block) for block in right]
 
         def likeness(one: int, other: int) -> float:
