@@ -158,6 +158,18 @@ def test_sentences_around_marked_words_are_whole_in_english(english):
     assert re.search(r"Searched for <code>.+</code>\. <a", read)
 
 
+@pytest.mark.parametrize("address", ["/terms/?term=公开", "/figures/?agency={}"])
+def test_what_a_drawing_shows_is_told_in_both_languages(english, address):
+    body = Report.objects.filter(agency__name="岚川省商务厅").first().agency
+    page = english(address.format(body.slug))
+    (told,) = re.findall(r'<p class="visually-hidden">(.*?)</p>', page)
+    assert re.search(r'<span lang="zh-Hans">[^<]+</span>: [\d.]+ \S+ in 20\d\d', told)
+    drawing = re.search(r'<svg [^>]*aria-hidden="true">(.*?)</svg>', page, re.S)[1]
+    words = re.sub(r"<title>.*?</title>", "", drawing)
+    assert "<circle" in drawing
+    assert not CHINESE.search(words)
+
+
 def test_one_is_not_many_in_english(english):
     one = Report.objects.filter(agency__name="典籍部").first()
     address = f"/search/?agency={one.agency.slug}&year={one.year}&kind={one.kind}"

@@ -25,9 +25,8 @@ LEAST_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
-    """One small chart with its table; `id` is unique on the page."""
+    """One small chart with its table."""
 
-    id: str
     label: str
     unit: str
     href: str
@@ -74,4 +73,4 @@ def _multiple(agency: Agency, code: str, series: Mapping[int, Observation]) -> M
         unit=indicator.unit,
         size=SMALL,
     )
-    return Multiple(code, indicator.label, indicator.unit, address(choice), chart, rows)
+    return Multiple(indicator.label, indicator.unit, address(choice), chart, rows)
