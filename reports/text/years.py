@@ -46,6 +46,11 @@ DAY = re.compile(
     r"0?(?P<day>[12]?[1-9]|[123]0|31)",
     re.ASCII,
 )
+# As programs write it: 20210131.
+COMPACT_DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
+    re.ASCII,
+)
 ANY_RELATIVE = re.compile("|".join(BEFORE_THIS))
 
 
@@ -107,11 +112,14 @@ def said_year(typed: str, this_year: int) -> Years | None:
 def read_day(typed: str) -> str:
     """Return a day that is typed in digits as texts have it, or nothing.
 
-    >>> read_day("2021-01-31"), read_day("2021.3"), read_day("2021-13-01")
-    ('2021年1月31日', '', '')
+    >>> read_day("2021-01-31"), read_day("20210131"), read_day("2021.3")
+    ('2021年1月31日', '2021年1月31日', '')
     """
-    match = DAY.fullmatch(fold(typed))
-    return f"{match['year']}年{match['month']}月{match['day']}日" if match else ""
+    written = fold(typed)
+    match = DAY.fullmatch(written) or COMPACT_DAY.fullmatch(written)
+    if match is None:
+        return ""
+    return f"{match['year']}年{int(match['month'])}月{int(match['day'])}日"
 
 
 def is_relative(text: str) -> bool:

@@ -35,3 +35,12 @@ def test_words_inside_the_words_count_as_part(named):
     assert [named[hit.report.pk] for hit in results.hits] == ["both"]
     assert [named[hit.report.pk] for hit in results.nearby] == ["apart"]
     assert results.count == 1
+
+
+def test_a_word_that_no_title_has_is_offered_in_all_text(named):
+    results = answer("title:园林")
+
+    assert results.count == 0
+    (offer,) = results.explanation.relaxations
+    assert (offer.label, offer.count) == ("检索全文", answer("园林").count)
+    assert offer.selection.query.typed == "园林"

@@ -4,7 +4,6 @@ Which they are does not depend on the filters, so that facets count and narrow t
 like any other answer. Only where the filters leave none of them, fewer words do.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
@@ -29,6 +28,7 @@ from reports.search.asking.queries import (
 from reports.search.counting.totals import count
 from reports.search.results import Relaxation, Wanting
 from reports.search.selection import Selection
+from reports.text.document_numbers import document_numbers
 from reports.text.everyday import official_words
 from reports.text.normalise import BREAK, readings
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
@@ -45,10 +45,8 @@ MOST_WORDS = 40
 CHARACTER_WEIGHT, CHARACTER_IN_TITLE, SHORT_IN_TITLE = 1.2, 0.2, 0.6
 TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
 SHORTEST_RUN = 2
-# A 文号 is one report's alone; of what stands before its year the last letters do,
-# for a question may begin with other words.
+# A 文号 is one report's alone.
 NUMBER_RUN = 64.0
-NUMBER = re.compile(r"[^ \d]{1,2} (?:19|20)\d\d \d+号")
 # As much as a 文号: what finds reports with one character changed was probably meant.
 LIKELY = NUMBER_RUN
 # What officials write for a word that was asked counts half as much as the word.
@@ -345,7 +343,7 @@ def _numbers_worth(text: str) -> list[tantivy.Query]:
     """Return what lifts the report that bears a 文号 named inside a question."""
     return [
         tantivy.Query.const_score_query(phrase(number, IN_NUMBER), NUMBER_RUN)
-        for number in dict.fromkeys(NUMBER.findall(text))
+        for number in document_numbers(text)
     ]
 
 

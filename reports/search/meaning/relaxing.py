@@ -25,7 +25,7 @@ from reports.search.results import Explanation, Relaxation
 from reports.search.selection import FACETS, Selection
 from reports.text.everyday import official_words
 from reports.text.normalise import arabic_years, readings
-from reports.text.query import All, Field, Node, Query, Term
+from reports.text.query import All, AnyOf, Field, Node, Query, Term
 from reports.text.questions import telling, without_asking
 from reports.text.segment import bound_runs, is_one_word, query_words
 
@@ -83,6 +83,9 @@ def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
     if selection.scope:
         yield "检索全文", replace(selection, scope="", page=1)
     every = query.conditions
+    anywhere = tuple(map(_anywhere, every))
+    if anywhere != every:
+        yield "检索全文", asking(selection, anywhere)
     loose = tuple(_unquoted(node) for node in every)
     if loose != every:
         yield "不加引号", asking(selection, loose)
@@ -107,6 +110,15 @@ def asking(selection: Selection, asked: tuple[Node, ...]) -> Selection:
     """Return the first page of a selection with other conditions for its query."""
     root = asked[0] if len(asked) == 1 else All(asked)
     return replace(selection, query=Query(str(root), root), page=1)
+
+
+def _anywhere(node: Node) -> Node:
+    """Ask for a word in all text that was asked for in one field of it."""
+    if isinstance(node, Term):
+        return replace(node, field=Field.TEXT)
+    if isinstance(node, (All, AnyOf)):
+        return replace(node, nodes=tuple(map(_anywhere, node.nodes)))
+    return node
 
 
 def _unquoted(node: Node) -> Node:

@@ -11,10 +11,18 @@ import tantivy
 from tantivy import Occur
 
 from reports.search.asking.leading import ids_of
-from reports.search.asking.queries import IN_HEADING, IN_TITLE, Place, phrase, places_of
+from reports.search.asking.queries import (
+    IN_HEADING,
+    IN_NUMBER,
+    IN_TITLE,
+    Place,
+    phrase,
+    places_of,
+)
 from reports.search.meaning.identity import Identity
 from reports.search.selection import Selection
-from reports.text.normalise import readings
+from reports.text.document_numbers import document_numbers
+from reports.text.normalise import BREAK, arabic_years, readings
 from reports.text.query import Field, Term
 
 MAX_RUNS = 4
@@ -24,6 +32,8 @@ HEADS = (IN_TITLE, IN_HEADING)
 # Body with year, or body with kind, weighs more than all runs; all three most.
 MOST_WORTH = (MAX_RUNS + 1) * (IN_TITLE_WORTH + IN_TEXT_WORTH)
 OF_KIND_WORTH, OF_YEAR_WORTH = MOST_WORTH, 2 * MOST_WORTH
+# The report that bears a 文号, before those that name it in a heading.
+NUMBER_WORTH = MOST_WORTH
 # A score is a float of 32 bits, in which this many powers of two add up exactly.
 MOST_FLAGS = 24
 
@@ -81,7 +91,8 @@ def ranks(signs: list[Sign]) -> list[Rank]:
 
 def signs_of(selection: Selection, named: Identity) -> list[Sign]:
     """List what lifts a report of the answer to a selection."""
-    return [*_signs_of_runs(selection), *_signs_of_identity(named)]
+    numbers = _signs_of_numbers(selection)
+    return [*_signs_of_runs(selection), *_signs_of_identity(named), *numbers]
 
 
 def _signs_of_runs(selection: Selection) -> Iterator[Sign]:
@@ -102,6 +113,14 @@ def _signs_of_identity(named: Identity) -> Iterator[Sign]:
         yield Sign(named.of_year, "year", OF_YEAR_WORTH)
     if named.of_kind:
         yield Sign(named.of_kind, "kind", OF_KIND_WORTH)
+
+
+def _signs_of_numbers(selection: Selection) -> Iterator[Sign]:
+    """Yield what tells the report that bears a 文号 from those that name it."""
+    terms = [each for each in selection.query.terms if each.field == Field.TEXT]
+    text = BREAK.join(arabic_years(each.text) for each in terms)
+    for number in document_numbers(text)[:MAX_RUNS]:
+        yield Sign(phrase(number, IN_NUMBER), number, NUMBER_WORTH)
 
 
 def _all_flags(
