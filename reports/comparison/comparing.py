@@ -19,7 +19,7 @@ from reports.comparison.results import (
     Span,
     Spans,
 )
-from reports.comparison.tables import cut_alike
+from reports.comparison.tables import Drawn, cut_alike, drawn_as
 from reports.comparison.words import NUMBER, Unit, cut, is_number, may_hold_number
 
 # A lone character that happens to stand between two changes joins nothing.
@@ -106,34 +106,34 @@ class _Differ:
         self, left: tuple[Row, ...], right: tuple[Row, ...]
     ) -> Iterator[ComparedRow]:
         keys = [row_key(row) for row in left], [row_key(row) for row in right]
+        drawn = drawn_as(left, right)
 
         def likeness(one: int, other: int) -> float:
             return _alike(keys[0][one], keys[1][other])
 
         for one, other in align(*keys, likeness, self.effort):
             if one is not None and other is not None:
-                yield from self.row(left[one], right[other])
+                yield from self.row(left[one], right[other], drawn)
             elif one is not None:
                 yield self.whole_row(left[one], Change.REMOVED)
             else:
                 yield self.whole_row(right[other or 0], Change.ADDED)
 
-    def row(self, left: Row, right: Row) -> Iterator[ComparedRow]:
+    def row(self, left: Row, right: Row, drawn: Drawn) -> Iterator[ComparedRow]:
         pairs = pair_cells(left, right)
         if not pairs:
             yield self.whole_row(left, Change.REMOVED)
             yield self.whole_row(right, Change.ADDED)
             return
-        yield ComparedRow(tuple(self.cell(one, other) for one, other in pairs))
+        yield ComparedRow(tuple(self.cell(*pair, drawn.width(*pair)) for pair in pairs))
 
-    def cell(self, left: Cell | None, right: Cell | None) -> ComparedCell:
-        here = right or left or Cell("")
+    def cell(self, left: Cell | None, right: Cell | None, width: int) -> ComparedCell:
         if left is None or right is None:
             change = Change.ADDED if left is None else Change.REMOVED
-            return ComparedCell((), here.width, change=change)
+            return ComparedCell((), width, change=change)
         return ComparedCell(
             self.text(left.text, right.text),
-            here.width,
+            width,
             left.is_figure and right.is_figure,
         )
 

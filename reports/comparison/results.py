@@ -36,7 +36,10 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class ComparedCell:
-    """A cell, `width` columns wide; an empty one may stand on one side only."""
+    """A cell, `width` columns wide; an empty one may stand on one side only.
+
+    One of no width has no place in the table as it is drawn.
+    """
 
     spans: Spans
     width: int = 1

@@ -2,17 +2,49 @@
 
 A file may begin a table anew on each page, or print the articles of the law as lines
 between small tables. Both sides are cut alike before they are compared; the text of
-each stays as it is, since a row of one cell is printed as a line is.
+each stays as it is, since a row of one cell is printed as a line is. Of two tables the
+one is drawn whose rows are all as wide: a text knows of no merged cells.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import chain, groupby
 
-from reports.comparison.passages import Block, Row, row_key
+from reports.comparison.passages import Block, Cell, Row, row_key
 
+Table = tuple[Row, ...]
 Blocks = tuple[Block, ...]
 Sides = tuple[Blocks, Blocks]
+
+
+class Drawn(StrEnum):
+    """Whose merged cells a compared table has."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    EITHER = "either"
+
+    def width(self, left: Cell | None, right: Cell | None) -> int:
+        """Return how many columns a pair is wide; 0 where the table has no such cell.
+
+        Only empty cells stand alone.
+        """
+        own = left if self is Drawn.LEFT else right
+        if own is None and self is Drawn.EITHER:
+            own = left
+        return own.width if own else 0
+
+
+def drawn_as(left: Table, right: Table) -> Drawn:
+    """Say whose rows are all as wide; those of the right where both are."""
+    if _is_even(right):
+        return Drawn.RIGHT
+    return Drawn.LEFT if _is_even(left) else Drawn.EITHER
+
+
+def _is_even(table: Table) -> bool:
+    return len({sum(cell.width for cell in row) for row in table}) == 1
 
 
 def cut_alike(left: Blocks, right: Blocks) -> Sides:

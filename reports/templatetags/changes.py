@@ -122,14 +122,15 @@ class ShownTable:
 def with_heads(rows: Iterable[ComparedRow]) -> ShownTable:
     """Give the cells of a compared table their heads, as they stand on the right."""
     compared = list(rows)
-    headed = read_rows([[_stored(cell) for cell in row.cells] for row in compared])
+    drawn = [[cell for cell in row.cells if cell.width] for row in compared]
+    headed = read_rows([[*map(_stored, cells)] for cells in drawn])
     shown = [
         ShownRow(
             row.change,
-            list(zip(row.cells, heads, strict=True)),
+            list(zip(cells, heads, strict=True)),
             is_heads(heads) and not _has_changed(row),
         )
-        for row, heads in zip(compared, headed, strict=True)
+        for row, cells, heads in zip(compared, drawn, headed, strict=True)
     ]
     return ShownTable(shown, is_wide(headed))
 

@@ -53,3 +53,26 @@ def test_a_table_that_is_new_leaves_the_others_whole():
     ).passages
     assert [each.change.value for each in passage.blocks] == ["same", "added", "added"]
     assert len(passage.blocks[0].rows) == len(whole(3, 7)[0])
+
+
+MERGED = (
+    (Cell("项目", 2), Cell("自然人"), Cell("总计")),
+    (Cell("办理结果"), Cell("予以公开"), Cell("3"), Cell("4")),
+    (Cell(""), Cell("部分公开"), Cell("1"), Cell("2")),
+)
+# As a text gives it: nothing below or beside what is merged.
+AS_TEXT = (
+    (Cell("项目"), Cell("自然人"), Cell("总计")),
+    (Cell("办理结果"), Cell("予以公开"), Cell("5"), Cell("6")),
+    (Cell("部分公开"), Cell("1"), Cell("7")),
+)
+
+
+@pytest.mark.parametrize("sides", [(MERGED, AS_TEXT), (AS_TEXT, MERGED)])
+def test_a_table_is_drawn_with_the_merged_cells_of_either_side(sides):
+    left, right = ([Passage("", (each,))] for each in sides)
+    found = compare(left, right)
+    rows = found.passages[0].blocks[0].rows
+    widths = [[cell.width for cell in row.cells] for row in rows]
+    assert widths == [[2, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]]
+    assert (found.left_text, found.right_text) == (printed(left), printed(right))
