@@ -16,6 +16,8 @@ BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would take for the start of a formula (OWASP, CSV injection); the
 # full-width signs are folded to the plain ones by spreadsheets set to Chinese.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What takes no ink, and some programs drop when they read or paste a cell.
+UNSEEN = " \u00a0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,6 @@ def harmless(value: object) -> object:
     >>> harmless("=1+1"), harmless(" @SUM(A1)"), harmless(-5), harmless("总计")
     ("'=1+1", "' @SUM(A1)", -5, '总计')
     """
-    if isinstance(value, str) and value.lstrip(" \u3000").startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.lstrip(UNSEEN).startswith(FORMULA_STARTS):
         return f"'{value}"
     return value

@@ -53,6 +53,14 @@ def test_the_name_of_the_account_stands_in_no_english_sentence(administrator):
     assert "administrator / 查看站点" in " ".join(strip_tags(page).split())
 
 
+def test_the_filters_of_a_list_are_called_as_readers_know_them(administrator):
+    page = administrator.get(reverse("admin:reports_agency_changelist"))
+    words = " ".join(strip_tags(page.content.decode()).split())
+    assert "按层级" in words
+    assert "筛选 显示计数" in words
+    assert "过滤器" not in words
+
+
 def test_who_leaves_is_told_so_in_the_words_of_the_button(administrator):
     page = administrator.post(reverse("admin:logout")).content.decode()
     assert "<h1>已注销</h1>" in page

@@ -147,6 +147,11 @@ def test_no_cell_is_a_formula(value):
     assert cell.removeprefix("'") == value.removeprefix("'")
 
 
+@pytest.mark.parametrize("before", [" ", "\u3000", "\u00a0", "\u200b", "\ufeff \u2060"])
+def test_no_formula_hides_behind_what_is_not_seen(before):
+    assert csv_line([f"{before}=1+1"]).startswith("'")
+
+
 def test_feed_has_the_newest_first(text, titles):
     feed = ElementTree.fromstring(text("/search.atom"))
     entries = feed.findall(f"{ATOM}entry")
