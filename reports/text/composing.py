@@ -45,7 +45,7 @@ WORD = re.compile(
     rf'[{MINUSES}]?(?:[a-z]+:)?"[^"]*"|[{BARS}]{{1,2}}|[^\s"{BARS}]+', re.IGNORECASE
 )
 # Those of a field that stand beside Chinese; NOT is a word in every field.
-SMALL = {"or": "OR", "and": "AND"}
+SMALL = {"or": "OR", "或": "OR", "或者": "OR", "and": "AND"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The signs and words that combine terms, as readers write them.
 
 A small or, and, not is an operator only beside Chinese: between Latin words it is a
-word of an English phrase, which has to stay findable.
+word of an English phrase, which has to stay findable. 或, 或者 and 不含 are operators
+where spaces part them from the words that they stand between.
 """
 
 import re
@@ -28,7 +29,7 @@ AND = re.compile(rf"(?:AND|ＡＮＤ|&&?){_EDGE}")
 # Bars between two words that no space parts: these are one condition.
 GLUE = re.compile(rf"(?<=\S)[{BARS}]{{1,2}}(?=[^{SPACES}{BARS}{CLOSING}])")
 SMALL = re.compile(
-    rf"(?<![^{SPACES}{CLOSING}{CLOSING_QUOTES}])(?P<word>or|and|not){_EDGE}",
+    rf"(?<![^{SPACES}{CLOSING}{CLOSING_QUOTES}])(?P<word>or|and|not|或者?|不含){_EDGE}",
     re.IGNORECASE,
 )
 NUMBERS_AROUND = re.compile(rf"\d年?[{SPACES}]+[{MINUSES}][{SPACES}]+\d")
@@ -48,17 +49,27 @@ LETTER = re.compile(r"[^\W_]")
 LATIN_LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 LATIN_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ\d]")
 STARS = "*＊"
-WORDS = frozenset(("or", "and", "not"))
+# The small operators, and which one of them each is.
+WORDS = {
+    **{word: word for word in ("or", "and", "not")},
+    **{"或": "or", "或者": "or", "不含": "not"},
+}
 # What is told of them, as operators and as words.
 SMALL_OPERATORS = {
     "or": "“or”按 OR（任一）理解；要找这个英文词，请加引号。",
     "and": "“and”按“且”理解；要找这个英文词，请加引号。",
     "not": "“not”按 NOT（不含）理解；要找这个英文词，请加引号。",
+    "或": "“或”按 OR（任一）理解；要找这个词，请加引号。",
+    "或者": "“或者”按 OR（任一）理解；要找这个词，请加引号。",
+    "不含": "“不含”按 NOT 理解；要找这个词，请加引号。",
 }
 SMALL_WORDS = {
     "or": "“or”按英文词检索；要表示“任一”，请用大写 OR。",
     "and": "“and”按英文词检索；空格已表示“且”。",
     "not": "“not”按英文词检索；要表示“不含”，请用大写 NOT 或减号。",
+    "或": "“或”按词检索；要表示“任一”，请写在两个词之间，或用大写 OR。",
+    "或者": "“或者”按词检索；要表示“任一”，请写在两个词之间，或用大写 OR。",
+    "不含": "“不含”按词检索；要排除，请写在词的前面，或用减号。",
 }
 
 
@@ -74,8 +85,9 @@ def small_operator(text: str, place: int) -> re.Match[str] | None:
     after = text[match.end() :].lstrip()
     if not LETTER.search(after) or after[0] in CLOSING:
         return None
-    is_english = _is_latin(_first_letter(after))
-    if match["word"].lower() == "not":
+    word = match["word"].lower()
+    is_english = word.isascii() and _is_latin(_first_letter(after))
+    if WORDS[word] == "not":
         return None if is_english else match
     before = text[:place].rstrip()
     if not before or before[-1] in OPENING or not LETTER.search(before):

@@ -9,6 +9,7 @@ from reports.text.operators import (
     OPENING,
     OPENING_QUOTES,
     SMALL_OPERATORS,
+    WORDS,
     small_operator,
 )
 
@@ -45,14 +46,14 @@ class Scanner:
         if not match:
             match = self.small(word)
             if match:
-                self.note(SMALL_OPERATORS[word])
+                self.note(SMALL_OPERATORS[match["word"].lower()])
         if match:
             self.place = match.end()
         return match
 
     def small(self, word: str) -> re.Match[str] | None:
         match = small_operator(self.text, self.place)
-        return match if match and match["word"].lower() == word else None
+        return match if match and WORDS[match["word"].lower()] == word else None
 
     def characters(self) -> tuple[str, bool]:
         """Read one word or quotation; the second value says that it was quoted."""

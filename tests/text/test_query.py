@@ -78,6 +78,17 @@ def term(text, *, exact=False, field=Field.TEXT):
             "title:law or title:rule",
             AnyOf((term("law", field=Field.TITLE), term("rule", field=Field.TITLE))),
         ),
+        ("复议 或 诉讼", AnyOf((term("复议"), term("诉讼")))),
+        (
+            "(复议 或者 诉讼) 撤销",
+            All((AnyOf((term("复议"), term("诉讼"))), term("撤销"))),
+        ),
+        ("law 或 rule", AnyOf((term("law"), term("rule")))),
+        ("公开 不含 收费", All((term("公开"), Not(term("收费"))))),
+        ("复议或诉讼", term("复议或诉讼")),
+        ("或", term("或")),
+        ("公开 或", All((term("公开"), term("或")))),
+        ("公开 不含", All((term("公开"), term("不含")))),
         ("law or rule", All((term("law"), term("or"), term("rule")))),
         ("or", term("or")),
         ("甲 or", All((term("甲"), term("or")))),
@@ -232,7 +243,9 @@ def test_no_text_is_refused_and_every_tree_is_bounded(typed):
 
 @given(
     st.recursive(
-        st.sampled_from(["公开", "收费", "疫苗", "law", "or", "and", "not"]).map(term)
+        st.sampled_from(
+            ["公开", "收费", "疫苗", "law", "or", "and", "not", "或", "不含"]
+        ).map(term)
         | st.sampled_from(["年度报告", "互联网"]).map(
             lambda text: term(text, exact=True)
         )
