@@ -25,7 +25,8 @@ class Place:
     """A cell as it is stored: `row` and `column` count from 1, merged ones once.
 
     `table` is the number of an earlier table, for a cell whose row goes on in the next;
-    `width` and `height` are how many columns and rows are merged in it.
+    `width` and `height` are how many columns and rows are merged in it; `line` says
+    which of its lines it is, where these are rows of their own.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Place:
     table: int = 0
     width: int = 1
     height: int = 1
+    line: int = 0
 
 
 NOWHERE = Place("", 0, 0)

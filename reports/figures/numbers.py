@@ -104,6 +104,12 @@ def is_number(text: str) -> bool:
 
 
 @remembering
+def has_digits(text: str) -> bool:
+    """Say whether a number stands here, or signs that a reader takes for one: 7/2."""
+    return is_value(text) and any(sign.isdecimal() for sign in folded(text))
+
+
+@remembering
 def is_unit(text: str) -> bool:
     """Say whether nothing stands here but the unit of a number."""
     return ONE_UNIT.fullmatch(folded(text)) is not None

@@ -23,6 +23,7 @@ from reports.figures.indicators import (
 from reports.figures.labels import fold_label, is_unclear, resemble, tells_of_others
 from reports.figures.numbers import (
     folded,
+    has_digits,
     is_number,
     is_value,
     money_unit,
@@ -109,7 +110,7 @@ class ProactiveReader:
         figures: list[Figure] = []
         beside = self._beside(row, lacks_ends=grid.lacks_ends)
         read = {place for _, place in beside}
-        left_over = [is_number(place.text) for place in row[1:] if place not in read]
+        left_over = [has_digits(place.text) for place in row[1:] if place not in read]
         cells = Counter(place for head, place in beside if folded(head.text))
         for head, place in beside:
             indicator = self._indicator(row[0].text, head.text)
@@ -123,7 +124,7 @@ class ProactiveReader:
                 is_merged = cells[place] > 1 or place in merged
                 figures.append(replace(figure, value=None) if is_merged else figure)
             else:
-                left_over.append(is_number(place.text))
+                left_over.append(has_digits(place.text))
         return figures, not any(left_over)
 
     def _beside(

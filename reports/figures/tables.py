@@ -38,6 +38,7 @@ from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread, is_unclear
 from reports.figures.requests_table import RequestsReader
 from reports.figures.rows_in_text import LEAST_NUMBERS, rows_in_text
+from reports.figures.stacked_cells import unstacked
 from reports.figures.statistics_table import StatisticsReader
 from reports.figures.tables_in_text import Row, rows_of_words, unread_rows
 
@@ -255,7 +256,7 @@ def _grids(
             says = next(filter(None, (claim_in(top, about) for top in tops)), claim)
             says = _filled_in_by(rows, about) or says
             yield replace(
-                unnumbered(grid_of(rows)),
+                unstacked(unnumbered(grid_of(rows))),
                 money=own or money,
                 claim=says,
                 caption=caption,
