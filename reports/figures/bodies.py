@@ -52,6 +52,10 @@ OFFICE = re.compile(r"(?<=政府)(?:办公[室厅]|办)$")
 GOVERNMENT = re.compile(
     r"(?P<place>.+(?:省|市|县|区|州|盟|旗|镇|乡))(?:人民)?政府(?:办公[室厅]|办)?"
 )
+# 廿三里街道 is what its office calls itself, and 沙洋县 what its government reports on.
+OF_ITS_PLACE = re.compile(
+    r"(?P<place>.+(?:[省市县区州盟旗镇乡]|街道))(?:人民政府|政府|办事处|街道办|办)$"
+)
 INSIDE = re.compile(r"(?:本级|机关|本部)$")
 LONG_ENDINGS = (("委员会", "委"), ("人民政府", "政府"))
 
@@ -103,9 +107,20 @@ def is_one_of(name: str, own: Iterable[str]) -> bool:
     [True, True, False]
     >>> is_one_of("怀化市教育局鹤城分局", own), is_one_of("鹤城区教育局", own)
     (False, False)
+    >>> [is_one_of("溪下乡", [each]) for each in ("永嘉县溪下乡政府", "溪下乡中心校")]
+    [True, False]
     """
     written = INSIDE.sub("", name) or name
-    return any(_same(written, INSIDE.sub("", each) or each) for each in own)
+    return any(_same(written, INSIDE.sub("", each) or each) for each in _of_own(own))
+
+
+def _of_own(own: Iterable[str]) -> Iterator[str]:
+    """Yield names of a body, and the place that a government or street office is of."""
+    for name in own:
+        yield name
+        of_place = OF_ITS_PLACE.fullmatch(name)
+        if of_place:
+            yield of_place["place"]
 
 
 def governs(own: Iterable[str], kind: str = "") -> bool:

@@ -12,7 +12,7 @@ from reports.figures.belonging import Reported
 from reports.figures.checking import check_again, check_within, rows_of
 from reports.figures.findings import Figures, Finding
 from reports.figures.in_text import read_text, series_of
-from reports.figures.printed import PrintedSection
+from reports.figures.printed import PrintedSection, with_matters
 from reports.figures.readings import LONGEST_RAW, Figure, Origin, Unread
 from reports.figures.tables import read_tables
 
@@ -40,7 +40,7 @@ class Counted:
 
 def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     """Read and check the figures of an annual report."""
-    printed = list(sections)
+    printed = list(with_matters(sections))
     tables, unread, again, lines, rows = read_tables(printed, about)
     text = read_text(printed, lines, rows, about)
     unread += text.unread(tables)

@@ -1,7 +1,8 @@
 """The sections of a report as readers see them, and whose numbers they announce."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reports.figures.belonging import (
@@ -12,6 +13,13 @@ from reports.figures.belonging import (
     pointing_claim,
 )
 
+# Since 2021 most reports tell of each matter below 总体情况, under its own heading.
+OVERVIEW = "overview"
+MATTERS = (
+    ("requests", re.compile("依申请")),
+    ("proactive", re.compile("主动公开")),
+)
+LONGEST_MATTER = 20
 NAMED_IN_TWO_LINES = (Claim.OTHER_BODY, Claim.WIDER, Claim.OWN_AREA)
 
 
@@ -39,6 +47,20 @@ class PrintedSection:
     def lines(self) -> list[str]:
         """Its heading and the texts of its paragraphs, in order."""
         return [self.heading, *self.paragraphs]
+
+
+def with_matters(sections: Iterable[PrintedSection]) -> Iterator[PrintedSection]:
+    """Give the sections of an overview the role of the matter that each is about."""
+    role = ""
+    for section in sections:
+        role = section.role if section.depth <= 1 else role
+        is_inside = role == OVERVIEW and section.depth > 1 and not section.role
+        yield replace(section, role=_matter(section.heading)) if is_inside else section
+
+
+def _matter(heading: str) -> str:
+    found = (role for role, words in MATTERS if words.search(heading))
+    return next(found, "") if len(heading) <= LONGEST_MATTER else ""
 
 
 def claims_above(

@@ -87,7 +87,7 @@ OUTCOMES_OF_STATISTICS = {
 # The groups of outcomes since 2019, with what the codes of their parts begin with.
 GROUPS = {
     "refused_": REFUSED,
-    "unavailable_": r"无法提供",
+    "unavailable_": r"(?:本(?:机关|单位)|(?:政府)?信息)?无法提供",
     "unprocessed_": r"不予处理",
     "other_": r"其他处理",
 }

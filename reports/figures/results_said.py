@@ -276,6 +276,8 @@ class Listening:
         self._counted = Shares(code, last.value)
         self.totals += totals
         self.totals += _with_carried(self.totals)
+        if self.tellings:
+            self.tellings[-1].totals += _without_left(self.totals)
         self._whole, said = last.value, last.sentence
         self._of_place = said if WHOLE_PLACE.search(said) else ""
         return True
@@ -347,3 +349,17 @@ def _with_carried(totals: Sequence[Total]) -> list[Total]:
     if not new or not carried:
         return []
     return [Total("", new.value + carried.value, new.raw, new.sentence, new.at)]
+
+
+def _without_left(totals: Sequence[Total]) -> list[Total]:
+    """Return what came in without what is still left: as much was handled.
+
+    一+二=三（七）+四 in the table of 国办公开办函〔2021〕30号.
+    """
+    values = {each.indicator: each for each in totals}
+    new, left = values.get("requests_new"), values.get("requests_carried_out")
+    if not new or not left:
+        return []
+    carried = values.get("requests_carried_in")
+    handled = new.value + (carried.value if carried else 0) - left.value
+    return [Total("", handled, new.raw, new.sentence, new.at)]

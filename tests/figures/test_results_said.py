@@ -140,3 +140,64 @@ def test_results_told_in_two_ways_are_left_alone():
         "答复35件，其中予以公开31件，部分公开4件。"
     )
     assert counted(2022, said)[0] == {"requests_new": 35, "requests_done": 35}
+
+
+def told_in_overview(said, *, bodies, heading="依申请公开情况。"):
+    """Return the numbers of a section below 总体情况, as most reports since 2021 do."""
+    sections = [
+        PrintedSection(1, "overview", [], "总体情况", 1),
+        PrintedSection(2, "", [{"type": "paragraph", "text": said}], heading, 2),
+    ]
+    found = count_up(sections, Reported(2022, bodies))
+    return {row[0]: int(row[2]) for row in found.figures if row[2] is not None}
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "expected"),
+    [
+        (
+            # What came in, without what is left, is what the results add up to.
+            "栖桐区松湖街道办事处",
+            "2022年，松湖街道共收到信息公开申请7件，上年度结转1件；"
+            "予以公开3件，无法提供4件，结转下年继续办理1件。",
+            {"requests_new": 7, "requests_carried_in": 1, GRANTED: 3}
+            | {"requests_carried_out": 1},
+        ),
+        (
+            "青砚县水利局",
+            "2022年新收政府信息公开申请数量31件，上年结转政府信息公开申请数量3件。"
+            "其中，予以公开18件，部分公开2件，不予公开1件，本机关无法提供5件，"
+            "不予处理1件，其他处理2件，结转下年度继续办理5件。",
+            {"requests_new": 31, "requests_carried_in": 3, GRANTED: 18, PARTIAL: 2}
+            | {"requests_carried_out": 5},
+        ),
+        (
+            "青砚县水利局",
+            "收到依申请公开件17件，其中，当面申请的7件，来信申请的10件。"
+            "办结依申请公开件18件（含2021年结转的1件），其中，予以公开6件，"
+            "部分公开5件，信息无法提供7件。",
+            {"requests_new": 17, "requests_carried_in": 1, "requests_done": 18}
+            | {GRANTED: 6, PARTIAL: 5},
+        ),
+        (
+            "青砚县溪下乡人民政府",
+            "2022年度溪下乡未收到政府信息公开申请。",
+            {"requests_new": 0},
+        ),
+        (
+            # One fewer than came in: not read, as nobody knows which number is wrong.
+            "青砚县水利局",
+            "共收到信息公开申请7件，予以公开3件，无法提供2件，结转下年继续办理1件。",
+            {"requests_new": 7, "requests_carried_out": 1},
+        ),
+    ],
+)
+def test_results_below_an_overview_are_read(body, said, expected):
+    assert told_in_overview(said, bodies=(body,)) == expected
+
+
+def test_what_an_overview_says_of_other_matters_is_none_of_requests():
+    said = "共收到来信7件，予以公开3件，部分公开4件。"
+    told = told_in_overview(said, bodies=("青砚县水利局",), heading="监督保障情况。")
+
+    assert told == {}
