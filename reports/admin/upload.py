@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from reports.admin.rights import seen_reports
 from reports.admin.visitors import by, client_address
@@ -26,6 +27,7 @@ from reports.views.errors import is_asked_for_json
 
 TEMPLATE = "admin/reports/report/upload.html"
 UNNAMED = "upload"
+TITLE_SHOWN = 60
 BAD_REQUEST = 400
 LEVELS = {
     Outcome.CREATED: messages.SUCCESS,
@@ -173,12 +175,15 @@ def _summary(outcomes: Iterable[FileOutcome]) -> Summary:
 
 def _result(request: HttpRequest, ended: FileOutcome) -> Result:
     address = opens = ""
-    report = Report.objects.known_to_readers().filter(pk=ended.report or 0).first()
-    if _may_open(request, ended):
-        address = reverse("admin:reports_report_change", args=[ended.report])
-        opens = f"打开报告 #{ended.report}"
-    elif report:
-        address, opens = report.get_absolute_url(), f"看报告 #{report.pk} 的公开页面"
+    reports = Report.objects.filter(pk=ended.report or 0)
+    own = seen_reports(request, reports).first()
+    known = reports.known_to_readers().first()
+    if own:
+        address = reverse("admin:reports_report_change", args=[own.pk])
+        # Names of files tell little: what was read says which report it is.
+        opens = f"打开报告 #{own.pk}：{Truncator(own.title).chars(TITLE_SHOWN)}"
+    elif known:
+        address, opens = known.get_absolute_url(), f"看报告 #{known.pk} 的公开页面"
     return Result(
         path=ended.path,
         outcome=ended.outcome.value,

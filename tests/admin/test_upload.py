@@ -59,7 +59,9 @@ def test_the_script_is_told_how_its_file_ended(editor):
         "created",
         "新建",
     )
-    assert result["address"] == change_of(Report.objects.get())
+    report = Report.objects.get()
+    assert result["address"] == change_of(report)
+    assert result["opens"] == f"打开报告 #{report.pk}：{report.title}"
 
 
 def test_the_script_is_told_of_every_file_of_a_zip(editor):
