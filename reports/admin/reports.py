@@ -50,6 +50,8 @@ NEEDED = {
 }
 PUBLISH, PREVIEW = "_publish", "_preview"
 SEEN = "seen_revision"
+# More names would push the list of reports out of sight.
+MOST_NAMED = 3
 
 
 class SectionInline(admin.TabularInline[Section, Report]):
@@ -325,13 +327,16 @@ class ReportAdmin(RecordedAdmin[Report]):
 
     @admin.action(description="发布所选的报告", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: Any) -> None:
+        published = []
         for report in queryset:
             try:
                 desk.publish(report, by(request))
             except ValidationError as error:
                 self._refused(request, report, " ".join(error.messages))
             else:
-                self.message_user(request, f"《{report}》已发布。", messages.SUCCESS)
+                published.append(report)
+        if published:
+            self.message_user(request, _told_of(published), messages.SUCCESS)
 
     def _refused(self, request: HttpRequest, report: Report, reason: str) -> None:
         """Say why a report is not published, or that it is, where two clicks asked."""
@@ -344,3 +349,10 @@ class ReportAdmin(RecordedAdmin[Report]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _told_of(published: list[Report]) -> str:
+    """Say what was published, of many the first by name."""
+    named = "".join(f"《{each}》" for each in published[:MOST_NAMED])
+    count = len(published)
+    return f"{named}{f'等 {count} 份报告' if count > MOST_NAMED else ''}已发布。"

@@ -274,12 +274,23 @@ def test_nothing_is_deleted_through_the_desk(editor, draft):
     assert Report.objects.filter(pk=draft.pk).exists()
 
 
-def test_several_drafts_are_published_together(client, editor, draft, upload):
-    upload(TEXT.replace("2019年政府", "2018年政府").encode())
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [((2018,), "2019年"), ((2015, 2016, 2017), "等 4 份报告已发布。")],
+)
+def test_several_drafts_are_published_together(
+    client, editor, draft, upload, years, told
+):
+    for year in years:
+        upload(TEXT.replace("2019年政府", f"{year}年政府").encode())
     data = {
         "action": "publish_selected",
         "_selected_action": list(Report.objects.values_list("pk", flat=True)),
     }
-    editor.post(reverse("admin:reports_report_changelist"), data)
-    assert Report.objects.published().count() == 2
-    assert len(found(client, "凿空")) == 2
+    address = reverse("admin:reports_report_changelist")
+    messages = list(editor.post(address, data, follow=True).context["messages"])
+    assert Report.objects.published().count() == len(years) + 1
+    assert len(found(client, "凿空")) == len(years) + 1
+    (message,) = map(str, messages)
+    assert told in message
+    assert message.endswith("已发布。")
