@@ -16,6 +16,7 @@ from .pdf.margins import PageLines, is_page_number, without_margins
 from .pdf.overhang import with_overhang
 from .pdf.page import Glyph, Page
 from .pdf.proof import is_proven
+from .pdf.statutory import Proven, proven_tables
 from .pdf.table import PlacedTable
 from .pdf.upright_lines import upright_grids
 from .pdf.watermarks import without_watermarks
@@ -39,11 +40,23 @@ def page_blocks(pages: list[Page]) -> Laid:
     """Return the blocks of all pages, in the order they are read."""
     pages, marks = without_watermarks(pages)
     tables = [_tables(page) for page in pages]
-    outside = [
-        PageLines(page.box, _lines(page, found))
-        for page, found in zip(pages, tables, strict=True)
-    ]
-    lines, address = without_margins(outside)
+    ordered, address = _ordered(pages, tables)
+    if any(map(_is_inferred, ordered)) and (proven := _proven(pages, tables)):
+        pages = [_without(page, at, proven) for at, page in enumerate(pages)]
+        tables = [
+            [*(each.table for each in proven if each.page == at), *_tables(page)]
+            for at, page in enumerate(pages)
+        ]
+        ordered, address = _ordered(pages, tables)
+    unclear = [any(map(_is_unclear, page)) for page in ordered]
+    return Laid(blocks_of(ordered), address, unclear, marks)
+
+
+def _ordered(
+    pages: list[Page], tables: list[list[PlacedTable]]
+) -> tuple[list[list[Stream]], str]:
+    """Return what each page says in reading order, and the address in the margins."""
+    lines, address = _outside(pages, tables)
     ordered = [
         [
             replace(stream, items=with_aligned_tables(stream.items))
@@ -51,8 +64,39 @@ def page_blocks(pages: list[Page]) -> Laid:
         ]
         for page, each, found in zip(pages, lines, tables, strict=True)
     ]
-    unclear = [any(map(_is_unclear, page)) for page in ordered]
-    return Laid(blocks_of(ordered), address, unclear, marks)
+    return ordered, address
+
+
+def _outside(
+    pages: list[Page], tables: list[list[PlacedTable]]
+) -> tuple[list[list[Line]], str]:
+    """Return the lines outside of tables and margins, and the address in these."""
+    outside = [
+        PageLines(page.box, _lines(page, found))
+        for page, found in zip(pages, tables, strict=True)
+    ]
+    return without_margins(outside)
+
+
+def _proven(pages: list[Page], tables: list[list[PlacedTable]]) -> list[Proven]:
+    """Find the statutory tables in what stands in no table with all its lines."""
+    ruled = [
+        [t for t in page if not (t.is_inferred or t.is_unclear)] for page in tables
+    ]
+    lines, _ = _outside(pages, ruled)
+    return [each for each in proven_tables(lines) if each.is_alone(pages)]
+
+
+def _without(page: Page, number: int, proven: list[Proven]) -> Page:
+    glyphs = page.glyphs
+    for each in proven:
+        glyphs = each.left_of(glyphs, number)
+    return replace(page, glyphs=glyphs)
+
+
+def _is_inferred(page: list[Stream]) -> bool:
+    tables = (e for stream in page for e in stream.items if isinstance(e, PlacedTable))
+    return any(table.is_inferred or table.is_unclear for table in tables)
 
 
 def _is_unclear(stream: Stream) -> bool:
