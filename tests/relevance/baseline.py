@@ -8,6 +8,7 @@ import tantivy
 
 from reports.models import Report
 from reports.text.normalise import normalised
+from reports.text.segment import pairs
 
 BEST = 100
 HEAP_BYTES = 64 * 2**20
@@ -19,6 +20,11 @@ Cut = Callable[[str], Iterable[str]]
 def words(text: str) -> list[str]:
     """Cut a normalised text into words, as jieba does by itself."""
     return [word for word in _jieba().cut(text, hmm=True) if word.strip()]
+
+
+def words_with_pairs(text: str) -> list[str]:
+    """Cut a normalised text into words, and into every two neighbouring characters."""
+    return [*words(text), *pairs(text)]
 
 
 @cache

@@ -21,6 +21,7 @@ KINDS = {
     "question": "whole questions",
     "topic": "topics, several reports",
     "article": "questions in everyday words, each article a report of its own",
+    "unseen": "the same, written before looking at results; nothing was tuned on them",
 }
 GRADED = frozenset({"topic", "question"})
 FOLDERS = {"samples", "seeds", "laws", "policy", "articles"}

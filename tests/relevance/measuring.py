@@ -39,12 +39,17 @@ def _answers(keys: scratch.Keys, file: Path) -> tuple[list[Answer], float]:
     queries = list(judged.read(keys.values(), file))
     if not queries:
         return [], 0.0
-    plain = baseline.Baseline(_reports())
+    cuts = (baseline.words, baseline.words_with_pairs)
+    rivals = [baseline.Baseline(_reports(), cut) for cut in cuts]
     started = time.perf_counter()
     found = [ours(each.query, keys) for each in queries]
     seconds = time.perf_counter() - started
     return [
-        Answer(each, ranked, [keys[pk] for pk in plain.search(each.query)])
+        Answer(
+            each,
+            ranked,
+            *([keys[pk] for pk in rival.search(each.query)] for rival in rivals),
+        )
         for each, ranked in zip(queries, found, strict=True)
     ], seconds
 

@@ -10,16 +10,17 @@ from tests.relevance.measures import RIGHT, ndcg, recall, reciprocal_rank
 
 SHOWN_FIRST = 3
 WORST = 10
-SYSTEMS = ("ours", "plain")
+SYSTEMS = ("ours", "plain", "pairs")
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What one query brought: ranked keys of our search and of the baseline."""
+    """What one query brought: ranked keys of our search and of the baselines."""
 
     judged: Judged
     ours: Sequence[str]
     plain: Sequence[str]
+    pairs: Sequence[str]
 
     def mrr(self, system: str) -> float:
         return reciprocal_rank(self.ranked(system), self.judged.grades)
@@ -31,7 +32,8 @@ class Answer:
         return recall(self.ranked(system), self.judged.grades)
 
     def ranked(self, system: str) -> Sequence[str]:
-        return self.ours if system == "ours" else self.plain
+        found: Sequence[str] = getattr(self, system)
+        return found
 
 
 MEASURES: dict[str, Callable[[Answer, str], float]] = {
@@ -46,11 +48,11 @@ def groups(answers: Sequence[Answer]) -> dict[str, list[Answer]]:
     found = {
         kind: [each for each in answers if each.judged.kind == kind] for kind in KINDS
     }
-    if sum(map(bool, found.values())) == 1:
-        return {name: group for name, group in found.items() if group}
-    found["known items"] = [each for each in answers if each.judged.kind not in GRADED]
-    found["graded"] = [each for each in answers if each.judged.kind in GRADED]
-    found["all"] = list(answers)
+    if any(map(found.get, GRADED)):
+        known = [each for each in answers if each.judged.kind not in GRADED]
+        found["known items"] = known
+        found["graded"] = [each for each in answers if each.judged.kind in GRADED]
+        found["all"] = list(answers)
     return {name: group for name, group in found.items() if group}
 
 

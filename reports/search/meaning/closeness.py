@@ -6,6 +6,7 @@ like any other answer. Only where the filters leave none of them, fewer words do
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 import tantivy
 from tantivy import Occur
@@ -76,11 +77,16 @@ class Closeness:
         self._kept = without_loose(selection.query)
         self._years = years_named(selection.query, self.text)
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
-        enough = min(max(FEWEST, int(SHARE * index.num_docs)), MOST)
-        self.least = self._most_words(replace(selection, values={}), enough)
+        self._unfiltered = replace(selection, values={})
 
     def __bool__(self) -> bool:
         return self.least > 0
+
+    @cached_property
+    def least(self) -> int:
+        """The number of words that is enough; of what stands nearby it is not asked."""
+        enough = min(max(FEWEST, int(SHARE * self._index.num_docs)), MOST)
+        return self._most_words(self._unfiltered, enough)
 
     @property
     def told_by(self) -> int:

@@ -76,10 +76,12 @@ def _alike(run: str, names: Iterable[str]) -> list[str]:
     hundred times as long.
     """
     characters = frozenset(run)
+    shortest = CLOSENESS * len(run) / (2 - CLOSENESS)
     return [
         name
         for name in names
-        if 2 * sum(map(characters.__contains__, name))
+        if len(name) >= shortest
+        and 2 * sum(map(characters.__contains__, name))
         >= CLOSENESS * (len(run) + len(name))
     ]
 
