@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.figures.indicators import Applicant
-from reports.figures.readings import Cell, Figure, Origin, Unread
+from reports.figures.numbers import whole_number
+from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
 
 NOT_READ = (
     "“{}”中各类申请人的数没有读取：相加不等于所说的总数，或者不能确定是哪一项的，"
     "请对照原文件核对。"
 )
-LONGEST_SHOWN = 60
 COUNT = r"(?P<count>\d[\d,]*)(?:件次?|宗|份|起|条)"
 # The five kinds of bodies together; their sum is no column of the table.
 BODIES = "bodies"
@@ -49,7 +49,7 @@ class Share:
     @property
     def value(self) -> int:
         """The number."""
-        return int(self.raw.replace(",", ""))
+        return whole_number(self.raw)
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def unread_shares(
             if each.value and each.who != BODIES and not is_read:
                 named.setdefault(each.sentence, each.section)
     for sentence, section in named.items():
-        yield Unread(Cell(section), NOT_READ.format(sentence[:LONGEST_SHOWN]))
+        yield unread_sentence(NOT_READ, sentence, section)
 
 
 def _figure(shares: Shares, share: Share) -> Figure:

@@ -11,6 +11,7 @@ from itertools import chain
 
 from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant
+from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.result_wordings import FIRST_OF_REQUESTS
@@ -27,7 +28,7 @@ PARTS = {
     "stat_channel_wechat": r"(?:政务|官方)?微信(?:公众号|平台)?",
     "stat_channel_other": r"其他(?:方式|渠道|形式|途径)",
 }
-LEAD = r"(?:其中|有|通过|在|利用|经|以)*"
+LEAD = r"(?:其中|:|有|通过|在|利用|经|以)*"
 TAIL = (
     r"[上中]?(?:主动)?(?:公开|发布)?(?:各类)?(?:政[府务])?(?:信息)?(?:公开)?(?:数量?)?"
     r"[共为是:]*"
@@ -60,6 +61,6 @@ def _of_sentence(sentence: str, order: int, about: Reported) -> Iterator[Figure]
         code = next((code for code in PARTS if told and told[code]), "")
         if told and code:
             raw = told["count"]
-            value = Decimal(raw.replace(",", ""))
+            value = Decimal(whole_number(raw))
             place = Cell(order)
             yield Figure(code, Applicant.NONE, value, raw, place, Origin.TEXT, sentence)

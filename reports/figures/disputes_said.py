@@ -12,8 +12,9 @@ from decimal import Decimal
 
 from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant
+from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Figure, Origin, Unread
+from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
 from reports.figures.said import is_of_others, without_differences
 from reports.figures.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
 
@@ -21,7 +22,7 @@ NOT_READ = (
     "“{}”中的行政复议、行政诉讼数没有读取：不能确定是哪一类的，或者各项相加不等于"
     "总计，请对照原文件核对。"
 )
-LONGEST_SHOWN, LONGEST_LINE = 60, 600
+LONGEST_LINE = 600
 COUNT = r"(?:[(]件[)])?[:共均为有是]{0,3}(\d[\d,]*)(?![\d,余多])(?:件次?|宗|起)?"
 TOTAL, PENDING, REVIEWS, LAWSUITS = "total", "pending", "review", "lawsuits"
 # What follows the name of a group at once is its total: 行政复议案件共6件.
@@ -116,7 +117,7 @@ class Told:
 
     def _holds(self, codes: dict[str, tuple[str, ...]]) -> bool:
         """Say whether all results are told, or those that add up to the total."""
-        numbers = {name: _whole(raw) for name, raw in self.values.items()}
+        numbers = {name: whole_number(raw) for name, raw in self.values.items()}
         total = numbers.pop(TOTAL, None)
         if not numbers:
             # Together are told only those that never were.
@@ -148,7 +149,7 @@ class Told:
         return Figure(
             code,
             Applicant.NONE,
-            Decimal(_whole(raw)),
+            Decimal(whole_number(raw)),
             self.absence or raw,
             Cell(self.section, row=self.line),
             Origin.TEXT,
@@ -184,10 +185,9 @@ def unread_disputes(
     """
     year = about.year or 0
     for each in told:
-        is_none = not any(map(_whole, each.values.values()))
+        is_none = not any(map(whole_number, each.values.values()))
         if not is_none and not each.figures(year) and not each.codes(year) & {*read}:
-            shown = each.sentence[:LONGEST_SHOWN]
-            yield Unread(Cell(each.section), NOT_READ.format(shown))
+            yield unread_sentence(NOT_READ, each.sentence, each.section)
 
 
 @dataclass(slots=True)
@@ -257,7 +257,3 @@ def _absence(text: str, group: re.Match[str]) -> str:
     if said is None or NO_ABSENCE.match(text, group.end()):
         return ""
     return text[said.start() : group.end()]
-
-
-def _whole(digits: str) -> int:
-    return int(digits.replace(",", ""))

@@ -10,7 +10,7 @@ from functools import cache
 from reports.figures.belonging import Reported
 from reports.figures.indicators import indicators
 from reports.figures.printed import PrintedSection
-from reports.figures.readings import Cell, Unread
+from reports.figures.readings import Unread, unread_sentence
 from reports.figures.said import Said
 from reports.figures.sentences import (
     COUNT,
@@ -22,7 +22,6 @@ from reports.figures.sentences import (
 )
 
 NOT_READ = "“{}”中的数只是约数，没有读取。"
-LONGEST_SHOWN = 60
 ROUND = r"(?P<count>\d[\d,]*(?:\.\d+)?(?:[万亿][余多]?|[余多]))"
 
 
@@ -35,8 +34,7 @@ def unread_near(
         for sentence in sentences_in(section):
             codes = {*_codes(folded_sentence(sentence), section, about)}
             if any(indicators()[code].series not in series for code in codes):
-                shown = sentence[:LONGEST_SHOWN]
-                yield Unread(Cell(section.order), NOT_READ.format(shown))
+                yield unread_sentence(NOT_READ, sentence, section.order)
 
 
 def _codes(text: str, section: PrintedSection, about: Reported) -> Iterator[str]:

@@ -182,6 +182,15 @@ def read_value(text: str, unit: str, printed_unit: str = "") -> Decimal | None:
     return _plain(value) if abs(value) < LARGEST else None
 
 
+def whole_number(digits: str) -> int:
+    """Return a number as sentences have it, with or without commas.
+
+    >>> whole_number("1,036")
+    1036
+    """
+    return int(digits.replace(",", ""))
+
+
 def written(value: Decimal | None) -> str:
     """Write a number as readers know it, without needless decimals.
 

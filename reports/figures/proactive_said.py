@@ -22,12 +22,12 @@ from reports.figures.indicators import (
 )
 from reports.figures.numbers import UNIT, is_understood, read_value
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Figure, Origin, Unread
+from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
 from reports.figures.said import is_of_others, without_differences
 from reports.figures.sentences import PROACTIVE, folded_sentence
 
 NOT_READ = "“{}”中的数没有读取：表格应有的数写成了句子，请对照原文件核对。"
-LONGEST_SHOWN, LONGEST_LINE, FIRST_OF_TABLES = 60, 600, 2019
+LONGEST_LINE, FIRST_OF_TABLES = 600, 2019
 # Rules of work within a body are no 规章.
 NO_RULES = "规章制度"
 SENTENCE = re.compile(r"[^。！？\n]+")
@@ -187,7 +187,7 @@ def unread_proactive(
             if _tells(folded_sentence(sentence), missing):
                 named.setdefault(sentence.strip(), section.order)
     for sentence, order in named.items():
-        yield Unread(Cell(order), NOT_READ.format(sentence[:LONGEST_SHOWN]))
+        yield unread_sentence(NOT_READ, sentence, order)
 
 
 def _has(row: str, codes: Collection[str]) -> bool:

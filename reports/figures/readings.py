@@ -16,6 +16,8 @@ from reports.figures.numbers import is_number, is_understood, tells_change
 
 # What is kept of a cell; longer ones hold no number.
 LONGEST_RAW = 200
+# So much of a sentence is quoted to the editor.
+LONGEST_SHOWN = 60
 
 
 class Origin(StrEnum):
@@ -77,6 +79,11 @@ class Unread:
 
     cell: Cell
     reason: str
+
+
+def unread_sentence(reason: str, sentence: str, section: int) -> Unread:
+    """Name a sentence, quoted in its reason, in the section of an order."""
+    return Unread(Cell(section), reason.format(sentence[:LONGEST_SHOWN]))
 
 
 @dataclass(frozen=True, slots=True)

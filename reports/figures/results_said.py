@@ -12,8 +12,9 @@ from decimal import Decimal
 from reports.figures.applicants_said import Share, Shares, share_in
 from reports.figures.belonging import Reported
 from reports.figures.indicators import Applicant, indicators
+from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Figure, Origin, Unread
+from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
 from reports.figures.result_wordings import (
     FIRST_OF_REQUESTS,
     Breakdown,
@@ -34,12 +35,11 @@ NOT_READ = (
     "“{}”中的办理结果没有读取：各项相加不等于所说的总数，或者没有说总数，"
     "请对照原文件核对。"
 )
-LONGEST_SHOWN = 60
 # Parts may be told in clauses that a semicolon parts.
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-# A comma between the digits of a number parts no clauses.
+# A comma between the digits of a number parts no clauses, nor does a colon before one.
 CLAUSE = re.compile(
-    r"(?:[^,;。!?()、和及与]|,(?=\d{3})|(?<![件宗份起条)\d])[、和及与])+"
+    r"(?:[^,;:。!?()、和及与]|,(?=\d{3})|(?<![件宗份起条]):|(?<![件宗份起条)\d])[、和及与])+"
 )
 NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.)](?!\d)")
 SIGNS = re.compile(r"[“”\"'「」《》]")
@@ -76,7 +76,7 @@ class Part:
     @property
     def value(self) -> int:
         """The number."""
-        return _whole(self.raw)
+        return whole_number(self.raw)
 
 
 @dataclass(slots=True)
@@ -172,7 +172,7 @@ def unread_results(
             if part.result and part.result.code and part.result.code not in read:
                 places.setdefault(part.sentence, part.section)
     for sentence, section in places.items():
-        yield Unread(Cell(section), NOT_READ.format(sentence[:LONGEST_SHOWN]))
+        yield unread_sentence(NOT_READ, sentence, section)
 
 
 def _figures(telling: Telling, about: Reported) -> Iterator[Figure]:
@@ -295,7 +295,7 @@ class Listening:
             telling = self.tellings[-1]
             if added_up:
                 raw = added_up["count"]
-                telling.totals.append(Total(DONE, _whole(raw), raw, sentence, 0))
+                telling.totals.append(Total(DONE, whole_number(raw), raw, sentence, 0))
             elif count:
                 raw = re.sub(r"[^\d,]", "", count[0])
                 telling.parts.append(Part(None, raw, sentence, section))
@@ -314,10 +314,6 @@ class Listening:
             self.tellings.append(Telling(result.breakdown, [*self.totals], whole))
             self._is_open = True
         self.tellings[-1].parts.append(part)
-
-
-def _whole(digits: str) -> int:
-    return int(digits.replace(",", ""))
 
 
 def _part(clause: str, sentence: str, section: int, year: int) -> Part | None:

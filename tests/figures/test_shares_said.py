@@ -30,6 +30,7 @@ def counted(*lines, role="requests", year=2022):
             {PERSON: 9, COMPANY: 2, ("requests_new", "other"): 1},
         ),
         (["收到申请12件，均为自然人申请。"], {PERSON: 12}),
+        (["收到申请共计12件：自然人9件，商业企业3件。"], {PERSON: 9, COMPANY: 3}),
         (["收到申请12件，其中自然人申请11件。"], {PERSON: 11}),
         (
             ["上年结转1件（自然人1件），新收12件。"],
@@ -77,8 +78,9 @@ def test_what_is_told_of_others_or_of_no_number_is_left_alone(said):
     ("said", "expected"),
     [
         (
-            "主动公开政府信息1,000条，其中政府网站公开800条，通过微信公众号发布300条。",
-            {"stat_channel_website": 800, "stat_channel_wechat": 300},
+            "主动公开政府信息3,000条。其中：政府网站公开1,800条，占60%；"
+            "通过微信公众号发布300条。",
+            {"stat_channel_website": 1800, "stat_channel_wechat": 300},
         ),
         (
             "主动公开政府信息1000条，其中规范性文件8条，其他方式公开12条。",
