@@ -88,10 +88,11 @@ def _proven(pages: list[Page], tables: list[list[PlacedTable]]) -> list[Proven]:
 
 
 def _without(page: Page, number: int, proven: list[Proven]) -> Page:
-    glyphs = page.glyphs
+    glyphs, rules = page.glyphs, page.rules
     for each in proven:
         glyphs = each.left_of(glyphs, number)
-    return replace(page, glyphs=glyphs)
+        rules = each.lines_outside(rules, number)
+    return replace(page, glyphs=glyphs, rules=rules)
 
 
 def _is_inferred(page: list[Stream]) -> bool:

@@ -133,23 +133,45 @@ def test_what_is_not_as_prescribed_is_told_to_the_editor(name):
     assert outcome is Outcome.TRUNCATED
 
 
+def test_a_heading_between_the_upright_lines_of_two_tables_is_a_heading(document):
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    numbers = [*"0000000000", *"00000"]
+
+    def draw(canvas, number):
+        canvas.setFont(FONT, 8)
+        for top in (760, 560):
+            reviews(canvas, top, numbers)
+            for x in range(36, 600, 35):
+                canvas.line(x, top - 60, x, top + 12)
+        canvas.drawString(40, 640, heading)
+
+    first, between, second = document(drawn(draw)).blocks
+    assert (len(first.rows), len(second.rows)) == (4, 4)
+    assert between.text == heading
+
+
+def reviews(canvas, top, numbers):
+    """Draw the table of reviews and lawsuits."""
+    for x, down, text in (
+        (100, 0, "行政复议"),
+        (380, 0, "行政诉讼"),
+        (270, 12, "未经复议直接起诉"),
+        (450, 12, "复议后起诉"),
+    ):
+        canvas.drawString(x, top - down, text)
+    for at, text in enumerate(numbers):
+        x = 40 + 35 * at
+        canvas.drawString(x, top - 24, RESULTS[at % 5][:2])
+        canvas.drawString(x, top - 33, RESULTS[at % 5][2:])
+        canvas.drawRightString(x + 16, top - 50, text)
+
+
 def test_the_table_of_reviews_is_proven_by_its_three_sums():
     numbers = ["12", "3", "0", "5", "20", "0", "1", "0", "2", "3", *"00000"]
 
     def draw(canvas, number):
         canvas.setFont(FONT, 8)
-        for x, y, text in (
-            (100, 700, "行政复议"),
-            (380, 700, "行政诉讼"),
-            (270, 688, "未经复议直接起诉"),
-            (450, 688, "复议后起诉"),
-        ):
-            canvas.drawString(x, y, text)
-        for at, text in enumerate(numbers):
-            x = 40 + 35 * at
-            canvas.drawString(x, 676, RESULTS[at % 5][:2])
-            canvas.drawString(x, 667, RESULTS[at % 5][2:])
-            canvas.drawRightString(x + 16, 650, text)
+        reviews(canvas, 700, numbers)
 
     outcome, (table,) = tables_of(drawn(draw))
     assert outcome is Outcome.OK

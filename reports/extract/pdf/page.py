@@ -65,6 +65,11 @@ class Rule:
     start: float
     end: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        along = (self.start + self.end) / 2
+        return (along, self.at) if self.is_level else (self.at, along)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, islice, pairwise
 
 from .lines import Line
-from .page import Box, Glyph, Page
+from .page import Box, Glyph, Page, Rule
 from .spelling import Ends, Piece, Token, spelt_out, tokens_of
 from .statutory_forms import FORMS, Form, Place
 from .table import PlacedCell, PlacedTable
 
 # Rows of tokens that may stand above the first figures and below the last.
 MOST_ABOVE, MOST_BELOW = 20, 3
+# In points, how far from its words the border of a table stands.
+BORDER = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Proven:
             if glyph not in own
             and not (glyph.text.isspace() and box.holds(*glyph.centre))
         )
+
+    def lines_outside(self, rules: Iterable[Rule], page: int) -> tuple[Rule, ...]:
+        """Leave out the lines that are drawn between its cells and around it."""
+        if page not in self.glyphs:
+            return tuple(rules)
+        box = _box_around(self.glyphs[page])
+        around = Box(
+            *(box.x0 - BORDER, box.y0 - BORDER, box.x1 + BORDER, box.y1 + BORDER)
+        )
+        return tuple(rule for rule in rules if not around.holds(*rule.middle))
 
     def is_alone(self, pages: Sequence[Page]) -> bool:
         """Tell whether nothing else is printed where it stands."""
