@@ -195,6 +195,7 @@ def _answer(
         pages,
         counted.facets,
         nearby=_hits(now, list(near[first:end]), selection),
+        behind=len(near),
     )
 
 

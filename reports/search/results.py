@@ -129,7 +129,7 @@ class Results:
     When no report has all that was asked for, `relaxed` says that these are the
     closest ones, `wanting` what they have, and `explanation` why. `nearby` stand behind
     the last of few reports, on pages of their own where it needs them: the closest of
-    those that lack something, not counted.
+    those that lack something, `behind` of them in all, not counted.
     `meant` are the reports of the body and year that the query names, where none of
     them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
@@ -146,6 +146,7 @@ class Results:
     relaxed: bool = False
     wanting: Wanting = NOTHING_WANTING
     nearby: tuple[Hit, ...] = ()
+    behind: int = 0
     meant: tuple[Hit, ...] = ()
     explanation: Explanation = NOTHING_TO_EXPLAIN
     agencies: tuple[NamedAgency, ...] = ()

@@ -198,6 +198,19 @@ def test_reports_close_to_a_short_answer_stand_below_it(get):
     assert "这些报告不含全部检索词，不计入上面的份数。" in page
     for hit in results.nearby:
         assert page.index('id="nearby"') < page.index(hit.report.get_absolute_url())
+    assert f"后附 {results.behind} 份接近的报告" in page
+
+
+def test_the_pages_behind_a_short_answer_show_only_what_is_close(get):
+    first = get(q="商业秘密 第三方")[0].context["results"]
+    response, page = get(q="商业秘密 第三方", page=first.pages)
+    results = response.context["results"]
+
+    assert (results.page, results.hits) == (first.pages, ())
+    assert len(results.nearby) == (first.count + first.behind) % 10 or 10
+    assert page.count('<ol class="hits">') == 1
+    assert f"第 {first.pages} 页，共 {first.pages} 页" in page
+    assert 'rel="prev"' in page
 
 
 def test_relaxations_find_what_they_say(get):

@@ -218,7 +218,9 @@ def test_pages_behind_a_short_answer_hold_what_lacks_a_word_each_once(facts):
     half = [pk for pk, words in having.items() if words == 1]
 
     assert {pk for pk, words in having.items() if words == 2} == set(answered)
-    assert {page.count for page in pages} == {len(answered)}
+    assert {(page.count, page.behind) for page in pages} == {
+        (len(answered), len(nearby))
+    }
     assert set(nearby) <= set(half)
     assert len(set(nearby)) == len(nearby) == min(len(half), A_HUNDRED - first.count)
     assert {len(page.hits) + len(page.nearby) for page in pages[:-1]} == {10}
