@@ -46,6 +46,12 @@ def outline(report):
         ("商务部落实2014年政府信息公开工作要点情况", "progress", 2014, "商务部"),
         ("某市政府关于2017年政务公开自查情况的报告", "other", 2017, "某市政府"),
         ("商务部积极推进政务公开", "other", None, "商务部"),
+        (
+            "【年报】岚川县水利局2020年度政府信息公开工作年度报告",
+            "annual",
+            2020,
+            "岚川县水利局",
+        ),
     ],
 )
 def test_a_title_tells_kind_year_and_body(title, kind, year, body):
