@@ -5,7 +5,7 @@ lost no cell only where it fits the heads above it, or has one number.
 """
 
 import re
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from .document import Cell, Table
 
@@ -38,7 +38,8 @@ def spaced_table_at(lines: list[str], start: int) -> tuple[Table | None, int, in
     if not rows:
         return None, start, start + 1
     if split is _barred:
-        return (_table(_without_rules(rows)) if _is_even(rows) else None), start, end
+        is_table = _is_even(rows) or _is_closed(lines[start:end], rows)
+        return (_table(_without_rules(rows)) if is_table else None), start, end
     first, last = _table_within(rows)
     if first == last:
         return None, start, end
@@ -77,6 +78,20 @@ def _is_even(rows: Rows) -> bool:
     widths = {len(row) for row in left if any(map(NUMBER.fullmatch, row))}
     is_even = widths == {max(map(len, left), default=0)}
     return is_even and len(left) >= MIN_ROWS and min(widths) >= MIN_COLUMNS
+
+
+def _is_closed(lines: list[str], rows: Rows) -> bool:
+    """Tell rows that all end with a bar, as what makes text of a web page writes them.
+
+    It writes a cell that spans several once, so rows have more cells or fewer; below
+    the same heads all have as many numbers.
+    """
+    if not all(BAR.search(line.rstrip()[-1:]) for line in lines):
+        return False
+    counts = [_values(row) for row in _without_rules(rows)]
+    below = [list(group) for is_row, group in groupby(counts, bool) if is_row]
+    are_even = all(len(set(group)) == 1 for group in below)
+    return are_even and sum(map(len, below)) >= MIN_ROWS
 
 
 def _table_within(rows: Rows) -> tuple[int, int]:

@@ -87,6 +87,20 @@ def test_lines_of_bars_with_a_cell_too_few_stay_lines(tables):
     assert tables("|规章|1|0|12|\n|规范性文件|14|3|\n".encode()) == []
 
 
+def test_closed_rows_keep_cells_that_span_several_once(tables):
+    """As programs write a web page as text: 自然人 | 法人或其他组织 | 总计 |."""
+    rows = [
+        ["（勾稽关系）", "申请人情况"],
+        ["自然人", "法人或其他组织", "总计"],
+        ["一、本年新收", "5", "1", "6"],
+        ["三、本年度办理结果", "（一）予以公开", "4", "1", "5"],
+        ["行政许可"],
+        ["行政处罚", "7"],
+    ]
+    text = "\n".join(" | ".join(row) + " |" for row in rows)
+    assert tables(text.encode()) == [rows]
+
+
 @given(st.lists(st.text(alphabet="规章件 　|1,20。：-\n"), max_size=12))
 def test_every_line_is_looked_at_once_and_none_is_lost(lines):
     position, seen = 0, []
