@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from reports.extract.document import Document, Paragraph
 from reports.parse.bodies import ENDINGS
@@ -33,7 +33,7 @@ LIKELY_PUBLISHED_LABELS = (
     *("录入日期", "录入时间", "添加日期", "添加时间"),
     *("上传日期", "上传时间", "更新日期", "更新时间"),
 )
-LAST_LINES = 8
+FIRST_LINES, LAST_LINES = 14, 8
 LONGEST_DATE_LINE = 40
 FARTHEST_DAYS = 366
 BODY_END = "".join(sorted({ending[-1] for ending in ENDINGS}))
@@ -158,13 +158,18 @@ def _signed_dates(document: Document, edges: Edges) -> Iterator[Read[date]]:
 
 def _closing_dates(edges: Edges) -> Iterator[Read[date]]:
     """Yield the dates that stand alone at the end, the last first, or at the head."""
-    for line in (*reversed(edges.last[-LAST_LINES:]), *edges.head[1:4]):
+    for line in (*reversed(edges.last[-LAST_LINES:]), *_above_text(edges.head)):
         if day := _date_line(line):
             yield Read(day, "落款", line.strip())
     for line in edges.last[-1:]:
         match = RUN_ON_SIGNATURE.search(line[-LONGEST_DATE_LINE * 2 :])
         if match and (day := read_date(match["signature"])):
             yield Read(day, "落款", match["signature"], Certainty.LIKELY)
+
+
+def _above_text(head: list[str]) -> Iterator[str]:
+    """Yield the lines below the first that stand above the first sentence."""
+    return takewhile(lambda line: "。" not in line, head[1:FIRST_LINES])
 
 
 def _printing_dates(edges: Edges) -> Iterator[Read[date]]:

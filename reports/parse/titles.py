@@ -220,7 +220,8 @@ def _is_cut_short(stated: str, printed: str) -> bool:
 
 def tightened(line: str) -> str:
     """Close up a line that is spaced out to fill its width: 报 告 is 报告."""
-    written = line.strip()
+    # What bars a program has left of the cells beside it is none of the title.
+    written = line.strip(" \t\u3000\u00a0|｜")
     return "".join(written.split()) if SPACED_OUT.fullmatch(written) else written
 
 

@@ -190,3 +190,14 @@ def test_a_numeral_in_a_name_begins_no_year(body):
     assert read(f"{body}二〇二一年政府信息公开工作年度报告", *lines).agencies[:1] == (
         body,
     )
+
+
+def test_a_day_in_brackets_below_the_title_is_that_of_signing():
+    page = ["当前页面:", "首页", "> 年度报告", "来源:溪下镇 发布时间:2022-01-20"]
+    report = read(*page, TITLE, "(2022年1 月 18日)", *BODY)
+
+    assert (report.title, report.issued_on) == (TITLE, date(2022, 1, 18))
+
+
+def test_bars_of_blank_cells_are_no_part_of_a_title():
+    assert read(f"{TITLE} | |||||||", "|", *BODY).title == TITLE
