@@ -10,6 +10,7 @@ from .pdf.cells import filled
 from .pdf.columns import Stream, streams
 from .pdf.flow import blocks_of
 from .pdf.grid import grids_of
+from .pdf.headless import with_headless_listed
 from .pdf.level_lines import level_grids
 from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
@@ -64,7 +65,7 @@ def _ordered(
         ]
         for page, each, found in zip(pages, lines, tables, strict=True)
     ]
-    return ordered, address
+    return with_headless_listed(ordered), address
 
 
 def _outside(

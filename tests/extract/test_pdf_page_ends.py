@@ -130,3 +130,30 @@ def test_a_cell_that_is_as_high_as_a_page_is_a_cell_of_its_table(document):
     assert first == ("结果", *ROWS[0])
     assert table.rows[0][0].rowspan == len(table.rows)
     assert others == ROWS[1:]
+
+
+def test_rows_without_lines_whose_head_stands_on_the_page_before_are_told_of():
+    """Their columns stand elsewhere there, as these are as wide as their words."""
+    rows = [
+        ("指标", "本年", "上年"),
+        *((f"第{n}项", str(n), str(9 - n)) for n in range(8)),
+    ]
+
+    def draw(canvas, number):
+        part, places = (
+            (rows[:4], (60, 150, 190)) if number == 1 else (rows[4:], (60, 250, 310))
+        )
+        top = 130 if number == 1 else 780
+        if number == 1:
+            for at in range(20):
+                canvas.drawString(60, 720 - 24 * at, SENTENCE)
+        for at, texts in enumerate(part):
+            for x, words in zip(places, texts, strict=True):
+                canvas.drawString(x, top - 20 * at, words)
+        if number == 2:
+            canvas.drawString(60, 600, SENTENCE)
+
+    extraction = read(drawn(draw, pages=2))
+    assert "第 2 页的表格没有框线" in extraction.message
+    text = "".join(extraction.document.texts())
+    assert all("".join(row) in "".join(text.split()) for row in rows)
