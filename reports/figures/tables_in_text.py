@@ -167,16 +167,22 @@ def _words(sections: Sequence[PrintedSection], about: Reported) -> Iterator[Word
     held = Claim.NONE
     for section, above in zip(sections, claims_above(sections, about), strict=True):
         for at, line in enumerate(section.lines):
-            is_head = is_caption(line) and not section.has_title
+            sign = WIDE if WIDE.search(line.strip()) else NARROW
+            texts = [*filter(None, sign.split(line.strip()))]
+            is_head = is_caption(line) and not (section.has_title or _is_cell(texts))
             said = claim_in(line, about) if is_head else Claim.NONE
             held = said if said in (*NEVER_OWN, *OWN) else held
             if held in NEVER_OWN or above in NEVER_OWN:
                 continue
             if PAGE.fullmatch(line.strip()):
                 continue
-            sign = WIDE if WIDE.search(line.strip()) else NARROW
-            for text in filter(None, sign.split(line.strip())):
+            for text in texts:
                 yield Word(text.strip(",，;；"), (section.order, at))
+
+
+def _is_cell(texts: Sequence[str]) -> bool:
+    """Say whether a line begins with the head of a column: 现行有效件数（历史累计）."""
+    return bool(texts) and fold_label(texts[0]) in _columns()
 
 
 def _rows(words: Sequence[Word]) -> Iterator[Row]:

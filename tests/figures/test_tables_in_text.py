@@ -120,3 +120,12 @@ def test_a_table_is_listed_where_its_columns_or_whose_it_is_are_unsure(lines):
     values, unread = counted(lines)
     assert values == {}
     assert unread
+
+
+def test_a_remark_on_the_head_of_a_column_is_no_caption():
+    cells = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数 (历史累计)"]
+    cells += ["规章", "0", "0", "3", "行政规范性文件", "5", "12", "8"]
+    values, named = counted([line for each in cells for line in ("|", f"{each} |")])
+    assert values[("normative_repealed", "")] == 12
+    assert values[("rules_valid", "")] == 3
+    assert named == []
