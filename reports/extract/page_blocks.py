@@ -14,7 +14,7 @@ from .pdf.headless import with_headless_listed
 from .pdf.level_lines import level_grids
 from .pdf.lines import Line, lines_of, vertical_order
 from .pdf.margins import PageLines, is_page_number, without_margins
-from .pdf.overhang import with_overhang
+from .pdf.overhang import may_be_cut, with_overhang, with_wide_numbers
 from .pdf.page import Glyph, Page
 from .pdf.proof import is_proven
 from .pdf.statutory import Proven, proven_tables
@@ -108,7 +108,7 @@ def _is_unclear(stream: Stream) -> bool:
 def _tables(page: Page) -> list[PlacedTable]:
     found: list[PlacedTable] = []
     left: list[Glyph] = list(page.glyphs)
-    grids = grids_of(page.rules)
+    grids = [with_wide_numbers(g, page.glyphs) for g in grids_of(page.rules)]
     # The end of a page cuts the last table on it.
     grids[-1:] = [with_overhang(g, page.glyphs, page.rules) for g in grids[-1:]]
     inferred = [
@@ -122,7 +122,9 @@ def _tables(page: Page) -> list[PlacedTable]:
         if table is None or (is_inferred and not is_proven(table)):
             # What is not proven by its lines may be by its words alone.
             continue
-        table = replace(table, is_inferred=is_inferred)
+        is_cut = grid in grids[-1:] and may_be_cut(grid, page.glyphs, page.rules)
+        is_unclear = table.is_unclear or is_cut
+        table = replace(table, is_inferred=is_inferred, is_unclear=is_unclear)
         found.append(listed(table) if table.is_unclear else table)
         left = [glyph for glyph in left if not grid.box.holds(*glyph.centre)]
     return found

@@ -157,3 +157,25 @@ def test_rows_without_lines_whose_head_stands_on_the_page_before_are_told_of():
     assert "第 2 页的表格没有框线" in extraction.message
     text = "".join(extraction.document.texts())
     assert all("".join(row) in "".join(text.split()) for row in rows)
+
+
+def test_the_rest_of_a_number_below_a_row_that_the_page_cuts_is_told_of():
+    def draw(canvas, number):
+        canvas.setFont(FONT, 10)
+        row(canvas, 120, ("事项", "本年", "上年"))
+        lines(canvas, *((x, 80, x, 100) for x in EDGES))
+        for x, y, words in ((LEFT, 86, "许可"), (180, 86, "2179"), (180, 72, "7")):
+            canvas.drawString(x + 4, y, words)
+
+    assert "第 1 页的表格" in read(drawn(draw)).message
+
+
+def test_a_number_wider_than_the_last_column_is_whole(document):
+    def draw(canvas, number):
+        canvas.setFont(FONT, 10)
+        for at, texts in enumerate(ROWS):
+            row(canvas, 700 - 20 * at, texts[:2])
+            canvas.drawString(RIGHT - 18, 687 - 20 * at, "21797")
+
+    (table,) = document(drawn(draw)).blocks
+    assert [cells[-1] for cells in texts_of(table)] == ["21797"] * len(ROWS)

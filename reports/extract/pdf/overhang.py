@@ -13,6 +13,8 @@ from .page import Box, Glyph, Rule
 
 # In ems: how far a line of such a cell may stand below the one above it.
 PITCH = 2.0
+# In ems, the gap between two digits of a number.
+TOUCHING = 0.12
 
 
 def with_overhang(grid: Grid, glyphs: Iterable[Glyph], rules: tuple[Rule, ...]) -> Grid:
@@ -34,6 +36,46 @@ def with_overhang(grid: Grid, glyphs: Iterable[Glyph], rules: tuple[Rule, ...]) 
     if not all(_is_in_open(glyph, columns) for glyph in text):
         return grid
     return _reaching(grid, max(glyph.box.y1 for glyph in text) + 1)
+
+
+def with_wide_numbers(grid: Grid, glyphs: Iterable[Glyph]) -> Grid:
+    """Return a table as wide as the numbers of its last column, which may be wider."""
+    edge = old = grid.box.x1
+    digits = [
+        glyph
+        for glyph in glyphs
+        if glyph.text.isdigit() and grid.box.y0 <= glyph.centre[1] < grid.box.y1
+    ]
+    near = [g for g in digits if abs(g.box.x0 - old) < 2 * g.size]
+    for glyph in near:
+        is_last = old - glyph.size < glyph.box.x0 < old + glyph.size
+        if is_last and any(_touch(each, glyph) for each in near):
+            edge = max(edge, glyph.box.x1 + 1)
+    if edge == old:
+        return grid
+    cells = tuple(
+        replace(cell, box=replace(cell.box, x1=edge)) if cell.box.x1 == old else cell
+        for cell in grid.cells
+    )
+    box, edges = replace(grid.box, x1=edge), (*grid.edges[:-1], edge)
+    return replace(grid, box=box, cells=cells, edges=edges)
+
+
+def _touch(left: Glyph, right: Glyph) -> bool:
+    is_level = left.baseline == right.baseline
+    return is_level and abs(right.box.x0 - left.box.x1) <= TOUCHING * right.size
+
+
+def may_be_cut(grid: Grid, glyphs: Iterable[Glyph], rules: tuple[Rule, ...]) -> bool:
+    """Tell a last row open to below with digits close under it, a number's rest."""
+    below = [
+        glyph
+        for glyph in glyphs
+        if glyph.centre[1] >= grid.box.y1 and not (glyph.text.isspace() or glyph.turn)
+    ]
+    text = _close_below(grid.box.y1, below)
+    are_digits = bool(text) and all(glyph.text.isdigit() for glyph in text)
+    return are_digits and all(_open_columns(grid, rules))
 
 
 def _close_below(end: float, below: list[Glyph]) -> list[Glyph]:
