@@ -7,6 +7,7 @@ office that signs or posts it does so for the government.
 
 import re
 
+from reports.models import Kind
 from reports.parse import ParsedReport
 from reports.parse.bodies import head_of
 from reports.resolver import Resolver
@@ -35,6 +36,8 @@ def government_of_title(parsed: ParsedReport, resolver: Resolver, text: str) -> 
     Nothing where another body is named, or the text does not speak for the place.
     """
     head = head_of(fold(parsed.title))
+    if parsed.kind != Kind.ANNUAL:
+        return ""
     if not head.endswith(tuple(PLACES)) or leaves_region_out(head):
         return ""
     government = f"{head}{GOVERNMENT}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reports.extract.document import Document, Paragraph
+from reports.extract.html.site_lines import is_site_line
 from reports.parse.cards import SPACED
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
@@ -218,7 +219,7 @@ def _headed(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the names that stand alone at the head, and those of letterheads."""
     for line in lines[:FIRST_LINES]:
         name = sheet_body(line) or "".join(line.split()).lstrip(DASHES)
-        if _is_name(name) and not SPACED.match(line):
+        if _is_name(name) and not (SPACED.match(line) or is_site_line(line)):
             yield name, line.strip()
 
 

@@ -19,6 +19,8 @@ BRACKETED = re.compile(
 SPACED = re.compile(rf"^(?P<name>{LABEL})[\s\u3000]+(?P<value>[^\s：:].*)$")
 # The label of some other value on the line: 索引号：113 主题：政务公开.
 NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
+# What an item of a list begins with, before its label.
+BULLET = re.compile(rf"^\s*[•●■◆▪▸►▶★☆※*-]\s*(?={LABEL})")
 LABEL_ALONE, BAR = re.compile(LABEL), re.compile("[|｜]")
 LONGEST_VALUE = 150
 FEWEST_SPACED, MOST_CLOSING = 2, 24
@@ -32,13 +34,17 @@ def read_card(lines: Sequence[str]) -> Card:
     >>> read_card(["索 引 号：113 发文机关：某局", "无关"])[0][1]
     Metadata(name='发文机关', value='某局')
     """
-    listed = pairs_of_blocks([Paragraph(line) for line in lines])
+    lines = [BULLET.sub("", line) for line in lines]
+    listed = pairs_of_blocks([Paragraph(line.strip()) for line in lines])
     card = {at: tuple(map(_alone, pairs)) for at, pairs in listed.items()}
     card |= {at: entry for at, entry in _matching(BRACKETED, lines) if at not in card}
     spaced = dict(_matching(SPACED, lines))
     if len(spaced) >= FEWEST_SPACED:
         card |= spaced
-    return dict(_below_labels(lines)) | card | dict(_between_bars(lines))
+    card = dict(_below_labels(lines)) | card | dict(_between_bars(lines))
+    # A label without a value parts no card that has others.
+    blank = {at: () for at, line in enumerate(lines) if _is_label(line.rstrip(": ："))}
+    return blank | card if len(card) >= FEWEST_SPACED else card
 
 
 def closing_card(lines: Sequence[str]) -> tuple[int, tuple[Metadata, ...]]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from reports.extract.document import Document, Metadata, Paragraph, Table
 from reports.extract.html.card import labelled_pairs
+from reports.extract.html.site_lines import is_site_line
 from reports.parse.about_reports import is_of_part_of_a_year
 from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.cards import LABELLED, read_card
@@ -36,12 +37,14 @@ COMPLETE = re.compile(
 )
 FIRST_SECTION = re.compile(r"\s*(?:第[一二三四五六七八九十]+(?:部分|章)|一\s*[、.．])")
 NOT_A_TITLE = re.compile(r"[。；：:，,]|^[（(]?[一二三四五六七八九十\d]+[、.．）)]")
+# A notice is signed before what it passes on begins: 2023年8月7日, （此件公开发布）.
+BELOW_SIGNATURE = re.compile(
+    r"[（(]?\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[）)]?|[（(]此件.{1,12}[）)]"
+)
 BRACKETED_NUMBER = re.compile(
     r"[〔\[（(【﹝［〖<＜〈{｛]\s*(?:19|20)\d\d\s*年?\s*[〕\])）】﹞］〗>＞〉}｝](?=\s*第?\s*\d|号)"
 )
 # （2021年度） or 2021年度 on a line of its own below a title still belongs to it.
-# The way to a page through its site: 首页 > 政务公开 > 年报.
-WAY = re.compile(r"首\s*页.{0,40}[>＞›»].*[>＞›»]|(?:位置|所在)[：:].*[>＞›»]")
 OF_A_YEAR = re.compile(
     r"[（(]?\s*(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年?度?\s*[）)]?"
 )
@@ -233,9 +236,9 @@ def _after_labels(lines: list[str]) -> int:
 
 
 def _is_above_title(line: str) -> bool:
-    is_way = WAY.search(line) is not None
     is_labelled = LABELLED.match(line) is not None
-    return not line.strip() or is_labelled or is_way or is_letterhead(line)
+    is_around = is_letterhead(line) or is_site_line(line)
+    return not line.strip() or is_labelled or is_around
 
 
 def _after_contents(document: Document, lines: list[str], start: int) -> int:
@@ -254,8 +257,7 @@ def _printed(lines: list[str], start: int) -> Title:
     if found and _tells_whose(found.text):
         return found
     first = tightened(lines[start]) if start < len(lines) else ""
-    if len(first) > LONGEST_TITLE or first.endswith("。"):
-        return Title("")
+    is_prose = len(first) > LONGEST_TITLE or first.endswith("。")
     end = min(len(lines), start + LINES_BELOW_CARD)
     card = read_card(lines)
     places = (index for index in range(start + 1, end) if index not in card)
@@ -263,6 +265,8 @@ def _printed(lines: list[str], start: int) -> Title:
     likely = next((each for each in below if each and _is_likelier(each.text)), None)
     if likely:
         return replace(likely, certainty=Certainty.LIKELY)
+    if is_prose:
+        return Title("")
     single = range(start, start + 1) if first else range(0)
     return found or Title(first, single, PRINTED, Certainty.LIKELY)
 
@@ -271,6 +275,8 @@ def _complete(lines: list[str], start: int) -> Title | None:
     """Read a title of one line, or of several up to where it is complete."""
     head = [tightened(each) for each in lines[start : start + MOST_TITLE_LINES]]
     if not head or len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
+        return None
+    if BELOW_SIGNATURE.fullmatch(head[0]):
         return None
     for count in range(1, len(head) + 1):
         joined = "".join(head[:count])
@@ -312,7 +318,7 @@ def _may_go_on(joined: str, line: str) -> bool:
     return (
         len(line) <= LONGEST_TITLE_LINE
         and len(joined) + len(line) <= LONGEST_TITLE
-        and not NOT_A_TITLE.search(line)
+        and not (NOT_A_TITLE.search(line) or BELOW_SIGNATURE.fullmatch(line))
     )
 
 

@@ -201,3 +201,23 @@ def test_a_day_in_brackets_below_the_title_is_that_of_signing():
 
 def test_bars_of_blank_cells_are_no_part_of_a_title():
     assert read(f"{TITLE} | |||||||", "|", *BODY).title == TITLE
+
+
+def test_a_notice_before_a_plan_is_no_part_of_its_title():
+    plan = "2023年青砚县政务公开工作要点"
+    notice = ["各乡镇人民政府:", f"《{plan}》已经县政府同意,现印发给你们。"]
+    signed = ["青砚县人民政府办公室", "2023年8月7日", "(此件主动公开)"]
+    report = read(
+        *notice, *signed, plan, "一、总体要求", "加强公开。", "二、工作任务", "落实。"
+    )
+
+    assert (report.title, report.kind) == (plan, "plan")
+    assert report.issued_on == date(2023, 8, 7)
+
+
+def test_a_button_of_the_page_is_no_body():
+    # 返回顶部 ends as 教育部 does.
+    report = read("返回顶部", "2021年政府信息公开工作年度报告", *BODY)
+
+    assert report.agencies[:1] != ("返回顶部",)
+    assert report.title == "2021年政府信息公开工作年度报告"

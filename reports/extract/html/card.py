@@ -44,8 +44,6 @@ PAIR_START = re.compile(
 LABEL_CELL = re.compile(rf"[【\[（(]?\s*({LABEL})\s*[】\]）)]?\s*[：:]?")
 OTHER_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,8}[：:]")
 EDGES = " \t\n\u3000\xa0|｜【】[]()（）·,，;；"
-# What an item of a list begins with, before its label.
-BULLETS = "•●■◆▪▸►▶★☆※*-"
 
 MAX_VALUE = 2000
 LONGEST_PAIRS = 400
@@ -89,7 +87,7 @@ def labelled_pairs(block: Block) -> tuple[Metadata, ...]:
 
 def _pairs_of_line(text: str) -> tuple[Metadata, ...]:
     starts = list(PAIR_START.finditer(text)) if len(text) <= LONGEST_PAIRS else []
-    if not starts or text[: starts[0].start()].strip(EDGES + BULLETS):
+    if not starts or text[: starts[0].start()].strip(EDGES):
         return ()
     ends = [*(start.start() for start in starts[1:]), len(text)]
     values = [
