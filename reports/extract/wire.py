@@ -24,6 +24,7 @@ REQUEST_HEAD = struct.Struct(">II")
 REPLY_HEAD = struct.Struct(">I")
 MAX_NAME_BYTES = 1000
 CHUNK = 1 << 20
+LONGEST_WAIT = 1.0
 
 
 class ProtocolError(Exception):
@@ -42,14 +43,29 @@ def receive(
     """Receive exactly so many bytes; fewer only if the other side is gone."""
     received = bytearray()
     while len(received) < size:
-        if deadline is not None:
-            # A timeout of zero would mean non-blocking, not "no time left".
-            connection.settimeout(max(deadline - time.monotonic(), 0.001))
-        chunk = connection.recv(min(size - len(received), CHUNK))
+        chunk = _next_chunk(connection, min(size - len(received), CHUNK), deadline)
         if not chunk:
             break
         received += chunk
     return bytes(received)
+
+
+def _next_chunk(connection: socket.socket, most: int, deadline: float | None) -> bytes:
+    """Return what comes next; waits in turns, between which Ctrl-C is noticed.
+
+    The signal may reach another thread than the one that waits.
+    """
+    if deadline is None:
+        return connection.recv(most)
+    while True:
+        left = deadline - time.monotonic()
+        # A timeout of zero would mean non-blocking, not "no time left".
+        connection.settimeout(max(min(left, LONGEST_WAIT), 0.001))
+        try:
+            return connection.recv(most)
+        except TimeoutError:
+            if left <= LONGEST_WAIT:
+                raise
 
 
 def encoded_extraction(extraction: Extraction) -> bytes:

@@ -228,7 +228,7 @@ def test_a_zip_is_listed_file_by_file_with_what_became_of_each(upload):
     drafts = Report.objects.filter(status=Status.DRAFT)
     assert drafts.count() == 2
     page = response.content.decode()
-    assert all(f"#{report.pk}</a>" in page for report in drafts)
+    assert all(f"#{report.pk}：{report.title}</a>" in page for report in drafts)
     assert "全市.zip" in page
     assert ">三.txt<" in page
     assert "越界" in page
