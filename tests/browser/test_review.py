@@ -90,7 +90,7 @@ def test_lists_of_the_desk_are_cards_on_a_phone(desk):
     cell = page.locator("#result_list .field-status")
     said = cell.evaluate("e => getComputedStyle(e, '::before').content")
     assert "状态" in said
-    assert "以 状态" in page.locator("#changelist-filter").inner_text()
+    assert "按状态" in page.locator("#changelist-filter").inner_text()
 
 
 def test_no_column_of_the_list_of_reports_is_out_of_sight(desk):
