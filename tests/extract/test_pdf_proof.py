@@ -135,6 +135,17 @@ def test_words_printed_over_one_another_belong_to_no_cell():
     assert listed(written(*words, rules=grid))[0] == "维持 纠正"
 
 
+def test_signs_set_half_as_wide_in_a_row_are_not_over_one_another(tables):
+    """Browsers set ）： in one and a half ems, as in 填报单位（盖章）：."""
+    grid = [(60, y, 260, y) for y in (660, 680, 700, 720)]
+    grid += [(60, 660, 60, 720), (260, 660, 260, 720), (200, 660, 200, 700)]
+    form, body = "填报单位（盖章）", "：《某县水利局》"
+    words = [(64, 706, form), (64 + (len(form) - 0.5) * SIZE, 706, body)]
+    words += [(64, 686, "许可"), (204, 686, "47"), (64, 666, "处罚"), (204, 666, "6")]
+    rows = [[f"{form}{body}"], ["许可", "47"], ["处罚", "6"]]
+    assert tables(written(*words, rules=grid)) == [rows]
+
+
 def test_two_loose_rows_are_told_of():
     words = [
         (72, 700, "申请"),

@@ -26,6 +26,12 @@ TOUCHING, RAISED_LESS = 0.12, 6.0
 PARTED = 0.03
 # In ems, how far no two characters of one word reach into one another.
 OVERLAID = 0.4
+# Signs whose ink is in one half of their em; browsers set them half as wide in a row.
+HALF = 0.5
+ENDING, OPENING = (
+    frozenset("）：，。、；！？》〉】〕」』”’"),
+    frozenset("（《〈【〔「『“‘"),
+)
 # Of a word that a line runs through at most one in so many stands behind it.
 WHOLE_PART = 4
 
@@ -83,9 +89,15 @@ def _is_overlaid(glyphs: list[Glyph]) -> bool:
         left.baseline == right.baseline
         and left.text != right.text
         and left.box != right.box
-        and left.box.x1 - right.box.x0 > OVERLAID * right.size
+        and left.box.x1 - right.box.x0 > _most_overlaid(left, right) * right.size
         for left, right in pairwise(inked)
     )
+
+
+def _most_overlaid(left: Glyph, right: Glyph) -> float:
+    """Return how far the boxes of two characters may lie over one another, in ems."""
+    blank = (left.text in ENDING) + (right.text in OPENING)
+    return OVERLAID + HALF * blank
 
 
 def _reached(
