@@ -2,10 +2,9 @@
 
 import pytest
 
-from reports.models import Agency, Report, Section
-from reports.search import rebuild
 from reports.text.everyday import OFFICIAL, official_words
 from tests.conftest import answer
+from tests.search.shelving import shelve
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
 
@@ -23,16 +22,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def articles(shelf):
-    agency = Agency.objects.create(name="辛部", slug="xin-bu", level="ministry")
-    found = {}
-    for name, text in ARTICLES.items():
-        report = Report.objects.create(
-            agency=agency, year=2021, kind="other", title=name, status="published"
-        )
-        Section.objects.create(report=report, order=1, depth=1, text=text)
-        found[report.pk] = name
-    rebuild()
-    return found
+    return shelve(ARTICLES)
 
 
 @pytest.mark.parametrize(

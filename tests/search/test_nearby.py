@@ -2,9 +2,8 @@
 
 import pytest
 
-from reports.models import Agency, Report, Section
-from reports.search import rebuild
 from tests.conftest import answer
+from tests.search.shelving import shelve
 
 pytestmark = pytest.mark.usefixtures("on_shelf")
 
@@ -17,16 +16,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def named(shelf):
-    agency = Agency.objects.create(name="壬部", slug="ren-bu", level="ministry")
-    found = {}
-    for name, text in TEXTS.items():
-        report = Report.objects.create(
-            agency=agency, year=2021, kind="other", title=name, status="published"
-        )
-        Section.objects.create(report=report, order=1, depth=1, text=text)
-        found[report.pk] = name
-    rebuild()
-    return found
+    return shelve(TEXTS)
 
 
 def test_words_inside_the_words_count_as_part(named):
