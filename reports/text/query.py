@@ -6,6 +6,7 @@ title: agency: year: number: look in one place. What was repaired is told in `no
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 
 from reports.text.operators import WORDS
@@ -24,12 +25,16 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Characters asked for: `text` is normalised, `typed` as the reader wrote it."""
+    """Characters asked for: `text` is normalised, `typed` as the reader wrote it.
+
+    `is_other`: the term beside it was typed, and this one is another way to write it.
+    """
 
     text: str
     typed: str
     exact: bool = False
     field: Field = Field.TEXT
+    is_other: bool = attribute(default=False, compare=False)
 
     def __str__(self) -> str:
         written = f'"{self.typed}"' if self.exact else self.typed
@@ -130,6 +135,11 @@ class Query:
     def terms(self) -> tuple[Term, ...]:
         """The terms that a matching report may contain, those excluded left out."""
         return tuple(dict.fromkeys(_terms(self.root))) if self.root else ()
+
+    @property
+    def typed_terms(self) -> tuple[Term, ...]:
+        """Those of the terms that were typed, without other ways to write them."""
+        return tuple(each for each in self.terms if not each.is_other)
 
     @property
     def years(self) -> tuple[Years, ...]:

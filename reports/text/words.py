@@ -1,7 +1,8 @@
 """Reading one word of a query: a term, a year, a day, or the value of a field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reports.text.days import days_otherwise
 from reports.text.fields import FIELDS, ONLY_CHOSEN, VALUE_NAMES, YEAR_NAMES, read_value
 from reports.text.normalise import searched
 from reports.text.operators import (
@@ -101,7 +102,7 @@ class WordReader(Scanner):
             self.place = place
             return None
         self.note(f"“{typed}”也按“{day}”检索；只找原样的，请加引号。")
-        return alternatives([self._term_of(typed), self._term_of(day)])
+        return self._also(self._term_of(typed), (day, *days_otherwise(day)))
 
     def _year(self) -> Node | None:
         spaced = self.take(SPACED_YEARS)
@@ -115,7 +116,7 @@ class WordReader(Scanner):
             self.note(f"年度“{typed[:SHOWN]}”无法识别，已忽略。")
         return years
 
-    def _term(self, name: str) -> Term | None:
+    def _term(self, name: str) -> Node | None:
         is_apart = self.text[self.place - 1 : self.place] in set(OPENING)
         typed, exact = self.characters()
         text = searched(typed)
@@ -131,7 +132,23 @@ class WordReader(Scanner):
         is_doubtful = text in WORDS and not (exact or name or is_apart)
         if is_doubtful and typed != self.text:
             self.note(SMALL_WORDS[text])
-        return self._counted(Term(text, typed, exact, FIELDS.get(name, Field.TEXT)))
+        field = FIELDS.get(name, Field.TEXT)
+        term = self._counted(Term(text, typed, exact, field))
+        others = () if exact or field == Field.NUMBER else days_otherwise(text)
+        if term and others:
+            written = "”“".join(others)
+            self.note(f"“{typed[:SHOWN]}”也按“{written}”检索；只找原样的，请加引号。")
+        return self._also(term, others)
+
+    def _also(self, term: Term | None, others: tuple[str, ...]) -> Node | None:
+        """Return the node for a term or any other way to write it."""
+        if term is None:
+            return None
+        written = (self._counted(self._other(term, each)) for each in others)
+        return alternatives([term, *written])
+
+    def _other(self, term: Term, typed: str) -> Term:
+        return replace(term, text=searched(typed), typed=typed, is_other=True)
 
     def _term_of(self, typed: str) -> Term | None:
         return self._counted(Term(searched(typed), typed))

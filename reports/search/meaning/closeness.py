@@ -247,7 +247,7 @@ def _loose(query: Query) -> list[str]:
 
     去年 that was read as a year is none of them: its two characters mean nothing apart.
     """
-    texts = [each.text for each in query.terms if is_loose(each)]
+    texts = [each.text for each in query.typed_terms if is_loose(each)]
     return [each for each in texts if not (query.years and is_relative(each))]
 
 

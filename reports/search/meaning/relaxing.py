@@ -130,7 +130,7 @@ def _runs(query: Query) -> Iterator[tuple[str, str]]:
 
     Quotations as they were typed, and characters that no word holds.
     """
-    for term in query.terms:
+    for term in query.typed_terms:
         if is_quoted(term) and not is_one_word(term.text):
             yield from ((str(term), text) for text in readings(term.text)[-1:])
         elif is_loose(term):
@@ -140,6 +140,6 @@ def _runs(query: Query) -> Iterator[tuple[str, str]]:
 
 def _words(query: Query) -> list[str]:
     """List the words of a query that say what it is about, each once."""
-    texts = (term.text for term in query.terms if term.field in FIELDS)
+    texts = (term.text for term in query.typed_terms if term.field in FIELDS)
     every = (query_words(without_asking(arabic_years(text))) for text in texts)
     return telling(list(dict.fromkeys(word for words in every for word in words)))
