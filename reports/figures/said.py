@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reports.figures.belonging import Reported
 from reports.figures.bodies import governs, is_one_of, subject_body
+from reports.figures.carried_over import includes_older, splits_in
 
 # Words that turn a number into one of a part, of another year or of another matter.
 PART = re.compile(
@@ -20,7 +21,7 @@ PART = re.compile(
     r"|各单位|各科室|乡镇|镇街|下属|直属|所属|辖区|[局厅委]机关"
     r"|补正|撤回|撤销|转办|转来|移送|同一|某|等人|不予|部分公开|重复|涉及|关于|延期"
     r"|规定期限|工作日"
-    r"|审查|审核|起草|征求"
+    r"|审查|审核|起草|征求|抽查|模拟|(?<!本)机关(?:共|新)?收到"
     r"|不属于|\d+[个家](?:单位|部门|机关|机构|乡镇|街道|镇|局|县|区)"
 )
 # The whole of a place, which a government reports on: 全县共收到, but not 全县各部门.
@@ -29,10 +30,11 @@ WHOLE_PLACE = re.compile(
 )
 # Whose requests they are, before 的政府信息公开申请: everybody's, or some of them.
 QUALIFIED = re.compile(
-    r"(?:新收|收到|受理|接收)(?P<which>[^,。]+?)的(?:各类)?(?:政府|政务)?信息公开"
+    r"(?:新收|收到|受理|接收|接到)(?P<which>[^,。]+?)"
+    r"(?:的(?:各类)?(?:政府|政务)?信息公开|(?<!各)类|方面|领域)"
 )
 OF_ANYBODY = re.compile(
-    r"公民|自然人|法人|其他|社会|组织|公众|群众|市民|居民|人民|各类|各界|申请人?|单位"
+    r"(?:政[府务])?信息公开|依申请公开|公民|自然人|法人|其他|社会|组织|公众|群众|市民|居民|人民|各类|各界|申请人?|单位"
     r"|个人|企业|提[出交]|有效|书面|共|向|对|我|本|[省市州盟县区旗局委厅院会]|政府"
     r"|机关|部门|各?种|形式|[、和或及与者]"
 )
@@ -40,7 +42,10 @@ OF_ANYBODY = re.compile(
 ANYBODY = re.compile(r"(?:自然人|公民)、?法人(?:[和或及与者、]*其他(?:社会)?组织)?")
 # One channel is a part, several of them (等渠道) are not.
 CHANNEL = re.compile(r"通过|利用|网站|公报|微博|微信|公众号|新媒体|平台|专栏|公示栏")
-ALL_CHANNELS = re.compile(r"等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|平台|载体)")
+ALL_CHANNELS = re.compile(
+    r"(?:等|[各多](?=[种类个渠方]))(?:多种|各种|各类|[种类个])?(?:渠道|方式|形式|途径|平台|载体)"
+)
+OF_ALL_CHANNELS = ("stat_disclosed", "requests_new")
 # What stands before a number and makes it one of many years, of a part of one, or of
 # no year yet.
 SINCE = re.compile(
@@ -57,10 +62,6 @@ LAST_NUMBER = re.compile(r"\d[\d,]*(?:件次?|宗|份|起|条|次)")
 YEARS = re.compile(r"20(\d\d)年[^,]{0,8}[至到]20(\d\d)年")
 MONTH = re.compile(r"(\d{1,2})(?:月(?!份)|(?=[-至到~]\d{1,2}月))")
 YEAR_END = re.compile(r"截[至止到]|31日|[底末]")
-CARRIED_TOO = re.compile(
-    r"[(,]?(?:其中)?(?:含|包括)(?:上|去|20\d\d)年"
-    r"|(?:,?其中[,:]?有?|\()(?:上一?|去|20\d\d)年度?(?:结转|遗留|转来)"
-)
 OTHER_MATTER = re.compile(
     r"行政许可|审批|登记|补贴|救助|复议|诉讼|仲裁|专利|商标|报名|备案|投诉|信访|举报"
 )
@@ -167,6 +168,8 @@ class Said:
         before = self.text[: self.match.start()]
         # What is carried over is none of the results that are told before it.
         is_of_which = self.indicator != "requests_carried_out" and "其中" in before
+        if self._is_split_off():
+            clause, is_of_which = clause.replace("其中", ""), False
         if PART.search(clause) or is_of_which:
             return True
         of_some = QUALIFIED.search(self.match[0])
@@ -174,10 +177,25 @@ class Said:
             return True
         if self._has_count and NEGATED.search(before):
             return True
-        if self.indicator == "stat_disclosed":
-            return bool(CHANNEL.search(clause)) and not ALL_CHANNELS.search(clause)
-        follows = CARRIED_TOO.match(self.text, self.match.end())
-        return self.indicator == "requests_new" and follows is not None
+        return self._is_of_one_channel(clause) or self._counts_older()
+
+    def _is_split_off(self) -> bool:
+        """Say whether it is all that was new, or all that was not, of both together."""
+        if not self._has_count:
+            return False
+        at = self.match.start("count")
+        return any(at in (each.new, each.old) for each in splits_in(self.text))
+
+    def _is_of_one_channel(self, clause: str) -> bool:
+        if self.indicator not in OF_ALL_CHANNELS or ALL_CHANNELS.search(clause):
+            return False
+        return CHANNEL.search(clause) is not None
+
+    def _counts_older(self) -> bool:
+        if self.indicator != "requests_new":
+            return False
+        is_new = "新收" in self.match[0]
+        return includes_older(self.text, self.match.end(), is_new=is_new)
 
     def _of_place(self, place: re.Match[str]) -> str:
         """Leave away the place that the body governs, which is all it reports on."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.figures.belonging import Reported
+from reports.figures.carried_over import CASES, splits_in
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.numbers import ANY_MARK, MINUS, STRUCK
 from reports.figures.paired_counts import in_pairs
@@ -25,8 +26,8 @@ FIRST_OF_REVIEWS = 2019
 LONGEST_SENTENCE = 300
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 COUNT = r"(?P<count>\d[\d,]*)"
-CASES = r"(?:件次?|宗|份|起|条|次)"
 WITHIN = r"[^,。;:\d]"
+RECEIVED = r"(?:新收|收到|受理|接收|接到)"
 LEFT_TO = re.compile(r"结转[至到]?(20\d\d)年")
 
 # The numbers said of each indicator, and whether in the section where they belong.
@@ -52,12 +53,12 @@ def _wording(indicator: str, pattern: str, *roles: str) -> Wording:
 WORDINGS = (
     _wording(
         "requests_new",
-        rf"(?:新收|收到|受理|接收){WITHIN}{{0,24}}申请{WITHIN}{{0,8}}:?{COUNT}{CASES}",
+        rf"{RECEIVED}{WITHIN}{{0,24}}申请{WITHIN}{{0,8}}:?{COUNT}{CASES}",
         REQUESTS,
     ),
     _wording(
         "requests_new",
-        rf"(?:新收|收到|受理|接收){WITHIN}{{0,10}}{COUNT}{CASES}{WITHIN}{{0,14}}申请",
+        rf"{RECEIVED}{WITHIN}{{0,10}}{COUNT}{CASES}{WITHIN}{{0,14}}申请",
         REQUESTS,
     ),
     _wording("requests_new", rf"新收(?:数量)?[共为]?{COUNT}{CASES}", REQUESTS),
@@ -176,11 +177,15 @@ class Total:
 def totals_in(text: str, sentence: str, about: Reported) -> list[Total]:
     """List what a folded sentence says of all requests or all reviews, once each."""
     found: dict[int, Total] = {}
+    # What is split in new ones and older ones is the whole of neither.
+    split = {each.whole for each in splits_in(text)}
     for wording in WHOLES:
         for match in wording.pattern.finditer(text):
             code = _code(wording.indicator, match, about.year)
             is_whole = bool(code) and Said(text, match, code, about).is_of_the_whole
             at, raw = match.start("count"), match["count"]
+            if at in split:
+                code, is_whole = "", True
             value = int(raw.replace(",", ""))
             found.setdefault(at, Total(code, value, raw, sentence, at, is_whole))
     return list(found.values())

@@ -180,6 +180,12 @@ def told_in_overview(said, *, bodies, heading="依申请公开情况。"):
             | {GRANTED: 6, PARTIAL: 5},
         ),
         (
+            "青砚县水利局",
+            "共受理信息公开申请12件，其中新收10件，上年结转2件；"
+            "予以公开8件，部分公开4件。",
+            {"requests_new": 10, "requests_carried_in": 2, GRANTED: 8, PARTIAL: 4},
+        ),
+        (
             "青砚县溪下乡人民政府",
             "2022年度溪下乡未收到政府信息公开申请。",
             {"requests_new": 0},
