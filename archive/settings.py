@@ -221,7 +221,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "archive.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "archive.middleware.heads_of_api",
+    "archive.middleware.heads",
     "archive.kept_pages.kept_pages",
     "archive.middleware.TextCompression",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -91,6 +91,7 @@ def _linked(
         "@id": url,
         "url": url,
         "name": report.title,
+        "headline": report.title,
         "reportNumber": report.document_number,
         "identifier": report.index_number,
         "inLanguage": "zh-CN",
@@ -107,11 +108,7 @@ def _linked(
         "temporalCoverage": str(report.year),
         "spatialCoverage": _region(report),
         "isBasedOn": report.source_url,
-        "isPartOf": {
-            "@type": "ArchiveOrganization",
-            "name": SITE,
-            "url": absolute("/"),
-        },
+        "isPartOf": {"@type": "WebSite", "name": SITE, "url": absolute("/")},
         "encoding": [_encoding(report, each, absolute) for each in sources],
     }
     return {name: value for name, value in described.items() if value}
@@ -131,7 +128,7 @@ def _encoding(report: Report, source: Source, absolute: Absolute) -> dict[str, A
 
 def summary(report: Report) -> str:
     """Say in one line what a report is, in the language of the page."""
-    named = gettext("%(agency)s%(year)s年度%(get_kind_display)s") % {
+    named = gettext("%(agency)s%(year)s年%(get_kind_display)s") % {
         "agency": report.agency,
         "year": report.year,
         "get_kind_display": worded(report.get_kind_display()),

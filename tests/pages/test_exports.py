@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils.timezone import localtime
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,8 @@ from reports.models import Action, Agency, Report, Status
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+# OpenSearch 1.1: "The value must contain 16 or fewer characters of plain text."
+LONGEST_SHORT_NAME = 16
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 RESULTS = [
     pytest.param({}, id="everything"),
@@ -86,6 +89,9 @@ def test_an_unchanged_download_is_not_sent_again(filled, on_shelf, client, addre
     tag = {"if-none-match": first["ETag"]}
     again = client.get(f"{address}?year=2021", headers=tag)
     assert (again.status_code, again.content) == (304, b"")
+    for header in ("Cache-Control", "ETag", "Last-Modified"):
+        assert again[header] == first[header]
+    assert "Cookie" in again["Vary"]
     assert client.get(f"{address}?year=2020", headers=tag).status_code == 200
     record(Action.EDITED, COMMAND_LINE)
     assert client.get(f"{address}?year=2021", headers=tag).status_code == 200
@@ -222,7 +228,8 @@ def test_sitemap_leads_to_every_published_report(filled, on_shelf, text):
     published = Report.objects.published()
     assert {each.get_absolute_url() for each in published} <= set(addresses)
     assert withdrawn.get_absolute_url() not in addresses
-    assert "/agencies/" in addresses
+    alone = ("agency-list", "coverage", "figures", "term-course", "overlap-list")
+    assert {reverse(name) for name in alone} <= set(addresses)
 
 
 def test_each_body_of_the_sitemap_changed_with_its_newest_report(archive, client):
@@ -250,6 +257,25 @@ def test_browsers_can_add_the_search(db, client):
     described = ElementTree.fromstring(client.get("/opensearch.xml").content)
     templates = [each.get("template") for each in described if each.tag.endswith("Url")]
     assert "http://testserver/search/?q={searchTerms}&page={startPage?}" in templates
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_name_of_the_search_is_as_short_as_browsers_take_it(db, client, language):
+    client.cookies["django_language"] = language
+    described = ElementTree.fromstring(client.get("/opensearch.xml").content)
+    short = described.findtext("{http://a9.com/-/spec/opensearch/1.1/}ShortName")
+    assert 0 < len(short) <= LONGEST_SHORT_NAME
+    assert short.isascii() == (language == "en")
+
+
+@pytest.mark.parametrize("address", ["/about/", "/search.atom", "/reports/{}/"])
+def test_who_asks_for_the_head_is_told_what_a_page_has(filled, on_shelf, client, address):
+    address = address.format(Report.objects.published().first().pk)
+    head, page = client.head(address), client.get(address)
+    assert head.headers == page.headers
+    assert head.content == b""
+    known = client.head(address, headers={"if-none-match": page["ETag"]})
+    assert known.status_code == 304
 
 
 @pytest.mark.parametrize(

@@ -290,7 +290,9 @@ def test_linked_data_describes_the_report(page, report):
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1]
     described = json.loads(block)
     assert described["@type"] == "Report"
-    assert described["name"] == report.title
+    assert described["name"] == described["headline"] == report.title
+    # schema.org: part of a work, which an organisation is not.
+    assert described["isPartOf"]["@type"] == "WebSite"
     assert described["@id"] == f"http://testserver{report.get_absolute_url()}"
     assert described["encoding"][0]["sha256"] == report.sources.get().sha256
 
@@ -307,9 +309,11 @@ def test_linked_data_cannot_be_left(client, body, report):
 @pytest.mark.parametrize(
     "tag",
     [
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"',
         '<meta name="DC.creator" content="岚川省商务厅"',
         '<meta name="citation_technical_report_institution" content="岚川省商务厅"',
         '<meta property="og:type" content="article"',
+        '<meta property="og:description" content="岚川省商务厅2021年年度报告，',
         '<link rel="canonical" href="http://testserver/reports/',
     ],
 )
