@@ -269,7 +269,9 @@ def test_the_name_of_the_search_is_as_short_as_browsers_take_it(db, client, lang
 
 
 @pytest.mark.parametrize("address", ["/about/", "/search.atom", "/reports/{}/"])
-def test_who_asks_for_the_head_is_told_what_a_page_has(filled, on_shelf, client, address):
+def test_who_asks_for_the_head_is_told_what_a_page_has(
+    filled, on_shelf, client, address
+):
     address = address.format(Report.objects.published().first().pk)
     head, page = client.head(address), client.get(address)
     assert head.headers == page.headers
