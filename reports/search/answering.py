@@ -19,6 +19,7 @@ from reports.search.kept import Counted, what_is_counted, what_is_found
 from reports.search.meaning.closeness import Closeness, closest
 from reports.search.meaning.cutting import as_parts, cutting
 from reports.search.meaning.identity import reports_meant
+from reports.search.meaning.locating import as_located, located
 from reports.search.meaning.mistyping import offered
 from reports.search.meaning.naming import agencies_in, nearest_names
 from reports.search.meaning.relaxing import explain
@@ -66,7 +67,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     now = view()
     with engine_errors():
         asked = selection
-        selection = as_spelled(now.index, as_parts(now.index, asked))
+        selection = as_located(as_spelled(now.index, as_parts(now.index, asked)))
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         results = replace(results, mistyped=_likely(now, selection, results.count))
@@ -83,6 +84,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
         query=selection.query,
         cut=cut,
         spelled=spelled(asked.query, selection.query),
+        located=located(asked.query, selection.query),
     )
 
 

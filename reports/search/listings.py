@@ -14,6 +14,7 @@ from reports.search.index.reading import (
 )
 from reports.search.meaning.closeness import closest
 from reports.search.meaning.cutting import as_parts
+from reports.search.meaning.locating import as_located
 from reports.search.meaning.mistyping import offered
 from reports.search.meaning.spelling import as_spelled
 from reports.search.ranking.ordering import ordered_ids
@@ -52,7 +53,7 @@ def listing(selection: Selection) -> Listing:
 
 
 def _listing(now: View, selection: Selection) -> Listing:
-    selection = as_spelled(now.index, as_parts(now.index, selection))
+    selection = as_located(as_spelled(now.index, as_parts(now.index, selection)))
     found = count(now.index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
         return Listing(found, _ids(now, selection, found, STRICT))

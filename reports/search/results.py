@@ -134,7 +134,8 @@ class Results:
     them comes first; they are not counted either.
     `degraded`: the database stood in for the engine, which cannot answer. `query` is
     what was answered, `cut` how its numbers and Latin words were looked for, `spelled`
-    says how letters were read as the name of a body. `mistyped` asks for
+    says how letters were read as the name of a body, `located` that the query is the
+    address of these reports. `mistyped` asks for
     words of the same sound or shape that many more reports have.
     """
 
@@ -155,6 +156,7 @@ class Results:
     query: Query = field(default_factory=Query)
     cut: Cutting = NOTHING_CUT
     spelled: tuple[str, ...] = ()
+    located: tuple[str, ...] = ()
     mistyped: Relaxation | None = None
 
     @property
@@ -162,4 +164,4 @@ class Results:
         """Say in Chinese what readers should know of how this answer came about."""
         degraded = [WITHOUT_ENGINE] if self.degraded else []
         unquoted = [UNQUOTED] if self.wanting.is_unquoted else []
-        return [*degraded, *self.cut.notes, *self.spelled, *unquoted]
+        return [*degraded, *self.cut.notes, *self.spelled, *self.located, *unquoted]

@@ -44,6 +44,7 @@ PATTERNS = (
     gettext_noop("“{a}”后面没有词，已忽略。"),
     gettext_noop("“{a}”没有可以检索的文字，已忽略。"),
     gettext_noop("“{a}”按原文检索。"),
+    gettext_noop("“{a}”按报告的网址检索。"),
     gettext_noop(
         "“{a}”只管紧跟的词，竖线后面的按 OR 另算；要管几个，请加括号：“{b}”。"
     ),

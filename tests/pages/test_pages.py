@@ -129,6 +129,14 @@ def test_page_past_the_end_is_the_last(client, archive):
     assert results.page == results.pages == 3
 
 
+def test_a_page_past_the_end_names_the_last_one_as_its_own(archive, client):
+    page = client.get("/search/", {"q": "公开", "page": "99"})
+    last = page.context["results"].page
+
+    assert 1 < last < 99
+    assert page.context["canonical"].endswith(f"&page={last}")
+
+
 def test_report_page_shows_every_section_in_order(client, report, body):
     page = body(client.get(report.get_absolute_url()))
     places = [page.index(f'id="{each.anchor}"') for each in report.sections.all()]

@@ -317,7 +317,7 @@ def values_query(facet: str, values: tuple[str, ...]) -> tantivy.Query:
     """Return the query for reports with one of the values, all of the same weight."""
     # One query each: for a set of terms the engine reads through all terms there are.
     field = "agency_slug" if facet == "agency" else facet
-    if facet in NUMBER_VALUES and facet != "agency":
+    if facet in (*NUMBER_VALUES, "id") and facet != "agency":
         each = [
             tantivy.Query.term_query(SCHEMA, field, int(value))
             for value in values

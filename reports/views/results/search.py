@@ -1,5 +1,7 @@
 """The search page, which without a keyword is the list of all reports."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -17,8 +19,12 @@ SERVICE_UNAVAILABLE = 503
 
 
 def _marked(selection: Selection, results: Results) -> Query:
-    """Return the query whose marks stand in a report: parts of words are quoted."""
-    return results.query if results.cut.parts else selection.query
+    """Return the query whose marks stand in a report: parts of words are quoted.
+
+    An address leads to a report and stands nowhere in it.
+    """
+    is_other = results.cut.parts or results.located
+    return results.query if is_other else selection.query
 
 
 @require_safe
@@ -57,6 +63,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "pages": page_links(selection, results),
         "forms": forms(selection),
         "holds_reports": Report.objects.published().exists,
-        "canonical": request.build_absolute_uri(address(selection)),
+        "canonical": request.build_absolute_uri(
+            address(replace(selection, page=results.page))
+        ),
     }
     return render(request, "reports/report_list.html", context)
