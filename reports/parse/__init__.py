@@ -27,6 +27,7 @@ from reports.parse.evidence import (
     value_of,
 )
 from reports.parse.headlines import other_years
+from reports.parse.openings import bodies_told
 from reports.parse.parsed import (
     Doubt,
     ParsedReport,
@@ -135,7 +136,7 @@ def _agencies(
     edges: tuple[list[str], list[str]],
     decree: Decree | None,
 ) -> tuple[Read[str], ...]:
-    read = read_bodies(document, title, *edges)
+    read = read_bodies(document, title, *edges, tuple(bodies_told(document)))
     if decree is None:
         return read
     return (Read(decree.body, "令头", decree.written), *read)

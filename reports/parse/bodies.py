@@ -110,7 +110,7 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
         return joint
     head = _until(SUBJECT, start)
     names = (head[:end] for end in range(len(head), 1, -1))
-    return tuple(name for name in names if _is_name(name))[:1]
+    return tuple(name for name in names if is_name(name))[:1]
 
 
 def below_body(title: str) -> str:
@@ -135,7 +135,7 @@ def head_of(title: str) -> str:
 def _named_by_its_work(title: str) -> str:
     """Return a name that begins as the subject of a title would: 某县政务公开办公室."""
     name = "".join(_until(YEAR_OR_TITLE, YEAR_FIRST.sub("", title)).split())
-    return name if _is_name(name) else ""
+    return name if is_name(name) else ""
 
 
 def _until(subject: re.Pattern[str], title: str) -> str:
@@ -149,8 +149,8 @@ def _joint(head: str) -> tuple[str, ...]:
     whole = "".join(head.split())
     if len(parts) < 2:
         return ()
-    if not all(map(_is_name, parts)):
-        return (whole,) if whole.isalpha() and _is_name(whole) else ()
+    if not all(map(is_name, parts)):
+        return (whole,) if whole.isalpha() and is_name(whole) else ()
     return (whole,) if _is_one_body(parts) else parts
 
 
@@ -163,11 +163,16 @@ def _is_one_body(names: tuple[str, ...]) -> bool:
 
 
 def read_bodies(
-    document: Document, title: str, head: list[str], last: list[str]
+    document: Document,
+    title: str,
+    head: list[str],
+    last: list[str],
+    told: tuple[Read[str], ...] = (),
 ) -> tuple[Read[str], ...]:
     """List the names a document gives its issuer, the likeliest first.
 
-    `head` and `last` are the lines before the first heading, and the closing ones.
+    `head` and `last` are the lines before the first heading, and the closing ones,
+    `told` what the text says of who has drawn it up.
 
     One that only names where a page comes from is a guess: sites of a government
     show the reports of its departments.
@@ -181,7 +186,7 @@ def read_bodies(
         for each in _named(all_stated(document, *SOURCE_LABELS))
     ]
     found: dict[str, Read[str]] = {}
-    others = _in_other_titles(document)
+    others = (*told, *_in_other_titles(document))
     for each in (*titled, *issuers, *headed, *signed, *others, *sources):
         found.setdefault(each.value, each)
     if all(each.certainty is Certainty.UNSURE for each in found.values()):
@@ -212,21 +217,22 @@ def _in_other_titles(document: Document) -> Iterator[Read[str]]:
 
 
 def _named(found: Iterable[Read[str]]) -> list[Read[str]]:
-    return [each for each in found if _is_name(each.value)]
+    return [each for each in found if is_name(each.value)]
 
 
 def _headed(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the names that stand alone at the head, and those of letterheads."""
     for line in lines[:FIRST_LINES]:
         name = sheet_body(line) or "".join(line.split()).lstrip(DASHES)
-        if _is_name(name) and not (SPACED.match(line) or is_site_line(line)):
+        if is_name(name) and not (SPACED.match(line) or is_site_line(line)):
             yield name, line.strip()
 
 
 def _signed(lines: list[str]) -> list[str]:
     last = ["".join(line.split()) for line in reversed(lines[-LAST_LINES:])]
-    return [line for line in last if _is_name(line)]
+    return [line for line in last if is_name(line)]
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell a name of a body by its ending."""
     return bool(WRITTEN_NAME.match(text)) and text.endswith(ENDINGS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reports.extract.document import Metadata, Paragraph
-from reports.extract.html.card import LABEL, pairs_of_blocks
+from reports.extract.html.card import LABEL, LABEL_CELL, pairs_of_blocks
 
 # 索 引 号：… is widened to stand flush with the labels around it.
 LABELLED = re.compile(
@@ -22,6 +22,9 @@ NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
 # What an item of a list begins with, before its label.
 BULLET = re.compile(rf"^\s*[•●■◆▪▸►▶★☆※*-]\s*(?={LABEL})")
 LABEL_ALONE, BAR = re.compile(LABEL), re.compile("[|｜]")
+# What a program writes below the head of a table: ---|---|
+RULE = re.compile(r"[|｜:\s]*-{3,}[-|｜:\s]*[|｜][-|｜:\s]*")
+EDGES = " \t\u3000\xa0|｜"
 LONGEST_VALUE = 150
 FEWEST_SPACED, MOST_CLOSING = 2, 24
 
@@ -41,7 +44,7 @@ def read_card(lines: Sequence[str]) -> Card:
     spaced = dict(_matching(SPACED, lines))
     if len(spaced) >= FEWEST_SPACED:
         card |= spaced
-    card = dict(_below_labels(lines)) | card | dict(_between_bars(lines))
+    card |= {**dict(_between_bars(lines)), **dict(_below_labels(lines))}
     # A label without a value parts no card that has others.
     blank = {at: () for at, line in enumerate(lines) if _is_label(line.rstrip(": ："))}
     return blank | card if len(card) >= FEWEST_SPACED else card
@@ -62,27 +65,59 @@ def closing_card(lines: Sequence[str]) -> tuple[int, tuple[Metadata, ...]]:
 
 def _below_labels(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
     """Yield what stands below a line of nothing but labels, a value for each."""
-    for at, (labels, values) in enumerate(pairwise(map(str.split, lines))):
-        if len(labels) == len(values) >= FEWEST_SPACED and all(map(_is_label, labels)):
-            yield at, tuple(map(Metadata, labels, values))
-            yield at + 1, ()
+    rows = [(at, _cells(line)) for at, line in enumerate(lines) if not _is_rule(line)]
+    for (at, labels), (next_at, values) in pairwise(rows):
+        is_head = len(labels) >= FEWEST_SPACED and all(map(_label, labels))
+        if is_head and len(labels) == len(values) and not any(map(_label, values)):
+            yield at, tuple(map(Metadata, map(_label, labels), values))
+            yield next_at, ()
 
 
 def _between_bars(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
-    """Yield what lines such as | 索引号 | 113 | 文号 | … | say, or 索引号 | 113 |.
+    """Yield what lines such as | 索引号 | 113 | 文号 | … | say, or 索引号 | 113 |."""
+    for at, line in enumerate(lines):
+        cells = _cells(line) if BAR.search(line) else []
+        if _is_rule(line):
+            yield at, ()
+        elif cells and (pairs := _in_turn(cells)) is not None:
+            yield at, pairs
+
+
+def _is_rule(line: str) -> bool:
+    return RULE.fullmatch(line.strip()) is not None
+
+
+def _cells(line: str) -> list[str]:
+    """Return what stands between bars, or blanks, without empty cells at the ends."""
+    inside = line.strip(EDGES)
+    return (
+        [each.strip() for each in BAR.split(inside)]
+        if BAR.search(line)
+        else inside.split()
+    )
+
+
+def _in_turn(cells: list[str]) -> tuple[Metadata, ...] | None:
+    """Read labels and values in turn, or nothing where another cell stands among them.
 
     Of a label without a value the next label stands in its place.
     """
-    for at, line in enumerate(lines):
-        inside = line.strip().removeprefix("|").removesuffix("|")
-        cells = [cell.strip() for cell in BAR.split(inside)]
-        labels, values = cells[::2], cells[1::2]
-        if len(labels) == len(values) and all(map(_is_label, labels)):
-            filled = zip(labels, values, strict=True)
-            yield (
-                at,
-                tuple(Metadata(*each) for each in filled if not _is_label(each[1])),
-            )
+    pairs: list[Metadata] = []
+    left = iter(cells)
+    for cell in left:
+        label, value = _label(cell), ""
+        while label and (following := _label(value := next(left, ""))):
+            label = following
+        if not label:
+            return None
+        pairs += [Metadata(label, value)] if value else []
+    return tuple(pairs)
+
+
+def _label(text: str) -> str:
+    """Return the label that a cell holds and nothing else, "" for any other."""
+    match = LABEL_CELL.fullmatch(text)
+    return "".join(match[1].split()) if match else ""
 
 
 def _is_label(text: str) -> bool:

@@ -9,7 +9,12 @@ from reports.text.normalise import fold, visible
 
 IN_PAGE = re.compile(r"[a-z0-9:._-]+")
 DECORATION = re.compile(r"[\s:：【】\[\]()（）|｜]+")
-EMPTY_VALUES = frozenset({"", "无", "暂无", "-", "--", "—", "——", "/", "null", "none"})
+EMPTY_VALUES = frozenset(
+    {
+        *("", "无", "暂无", "无号", "无文号"),
+        *("-", "--", "—", "——", "/", "null", "none"),
+    }
+)
 LONGEST_WRITTEN = 200
 
 

@@ -17,6 +17,7 @@ from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated, origin_of
 from reports.parse.letterhead import is_letterhead
 from reports.parse.loose_titles import agreed_title, loose_titles, page_title
+from reports.parse.openings import announced_title
 from reports.text.normalise import fold, visible
 from reports.text.numerals import number
 
@@ -52,6 +53,11 @@ OF_A_YEAR = re.compile(
 GOES_ON = re.compile(
     rf"关于|印发|转发|《|(?:[省市区县旗州盟镇乡村年度的和与及、]|街道|{'|'.join(ENDINGS)})$"
 )
+# What a site calls the list that a report stands in.
+COLUMN = re.compile(
+    r"(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:专栏|年报|年度报告|目录|平台|栏目|内容)?"
+)
+TWICE = re.compile(r"(?P<once>.{8,}?)\s*(?P=once)")
 SPACED_OUT = re.compile(r"[^\s](?:[ \u3000\u00a0]{1,3}[^\s]){3,}")
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)|([二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})(?=年)"
@@ -105,6 +111,9 @@ def find_title(document: Document) -> Title:
     found = _stated(document, TITLE_NAMES)
     if around := _around(document, found, printed):
         return around
+    is_vague = not _is_whole(printed) and (found is None or _is_loose(found))
+    if is_vague and not SUBJECT.search(printed.text):
+        printed = _of_card(document, start) or _announced(document) or printed
     is_better = _is_loose(found) and _is_likelier(printed.text)
     if found and not (_is_cut_short(found.value, printed.text) or is_better):
         blocks = _lines_printing(found.value, lines, start)
@@ -112,6 +121,17 @@ def find_title(document: Document) -> Title:
     if printed.text:
         return printed
     return _titled(page_title(document)) or Title("")
+
+
+def _of_card(document: Document, start: int) -> Title | None:
+    """Read the title that a card in the text states: 标　题 | 某局2021年年度报告."""
+    card = labelled_lines(document, range(start, start))
+    stated = _stated(replace(document, metadata=tuple(card)), TITLE_NAMES)
+    return _titled(stated) if stated and _is_likelier(stated.value) else None
+
+
+def _announced(document: Document) -> Title | None:
+    return _titled(announced_title(document))
 
 
 def _around(
@@ -122,9 +142,12 @@ def _around(
     if is_firm or _is_likelier(printed.text):
         return None
     likely = (each for each in loose_titles(document) if _is_likelier(each.value))
-    is_whole = printed.certainty == Certainty.SURE and printed.text
-    found = next(likely, None) or (None if is_whole else agreed_title(document))
-    return _titled(found)
+    found = next(likely, None)
+    return _titled(found or (None if _is_whole(printed) else agreed_title(document)))
+
+
+def _is_whole(printed: Title) -> bool:
+    return bool(printed.text) and printed.certainty == Certainty.SURE
 
 
 def _is_loose(stated: Read[str] | None) -> bool:
@@ -222,9 +245,16 @@ def _is_cut_short(stated: str, printed: str) -> bool:
 
 
 def tightened(line: str) -> str:
-    """Close up a line that is spaced out to fill its width: 报 告 is 报告."""
+    """Close up a line that is spaced out to fill its width: 报 告 is 报告.
+
+    >>> tightened("报　告　目　录 |"), tightened("某局2021年年报 某局2021年年报")
+    ('报告目录', '某局2021年年报')
+    """
     # What bars a program has left of the cells beside it is none of the title.
     written = line.strip(" \t\u3000\u00a0|｜")
+    # A page prints it over the text as well, which a program has put on one line.
+    if twice := TWICE.fullmatch(written):
+        return twice["once"]
     return "".join(written.split()) if SPACED_OUT.fullmatch(written) else written
 
 
@@ -257,7 +287,7 @@ def _printed(lines: list[str], start: int) -> Title:
     if found and _tells_whose(found.text):
         return found
     first = tightened(lines[start]) if start < len(lines) else ""
-    is_prose = len(first) > LONGEST_TITLE or first.endswith("。")
+    is_prose = len(first) > LONGEST_TITLE or first.endswith(("。", "：", ":"))
     end = min(len(lines), start + LINES_BELOW_CARD)
     card = read_card(lines)
     places = (index for index in range(start + 1, end) if index not in card)
@@ -295,7 +325,8 @@ def _first_of_title(head: list[str]) -> int:
     for first in range(len(head) - 1, 0, -1):
         above, rest = "".join(head[:first]), "".join(head[first:])
         goes_on = GOES_ON.search(above) and not rest.startswith(above)
-        if _is_of_a_report(rest) and bodies_in_title(fold(rest)) and not goes_on:
+        is_named = COLUMN.fullmatch(above) or bodies_in_title(fold(rest))
+        if _is_of_a_report(rest) and is_named and not goes_on:
             return first
     return 0
 

@@ -80,9 +80,14 @@ def _annual(text: str, released: date | None) -> Read[int] | None:
     period = period_year(text)
     if period:
         return Read(period, "正文的统计期限", f"{period}年1月1日起")
+    own = own_years(text, "")
     if released:
-        year = released.year
-        return Read(year - 1, "日期的上一年", str(year), Certainty.UNSURE)
+        year = released.year - 1
+        certainty = Certainty.LIKELY if own == {year} else Certainty.UNSURE
+        return Read(year, "日期的上一年", str(released.year), certainty)
+    if len(own) == 1:
+        (year,) = own
+        return Read(year, "正文开头", f"{year}年", Certainty.UNSURE)
     return None
 
 

@@ -21,6 +21,7 @@ from reports.models import (
     RegionLevel,
 )
 from reports.resolver.branches import (
+    BARE_ZONE,
     Branch,
     bare_place,
     branch_of_city,
@@ -77,6 +78,7 @@ SHORTENED = (
     (re.compile(r"(?<=[镇乡])(?:政府)?$"), "人民政府"),
     (re.compile(r"(?<=街道)办?$"), "办事处"),
     (re.compile(r"管委会$"), "管理委员会"),
+    (BARE_ZONE, r"\g<0>管理委员会"),
     (re.compile(r"^行署(?=$|办公室$)"), "行政公署"),
 )
 NO_SUCH_BODY = "{region}没有“{name}”这样的派出机构，请核实机构。"

@@ -10,13 +10,18 @@ from dataclasses import dataclass, replace
 from reports.models import Region, RegionLevel
 from reports.resolver.places import MUNICIPALITIES, Place, Places
 
-# A zone that bears the bare name of its city: 兰州新区, 曲阜经济开发区.
-ZONE = re.compile(
+KIND_OF_ZONE = (
     r"(?:国家|省级|市级)?(?:经济|技术|经济技术|高新技术|高新技术产业|高技术产业|火炬高技术产业"
     r"|综合|临空经济|临港经济|旅游|现代农业|工业)?"
+)
+# A zone that bears the bare name of its city: 兰州新区, 曲阜经济开发区.
+ZONE = re.compile(
+    rf"{KIND_OF_ZONE}"
     r"(?:开发区|高新区|经开区|新区|工业园区|产业园区|保税区|保税港区|示范区|试验区|度假区"
     r"|合作区)管理委员会"
 )
+# Its name alone stands for its board; 新区 may have a government.
+BARE_ZONE = re.compile(rf"^{KIND_OF_ZONE}(?:开发区|高新区|经开区|工业园区|产业园区)$")
 # It is the city's, with 市 or without: 济南住房公积金管理中心.
 PROVIDENT_FUND = "住房公积金管理中心"
 BRANCH_OF_CITY = re.compile(r"^(.{2,14}?[局委])(.{2,10})分局$")
@@ -53,11 +58,13 @@ def _is_city(place: Place) -> bool:
 def bare_place(name: str, places: Places, text: str) -> Place | None:
     """Split a name at the bare place that it begins with, behind its province if any.
 
-    河南省济源示范区 is of 济源市.
+    河南省济源示范区 is of 济源市, and so is what a county of the province is named.
     """
     outer = places.split(name, text)
     if outer is None or outer.region.level != RegionLevel.PROVINCE:
         return places.bare_split(name, text)
+    if county := places.bare_inside(outer.rest, outer.region):
+        return county
     inner = places.bare_split(outer.rest, text)
     is_inside = inner and places.is_inside(inner.region, outer.region)
     return inner if is_inside else places.bare_split(name, text)

@@ -109,6 +109,16 @@ class Places:
                 return Place(region, rest, is_short=True) if region else None
         return None
 
+    def bare_inside(self, name: str, region: Region) -> Place | None:
+        """Split a name at the bare name of the one region of that name in another."""
+        folded = fold(name)
+        for length in range(min(LONGEST_NAME, len(folded) - 1), 1, -1):
+            inner = self.by_stem.get(folded[:length], ())
+            found = [each for each in inner if self.is_inside(each, region)]
+            if len(found) == 1:
+                return Place(found[0], folded[length:], is_short=True)
+        return None
+
     def inside(self, name: str, region: Region) -> Region | None:
         """Return the one region in another that bears a name, with its type or bare."""
         found = {

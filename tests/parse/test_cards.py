@@ -34,6 +34,23 @@ CARDS = {
         "文 号 | 有 效 性 |",
         "成文日期 | 2022-01-18",
     ],
+    "bars below heads": [
+        "索引号 | 成文日期 | 发布机构 |",
+        "113/2022-12 | 2022-01-18 | 岚川省商务厅 |",
+    ],
+    "bars with brackets and a rule": [
+        "[ 索 引  号 ] | 113/2022-12 | [ 文 号 ] | [ 发布机构 ] | 岚川省商务厅 | |",
+        "---|---|---|---|---|---|",
+        "[ 成文日期 ] | 2022-01-18 | [ 有 效 性 ] | 有效中 |",
+    ],
+    "bars of cells that span": [
+        "索 引 号 | 113/2022-12 | 分 类 | 综合政务/其他 / 报告 |",
+        "发布机构 | 岚川省商务厅 | 发文日期 | 2022-01-18 |",
+        f"标 题 | {TITLE} | ||",
+        "文 号 | 无号 | 主 题 词 | |",
+        f"内容概述 | {TITLE} | ||",
+        "时 效 | 有效 |",
+    ],
     "bullets in turn": [
         *("  • 索引号:", "    113/2022-12", "  • 主题分类:", "  • 发文机关:"),
         *("    岚川省商务厅", "  • 成文日期:", "    2022年1月18日 16:40"),
@@ -70,6 +87,14 @@ def test_a_card_is_read_below_the_signature(kind):
     assert report.issued_on == DAY
     assert report.index_number == "113/2022-12"
     assert report.agencies == ("岚川省商务厅",)
+    assert not report.doubts
+
+
+def test_the_title_that_only_a_card_prints_is_read():
+    card = CARDS["bars of cells that span"]
+    report = read(*card, *BODY)
+
+    assert (report.title, report.agencies) == (TITLE, ("岚川省商务厅",))
     assert not report.doubts
 
 

@@ -17,7 +17,7 @@ LABELS = str.split("""
     公开形式 公开范围 公开时限 公开类别 有效性 效力状态 时效性 信息名称 名称 标题 主题词
     索取号 备注/文号 公文生成日期
     制发日期 制发单位 印发时间 发文文号 文件号 公文号 信息标题 文件名称 责任部门
-    公开单位 公开责任单位 信息索引 稿源
+    公开单位 公开责任单位 信息索引 稿源 时效 内容概览 内容摘要
     关键词 关键字 内容概述 信息来源 文章来源 来源 作者 服务对象 体裁 语种
 """)
 # These end the value before them and say nothing about the document.
@@ -26,7 +26,10 @@ PAGE_LABELS = str.split(
 )
 # Alone at the top of an article, these may be its first words.
 WEAK_LABELS = frozenset(
-    str.split("标题 名称 作者 文号 主题词 关键词 关键字 分类 体裁 内容概述")
+    str.split(
+        "标题 名称 作者 文号 主题词 关键词 关键字 分类 体裁 时效"
+        " 内容概述 内容概览 内容摘要"
+    )
 )
 
 

@@ -34,6 +34,10 @@ WAY = re.compile(
     r"\W*(?:您|你)?(?:的|现在|当前|目前)*(?:所在|所处)?的?位置(?:是|为)?\s*[：:>＞].*"
     r"|\W*首\s*页\s*[>＞»›→].*"
 )
+# The clock above a page: 某县人民政府 2019年12月3日 星期二.
+CLOCK = re.compile(
+    r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天][^，。；：]{0,20}"
+)
 
 
 def is_site_line(line: str) -> bool:
@@ -41,11 +45,13 @@ def is_site_line(line: str) -> bool:
 
     >>> [is_site_line(each) for each in ("【打印】", "扫一扫在手机打开", "无。", "/")]
     [True, True, False, False]
+    >>> is_site_line("某县人民政府 2019年12月3日星期二")
+    True
     """
     written = line.strip()
     if len(written) > LONGEST or "。" in written:
         return False
     if BUTTON.search(written) and not EDGES.sub("", BUTTON.sub("", written)):
         return True
-    patterns = (BETWEEN_BUTTONS, SCANNED, NEIGHBOUR, WAY)
+    patterns = (BETWEEN_BUTTONS, SCANNED, NEIGHBOUR, WAY, CLOCK)
     return any(each.fullmatch(written) for each in patterns)
