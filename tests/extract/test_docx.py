@@ -27,6 +27,10 @@ def raised_run(text):
     return f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
 
 
+def lifted_run(text, height):
+    return f"<w:r><w:rPr><w:position w:val='{height}'/></w:rPr><w:t>{text}</w:t></w:r>"
+
+
 def struck_run(text, name, value="true"):
     return f"<w:r><w:rPr><w:{name} w:val='{value}'/></w:rPr><w:t>{text}</w:t></w:r>"
 
@@ -53,6 +57,11 @@ def fraction(above, below):
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + run("显"), "显"),
         (run("67") + raised_run("1") + run("件"), "67¹件"),
         (run("第") + raised_run("th"), "第th"),
+        (run("67") + lifted_run("1", 6) + lifted_run("2", 6) + run("件"), "67¹²件"),
+        (lifted_run("67", -4) + lifted_run("1", 6), "67¹"),
+        (lifted_run("67", 6) + lifted_run("1", 6), "671"),
+        (run("67") + lifted_run("1", 1) + lifted_run("2", -6), "6712"),
+        (run("67") + lifted_run("1", "near"), "671"),
         (struck_run("67", "strike") + run("76件"), "6̶7̶76件"),
         (struck_run("67", "dstrike") + run("76件"), "6̶7̶76件"),
         (struck_run("67", "strike", "0") + run("76件"), "6776件"),

@@ -4,6 +4,7 @@ Everything is walked into unless it is known to be invisible, so that an element
 module has never heard of costs no text.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -33,6 +34,8 @@ SIGNS = {
     "w:cr": "\n",
     "w:noBreakHyphen": "-",
 }
+# In half points; a word is set a little higher or lower to look well in a form.
+LEAST_LIFT, POSITION = 4, re.compile(r"-?\d{1,3}")
 # 12 over 35 is no 1235.
 LEADING = {"m:den": "/"}
 WRITTEN = frozenset({*TEXT, *SIGNS, "w:sym", WORD_ART})
@@ -149,7 +152,21 @@ def _is_raised(run: etree._Element | None) -> bool:
     above = run.getparent() if run is not None else None
     if above is not None and tag(above) == "m:sup":
         return True
-    return setting(run, "w:rPr", "w:vertAlign") == "superscript"
+    return setting(run, "w:rPr", "w:vertAlign") == "superscript" or _is_lifted(run)
+
+
+def _is_lifted(run: etree._Element | None) -> bool:
+    """Tell a run set above what stands before it, as notes are without a style."""
+    height = _position(run)
+    before = run.getprevious() if run is not None and height else None
+    while before is not None and (tag(before) != "w:r" or _position(before) == height):
+        before = before.getprevious()
+    return before is not None and height - _position(before) >= LEAST_LIFT
+
+
+def _position(run: etree._Element | None) -> int:
+    written = setting(run, "w:rPr", "w:position")
+    return int(written) if POSITION.fullmatch(written) else 0
 
 
 def _symbol(element: etree._Element) -> str:
