@@ -14,6 +14,7 @@ from reports.models.report import FIRST_YEAR, LAST_YEAR
 COLUMNS = (
     "path",
     "agency",
+    "region",
     "level",
     "year",
     "kind",
@@ -26,6 +27,7 @@ COLUMNS = (
 )
 LONGEST = {
     "agency": 100,
+    "region": 100,
     "title": 300,
     "document_number": 100,
     "index_number": 100,
@@ -125,6 +127,7 @@ def _given(row: dict[str, str]) -> Given:
             raise ValueError(msg)
     return Given(
         agency=value["agency"],
+        region=value["region"],
         level=read_choice("level", value["level"], dict(Level.choices)),
         year=read_year(value["year"]),
         kind=read_choice("kind", value["kind"], dict(Kind.choices)),

@@ -29,10 +29,12 @@ LABELS = {
 class Given:
     """What is known of a report beforehand; it wins over what is read from the file.
 
-    `level` is only used for a body that is not known yet.
+    `level` is only used for a body that is not known yet, `region` for a name that
+    leaves its place out, and for a body that is not known yet.
     """
 
     agency: str = ""
+    region: str = ""
     level: str = ""
     year: int | None = None
     kind: str = ""

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from reports.figures import record
 from reports.ingest.evidence import GIVEN_FIELDS, corrected, with_given
+from reports.ingest.given_places import found_within, region_given
 from reports.ingest.outcomes import Given
 from reports.ingest.storing import bump, text_of
 from reports.ingest.versions import keep_before_edit
 from reports.ingest.whole_places import government_of_title
 from reports.models import Agency, Level, Report
 from reports.parse import Doubt, ParsedReport
-from reports.resolver import Found, Resolver
+from reports.resolver import Found, Resolver, create_agency
 from reports.text.pinyin import slug
 
 TITLE = "title"
@@ -93,14 +94,29 @@ def find_agency(
         return _given_agency(given, resolver, text)
     if government := government_of_title(parsed, resolver, text):
         return resolver.resolve((government,), text)
-    return resolver.resolve(parsed.agencies, text)
+    found = resolver.resolve(parsed.agencies, text)
+    if not given.region:
+        return found
+    return found_within(given.region, parsed.agencies, found, resolver, text)
 
 
 def _given_agency(given: Given, resolver: Resolver, text: str) -> Found:
-    found = resolver.resolve((given.agency,), text)
-    if found.agency is None and given.level == Level.MINISTRY:
-        name = given.agency
-        agency = Agency(name=name, slug=slug(name) or name, level=Level.MINISTRY)
-        agency.save()
-        return Found(agency)
-    return replace(found, doubts=()) if found.agency else found
+    names = (given.agency,)
+    found = resolver.resolve(names, text)
+    if given.region:
+        found = found_within(given.region, names, found, resolver, text)
+    if found.agency:
+        return replace(found, doubts=())
+    made = _made(given, resolver)
+    return Found(made, written=given.agency) if made else found
+
+
+def _made(given: Given, resolver: Resolver) -> Agency | None:
+    """Make the body whose level and region are given, or its level as a ministry."""
+    name = given.agency
+    if given.level == Level.MINISTRY:
+        return Agency.objects.create(
+            name=name, slug=slug(name) or name, level=Level.MINISTRY
+        )
+    region = region_given(given.region, resolver) if given.region else None
+    return create_agency(name, region, given.level) if region and given.level else None

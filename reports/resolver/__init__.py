@@ -40,7 +40,7 @@ from reports.resolver.vertical import branch_place, vertical
 from reports.text.normalise import fold
 from reports.text.pinyin import slug
 
-__all__ = ["Found", "Resolver"]
+__all__ = ["INSTITUTIONS", "Found", "Resolver", "create_agency"]
 
 OFFICES, GOVERNMENT = ("办公厅", "办公室"), "人民政府"
 COUNTRY = "中华人民共和国"

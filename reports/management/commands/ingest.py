@@ -32,7 +32,7 @@ from reports.management.archive_command import (
     WRONG_USE,
     ArchiveCommand,
 )
-from reports.models import Kind
+from reports.models import Kind, Level
 from reports.overlaps import count_waiting
 
 TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
@@ -54,6 +54,16 @@ class Command(ArchiveCommand):
             "--manifest", type=Path, help="CSV 清单，其中的信息优先于文件中读到的"
         )
         parser.add_argument("--agency", default="", help="所有文件的机构名称")
+        parser.add_argument(
+            "--region",
+            default="",
+            help="所有文件的机构所在的地区（代码或名称），用于没有写明地区的机构名称",
+        )
+        parser.add_argument(
+            "--level",
+            default="",
+            help=f"机构尚未收录时的层级，须同时给出地区：{'、'.join(Level.values)}",
+        )
         parser.add_argument("--year", default="", help="所有文件的年度")
         parser.add_argument(
             "--kind", default="", help=f"所有文件的类型：{'、'.join(Kind.values)}"
@@ -168,6 +178,8 @@ def _jobs(written: str) -> int:
 def _for_all(options: dict[str, Any]) -> Given:
     return Given(
         agency=options["agency"].strip(),
+        region=options["region"].strip(),
+        level=read_choice("level", options["level"].strip(), dict(Level.choices)),
         year=read_year(options["year"].strip()),
         kind=read_choice("kind", options["kind"].strip(), dict(Kind.choices)),
     )
