@@ -53,7 +53,7 @@ def splits_in(text: str) -> Iterator[Split]:
     """Yield the numbers that a folded sentence splits in new ones and older ones.
 
     >>> [*splits_in("共受理12件,其中新收10件、上年结转2件。")]
-    [Split(whole=3, new=10, old=17)]
+    [Split(whole=3, new=11, old=19)]
     """
     for pattern in SPLITS if "其中" in text else ():
         for found in pattern.finditer(text):

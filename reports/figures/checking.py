@@ -1,10 +1,11 @@
 """The arithmetic of a report: what has to agree within it and with last year's.
 
-A blank cell is not zero: where one is missing, only an excess is a contradiction.
+A blank cell is not zero: where one is missing, only an excess is a contradiction,
+unless another sum that holds without it leaves nothing for it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from reports.figures.continuing import check_between
@@ -21,18 +22,13 @@ from reports.figures.indicators import (
     APPLICANT_LABELS,
     COLUMNS,
     Applicant,
-    Indicator,
-    TableKind,
     indicators,
-    printed_in,
 )
 from reports.figures.numbers import written
 from reports.figures.readings import Figure, Origin
+from reports.figures.sums import Sum, noughts_in, sums_in
 
 CHANNELS = tuple(code for code in indicators() if code.startswith("stat_channel_"))
-# A part that only some places print.
-LOCAL = {("stat_received_other", Applicant.NONE)}
-ERAS_OF_REQUESTS = (2019, 2021)
 # The table of a government that counts 全县 does not contradict its own office.
 BODY_ALONE = re.compile(r"本(?:机关|单位|办|级)|我(?:办|单位)")
 # Neither does a text on 全县 contradict the table of its office.
@@ -78,10 +74,11 @@ def check_within(table: Figures, text: Iterable[Figure]) -> list[Finding]:
     """
     said = list(text)
     rows = rows_of((*said, *table.values()))
+    sums = list(sums_in(rows))
+    noughts = noughts_in(sums)
     return [
-        *_rows(rows),
-        *_parts(rows),
-        *_balance(rows),
+        *_sums(sums, noughts),
+        *_balance(rows, noughts),
         *_within(rows),
         *_channels(rows),
         *_text(rows, said),
@@ -96,64 +93,22 @@ def rows_of(figures: Iterable[Figure]) -> Figures:
     return {each.key: each for each in (*of_text, *of_tables)}
 
 
-def _rows(table: Figures) -> Iterator[Finding]:
-    for indicator in printed_in(TableKind.REQUESTS):
-        total = table.get((indicator.code, Applicant.TOTAL))
-        parts = [table.get((indicator.code, column)) for column in COLUMNS[:-1]]
-        if total and all(parts):
-            yield from _sum(
-                Rule.ROW, total, [part for part in parts if part], "同行各列"
-            )
-
-
-def _parts(table: Figures) -> Iterator[Finding]:
-    for indicator in indicators().values():
-        if not indicator.parts:
+def _sums(sums: Iterable[Sum], noughts: Collection[Key]) -> Iterator[Finding]:
+    for each in sums:
+        total, added = each.total, each.added
+        if total.value is None or added is None or added == total.value:
             continue
-        for column in COLUMNS if indicator.has_applicants else (Applicant.NONE,):
-            total = table.get((indicator.code, column))
-            parts = _complete_parts(table, indicator, column)
-            if total and parts:
-                what = "同列各项" if indicator.has_applicants else "下列各项"
-                yield from _sum(Rule.PARTS, total, parts, what)
+        if added < total.value and any(e.key not in noughts for e in each.gaps):
+            continue
+        message = (
+            f"{RULE_LABELS[each.rule]}：{named(total.indicator, total.applicant)}"
+            f"印作 {written(total.value)}，{each.what}相加得 {written(added)}。"
+        )
+        cells = (total, *each.parts)
+        yield finding_on(each.rule, total, added, message, cells)
 
 
-def _complete_parts(
-    table: Figures, indicator: Indicator, column: Applicant
-) -> list[Figure]:
-    """Return the parts that were printed; none where rows of a format were not read."""
-    found = [table[code, column] for code in indicator.parts if (code, column) in table]
-    if not indicator.has_applicants:
-        needed = {(code, column) for code in indicator.parts} - LOCAL
-        return found if needed <= table.keys() else []
-    codes = {figure.indicator for figure in found}
-    known = indicators()
-    for era in ERAS_OF_REQUESTS:
-        if codes == {code for code in indicator.parts if era in known[code].eras}:
-            return found
-    return []
-
-
-def _sum(
-    rule: Rule, total: Figure, parts: list[Figure], what: str
-) -> Iterator[Finding]:
-    known = [part.value for part in parts if part.value is not None]
-    if total.value is None or not known:
-        return
-    added = sum(known, Decimal(0))
-    has_gaps = len(known) < len(parts)
-    if added == total.value or (has_gaps and added < total.value):
-        return
-    name = named(total.indicator, total.applicant)
-    message = (
-        f"{RULE_LABELS[rule]}：{name}印作 {written(total.value)}，"
-        f"{what}相加得 {written(added)}。"
-    )
-    cells = (total, *parts)
-    yield finding_on(rule, total, added, message, cells)
-
-
-def _balance(table: Figures) -> Iterator[Finding]:
+def _balance(table: Figures, noughts: Collection[Key]) -> Iterator[Finding]:
     """Check 一+二=三（七）+四 in each column."""
     codes = (
         "requests_new",
@@ -163,7 +118,8 @@ def _balance(table: Figures) -> Iterator[Finding]:
     )
     for column in COLUMNS:
         cells = [table.get((code, column)) for code in codes]
-        values = [cell.value for cell in cells if cell and cell.value is not None]
+        known = (_known(cell, noughts) for cell in cells if cell)
+        values = [value for value in known if value is not None]
         if len(values) < len(codes):
             continue
         received, carried, done, left = values
@@ -185,6 +141,10 @@ def _balance(table: Figures) -> Iterator[Finding]:
             message,
             figures,
         )
+
+
+def _known(cell: Figure, noughts: Collection[Key]) -> Decimal | None:
+    return Decimal(0) if cell.key in noughts else cell.value
 
 
 def _within(table: Figures) -> Iterator[Finding]:

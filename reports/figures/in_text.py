@@ -14,7 +14,7 @@ from reports.figures.disputes_said import (
 )
 from reports.figures.entries import Entry, read_entries
 from reports.figures.indicators import indicators
-from reports.figures.near_said import unread_near
+from reports.figures.left_alone import left_alone
 from reports.figures.printed import PrintedSection
 from reports.figures.proactive_said import (
     ProactiveSaid,
@@ -65,7 +65,7 @@ class TextRead:
         yield from unread_disputes(self.told, codes, self.said.about)
         of_tables = {code for code, _ in in_tables}
         yield from unread_proactive(self.printed, codes, of_tables, self.said)
-        yield from unread_near(self.printed, codes, self.said.about)
+        yield from left_alone(self.printed, codes, self.said.about)
 
 
 def read_text(

@@ -106,9 +106,9 @@ class Said:
     def is_of_all(self) -> bool:
         """Whether it is of all of the year and the body, be it exact or not."""
         return not (
-            self._is_of_other_times()
+            self.is_of_other_times
             or self._is_of_another_body()
-            or self._is_compared()
+            or self.is_compared
             or self._is_part()
             or self._is_of_another_matter()
         )
@@ -133,8 +133,9 @@ class Said:
         after = NEAR_AFTER.match(self.text, self.match.end())
         return bool(NEAR_BEFORE.search(before) or after)
 
-    def _is_of_other_times(self) -> bool:
-        """Say whether it is of another year, of several, or of some months."""
+    @property
+    def is_of_other_times(self) -> bool:
+        """Whether it is of another year, of several, or of some months."""
         before = self.text[: self.match.start()]
         told = LAST_NUMBER.split(before)[-1]
         if SINCE.search(told) or any(a != b for a, b in YEARS.findall(told)):
@@ -159,8 +160,9 @@ class Said:
         bodies = self.about.bodies
         return bool(name and bodies) and not is_one_of(name, bodies)
 
-    def _is_compared(self) -> bool:
-        """Say whether the number is how many more, or that of the year before."""
+    @property
+    def is_compared(self) -> bool:
+        """Whether the number is how many more, or that of the year before."""
         return self._has_count and COMPARED.search(self.match[0]) is not None
 
     def _is_part(self) -> bool:

@@ -71,7 +71,9 @@ def test_those_that_do_not_are_named(said):
     ],
 )
 def test_what_is_told_of_others_or_of_no_number_is_left_alone(said):
-    assert counted(said) == ({}, [])
+    values, named = counted(said)
+    assert values == {}
+    assert not any("申请人的数没有读取" in each for each in named)
 
 
 @pytest.mark.parametrize(
@@ -86,10 +88,9 @@ def test_what_is_told_of_others_or_of_no_number_is_left_alone(said):
             "主动公开政府信息1000条，其中规范性文件8条，其他方式公开12条。",
             {"stat_disclosed_normative": 8, "stat_channel_other": 12},
         ),
-        # Two channels together, two of a kind, those of others: none of the table.
+        # Two channels together, or two of a kind: none of the table.
         ("主动公开政府信息1000条，其中政务微博、微信公开200条。", {}),
         ("主动公开政府信息1000条，局网站公开500条，市政府网站公开300条。", {}),
-        ("各部门主动公开政府信息1000条，其中政府网站公开800条。", {}),
     ],
 )
 def test_the_channels_until_2018_count_where_a_clause_names_one(said, expected):
