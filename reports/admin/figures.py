@@ -1,9 +1,10 @@
 """Numbers as editors see them: read, not agreeing, corrected, not understood."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -36,6 +37,9 @@ class ReadOnly:
 
 
 UNCHANGED = "数值没有变化；原文如此的，请在“数字核对”中答复。"
+NOT_CORRECTED = (
+    "涉及的数字还没有一个更正过。请先点开读错的那个数字更正，答复会随之记下。"
+)
 
 
 def corrections_of(number: Observation) -> QuerySet[Correction]:
@@ -44,6 +48,16 @@ def corrections_of(number: Observation) -> QuerySet[Correction]:
         report=number.report_id,
         indicator=number.indicator,
         applicant=number.applicant,
+    )
+
+
+def checks_about(number: Observation) -> QuerySet[Check]:
+    """Return the checks of a number that nobody has answered."""
+    return Check.objects.filter(
+        report=number.report_id,
+        indicator=number.indicator,
+        applicant=number.applicant,
+        answer=Answer.OPEN,
     )
 
 
@@ -182,8 +196,28 @@ class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
         obj.refresh_from_db(fields=["value"])
         reason = form.cleaned_data["reason"]
         changes = [Change(obj.name, written(obj.value), written(new))]
+        asked = list(checks_about(obj).values_list("pk", flat=True))
         correct(obj, new, reason, _editor(request))
         record(Action.EDITED, by(request), obj.report, changes=changes, note=reason)
+        self._record_answers(request, asked, reason)
+
+    def _record_answers(
+        self, request: HttpRequest, asked: list[int], reason: str
+    ) -> None:
+        """Tell the record which checks the correction has answered."""
+        answers = (Answer.OPEN.label, Answer.CORRECTED.label)
+        changes = [Change("答复", *map(str, answers))]
+        for check in Check.objects.filter(pk__in=asked, answer=Answer.CORRECTED):
+            record(Action.EDITED, by(request), check, changes=changes, note=reason)
+
+    def response_change(self, request: HttpRequest, obj: Observation) -> HttpResponse:
+        """Say what the number is now; a blank may stand there by mistake."""
+        made = corrections_of(obj).first()
+        if made is None or "_continue" in request.POST:
+            return super().response_change(request, obj)
+        told = f"已更正{made.name}：{_said(made.old)} → {_said(made.new)}。"
+        messages.success(request, told)
+        return self.response_post_save_change(request, obj)
 
 
 class RuleFilter(admin.SimpleListFilter):
@@ -215,6 +249,16 @@ class CheckForm(WatchfulForm[Check]):
             "点上面的数字去更正，答复随之记下。",
         }
 
+    def clean_answer(self) -> str:
+        """Refuse to call corrected what nobody has corrected: readers are told so."""
+        answer: str = self.cleaned_data["answer"]
+        if answer == Answer.CORRECTED != self.initial["answer"]:
+            made = Correction.objects.filter(report=self.instance.report_id)
+            corrected = set(made.values_list("indicator", "applicant"))
+            if corrected.isdisjoint(_keys(self.instance)):
+                raise forms.ValidationError(NOT_CORRECTED)
+        return answer
+
 
 @admin.register(Check)
 class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
@@ -228,9 +272,12 @@ class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
     list_filter = ("answer", "is_current", RuleFilter)
     list_select_related = ("report",)
     search_fields = ("message", "report__title", "=report__id")
-    readonly_fields = ("report", "message", "numbers", "answered_by", "answered_at")
+    readonly_fields = (
+        *("report", "message", "is_current", "numbers"),
+        *("answered_by", "answered_at"),
+    )
     fields = (
-        *("report", "message", "numbers", "answer", "note"),
+        *("report", "message", "is_current", "numbers", "answer", "note"),
         *("answered_by", "answered_at", "seen"),
     )
 
@@ -294,6 +341,15 @@ class CorrectionAdmin(ReadOnly, HistoryOfReport, DeskAdmin[Correction]):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _keys(check: Check) -> set[tuple[str, str]]:
+    """Return what the numbers of a check count, and whose requests."""
+    return {(cell["indicator"], cell["applicant"]) for cell in check.cells}
+
+
+def _said(value: Decimal | None) -> str:
+    return "空白" if value is None else written(value)
 
 
 def _editor(request: HttpRequest) -> User:

@@ -327,8 +327,9 @@ def _update(standing: Check, row: CheckRow) -> bool:
     kept = (*asked, standing.message, standing.cells, standing.is_current)
     if kept == (*wanted, message, cells, True):
         return False
-    if asked != wanted:
-        # An answer is about these very numbers.
+    arises_again = not standing.is_current and standing.answer == Answer.CORRECTED
+    if asked != wanted or arises_again:
+        # An answer is about these very numbers; what was set right does not arise.
         standing.answer = Answer.OPEN
     standing.printed, standing.expected = wanted
     standing.message, standing.cells, standing.is_current = message, cells, True

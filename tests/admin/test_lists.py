@@ -53,3 +53,10 @@ def test_what_is_not_there_leads_to_the_list_and_is_named(administrator, listed)
     assert answer.redirect_chain == [(reverse(f"{name}_changelist"), 302)]
     told = f"没有编号为“nowhere”的{listed.verbose_name}。"
     assert told in answer.content.decode()
+
+
+def test_what_is_listed_is_counted_with_a_measure_word(editor):
+    hand_in(editor, TEXT.encode())
+    page = editor.get(reverse("admin:reports_report_changelist")).content.decode()
+    assert "共 1 条" in page
+    assert "1 报告" not in page

@@ -57,6 +57,56 @@ def test_a_corrected_number_keeps_its_history_and_settles_the_checks(report, des
     assert "72 → 70。扫描件上是 70" in page.content.decode()
 
 
+def test_a_check_is_not_called_corrected_before_a_number_of_it_is(report, desk):
+    check = report.checks.get(rule="row")
+    address = reverse("admin:reports_check_change", args=[check.pk])
+    refused = desk.post(address, {"answer": "corrected"})
+    assert "还没有一个更正过" in refused.content.decode()
+    part = report.observations.get(indicator="requests_done", applicant="company")
+    number = reverse("admin:reports_observation_change", args=[part.pk])
+    desk.post(number, {"value": "8", "reason": "扫描件上是 8"})
+    assert desk.post(address, {"answer": "corrected"}).status_code == 302
+
+
+def test_the_answer_that_a_correction_gives_stands_in_the_history(report, desk):
+    check = report.checks.get(rule="row")
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    desk.post(address, {"value": "70", "reason": "扫描件上是 70"})
+    history = reverse("admin:reports_check_history", args=[check.pk])
+    page = desk.get(history).content.decode()
+    assert "读取有误，已更正" in page
+    assert "扫描件上是 70" in page
+
+
+def test_what_is_set_back_is_asked_anew(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    for value in ("70", "72"):
+        desk.post(address, {"value": value, "reason": f"看作 {value}"})
+    check = report.checks.get(rule="row")
+    assert (check.is_current, check.answer) == (True, "")
+
+
+def test_readers_are_told_what_was_read_wrongly(report, desk, client):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    desk.post(address, {"value": "70", "reason": "看错"})
+    told = "“办理结果总计（总计）”读作 72，编辑对照原件更正为 70。"
+    assert told in client.get(report.get_absolute_url()).content.decode()
+    client.cookies["django_language"] = "en"
+    english = client.get(report.get_absolute_url()).content.decode()
+    assert "was read as 72; an editor compared the original and set it" in english
+
+
+def test_a_number_that_is_emptied_is_told_to_be_blank(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    answer = desk.post(address, {"value": "", "reason": "看错"}, follow=True)
+    (told,) = answer.context["messages"]
+    assert str(told) == "已更正办理结果总计（总计）：72 → 空白。"
+
+
 def test_a_correction_is_told_in_words(report, desk):
     wrong = report.observations.get(indicator="requests_done", applicant="total")
     address = reverse("admin:reports_observation_change", args=[wrong.pk])

@@ -1,9 +1,11 @@
 """The readers' pages: what they say, where they lead, what they refuse."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
@@ -43,6 +45,16 @@ def test_home_says_what_the_archive_holds(client, archive, body):
     assert re.search(r"43\s*(?:</[a-z]+>)?\s*份", page)
     assert "2012" in page
     assert "2023" in page
+
+
+def test_home_dates_what_is_newest_by_its_signing_where_no_other_day_is_known(
+    client, archive, body
+):
+    signed = Report.objects.published().exclude(issued_on=None)
+    signed.filter(published_on=None).update(issued_on=date(2031, 5, 8))
+    call_command("reindex", verbosity=0)
+    newest = body(client.get("/")).partition('id="newest"')[2]
+    assert '<time datetime="2031-05-08">2031年5月8日</time>成文' in newest
 
 
 def test_home_of_an_empty_archive_opens(client, db, body):

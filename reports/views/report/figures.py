@@ -12,6 +12,7 @@ from reports.figures import (
     standings,
     values_around,
 )
+from reports.figures.indicators import name_of
 from reports.figures.numbers import written
 from reports.models import Answer, Check, Report
 
@@ -44,6 +45,15 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedLine:
+    """A number that was read wrongly, as it stands above and as the original has it."""
+
+    label: str
+    raw: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionFigures:
     """What is shown below the tables of a section.
 
@@ -52,6 +62,7 @@ class SectionFigures:
 
     compared: tuple[Compared, ...]
     checks: tuple[CheckLine, ...]
+    corrected: tuple[CorrectedLine, ...]
     area: str
 
 
@@ -89,17 +100,19 @@ class ReportFigures:
 
 
 def report_figures(report: Report) -> ReportFigures:
-    """Collect the numbers of a report with two queries, and its peers'."""
+    """Collect the numbers of a report with three queries, and its peers'."""
     own, before = values_around(report)
     checks = list(report.checks.filter(is_current=True))
+    corrected = _corrected(report)
     orders = {each.section for each in own.values()} | set(map(_section, checks))
     sections = {
         order: SectionFigures(
             tuple(_compared(own, before, order)),
             tuple(_checks(checks, order)),
+            tuple(corrected.get(order, ())),
             _area(own, order),
         )
-        for order in orders
+        for order in orders | {*corrected}
     }
     peers = tuple(_peer(each) for each in standings(report, own, PEER_INDICATORS))
     return ReportFigures(sections, peers)
@@ -153,6 +166,18 @@ def _checks(checks: list[Check], order: int) -> Iterable[CheckLine]:
             answer = Answer(check.answer)
             said = str(answer.label) if answer != Answer.OPEN else ""
             yield CheckLine(check.message, said, check.note, check_anchor(check.pk))
+
+
+def _corrected(report: Report) -> dict[int, list[CorrectedLine]]:
+    """Return the numbers that an editor set right, by the order of their section."""
+    rows = report.observations.filter(is_corrected=True).order_by("pk")
+    found: dict[int, list[CorrectedLine]] = {}
+    for order, code, applicant, raw, value in rows.values_list(
+        "section", "indicator", "applicant", "raw", "value"
+    ):
+        line = CorrectedLine(name_of(code, applicant), raw, written(value))
+        found.setdefault(order, []).append(line)
+    return found
 
 
 def _peer(standing: Standing) -> PeerLine:
