@@ -78,7 +78,7 @@ def _page(
     # A page that begins inside the rescored part may reach past it.
     page = list(first[offset : offset + limit])
     missing, beyond = limit - len(page), max(0, offset - RESCORED)
-    apart = ranks(signs_of(selection, named))
+    apart = ranks(signs_of(selection, named, is_whole=ask.is_whole))
     further = _without(query, these(first))
     return page + _rest(now.index, further, apart, beyond, missing)
 
@@ -95,7 +95,7 @@ def _first_of(now: View, selection: Selection, ask: Asking) -> "array[int]":
 
 def _first(index: tantivy.Searcher, selection: Selection, ask: Asking) -> list[int]:
     named = identity(index, selection.query)
-    signs = signs_of(selection, named)
+    signs = signs_of(selection, named, is_whole=ask.is_whole)
     if _is_put_in_order(ask):
         return _all_in_order(index, selection, ask, signs)
     query = _weighed(ask.query(selection), named)

@@ -24,6 +24,7 @@ from reports.search.selection import Selection
 from reports.text.document_numbers import document_numbers
 from reports.text.normalise import BREAK, arabic_years, readings
 from reports.text.query import Field, Term
+from reports.text.questions import is_asking
 
 MAX_RUNS = 4
 # Title and heading weigh more than any number of runs in the text.
@@ -89,10 +90,17 @@ def ranks(signs: list[Sign]) -> list[Rank]:
     ]
 
 
-def signs_of(selection: Selection, named: Identity) -> list[Sign]:
-    """List what lifts a report of the answer to a selection."""
-    numbers = _signs_of_numbers(selection)
-    return [*_signs_of_runs(selection), *_signs_of_identity(named), *numbers]
+def signs_of(
+    selection: Selection, named: Identity, *, is_whole: bool = True
+) -> list[Sign]:
+    """List what lifts a report of the answer to a selection.
+
+    Of the reports closest to a question one may have what stands between two of its
+    spaces and little else; it lifts none above what has more. Keywords lift them.
+    """
+    is_keywords = is_whole or not any(is_asking(run) for run in _runs(selection))
+    runs = _signs_of_runs(selection) if is_keywords else ()
+    return [*runs, *_signs_of_identity(named), *_signs_of_numbers(selection)]
 
 
 def _signs_of_runs(selection: Selection) -> Iterator[Sign]:
