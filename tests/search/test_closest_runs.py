@@ -9,7 +9,7 @@ pytestmark = pytest.mark.usefixtures("on_shelf")
 
 TEXTS = {
     "run": "丁镇的公园管理平台由园林站建设。",
-    "answer": "公园管理和平台预约系统要互相对接，预约系统与身份核验、票务系统同步对接。",
+    "answer": "公园管理和平台预约系统要互相对接，预约系统与身份核验、票务系统对接。",
     "neither": "街道两旁种树，由园林站养护。",
 }
 
