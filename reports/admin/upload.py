@@ -27,6 +27,8 @@ from reports.views.errors import is_asked_for_json
 
 TEMPLATE = "admin/reports/report/upload.html"
 UNNAMED = "upload"
+UNTITLED = "（无标题）"
+ENDS = ("。", "？", "！")
 TITLE_SHOWN = 60
 BAD_REQUEST = 400
 LEVELS = {
@@ -181,7 +183,8 @@ def _result(request: HttpRequest, ended: FileOutcome) -> Result:
     if own:
         address = reverse("admin:reports_report_change", args=[own.pk])
         # Names of files tell little: what was read says which report it is.
-        opens = f"打开报告 #{own.pk}：{Truncator(own.title).chars(TITLE_SHOWN)}"
+        title = Truncator(own.title or UNTITLED).chars(TITLE_SHOWN)
+        opens = f"打开报告 #{own.pk}：{title}"
     elif known:
         address, opens = known.get_absolute_url(), f"看报告 #{known.pk} 的公开页面"
     return Result(
@@ -190,8 +193,17 @@ def _result(request: HttpRequest, ended: FileOutcome) -> Result:
         label=LABELS[ended.outcome],
         address=address,
         opens=opens,
-        reason=ended.reason,
+        reason=_sentence(ended.reason),
     )
+
+
+def _sentence(said: str) -> str:
+    """End what is said as a sentence ends, be it one or not.
+
+    >>> _sentence("文件是空的（0 字节）"), _sentence("已存为草稿。"), _sentence("")
+    ('文件是空的（0 字节）。', '已存为草稿。', '')
+    """
+    return said if not said or said.endswith(ENDS) else f"{said}。"
 
 
 def _may_open(request: HttpRequest, ended: FileOutcome) -> bool:

@@ -71,6 +71,8 @@ def with_counterparts(reports: QuerySet[Report]) -> QuerySet[Report]:
 def publish(report: Report, by: By) -> None:
     """Publish a draft. Raises ValidationError where something is still missing."""
     expect(report, DECIDED[Action.PUBLISHED])
+    if report.lacking:
+        raise ValidationError(f"还缺{'、'.join(report.lacking)}。")
     set_status(report, Status.PUBLISHED)
     history.record(Action.PUBLISHED, by, report)
 

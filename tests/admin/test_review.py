@@ -1,6 +1,7 @@
 """The review: text beside the form, preview, decisions, versions, sections, bodies."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -256,6 +257,23 @@ def test_publishing_is_told_once_with_the_way_to_the_page(editor, draft):
     page = editor.post(change_of(draft), values, follow=True)
     (told,) = map(str, page.context["messages"])
     assert f'href="{draft.get_absolute_url()}"' in told
+
+
+@pytest.mark.parametrize(
+    "typed", ["2020年1月9日", "2020-01-09", "2020/1/9", "2020.1.9", "2020-1-9"]
+)
+def test_a_day_is_taken_as_it_is_copied_from_a_report(editor, draft, typed):
+    editor.post(change_of(draft), values_on(editor, draft) | {"issued_on": typed})
+    draft.refresh_from_db()
+    assert draft.issued_on == date(2020, 1, 9)
+
+
+def test_what_a_draft_lacks_is_named_where_many_are_published(editor, draft):
+    Report.objects.filter(pk=draft.pk).update(agency=None)
+    chosen = {"action": "publish_selected", "_selected_action": [draft.pk]}
+    listed = reverse("admin:reports_report_changelist")
+    (told,) = editor.post(listed, chosen, follow=True).context["messages"]
+    assert str(told).endswith("没有发布：还缺机构。")
 
 
 def test_a_title_of_several_lines_is_joined_and_one_too_long_is_told(editor, draft):

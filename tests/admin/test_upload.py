@@ -64,6 +64,18 @@ def test_the_script_is_told_how_its_file_ended(editor):
     assert result["opens"] == f"打开报告 #{report.pk}：{report.title}"
 
 
+def test_what_became_of_a_file_is_told_in_sentences(editor):
+    for name, content in (
+        ("空.txt", b""),
+        ("坏.docx", b"x" * 99),
+        ("短.txt", "今天天气很好。".encode()),
+    ):
+        answer = by_script(editor, name, content).json()
+        ((result,),) = (each["results"] for each in answer["handed"])
+        assert result["reason"].endswith("。")
+    assert result["opens"].endswith("：（无标题）")
+
+
 def test_the_script_is_told_of_every_file_of_a_zip(editor):
     content = zipped({"一.txt": TEXT, "二.txt": ""})
     (handed,) = by_script(editor, "全市.zip", content).json()["handed"]
