@@ -7,7 +7,7 @@ new words. Whatever run is typed, its words then stand in every text that contai
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import groupby
@@ -15,6 +15,7 @@ from operator import add
 from typing import ClassVar, Protocol
 
 from reports.text.normalise import BREAK, without_breaks
+from reports.text.short_names import SHORT_BODY
 
 LONGEST_TERM = 64
 # What it costs to look for two characters of two words, and for two of one word.
@@ -180,7 +181,7 @@ def bound_runs(normalised: str, words: Dictionary | None = None) -> list[str]:
     number before it, or joins two words, is bound to nothing; a short name of a body is
     bound whole.
 
-    >>> bound_runs("发改工作"), bound_runs("2021年省厅"), bound_runs("卫计委")
+    >>> bound_runs("发改工作"), bound_runs("2021年省厅"), bound_runs("市卫计委年报")
     (['发改'], [], ['卫计委'])
     """
     path = (words or dictionary()).path
@@ -191,8 +192,19 @@ def bound_runs(normalised: str, words: Dictionary | None = None) -> list[str]:
         if match["han"]:
             cut = path(match.group())
             is_counting = cut[0] in UNITS and _follows_number(match)
-            runs += _bound(cut[1:] if is_counting else cut)
+            runs += _bound_around_bodies(match.group()[is_counting:], path)
     return [run for run in runs if len(run) > 1]
+
+
+def _bound_around_bodies(run: str, path: Callable[[str], list[str]]) -> Iterator[str]:
+    """Yield short names of bodies whole, and what is bound before and behind them."""
+    place = 0
+    for body in SHORT_BODY.finditer(run):
+        if len(path(body.group())) > 1:
+            yield from _bound(path(run[place : body.start()]))
+            yield body.group()
+            place = body.end()
+    yield from _bound(path(run[place:]))
 
 
 def _bound(cut: list[str]) -> Iterator[str]:

@@ -42,6 +42,11 @@ ENDINGS = (("委员会", "委"), ("办公厅", "办"), ("办公室", "办"))
 ONLY_ENDINGS = frozenset(
     ("委员会", "办公厅", "办公室", "管委会", "总局", "中心", "人民政府", "政府")
 )
+# What a body is called for short inside a longer run: 卫计委 in 市卫计委年报.
+SHORT_BODY = re.compile(
+    rf"(?:{'|'.join(sorted({short for _, short in LONG}, key=len, reverse=True))})"
+    "[厅局委办]"
+)
 MOST_KNOWN = 8_192
 GOVERNMENT = ("人民政府", "政府")
 # 济宁市商务局 is 济宁商务局 too; the government of a place has its name in full.

@@ -1,0 +1,37 @@
+"""What no report has is named as the reader knows it."""
+
+import pytest
+
+from tests.conftest import answer
+from tests.search.shelving import shelve
+
+pytestmark = pytest.mark.usefixtures("on_shelf")
+
+TEXTS = {
+    "甲": "临沚市的街道两旁种树，年报由园林站编写。",
+    "乙": "卫戍区的计委没有年报，文物和旅店归省厅管。",
+}
+
+
+@pytest.fixture(scope="module")
+def shelved(shelf):
+    return shelve(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("临沚市卫计委", "卫计委"),
+        ("临沚市卫计委年报", "卫计委"),
+        ("临沚市文旅厅2016年年报", "文旅厅"),
+    ],
+)
+def test_a_short_name_of_a_body_is_missing_whole(shelved, typed, missing):
+    named = answer(typed).explanation.missing
+
+    assert missing in named
+    assert not any("市" in each for each in named)
+
+
+def test_what_stands_apart_is_no_body(shelved):
+    assert answer("卫计委").relaxed or not answer("卫计委").hits
