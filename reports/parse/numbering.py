@@ -128,7 +128,8 @@ def _run_on(rest: str) -> int:
     if following in "。：:":
         return end + 1
     is_apart = following.isspace() or following.isdecimal()
-    runs_on = "。" in rest and not STILL_HEADING.match(rest, end)
+    is_long = "。" in rest or len(rest) > LONGEST_HEADING
+    runs_on = is_long and not STILL_HEADING.match(rest, end)
     return end if is_apart or runs_on else 0
 
 

@@ -20,6 +20,7 @@ from reports.parse.numbering import (
 )
 from reports.parse.parsed import ParsedSection, Part
 from reports.parse.rare_numbers import OUTERMOST, rare_headings, usual_ranks
+from reports.parse.restarts import inner_numbers
 from reports.parse.roles import statutory_end
 from reports.parse.statutory_runs import statutory_run
 from reports.parse.statutory_splits import split_at_statutory
@@ -32,7 +33,7 @@ ANNEX = re.compile(
 TABLE_CAPTION = re.compile(r"统计表|情况表|统计数据")
 # Rank, number, heading, and the text that runs on behind it.
 _Heading = tuple[float, str, str, str]
-DECLARED_RANK = 10
+DECLARED_RANK, BELOW_CHAPTER = 10, 0.25
 LEVELS = range(1, DECLARED_RANK)
 CLOSE = 4
 NO_TITLE = range(0)
@@ -181,6 +182,7 @@ def _body(
     current = _Open(Part.PREAMBLE, -1, 0, title_blocks=title)
     above: list[float] = []
     start = max(start, _end_of_reprint(blocks, title, start))
+    inner = inner_numbers(blocks, start)
     for index, block in enumerate(blocks):
         heading = None
         if index >= start:
@@ -190,6 +192,7 @@ def _body(
             continue
         yield current
         rank, number, text, rest = heading
+        rank += BELOW_CHAPTER if index in inner else 0
         above = [each for each in above if each < rank]
         current = _Open(Part.BODY, rank, len(above) + 1, number, text)
         above.append(rank)
