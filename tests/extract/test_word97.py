@@ -172,6 +172,12 @@ def test_raised_digits_do_not_change_the_number_before_them(paragraphs):
     assert paragraphs(doc("受理671件，第th号", marked=marked)) == ["受理67¹件，第th号"]
 
 
+def test_digits_set_above_the_line_are_raised(paragraphs):
+    high, low = (struct.pack("<Hh", 0x4845, height) for height in (8, -8))
+    marked = [(4, 5, high), (8, 9, low)]
+    assert paragraphs(doc("受理671件，第2号", marked=marked)) == ["受理67¹件，第2号"]
+
+
 def test_struck_digits_do_not_join_the_number_after_them(paragraphs):
     marked = [(2, 4, STRUCK), (8, 10, STRUCK)]
     assert paragraphs(doc("受理6776件，删去", marked=marked)) == ["受理6̶7̶76件，删去"]

@@ -18,6 +18,8 @@ TABS, TABS_BY_COUNT = 0xC615, 255
 
 TABLE, HUGE = 0xD608, (0x6645, 0x6646)
 DELETED, HIDDEN, SYMBOL, HEIGHT = 0x0800, 0x083C, 0x6A09, 0x2A48
+# How far above the line, in half points; words in a form are moved by one or two.
+LIFT, LEAST_LIFT = 0x4845, 4
 # White by its number among sixteen colours, or by its parts; what lies behind a text.
 COLOUR, COLOUR_PARTS, WHITE, WHITE_PARTS = 0x2A42, 0x6870, b"\x08", b"\xff\xff\xff\x00"
 BEHIND = (0x2A0C, 0x4866, 0xCA71)
@@ -166,6 +168,9 @@ def _marks(modifiers: bytes) -> Marks | None:
             said["font"], said["symbol"] = struct.unpack("<HH", operand)
         elif code == HEIGHT:
             said["is_raised"] = operand == RAISED
+        elif code == LIFT and len(operand) == 2:
+            (lift,) = struct.unpack("<h", operand)
+            said["is_raised"] = said.get("is_raised", False) or lift >= LEAST_LIFT
         elif code in STRUCK:
             said["is_struck"] = is_on
         elif code in (COLOUR, COLOUR_PARTS):
