@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .pdf.page import Page
+from .pdf.paper_edge import is_cut_at_the_edge
 
 # A page is unreadable when this part of its characters has no meaning in Unicode.
 UNKNOWN_PART = 0.3
@@ -32,6 +33,7 @@ TYPED_ON = "第 {pages} 页有后来打上去的文字（如“{first}”），�
 UNSEEN = (
     "第 {pages} 页有和纸张同色、看不见的文字（如“{first}”），没有收录，请对照原文件核对"
 )
+CUT = "第 {pages} 页的表格比纸宽，伸出纸边的格子看不到或没有读全，请对照原文件核对"
 PARTLY_DAMAGED = "第 {pages} 页缺失或已损坏，无法读取"
 
 # None stands for a page that is not there.
@@ -83,6 +85,13 @@ def unseen_pages(pages: Pages) -> Iterator[str]:
     texts = (page.unseen for page in pages if page and page.unseen)
     if first := next(texts, ""):
         yield UNSEEN.format(pages=_numbers(marks), first=first[:SHOWN])
+
+
+def cut_pages(pages: Pages) -> Iterator[str]:
+    """Name the pages with a table that goes on beyond the paper."""
+    marks = [bool(page and is_cut_at_the_edge(page)) for page in pages]
+    if any(marks):
+        yield CUT.format(pages=_numbers(marks))
 
 
 def unclear_pages(marks: Sequence[bool]) -> Iterator[str]:

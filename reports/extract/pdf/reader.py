@@ -4,6 +4,7 @@ from reports.extract.document import Document, Metadata, Outcome
 from reports.extract.formats import PDF
 from reports.extract.legible_pages import (
     NO_TEXT,
+    cut_pages,
     has_words,
     is_legible,
     missing_pages,
@@ -44,7 +45,7 @@ def read_pdf(content: bytes) -> Reading:
     if laid.address:
         metadata = (*metadata, Metadata("Url", laid.address))
     missing = [*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks]
-    missing += [*typed_pages(pages), *unseen_pages(pages)]
+    missing += [*typed_pages(pages), *unseen_pages(pages), *cut_pages(pages)]
     missing += [] if is_complete(content) else [CUT_OFF]
     notes = tuple(pictured_pages(pages))
     return Reading(Document(PDF, blocks, metadata), notes, tuple(missing))
