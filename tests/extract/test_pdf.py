@@ -192,7 +192,7 @@ def test_columns_are_read_one_after_the_other(paragraphs):
 def test_turned_pages_are_read_upright(document, turn):
     def draw(canvas, number):
         canvas.setPageRotation(turn)
-        canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+        canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 595)}[turn])
         canvas.rotate(turn)
         canvas.setFont("STSong-Light", 12)
         for line, words in enumerate([REPORT, "一、总体情况", SENTENCE]):
