@@ -42,6 +42,7 @@ def test_it_is_told_by_its_bytes_whatever_it_is_called(document):
         (r"政{\v 密}{\deleted 删}府\par", "政府"),
         (r"67{\super 1}件\super 2\nosupersub 3\super\plain 4\par", "67¹件²34"),
         (r"n{\super th}{\sub 2}\par", "nth2"),
+        (r"67{\up8 1}件\up 2\up0 3\dn8 4\up1 5\par", "67¹件²345"),
         (r"{\strike 67}76\striked1 5\striked0 8\strike 9\plain 4\par", "6̶7̶765̶89̶4"),
         (r"{\header 页眉\par}{\footer 1\par}政府\par", "政府"),
         (r"{\pict\pngblip 89504e47}政府\par", "政府"),

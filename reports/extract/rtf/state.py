@@ -31,6 +31,8 @@ from .words import (
 MAX_DEPTH = 500
 WITH_PARAGRAPHS = {"", "nesttableprops", *NOTES, ENDNOTE, *BOXES}
 HEADINGS = 9
+# In half points: how far above the line text is a note, and where no number says it.
+LEAST_LIFT, USUAL_LIFT = 4, 6
 # After these a list number needs no space before the text.
 CLOSED = tuple("、，。．：；）】〕》 ")
 
@@ -304,6 +306,9 @@ class RtfReader:
                 self._change(**{SWITCHES[word]: is_on})
             case "super" | "nosupersub" | "sub":
                 self._change(is_raised=word == "super" and is_on)
+            case "up" | "dn":
+                lift = USUAL_LIFT if number is None else number
+                self._change(is_raised=word == "up" and lift >= LEAST_LIFT)
             case "s":
                 self._to_style(number or 0)
             case "outlinelevel":
