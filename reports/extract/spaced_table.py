@@ -84,9 +84,12 @@ def _is_closed(lines: list[str], rows: Rows) -> bool:
     """Tell rows that all end with a bar, as what makes text of a web page writes them.
 
     It writes a cell that spans several once, so rows have more cells or fewer; below
-    the same heads all have as many numbers.
+    the same heads all have as many numbers. Cells each on a line of its own with a bar
+    behind it are no rows.
     """
     if not all(BAR.search(line.rstrip()[-1:]) for line in lines):
+        return False
+    if max(map(len, rows)) < MIN_COLUMNS:
         return False
     counts = [_values(row) for row in _without_rules(rows)]
     below = [list(group) for is_row, group in groupby(counts, bool) if is_row]

@@ -94,13 +94,20 @@ WORDINGS = (
         *(REQUESTS, OVERVIEW),
     ),
     _wording(
+        "requests_carried_out",
+        rf"{COUNT}{CASES}(?:申请)?结转[至到]?(?:下一?年度?|20\d\d年度?)"
+        rf"(?!{WITHIN}{{0,12}}\d)",
+        REQUESTS,
+    ),
+    _wording(
         "review_total",
+        # With what stands before it, no body is named there: 因政府.
+        rf"(?:(?:政[府务])?信息公开(?:工作)?)?"
         rf"被(?:申请|提起|提出)行政复议{WITHIN}{{0,4}}{COUNT}{CASES}",
         REVIEW,
     ),
     _wording(
         "review_total",
-        # With what stands before it, no body is named there: 因政府.
         rf"(?:政[府务])?信息公开(?:工作)?(?:类|的|引发的)?(?:申请)?行政复议"
         rf"(?:案件|申请)?(?:共计?|为|有)?{COUNT}{CASES}",
         REVIEW,

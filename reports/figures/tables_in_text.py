@@ -41,8 +41,8 @@ NOT_READ = (
 )
 APPLICANTS = tuple(map(fold_label, APPLICANT_LABELS.values()))
 BESIDE_RESULTS = {"行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"}
-# So many words may be one label, which spaces or lines have cut.
-MOST_WORDS = 5
+# So many words may be one label or one head, which spaces or lines have cut.
+MOST_WORDS, MOST_OF_HEAD = 5, 3
 
 Heads = tuple[TableKind, tuple["Word", ...], tuple["Word", ...]]
 Reader = RequestsReader | ProactiveReader | DisputesReader
@@ -93,10 +93,11 @@ class Row:
 
 def rows_of_words(sections: Sequence[PrintedSection], about: Reported) -> list[Row]:
     """List the rows of tables in the text, none of a kind that has a row twice."""
-    lines = (line for section in sections for line in section.lines)
-    if not any(HEAD in e or RESULTS[0] in e or APPLICANTS[0] in e for e in lines):
+    lines = "".join(line for section in sections for line in section.lines)
+    bare = WIDE.sub("", lines)
+    if not any(head in bare for head in (HEAD, RESULTS[0], APPLICANTS[0])):
         return []
-    rows = list(_rows(list(_words(sections, about))))
+    rows = list(_rows(list(_whole_heads(list(_words(sections, about))))))
     counts = Counter((each.kind, fold_label(each.name)) for each in rows)
     doubled = {kind for (kind, _), count in counts.items() if count > 1}
     read = {each.kind for each in rows if each.is_whole} - doubled
@@ -178,6 +179,33 @@ def _words(sections: Sequence[PrintedSection], about: Reported) -> Iterator[Word
                 continue
             for text in texts:
                 yield Word(text.strip(",，;；"), (section.order, at))
+
+
+def _whole_heads(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield words, those that are a head only together as one: 本年新, 制作数量."""
+    at = 0
+    while at < len(words):
+        count = _length_of_head(words[at : at + MOST_OF_HEAD])
+        text = "".join(each.text for each in words[at : at + count])
+        yield replace(words[at], text=text)
+        at += count
+
+
+def _length_of_head(words: Sequence[Word]) -> int:
+    """Return how many words from the first on are one head, or 1.
+
+    A number before a head is none of it, though it may number a label.
+    """
+    texts = [each.text for each in words]
+    for count in range(len(texts), 1, -1):
+        is_head = fold_label("".join(texts[:count])) in _all_heads()
+        if is_head and not any(map(_is_number, texts[:count])):
+            return count
+    return 1
+
+
+def _is_number(text: str) -> bool:
+    return is_value(text) or _is_number_of_row(text)
 
 
 def _is_cell(texts: Sequence[str]) -> bool:
@@ -268,3 +296,8 @@ def _labels(kind: TableKind) -> frozenset[str]:
 def _columns() -> frozenset[str]:
     known = printed_in(TableKind.PROACTIVE)
     return frozenset(fold_label(name) for each in known for name in each.columns)
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    return _columns() | {*APPLICANTS, *RESULTS}

@@ -87,6 +87,11 @@ def test_lines_of_bars_with_a_cell_too_few_stay_lines(tables):
     assert tables("|规章|1|0|12|\n|规范性文件|14|3|\n".encode()) == []
 
 
+def test_cells_each_on_a_line_with_a_bar_behind_it_are_no_rows(tables):
+    text = "\n".join(f"{cell} |" for row in [HEADS, *ROWS] for cell in row)
+    assert tables(text.encode()) == []
+
+
 def test_closed_rows_keep_cells_that_span_several_once(tables):
     """As programs write a web page as text: 自然人 | 法人或其他组织 | 总计 |."""
     rows = [

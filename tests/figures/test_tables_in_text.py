@@ -84,6 +84,24 @@ def test_a_number_of_a_page_between_rows_is_none_of_theirs():
     assert (values["outcome_granted", "total"], unread) == (3, [])
 
 
+BROKEN = {
+    "本年制发件数": ("本年制", "发件数"),
+    "法律服务机构": ("法律服", "务机构"),
+    "结果维持": ("结果", "维持"),
+    "其他结果": ("其他", "结果"),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected", "numbers"), TABLES)
+@pytest.mark.parametrize("sign", ["\n", "\n\n", " |\n"])
+def test_a_head_may_be_broken_into_lines(rows, expected, numbers, sign):
+    broken = [[part for e in row for part in BROKEN.get(e, (e,))] for row in rows]
+    values, named = counted(parted(broken, sign))
+    assert values.items() >= expected.items()
+    assert len(values) == numbers
+    assert named == []
+
+
 @pytest.mark.parametrize(
     "row",
     ["1.属于国家秘密 0 1 0 0 0 0", "1.属于国家秘密 0 1 0 0 0 0 0 1"],
