@@ -39,6 +39,7 @@ from reports.models import (
     Region,
 )
 from reports.models.report import FIRST_YEAR, LAST_YEAR
+from reports.resolver.slugs import free_slug
 
 PAIR = 2
 NAME_FIELDS = ("name", "kind", "held_from", "held_until")
@@ -119,6 +120,18 @@ class AgencyNameFormSet(forms.BaseInlineFormSet[AgencyName, Agency, ModelForm[An
 class AgencyForm(WatchfulForm[Agency]):
     """A body together with its further names, which are saved by the same form."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "机构页面网址的一部分；留空则用名称的拼音。"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("name") and cleaned.get("slug") == "":
+            cleaned["slug"] = _slug_of(cleaned["name"], cleaned.get("region"))
+        return cleaned
+
     def stored_values(self) -> dict[str, Any]:
         names = self.instance.names.order_by("pk").values_list("pk", *NAME_FIELDS)
         return super().stored_values() | {"names": list(names)}
@@ -127,6 +140,12 @@ class AgencyForm(WatchfulForm[Agency]):
         stored = self.instance.names.values_list(*NAME_FIELDS)
         standing = {tuple(str(each or "") for each in name) for name in stored}
         return super().says_what_stands() and standing == set(names_sent(self.data))
+
+
+def _slug_of(name: str, region: Region | None) -> str:
+    """Return the slug of a body: of one that is there, as by two clicks, its own."""
+    known = Agency.objects.filter(name=name, region=region).first()
+    return known.slug if known else free_slug(name, region.code if region else "")
 
 
 def names_sent(sent: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

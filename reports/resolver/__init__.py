@@ -14,7 +14,6 @@ from django.db.models import Q
 from reports.models import (
     Agency,
     AgencyName,
-    FormerSlug,
     Level,
     NameKind,
     Region,
@@ -36,9 +35,9 @@ from reports.resolver.places import (
     Places,
     leaves_region_out,
 )
+from reports.resolver.slugs import free_slug
 from reports.resolver.vertical import branch_place, vertical
 from reports.text.normalise import fold
-from reports.text.pinyin import slug
 
 __all__ = ["INSTITUTIONS", "Found", "Resolver", "create_agency"]
 
@@ -317,7 +316,7 @@ def create_agency(name: str, region: Region, level: str = "") -> Agency:
     with transaction.atomic():
         return Agency.objects.create(
             name=name,
-            slug=_free_slug(name, region),
+            slug=free_slug(name, region.code),
             level=level or region.level,
             region=region,
             line=read_line(body),
@@ -358,15 +357,6 @@ def _official(rest: str) -> str:
     for short, full in SHORTENED:
         rest = short.sub(full, rest)
     return rest
-
-
-def _free_slug(name: str, region: Region) -> str:
-    wanted = slug(name) or region.code
-    taken = (
-        Agency.objects.filter(slug=wanted).exists()
-        or FormerSlug.objects.filter(slug=wanted).exists()
-    )
-    return f"{wanted}-{region.code}" if taken else wanted
 
 
 def _plain(name: str) -> str:

@@ -1,6 +1,7 @@
 """Forms of bodies, their names and regions say in Chinese what does not fit."""
 
 import pytest
+from django.urls import reverse
 
 from reports.models import Agency, Region
 from tests.admin.conftest import change_of, form_of
@@ -147,3 +148,12 @@ def test_another_code_makes_no_second_region(administrator, editor):
 
     assert Region.objects.count() == before
     assert region.name.endswith("甲甲")
+
+
+def test_the_address_of_a_new_body_is_one_that_no_other_has(body, editor):
+    region = Region.objects.exclude(pk=body.region_id).filter(level="city").first()
+    values = {"name": body.name, "level": "city", "region": region.pk, "slug": ""}
+    rows = {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
+    editor.post(reverse("admin:reports_agency_add"), values | rows)
+    added = Agency.objects.get(name=body.name, region=region)
+    assert added.slug == f"{body.slug}-{region.code}"

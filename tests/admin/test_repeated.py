@@ -195,6 +195,14 @@ def test_two_bodies_are_merged_once(editor, draft):
     assert kept.names.filter(name=gone.name).exists()
 
 
+def test_a_body_whose_address_is_left_to_its_name_is_added_once(editor):
+    address = reverse("admin:reports_agency_add")
+    sent = {"name": "国家文典局", "level": "ministry", "slug": ""}
+    sent |= {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
+    assert ONCE in sent_twice(editor, address, sent)
+    assert Agency.objects.get(name="国家文典局").slug == "guo-jia-wen-dian-ju"
+
+
 def test_a_body_is_added_once(editor):
     address = reverse("admin:reports_agency_add")
     sent = {"name": "国家文典局", "slug": "wqwdj", "level": "ministry"}
