@@ -13,11 +13,13 @@ from reports.text.operators import (
     told_of_stars,
 )
 from reports.text.query import All, AnyOf, Field, Node, Term, alternatives
+from reports.text.questions import is_asking
 from reports.text.scanning import Scanner
 from reports.text.years import (
     BEGINNING,
     SPACED_YEARS,
     Period,
+    asked_period,
     read_day,
     read_each_year,
     read_period,
@@ -57,7 +59,9 @@ class WordReader(Scanner):
         if name or is_excluded:
             return self._term(name)
         period = self._period()
-        return self._within(period) if period else self._day() or self._term(name)
+        if period := period or self._asked():
+            return self._within(period)
+        return self._day() or self._term(name)
 
     def _value(self, name: str) -> Node | None:
         place = self.place
@@ -81,6 +85,16 @@ class WordReader(Scanner):
             self.place = place
         return period
 
+    def _asked(self) -> Period | None:
+        """Read a question about 去年 or 近三年, or nothing."""
+        place = self.place
+        typed, exact = self.characters()
+        is_question = not exact and is_asking(searched(typed))
+        period = asked_period(typed, self.this_year) if is_question else None
+        if period is None:
+            self.place = place
+        return period
+
     def _within(self, period: Period) -> Node | None:
         """Return the node for reports about a period, or that have its very words."""
         term = self._term_of(period.words)
@@ -91,8 +105,13 @@ class WordReader(Scanner):
         )
         self.has_period = True
         either = AnyOf((term, period.years))
-        rest = self._term_of(period.rest) if period.rest else None
-        return either if rest is None else All((either, rest))
+        parts = (self._part(each) for each in (period.before, period.rest))
+        before, rest = parts
+        nodes = tuple(each for each in (before, either, rest) if each)
+        return All(nodes) if len(nodes) > 1 else either
+
+    def _part(self, typed: str) -> Term | None:
+        return self._term_of(typed) if searched(typed) else None
 
     def _day(self) -> Node | None:
         """Read a day in digits, which texts have with 年月日; or nothing."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.text.naming import kind_in
 from reports.text.normalise import ARABIC_DIGITS, fold
+from reports.text.numerals import number
 from reports.text.query import FIRST_YEAR, LAST_YEAR, Years
 
 DIGIT = r"[\d〇○零一二三四五六七八九]"
@@ -32,9 +33,15 @@ PERIOD = re.compile(
 )
 # 2021年年报 asks for reports that are titled 2021年…年度报告.
 ANNUAL = re.compile(rf"(?P<words>{DIGIT}{{4}}年?)的?(?P<rest>年报)")
-BEGINNING = re.compile(rf"[从自]?{DIGIT}{{4}}|[今去前]年")
 BEFORE_THIS = {"今年": 0, "去年": 1, "前年": 2}
-RELATIVE = re.compile(r"(?P<words>今年|去年|前年)度?的?(?P<rest>.*)")
+LAST_FEW = r"(?:最近|过去|近)(?:\d{1,2}|[一两二三四五六七八九十]{1,2})年"
+COUNTED = re.compile(r"[\d一两二三四五六七八九十]+")
+MOST_COUNTED = 20
+SAID = rf"(?P<words>{'|'.join(BEFORE_THIS)}|{LAST_FEW})度?的?"
+BEGINNING = re.compile(rf"[从自]?{DIGIT}{{4}}|{SAID}")
+RELATIVE = re.compile(rf"{SAID}(?P<rest>.*)")
+# With 去年 something of another year is compared: 比去年, 去年同期.
+IN_QUESTION = re.compile(rf"(?<![比较与和同于]){SAID}(?!同期|相比|以来|[初中末底])")
 # 23年年报, 一七年; in 三十年 and 10年内 so many years are counted.
 SHORT = re.compile(
     r"(?<![\d第〇零一二三四五六七八九十])([012〇零一二][\d〇零一二三四五六七八九])年"
@@ -51,23 +58,24 @@ COMPACT_DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])",
     re.ASCII,
 )
-ANY_RELATIVE = re.compile("|".join(BEFORE_THIS))
+ONLY_SAID = re.compile(rf"{'|'.join(BEFORE_THIS)}|{LAST_FEW}")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Years that a reader wrote without year:, and what is written behind them."""
+    """Years that a reader wrote without year:, and what is written around them."""
 
     words: str
     years: Years
     rest: str = ""
+    before: str = ""
 
 
 def read_period(typed: str, this_year: int) -> Period | None:
     """Read a range of years, 2021年年报, or 去年 where it is known which year that is.
 
-    >>> read_period("2020-2022年报", 0)
-    Period(words='2020-2022', years=Years(first=2020, last=2022), rest='年报')
+    >>> str(read_period("2020-2022年报", 0).years)
+    'year:2020..2022'
     >>> str(read_period("去年", 2026).years), read_period("去年同期", 2026)
     ('year:2025', None)
     """
@@ -89,11 +97,38 @@ def read_period(typed: str, this_year: int) -> Period | None:
 
 
 def relative_years(word: str, this_year: int) -> Years | None:
-    """Read 今年, 去年 or 前年 as it is meant in a year; None if it is neither."""
-    if word not in BEFORE_THIS or not this_year:
+    """Read 今年, 去年, 前年 or 近三年 as it is meant in a year; None if it is neither.
+
+    Three years back from a day in 2026 lie in 2023 to 2026.
+
+    >>> str(relative_years("近三年", 2026)), relative_years("近百年", 2026)
+    ('year:2023..2026', None)
+    """
+    if not this_year or not ONLY_SAID.fullmatch(word):
         return None
-    year = this_year - BEFORE_THIS[word]
-    return Years(year, year)
+    if word in BEFORE_THIS:
+        year = this_year - BEFORE_THIS[word]
+        return Years(year, year)
+    counted = COUNTED.search(word)
+    count = number(counted.group()) if counted else None
+    if not count or count > MOST_COUNTED:
+        return None
+    return Years(this_year - count, this_year)
+
+
+def asked_period(question: str, this_year: int) -> Period | None:
+    """Read the year that a question is about where it says 去年 or 近三年.
+
+    >>> asked_period("市商务局去年收到多少件", 2026).rest
+    '收到多少件'
+    >>> asked_period("比去年多收到多少件", 2026)
+    """
+    match = IN_QUESTION.search(question)
+    years = relative_years(match["words"], this_year) if match else None
+    if match is None or years is None:
+        return None
+    before, rest = question[: match.start()], question[match.end() :]
+    return Period(match["words"], years, rest, before)
 
 
 def said_year(typed: str, this_year: int) -> Years | None:
@@ -123,7 +158,7 @@ def read_day(typed: str) -> str:
 
 
 def is_relative(text: str) -> bool:
-    """Say whether a text is no more than 今年, 去年 or 前年.
+    """Say whether a text is no more than 今年, 去年, 前年 or 近三年.
 
     >>> is_relative("去年度"), is_relative("去年同期")
     (True, False)
@@ -138,7 +173,8 @@ def years_said(text: str, this_year: int) -> tuple[str, ...]:
     >>> years_said("省商务厅去年年报", 2026), years_said("省商务厅23年报", 2026)
     (('2025',), ('2023',))
     """
-    said = [this_year - BEFORE_THIS[each] for each in ANY_RELATIVE.findall(text)]
+    meant = (relative_years(each, this_year) for each in ONLY_SAID.findall(text))
+    said = [year for each in meant if each for year in range(each.first, each.last + 1)]
     short = (2000 + int(each.translate(ARABIC_DIGITS)) for each in SHORT.findall(text))
     said += [year for year in short if year <= this_year]
     return tuple(map(str, dict.fromkeys(said)))

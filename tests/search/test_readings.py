@@ -104,6 +104,14 @@ def test_last_year_names_the_report_of_a_body(bodies):
     )
 
 
+@pytest.mark.parametrize("typed", ["市商务局去年的目录有多少", "近三年的目录在哪里"])
+def test_a_question_about_last_year_brings_its_reports_first(bodies, typed):
+    results = answer(typed)
+
+    assert results.hits[0].report.year == THIS_YEAR - 1
+    assert "也按年度检索" in results.query.notes[0]
+
+
 def test_a_value_is_excluded_too(bodies):
     assert _found("目录 -类型:年报") == {(year, "plan") for year in YEARS}
 
