@@ -100,7 +100,7 @@ class Observation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}：{self.raw or '空白'}"
+        return self.name
 
     def get_absolute_url(self) -> str:
         """Return the address of the very section the number stands in."""

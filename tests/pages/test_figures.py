@@ -186,6 +186,16 @@ def test_columns_of_quartiles_stand_only_where_there_are_any(page, client, body)
         assert said != has_middle
 
 
+@pytest.mark.parametrize("address", ["/figures/", "/figures/outcomes/"])
+def test_a_sum_over_bodies_says_that_it_may_count_departments_twice(
+    client, body, address
+):
+    said = "政府的数可能已含其部门的"
+    assert said in body(client.get(address))
+    alone = {"agency": agency("临沚市商务局").slug}
+    assert said not in body(client.get(address, alone))
+
+
 def test_the_report_page_compares_with_last_year(client, page):
     report = Report.objects.get(agency__name="临沚市商务局", year=2022)
     rows = {row[0]: row[1:] for row in page(report.get_absolute_url()).rows}
