@@ -20,6 +20,7 @@ from reports.search.selection import (
     BY_YEAR,
     FACETS,
     OLDEST_FIRST,
+    TAKEN_IN,
     USUAL,
     Extent,
     Selection,
@@ -106,6 +107,8 @@ def _ordered(reports: ReportQuerySet, order: str) -> ReportQuerySet:
 
     By year: the year reported on comes first, and then the day.
     """
+    if order == TAKEN_IN:
+        return reports.order_by("-pk")
     day = Coalesce("published_on", "issued_on")
     published = Coalesce(ExtractYear(day), "year", 0)
     year = Coalesce("year", 0) if order in BY_YEAR else published

@@ -12,6 +12,8 @@ REPORTS_PER_PAGE, HITS_PER_PAGE = 20, 10
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 # By the year reported on; of one year by day.
 LATEST_YEAR, EARLIEST_YEAR = "year", "year-oldest"
+# As the archive took them in, the last first: what a subscriber has not seen.
+TAKEN_IN = "taken-in"
 BY_YEAR, OLDEST_FIRST = (LATEST_YEAR, EARLIEST_YEAR), (OLDEST, EARLIEST_YEAR)
 TITLE = "title"
 

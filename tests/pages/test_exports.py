@@ -158,10 +158,14 @@ def test_no_formula_hides_behind_what_is_not_seen(before):
     assert csv_line([f"{before}=1+1"]).startswith("'")
 
 
-def test_feed_has_the_newest_first(text, titles):
-    feed = ElementTree.fromstring(text("/search.atom"))
+@pytest.mark.parametrize("asked", ["", "?q=公开", "?sort=oldest"])
+def test_feed_has_what_was_taken_in_last_first(text, titles, asked):
+    feed = ElementTree.fromstring(text(f"/search.atom{asked}"))
     entries = feed.findall(f"{ATOM}entry")
-    assert [each.findtext(f"{ATOM}title") for each in entries] == titles({})
+    days = [each.findtext(f"{ATOM}published") for each in entries]
+    assert days == sorted(days, reverse=True)
+    found = [each.findtext(f"{ATOM}title") for each in entries]
+    assert sorted(found) == sorted(titles({"q": "公开"} if "q=" in asked else {}))
     assert len({each.findtext(f"{ATOM}id") for each in entries}) == len(entries)
     assert all(each.findtext(f"{ATOM}author/{ATOM}name") for each in entries)
 

@@ -26,7 +26,13 @@ from reports.search.index.reading import View
 from reports.search.kept import what_is_found
 from reports.search.meaning.identity import Identity, identity
 from reports.search.ranking.signs import Rank, Sign, by_worth, ranks, signs_of, worths
-from reports.search.selection import BY_YEAR, OLDEST_FIRST, RELEVANCE, Selection
+from reports.search.selection import (
+    BY_YEAR,
+    OLDEST_FIRST,
+    RELEVANCE,
+    TAKEN_IN,
+    Selection,
+)
 from reports.text.normalise import arabic_years
 from reports.text.query import All, Field, Query, Term
 
@@ -229,10 +235,17 @@ def _by_day(
         limit,
         count=False,
         offset=offset,
-        order_by_field="year_order" if order in BY_YEAR else "order",
+        order_by_field=_field_of(order),
         order=tantivy.Order.Asc if order in OLDEST_FIRST else tantivy.Order.Desc,
     )
     return ids_of(index, found)
+
+
+def _field_of(order: str) -> str:
+    """Name the field that reports stand in an order by; keys are given in turn."""
+    if order == TAKEN_IN:
+        return "id"
+    return "year_order" if order in BY_YEAR else "order"
 
 
 def _worths_of(

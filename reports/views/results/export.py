@@ -12,7 +12,13 @@ from django.views.decorators.http import require_safe
 from reports.exports import LABELS, Row, csv_lines, json_lines, rows
 from reports.feeds import ENTRIES, FeedHead, atom
 from reports.filters import read_selection
-from reports.search import NEWEST, SearchUnavailableError, Selection, listing, search
+from reports.search import (
+    TAKEN_IN,
+    SearchUnavailableError,
+    Selection,
+    listing,
+    search,
+)
 from reports.views.links import address, forms
 from reports.views.unchanged import unless_unchanged
 
@@ -39,9 +45,10 @@ def report_jsonl(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 @require_safe
 def report_feed(request: HttpRequest) -> HttpResponse:
     selection, _ = read_selection(request.GET)
-    newest = replace(selection, sort=NEWEST, page=1)
+    # By day, an old report that is taken in today would reach no subscriber.
+    latest = replace(selection, sort=TAKEN_IN, page=1)
     try:
-        results = search(newest, per_page=ENTRIES)
+        results = search(latest, per_page=ENTRIES)
     except SearchUnavailableError:
         return _unavailable()
     shown = replace(selection, sort="", page=1)
