@@ -96,6 +96,7 @@ JOINERS = "、 \u3000"
 FIRST_LINES, LAST_LINES = 6, 6
 LONGEST_NAME = 40
 SHORTEST_NAME = 2
+SPEAKER = re.compile(r"[本我该].")
 WRITTEN_NAME = re.compile(rf"^[\u4e00-\u9fff]{{{SHORTEST_NAME},{LONGEST_NAME}}}$")
 
 
@@ -234,5 +235,6 @@ def _signed(lines: list[str]) -> list[str]:
 
 
 def is_name(text: str) -> bool:
-    """Tell a name of a body by its ending."""
-    return bool(WRITTEN_NAME.match(text)) and text.endswith(ENDINGS)
+    """Tell a name of a body by its ending; 本站 and 我局 name none."""
+    is_written = WRITTEN_NAME.match(text) and not SPEAKER.fullmatch(text)
+    return bool(is_written) and text.endswith(ENDINGS)

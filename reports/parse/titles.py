@@ -58,7 +58,10 @@ COLUMN = re.compile(
     r"(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:专栏|年报|年度报告|目录|平台|栏目|内容)?"
 )
 TWICE = re.compile(r"(?P<once>.{8,}?)\s*(?P=once)")
-SPACED_OUT = re.compile(r"[^\s](?:[ \u3000\u00a0]{1,3}[^\s]){3,}")
+# 2021 年 度 报 告 keeps its number together.
+SPACED_OUT = re.compile(
+    r"(?:\d{1,4}|[^\s])(?:[ \u3000\u00a0]{1,3}(?:\d{1,4}|[^\s])){3,}"
+)
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)|([二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})(?=年)"
 )

@@ -18,6 +18,8 @@ OWN_YEAR = re.compile(
     r"(?:政府|政务)信息公开(?:工作)?(?:年度)?报告"
 )
 OPENING = 600
+# （2021年度） below the body that signs under the title.
+YEAR_ALONE = re.compile(r"^[（(]?\s*((?:19|20)\d\d)\s*年度\s*[）)]?$", re.MULTILINE)
 # 2019年围绕中心工作, not 2019年5月, 与2019年相比 or a law of 2019年修订.
 BARE_YEAR = re.compile(
     r"(?<![比与较同自从至到于在\d])((?:19|20)\d\d)年(?!\d|年|修|版|底|末|初|以|相比|同期|制定|起)"
@@ -80,6 +82,8 @@ def _annual(text: str, released: date | None) -> Read[int] | None:
     period = period_year(text)
     if period:
         return Read(period, "正文的统计期限", f"{period}年1月1日起")
+    if alone := YEAR_ALONE.search(text[:OPENING]):
+        return Read(int(alone[1]), "文首的年度", alone[0].strip())
     own = own_years(text, "")
     if released:
         year = released.year - 1

@@ -221,3 +221,24 @@ def test_a_button_of_the_page_is_no_body():
 
     assert report.agencies[:1] != ("返回顶部",)
     assert report.title == "2021年政府信息公开工作年度报告"
+
+
+def test_the_year_may_stand_below_the_body_under_the_title():
+    lines = ["政府信息公开工作年度报告", "岚川县水利局", "（2021年度）"]
+    report = read(*lines, *BODY)
+
+    assert (report.year, report.agencies[0]) == (2021, "岚川县水利局")
+    assert not report.doubts
+
+
+def test_a_title_that_is_spaced_out_keeps_its_numbers_together():
+    lines = ["岚 川 县 水 利 局", "2021 年 度 政 府 信 息 公 开", "工 作 年 度 报 告"]
+    report = read(*lines, *BODY)
+
+    assert report.title == "岚川县水利局2021年度政府信息公开工作年度报告"
+    assert (report.kind, report.year) == ("annual", 2021)
+
+
+def test_a_site_that_calls_itself_this_site_is_no_body():
+    report = read("信息公开年报", "来源：本站 作者：我局", *BODY[1:])
+    assert report.agencies == ()
