@@ -84,7 +84,7 @@ SUBJECT, SUBJECT_APART = re.compile(rf"{ABOUT}|\s"), re.compile(ABOUT)
 YEAR_OR_TITLE = re.compile(NEVER_IN_NAMES)
 # 2021年度某县水利局政府信息公开年报, 【年报】某县水利局政府信息公开年报
 YEAR_FIRST = re.compile(
-    r"^(?:【[^】]{1,12}】)?\s*(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
+    r"^(?:[【\[][^】\]]{1,12}[】\]])?\s*(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
 )
 # 某局下属单位 is not 某局, nor is 某局系统.
 BELOW = re.compile(r"(?:及其?|和)?(?:下属|所属|直属|下辖|二级|系统)")

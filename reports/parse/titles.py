@@ -57,6 +57,12 @@ GOES_ON = re.compile(
 COLUMN = re.compile(
     r"(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:专栏|年报|年度报告|目录|平台|栏目|内容)?"
 )
+# What a list or a file name has behind a title: [2022-01-15], _某局_某市政府网, .pdf
+BEHIND_TITLE = re.compile(
+    r"\s*[\[（(【]\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\]）)】]$|\s*[_|｜].*$"
+    r"|\.(?:pdf|docx?|wps|ofd|rtf|txt|html?)$",
+    re.IGNORECASE,
+)
 TWICE = re.compile(r"(?P<once>.{8,}?)\s*(?P=once)")
 # 2021 年 度 报 告 keeps its number together.
 SPACED_OUT = re.compile(
@@ -258,6 +264,9 @@ def tightened(line: str) -> str:
     # A page prints it over the text as well, which a program has put on one line.
     if twice := TWICE.fullmatch(written):
         return twice["once"]
+    alone = BEHIND_TITLE.sub("", written)
+    if alone != written and COMPLETE.search(alone):
+        return alone
     return "".join(written.split()) if SPACED_OUT.fullmatch(written) else written
 
 
@@ -328,7 +337,7 @@ def _first_of_title(head: list[str]) -> int:
     for first in range(len(head) - 1, 0, -1):
         above, rest = "".join(head[:first]), "".join(head[first:])
         goes_on = GOES_ON.search(above) and not rest.startswith(above)
-        is_named = COLUMN.fullmatch(above) or bodies_in_title(fold(rest))
+        is_named = COLUMN.fullmatch(head[first - 1]) or bodies_in_title(fold(rest))
         if _is_of_a_report(rest) and is_named and not goes_on:
             return first
     return 0

@@ -242,3 +242,21 @@ def test_a_title_that_is_spaced_out_keeps_its_numbers_together():
 def test_a_site_that_calls_itself_this_site_is_no_body():
     report = read("信息公开年报", "来源：本站 作者：我局", *BODY[1:])
     assert report.agencies == ()
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [" [2022-01-15]", "（2022年1月15日）", ".pdf", ".DOCX", "_岚川县政府_岚川县门户网"],
+)
+def test_what_a_list_puts_behind_a_title_is_no_part_of_it(behind):
+    report = read(f"{TITLE}{behind}", *BODY)
+
+    assert (report.title, report.year) == (TITLE, 2021)
+    assert not report.doubts
+
+
+def test_a_column_between_a_body_and_its_title_is_no_part_of_it():
+    title = "2021年政府信息公开工作年度报告"
+    report = read("岚川县水利局", "信息公开", title, *BODY)
+
+    assert (report.title, report.agencies[0]) == (title, "岚川县水利局")
