@@ -33,6 +33,7 @@ OTHERS = (
     "“{}”中的数没有读取：不能确定说的是本机关的总数，可能是其他机关或者一部分的数，"
     "请对照原文件核对。"
 )
+DIGIT = re.compile(r"\d")
 ROUND = r"(?P<count>\d[\d,]*(?:\.\d+)?(?:[万亿][余多]?|[余多]))"
 # How a number may be told besides, too loosely to be read.
 LOOSE = tuple(
@@ -61,6 +62,8 @@ def left_alone(
     for section in sections:
         for sentence in sentences_in(section):
             text = folded_sentence(sentence)
+            if not DIGIT.search(text):
+                continue
             for reason, codes in (
                 (NEAR, _near(text, section, about)),
                 (OTHERS, _of_others(text, section, about)),
