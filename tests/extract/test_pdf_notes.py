@@ -14,7 +14,7 @@ def raised_digits(digits, size, rise):
     return f'<super size="{size}" rise="{rise}">{digits}</super>'
 
 
-@pytest.mark.parametrize(("size", "rise"), [(6, 3), (9, 5), (8, 8), (6, 9)])
+@pytest.mark.parametrize(("size", "rise"), [(6, 3), (9, 5), (8, 8), (6, 9), (12, 5)])
 def test_raised_digits_do_not_change_the_number_before_them(paragraphs, size, rise):
     one, twelve = raised_digits("1", size, rise), raised_digits("12", size, rise)
     bracketed = raised_digits("[3]", size, rise)
@@ -22,7 +22,7 @@ def test_raised_digits_do_not_change_the_number_before_them(paragraphs, size, ri
     assert paragraphs(content) == ["受理67¹件，答复6¹²件①，m[3]。"]
 
 
-@pytest.mark.parametrize(("size", "rise"), [(5, 3), (6, 4), (5, 6)])
+@pytest.mark.parametrize(("size", "rise"), [(5, 3), (6, 4), (5, 6), (8, 4)])
 def test_raised_digits_of_a_cell_do_not_change_its_number(tables, size, rise):
     number = Flowing(f"67{raised_digits('1', size, rise)}", CELL)
     rows = [[text("新收", CELL), number], ["结转", text("67①", CELL)], ["总计", "134"]]

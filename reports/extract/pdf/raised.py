@@ -13,6 +13,8 @@ SIGN = re.compile(r"[\d①-⑳*＊※†‡注\[\]［］()（）〔〕【】]")
 # Against the character before: how small a mark is, and in ems of that one how high
 # it stands and how near. A number set smaller in a column of its own is no mark.
 SMALLER, LOWEST, HIGHEST, NEAR = 0.8, 0.12, 0.7, 0.6
+# One that is hardly smaller stands clearly above the middle of the line.
+HARDLY_SMALLER, HIGH = 0.92, 0.3
 
 
 def with_raised_digits(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
@@ -57,15 +59,23 @@ def _marked(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, bool]]:
 
 
 def _is_mark(glyph: Glyph, base: Glyph | None) -> bool:
-    if base is None or glyph.size > SMALLER * base.size:
+    if base is None:
         return False
-    return LOWEST <= (base.baseline - glyph.baseline) / base.size <= HIGHEST
+    height = (base.baseline - glyph.baseline) / base.size
+    is_small = glyph.size <= SMALLER * base.size
+    is_high = glyph.size <= HARDLY_SMALLER * base.size and height >= HIGH
+    is_raised = is_small or (is_high and _is_near(glyph, base))
+    return is_raised and LOWEST <= height <= HIGHEST
 
 
 def _is_behind(glyph: Glyph, base: Glyph) -> bool:
+    return _is_mark(glyph, base) and _is_near(glyph, base)
+
+
+def _is_near(glyph: Glyph, base: Glyph) -> bool:
     gap = glyph.box.x0 - base.box.x1
     # A mark of several digits stands as wide as them.
-    return _is_mark(glyph, base) and -NEAR <= gap / base.size <= 2 * NEAR
+    return -NEAR <= gap / base.size <= 2 * NEAR
 
 
 def _written(glyphs: tuple[Glyph, ...], *, is_raised: bool) -> Iterator[Glyph]:
