@@ -1,6 +1,7 @@
 """Many rows at once, as tuples: an object for each would cost more than its row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -11,7 +12,7 @@ MOST = 10_000
 
 
 def insert_rows(
-    model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]
+    model: type[Model], names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """Insert rows whose values stand in the order of the named fields.
 
@@ -27,9 +28,9 @@ def insert_rows(
 
 def insert_returning(
     model: type[Model],
-    names: Sequence[str],
+    names: tuple[str, ...],
     rows: Iterable[tuple[Any, ...]],
-    returned: Sequence[str],
+    returned: tuple[str, ...],
 ) -> Iterator[tuple[Any, ...]]:
     """Insert rows as `insert_rows` does; yield of each the values of other fields.
 
@@ -37,29 +38,33 @@ def insert_returning(
     """
     given = list(rows)
     at_once = max(1, (connection.features.max_query_params or MOST) // len(names))
-    wanted = ", ".join(_columns(model, returned))
+    insert, wanted = _insert(model, names), _columns(model, returned)
     with connection.cursor() as cursor:
         for start in range(0, len(given), at_once):
             some = given[start : start + at_once]
             marks = ", ".join([_marks(names)] * len(some))
-            statement = f"{_insert(model, names)} {marks} RETURNING {wanted}"
+            statement = f"{insert} {marks} RETURNING {wanted}"
             cursor.execute(statement, [value for row in some for value in row])
             yield from cursor.fetchall()
 
 
-def _insert(model: type[Model], names: Sequence[str]) -> str:
+# Each of these is asked for every report, and the same until the program ends.
+@cache
+def _insert(model: type[Model], names: tuple[str, ...]) -> str:
     # Only names of our own fields are put together here.
     table = connection.ops.quote_name(model._meta.db_table)
-    return f"INSERT INTO {table} ({', '.join(_columns(model, names))}) VALUES"
+    return f"INSERT INTO {table} ({_columns(model, names)}) VALUES"
 
 
-def _marks(names: Sequence[str]) -> str:
-    return f"({', '.join(['%s'] * len(names))})"
-
-
-def _columns(model: type[Model], names: Sequence[str]) -> list[str]:
-    return [connection.ops.quote_name(_column(model, each)) for each in names]
+@cache
+def _columns(model: type[Model], names: tuple[str, ...]) -> str:
+    quote = connection.ops.quote_name
+    return ", ".join(quote(_column(model, each)) for each in names)
 
 
 def _column(model: type[Model], name: str) -> str:
     return str(getattr(model._meta.get_field(name), "column", name))
+
+
+def _marks(names: tuple[str, ...]) -> str:
+    return f"({', '.join(['%s'] * len(names))})"
