@@ -73,14 +73,16 @@ def _alike(run: str, names: Iterable[str]) -> list[str]:
     """Leave out names with too few characters of a run to be close to it.
 
     Closeness is the share of characters that stand in both; to work it out takes a
-    hundred times as long.
+    hundred times as long. Names that are too short or too long have too few whatever
+    they are: of 卫星 none of five characters is close.
     """
     characters = frozenset(run)
-    shortest = CLOSENESS * len(run) / (2 - CLOSENESS)
+    most = (2 - CLOSENESS) / CLOSENESS
+    shortest, longest = len(run) / most, len(run) * most
     return [
         name
         for name in names
-        if len(name) >= shortest
+        if shortest <= len(name) <= longest
         and 2 * sum(map(characters.__contains__, name))
         >= CLOSENESS * (len(run) + len(name))
     ]
