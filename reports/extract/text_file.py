@@ -20,6 +20,7 @@ from .reading import (
 )
 from .spaced_table import spaced_table_at
 from .stacked_items import stacked_items_at
+from .stacked_reviews import stacked_reviews_at
 from .stacked_table import stacked_table_at
 from .text_kinds import kind_of_data
 from .text_table import table_at
@@ -84,7 +85,7 @@ def _table_at(lines: list[str], start: int) -> tuple[Table | None, int, int]:
     table, end = copied_table_at(lines, start)
     if table is None:
         table, end = table_at(lines, start)
-    for read in (stacked_items_at, stacked_table_at):
+    for read in (stacked_items_at, stacked_reviews_at, stacked_table_at):
         if table is None and end == start + 1:
             table, end = read(lines, start)
     if table is not None or end > start + 1:
