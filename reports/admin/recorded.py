@@ -76,7 +76,8 @@ class RecordedAdmin(ChoosingAdmin[M]):
                 request, object_id, form_url, extra_context
             )
         except PermissionDenied:
-            self._record_trespass(request, object_id, Action.EDITED)
+            action = self.action_of(request, change=object_id is not None)
+            self._record_trespass(request, object_id, action)
             raise
         is_sent = request.method == "POST" and not was_given_back(request)
         if is_sent and isinstance(response, TemplateResponse):
@@ -173,10 +174,13 @@ class RecordedAdmin(ChoosingAdmin[M]):
     def _record_refusal(self, request: HttpRequest, context: dict[str, Any]) -> None:
         if not context.get("errors"):
             return
-        is_publishing = "_publish" in request.POST
-        action = Action.PUBLISHED if is_publishing else Action.EDITED
-        note = " ".join(_messages(context))
         subject = context.get("original")
+        action = self.action_of(request, change=subject is not None)
+        note = " ".join(_messages(context))
+        if subject is None:
+            # What was not added is no object that the entry could name.
+            added = context["adminform"].form.instance
+            note = f"{self.opts.verbose_name}“{added}”：{note}"
         record_refusal(action, by(request), subject, note=note)
 
 

@@ -108,6 +108,16 @@ def test_a_name_that_an_agency_gets_is_recorded(editor, reference):
     assert changes == [{"field": "名称：旧局", "old": "", "new": "曾用名 2003–2013"}]
 
 
+def test_what_was_not_added_is_recorded_as_that_with_its_name(editor, reference):
+    sent = {"name": "国家文典局", "level": "city", "slug": ""}
+    rows = {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
+    editor.post(reverse("admin:reports_agency_add"), sent | rows)
+    entry = AuditEntry.objects.get(is_done=False)
+    assert entry.action == "created"
+    assert entry.note.startswith("机构“国家文典局”：")
+    assert "须填所在地区" in entry.note
+
+
 def test_the_record_is_filtered_and_searched(editor, draft):
     address = reverse("admin:reports_auditentry_changelist")
     for query, count in (
