@@ -28,6 +28,8 @@ TITLE_NAMES = (
 CUT_SHORT = re.compile(r"(?:…|\.{2,}|。{2,})$")
 LONGEST_TITLE = 120
 LONGEST_TITLE_LINE = 60
+# As it is written, spaced out or twice on its line; what is longer is no title.
+LONGEST_WRITTEN = 4 * LONGEST_TITLE
 MOST_TITLE_LINES = 5
 # A card with its labels and values in turn has two lines for each.
 FIRST_LINES, LINES_BELOW_CARD = 40, 12
@@ -261,6 +263,8 @@ def tightened(line: str) -> str:
     """
     # What bars a program has left of the cells beside it is none of the title.
     written = line.strip(" \t\u3000\u00a0|｜")
+    if len(written) > LONGEST_WRITTEN:
+        return written
     # A page prints it over the text as well, which a program has put on one line.
     if twice := TWICE.fullmatch(written):
         return twice["once"]
