@@ -19,6 +19,7 @@ SPELLED = {
 }
 NUMERALS = {value: spelled for spelled, value in SPELLED.items()}
 MONTHS = 12
+HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # A day alone may count days (三十日内); behind its month it is one.
 MONTH = re.compile(
@@ -28,7 +29,7 @@ MONTH = re.compile(
 )
 
 
-def days_otherwise(normalised: str) -> tuple[str, ...]:
+def days_otherwise(text: str) -> tuple[str, ...]:
     """Return a text as it reads with its months and days in the other numerals.
 
     What is said of a day is 号, what is written of it 日.
@@ -36,9 +37,12 @@ def days_otherwise(normalised: str) -> tuple[str, ...]:
     >>> days_otherwise("5月1号放假"), days_otherwise("三个月"), days_otherwise("13月")
     (('5月1日放假', '五月一日放假'), (), ())
     """
+    written = text.translate(HALF_WIDTH)
+    if not MONTH.search(written):
+        return ()
     ways = (partial(_written, spell=each) for each in (str, NUMERALS.__getitem__))
-    both = dict.fromkeys(MONTH.sub(way, normalised) for way in ways)
-    return tuple(each for each in both if each != normalised)
+    both = dict.fromkeys(MONTH.sub(way, written) for way in ways)
+    return tuple(each for each in both if each != text)
 
 
 def _written(match: re.Match[str], spell: Callable[[int], str]) -> str:

@@ -110,8 +110,8 @@ class WordReader(Scanner):
         nodes = tuple(each for each in (before, either, rest) if each)
         return All(nodes) if len(nodes) > 1 else either
 
-    def _part(self, typed: str) -> Term | None:
-        return self._term_of(typed) if searched(typed) else None
+    def _part(self, typed: str) -> Node | None:
+        return self._dated(self._term_of(typed)) if searched(typed) else None
 
     def _day(self) -> Node | None:
         """Read a day in digits, which texts have with 年月日; or nothing."""
@@ -153,10 +153,16 @@ class WordReader(Scanner):
             self.note(SMALL_WORDS[text])
         field = FIELDS.get(name, Field.TEXT)
         term = self._counted(Term(text, typed, exact, field))
-        others = () if exact or field == Field.NUMBER else days_otherwise(text)
-        if term and others:
-            written = "”“".join(others)
-            self.note(f"“{typed[:SHOWN]}”也按“{written}”检索；只找原样的，请加引号。")
+        return self._dated(term)
+
+    def _dated(self, term: Term | None) -> Node | None:
+        """Return the node for a term, its months and days in either numerals."""
+        if term is None or term.exact or term.field == Field.NUMBER:
+            return term
+        others = days_otherwise(term.typed)
+        if others:
+            written, typed = "”“".join(others), term.typed[:SHOWN]
+            self.note(f"“{typed}”也按“{written}”检索；只找原样的，请加引号。")
         return self._also(term, others)
 
     def _also(self, term: Term | None, others: tuple[str, ...]) -> Node | None:

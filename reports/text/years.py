@@ -91,7 +91,9 @@ def read_period(typed: str, this_year: int) -> Period | None:
     match = RELATIVE.fullmatch(typed)
     years = relative_years(match["words"], this_year) if match else None
     # 去年同期 is what a report says of itself, 去年年报 what a reader asks for.
-    if match and years and (not match["rest"] or kind_in(match["rest"])):
+    rest = match["rest"] if match else ""
+    is_asked = not rest or (kind_in(rest) and not ONLY_SAID.search(rest))
+    if match and years and is_asked:
         return Period(match["words"], years, match["rest"])
     return None
 
@@ -125,7 +127,8 @@ def asked_period(question: str, this_year: int) -> Period | None:
     """
     match = IN_QUESTION.search(question)
     years = relative_years(match["words"], this_year) if match else None
-    if match is None or years is None:
+    # 去年和今年 are compared.
+    if match is None or years is None or len(ONLY_SAID.findall(question)) > 1:
         return None
     before, rest = question[: match.start()], question[match.end() :]
     return Period(match["words"], years, rest, before)

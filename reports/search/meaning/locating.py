@@ -54,7 +54,7 @@ def _address(typed: str) -> SplitResult | None:
 
 
 def _own(address: SplitResult) -> list[int]:
-    """Return the id of the report whose page on this site an address leads to."""
+    """Return the id of the published report whose page an address leads to."""
     host, _ = split_domain_port(address.netloc)
     if not validate_host(host, settings.ALLOWED_HOSTS):
         return []
@@ -62,7 +62,10 @@ def _own(address: SplitResult) -> list[int]:
         page = resolve(address.path)
     except Resolver404:
         return []
-    return [page.kwargs["pk"]] if page.route.startswith(OWN_PAGES) else []
+    if not page.route.startswith(OWN_PAGES):
+        return []
+    reports = Report.objects.published().filter(pk=page.kwargs["pk"])
+    return list(reports.values_list("pk", flat=True))
 
 
 def _from(address: SplitResult) -> list[int]:
