@@ -65,7 +65,15 @@ def test_a_page_elsewhere_is_none_of_ours(located):
 
 @pytest.mark.parametrize(
     "typed",
-    ["http://[", "a/b", "公开/收费", "https://", "//", "ftp://testserver/reports/1/"],
+    [
+        "http://[",
+        "a/b",
+        "公开/收费",
+        "https://",
+        "//",
+        "ftp://testserver/reports/1/",
+        f"http://testserver/reports/{10**30}/",
+    ],
 )
 def test_what_is_no_known_address_is_read_as_words(located, typed):
     assert not answer(typed).located
