@@ -23,6 +23,7 @@ from reports.figures.sentences import (
     WITHIN,
     WORDINGS,
     Wording,
+    at_home,
     code_in,
     folded_sentence,
     sentences_in,
@@ -75,7 +76,7 @@ def left_alone(
 
 def _near(text: str, section: PrintedSection, about: Reported) -> Iterator[str]:
     """Yield what a folded sentence tells nearly, of the whole year and body."""
-    for wording in WORDINGS:
+    for wording in at_home(WORDINGS, text, section):
         for pattern, is_round in ((wording.pattern, False), (_rounded(wording), True)):
             for match in pattern.finditer(text):
                 code = code_in(wording, match, section, about)
@@ -87,7 +88,7 @@ def _near(text: str, section: PrintedSection, about: Reported) -> Iterator[str]:
 def _of_others(text: str, section: PrintedSection, about: Reported) -> Iterator[str]:
     """Yield what a folded sentence tells of the year, whoever it may be of."""
     split = {each.whole for each in splits_in(text)}
-    for wording in (*WORDINGS, *LOOSE):
+    for wording in at_home((*WORDINGS, *LOOSE), text, section):
         for match in wording.pattern.finditer(text):
             code = code_in(wording, match, section, about)
             is_whole = match.start("count") in split or code == NAMED_ELSEWHERE

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reports.figures.belonging import Reported
 from reports.figures.carried_over import CASES, splits_in
@@ -23,7 +24,7 @@ from reports.figures.spelled_counts import with_digits
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
 OVERVIEW = "overview"
 FIRST_OF_REVIEWS = 2019
-LONGEST_SENTENCE = 300
+LONGEST_SENTENCE, MOST_KNOWN = 300, 2_048
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 COUNT = r"(?P<count>\d[\d,]*)"
 WITHIN = r"[^,。;:\d]"
@@ -258,7 +259,7 @@ def _of_sentence(
     sentence: str, section: PrintedSection, about: Reported
 ) -> Iterator[tuple[Figure, bool]]:
     text, spelled = with_digits(_folded(sentence))
-    for wording in (*WORDINGS, *ABSENCES):
+    for wording in at_home((*WORDINGS, *ABSENCES), text, section):
         for match in wording.pattern.finditer(text):
             code = code_in(wording, match, section, about)
             said = Said(text, match, code, about)
@@ -270,6 +271,14 @@ def _of_sentence(
             raw = printed or digits or ""
             is_at_home = section.role in wording.roles
             yield _figure(code, value, raw, section, sentence), is_at_home
+
+
+def at_home(
+    wordings: Iterable[Wording], text: str, section: PrintedSection
+) -> list[Wording]:
+    """List the wordings that may count something in a folded sentence of a section."""
+    is_said = "公开" in text
+    return [each for each in wordings if is_said or section.role in each.roles]
 
 
 def code_in(
@@ -288,6 +297,8 @@ def folded_sentence(sentence: str) -> str:
     return in_pairs(with_digits(_folded(sentence))[0])
 
 
+# Who reads sentences for what they count is followed by who asks what was left.
+@lru_cache(maxsize=MOST_KNOWN)
 def _folded(sentence: str) -> str:
     bare = ANY_MARK.sub("", STRUCK.sub("", sentence))
     return "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
