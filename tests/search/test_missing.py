@@ -35,3 +35,10 @@ def test_a_short_name_of_a_body_is_missing_whole(shelved, typed, missing):
 
 def test_what_stands_apart_is_no_body(shelved):
     assert answer("卫计委").relaxed or not answer("卫计委").hits
+
+
+@pytest.mark.parametrize("typed", ["2010年", "十二月三十一日"])
+def test_what_may_be_left_out_is_named_as_it_was_typed(shelved, typed):
+    found = answer(f"街道 {typed}").explanation.relaxations
+
+    assert f"去掉“{typed}”" in [each.label for each in found]

@@ -25,7 +25,7 @@ from reports.search.results import Explanation, Relaxation
 from reports.search.selection import FACETS, Selection
 from reports.text.everyday import official_words
 from reports.text.normalise import arabic_years, readings
-from reports.text.query import All, AnyOf, Field, Node, Query, Term
+from reports.text.query import All, AnyOf, Field, Node, Query, Term, Years
 from reports.text.questions import telling, without_asking
 from reports.text.segment import bound_runs, is_one_word, query_words
 
@@ -92,10 +92,24 @@ def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
     if len(every) > 1:
         for node in every:
             rest = tuple(each for each in every if each != node)
-            yield f"去掉“{node}”", asking(selection, rest)
+            yield f"去掉“{_called(node)}”", asking(selection, rest)
     for word in _official(every):
         other = Term(word, word, exact=True)
         yield f"公文里的说法“{word}”", asking(selection, (other,))
+
+
+def _called(node: Node) -> str:
+    """Name a condition by what was typed, not by all that it was read as."""
+    if isinstance(node, AnyOf):
+        first, *others = node.nodes
+        if isinstance(first, Term) and all(map(_is_reading, others)):
+            return str(first)
+    return str(node)
+
+
+def _is_reading(node: Node) -> bool:
+    """Say whether a node is another way to read what stands before it."""
+    return isinstance(node, Years) or (isinstance(node, Term) and node.is_other)
 
 
 def _official(every: Sequence[Node]) -> tuple[str, ...]:
