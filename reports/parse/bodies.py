@@ -86,8 +86,9 @@ YEAR_OR_TITLE = re.compile(NEVER_IN_NAMES)
 YEAR_FIRST = re.compile(
     r"^(?:[【\[][^】\]]{1,12}[】\]])?\s*(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
 )
-# 某局下属单位 is not 某局, nor is 某局系统.
-BELOW = re.compile(r"(?:及其?|和)?(?:下属|所属|直属|下辖|二级|系统)")
+# 某局下属单位 is not 某局, nor is 某局系统; 某县人民政府机关 is no county.
+BELOW = re.compile(r"(?:及其?|和)?(?:下属|所属|直属|下辖|二级|系统)|(?:本级)?机关$")
+OWN_PART = re.compile(r"[（(](?P<part>本级|机关|本级机关|机关本级)[）)]")
 JOINT = re.compile(r"[、\s\u3000]+|[和与](?=[\u4e00-\u9fff]{3})")
 OFFICES = ("办公厅", "办公室")
 # ——某县水利局, below a title that names no body.
@@ -120,9 +121,11 @@ def below_body(title: str) -> str:
     >>> below_body("某市商务局下属单位2022年年报"), below_body("某市商务局2022年年报")
     ('下属单位', '')
     """
-    head = _until(SUBJECT, YEAR_FIRST.sub("", title))
+    start = YEAR_FIRST.sub("", title)
     for name in bodies_in_title(title)[:1]:
-        rest = head.removeprefix(name).strip()
+        if own := OWN_PART.match(start.removeprefix(name)):
+            return own["part"]
+        rest = _until(SUBJECT, start).removeprefix(name).strip()
         return rest if BELOW.match(rest) else ""
     return ""
 
