@@ -121,6 +121,6 @@ screenshots: $(VENV)/dev.stamp
 # Collect what pages say into locale/en, and compile it; needs gettext from Debian.
 # The hour it was done is left out: a second run changes nothing.
 messages: $(VENV)/dev.stamp
-	$(BIN)/python manage.py makemessages -l en --no-wrap --no-location -i .venv -i var -i tests -i fixtures
+	$(BIN)/python manage.py makemessages -l en -e html,txt,py,xml --no-wrap --no-location -i .venv -i var -i tests -i fixtures
 	sed -i '/^"POT-Creation-Date:/d' locale/en/LC_MESSAGES/django.po
 	$(BIN)/python manage.py compilemessages -l en -l zh_Hans
