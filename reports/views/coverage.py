@@ -298,7 +298,8 @@ def _appeared(asked: Asked, request: HttpRequest) -> Iterator[Notice]:
         yield Notice(
             gettext("新收录：%(agency)s %(year)s年度报告") % named,
             url,
-            url,
+            # That it was taken in is not the report, which other feeds have.
+            f"{url}#taken-in",
             f"{report.title} · {published % {'day': day}}",
             report.created_at,
         )

@@ -284,6 +284,18 @@ def test_the_feed_tells_of_new_reports_and_of_deadlines(body, client):
     assert len(set(ids)) == len(ids)
 
 
+def test_a_notice_of_a_report_is_another_entry_than_the_report(body, client):
+    kept = report(body("岚川省商务厅"), 2022, date(2023, 2, 1))
+    feed = ElementTree.fromstring(client.get("/coverage.atom").content)
+    entry = feed.find("{http://www.w3.org/2005/Atom}entry")
+    ours, link = (
+        entry.find(f"{{http://www.w3.org/2005/Atom}}{e}") for e in ("id", "link")
+    )
+
+    assert link.get("href").endswith(kept.get_absolute_url())
+    assert ours.text != link.get("href")
+
+
 def test_the_interface_gives_the_same(body, client):
     office = body("岚川省商务厅")
     kept = report(office, 2022, date(2023, 2, 1))
