@@ -15,6 +15,7 @@ from reports.figures.in_text import read_text, series_of
 from reports.figures.printed import PrintedSection, with_matters
 from reports.figures.readings import LONGEST_RAW, Figure, Origin, Unread
 from reports.figures.tables import read_tables
+from reports.figures.work_said import read_work
 
 # What `FIGURE_FIELDS` names, and whether a table of the report prints the same.
 FIGURE_FIELDS = (
@@ -46,6 +47,7 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     unread += text.unread(tables)
     in_tables = set(map(series_of, tables))
     figures = (*tables, *text.figures)
+    figures = (*figures, *read_work(printed, about, figures))
     findings = [
         *check_within({each.key: each for each in tables}, text.figures),
         *check_again(_first(figures, text.unsettled), [*again, *text.otherwise]),
