@@ -10,7 +10,7 @@ from functools import cache
 
 from reports.figures.belonging import Reported
 from reports.figures.carried_over import CASES, splits_in
-from reports.figures.indicators import indicators
+from reports.figures.indicators import TableKind, indicators
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Unread, unread_sentence
@@ -53,6 +53,7 @@ LOOSE = tuple(
 )
 # What is told of other things in the chapter on disclosure is named by itself.
 NAMED_ELSEWHERE = "normative_made"
+DISCLOSED = "stat_disclosed"
 
 
 def left_alone(
@@ -60,6 +61,9 @@ def left_alone(
 ) -> Iterator[Unread]:
     """Name the sentences; `read` are the codes of all numbers of the report."""
     series = {indicators()[code].series for code in read}
+    if any(indicators()[code].table == TableKind.PROACTIVE for code in read):
+        # The tables since 2019 count no items; who has them misses none.
+        series.add(DISCLOSED)
     for section in sections:
         for sentence in sentences_in(section):
             text = folded_sentence(sentence)
