@@ -123,6 +123,8 @@ class Report(models.Model):
             models.Index(fields=["status", "id"], name="report_status_id"),
             models.Index(fields=["agency", "year", "kind"], name="report_identity"),
             models.Index(fields=["-updated_at"], name="report_changed"),
+            # Readers paste the address that a report came from.
+            models.Index(fields=["source_url"], name="report_source_url"),
             models.Index(
                 fields=["year", "agency", "published_on"],
                 condition=Q(kind=Kind.ANNUAL, status=Status.PUBLISHED),

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.urls import Resolver404, resolve
 
-from reports.models import Report
+from reports.models import Report, Status
 from reports.search.selection import Selection
 from reports.text.query import AnyOf, Node, Query, Value
 
@@ -70,8 +70,11 @@ def _own(address: SplitResult) -> list[int]:
 
 def _from(address: SplitResult) -> list[int]:
     """Return the ids of the published reports that came from an address."""
-    reports = Report.objects.published().filter(source_url__in=list(_ways(address)))
-    return list(reports.order_by("pk").values_list("pk", flat=True)[:MOST_LOCATED])
+    # Asked for the status too, SQLite would read through all that are published.
+    found = Report.objects.filter(source_url__in=list(_ways(address)))
+    rows = found.order_by("pk").values_list("pk", "status")
+    published = (pk for pk, status in rows.iterator() if status == Status.PUBLISHED)
+    return list(islice(published, MOST_LOCATED))
 
 
 def _ways(address: SplitResult) -> Iterator[str]:
