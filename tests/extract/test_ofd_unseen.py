@@ -98,3 +98,26 @@ def test_drawings_of_a_page_that_are_found_are_not_told(outcome):
     members = parts(page_part(TEXT + shown(1)), common=RESOURCES)
     members["Doc_0/Res.xml"] = units(TEXT)
     assert outcome(zipped(members))[0] is Outcome.OK
+
+
+def grid(width):
+    """Draw three rows of four columns, so wide in all, from 20 mm on."""
+    levels = "".join(_line(20, y, width, 0) for y in (90, 100, 110, 120))
+    return levels + "".join(_line(20 + width * n / 4, 90, 0, 30) for n in range(5))
+
+
+def _line(x, y, across, down):
+    return (
+        f'<ofd:PathObject Boundary="{x} {y} {across or 0.2} {down or 0.2}">'
+        f"<ofd:AbbreviatedData>M 0 0 L {across} {down}</ofd:AbbreviatedData>"
+        "</ofd:PathObject>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "found"), [(170, Outcome.OK), (230, Outcome.TRUNCATED)]
+)
+def test_a_table_wider_than_the_paper_makes_a_draft(outcome, width, found):
+    content = zipped(parts(page_part(TEXT + grid(width) + text_object("3", y=95))))
+    assert outcome(content)[0] is found
+    assert ("第 1 页的表格比纸宽" in outcome(content)[1]) is (width > 170)

@@ -12,6 +12,7 @@ from reports.extract.archive import open_archive
 from reports.extract.document import Document, Metadata, Outcome
 from reports.extract.formats import OFD
 from reports.extract.legible_pages import (
+    cut_pages,
     has_words,
     is_legible,
     missing_pages,
@@ -62,7 +63,7 @@ def read_ofd(content: bytes) -> Reading:
     missing = (*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks)
     document = Document(OFD, tuple(laid.blocks), metadata)
     missing = (*missing, *_annotated(annotated, document), *sorted(package.lost))
-    missing = (*missing, *_unseen(sheets))
+    missing = (*missing, *_unseen(sheets), *cut_pages(pages))
     return Reading(document, tuple(notes), missing)
 
 
