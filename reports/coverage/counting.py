@@ -141,16 +141,10 @@ def _tenures() -> Iterator[object]:
 
 def kept(now: str) -> list[Counted] | None:
     """Return the kept counts, or None where they are not those of a stamp."""
-    rows = list(CoverageCount.objects.all())
-    if {row.stamp for row in rows} != {now}:
+    rows = list(CoverageCount.objects.values_list("stamp", *Counted.__slots__))
+    if {stamped for stamped, *_ in rows} != {now}:
         return None
-    return [
-        Counted(
-            *(row.year, row.level, row.line, row.is_government),
-            *(row.bodies, row.dated, row.in_time),
-        )
-        for row in rows
-    ]
+    return [Counted(*row) for _, *row in rows]
 
 
 def renew() -> None:

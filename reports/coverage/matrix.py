@@ -6,9 +6,14 @@ from datetime import date
 from itertools import islice
 
 from reports.coverage.bodies import BODIES_AT_ONCE, Line, lines_of
-from reports.coverage.counting import stamp
 from reports.coverage.scopes import Scope, bodies_in, ordered, sizes_of
-from reports.coverage.sums import LevelTotals, Totals, totals_by_level, totals_of
+from reports.coverage.sums import (
+    LevelTotals,
+    Stand,
+    Totals,
+    totals_by_level,
+    totals_of,
+)
 from reports.models import Agency
 
 BODIES_PER_PAGE = 50
@@ -32,7 +37,7 @@ class Matrix:
 
 def matrix(scope: Scope, page: int, today: date, *, by_level: bool = False) -> Matrix:
     """Lay out one page; a page past the end gives the last one."""
-    now = stamp()
+    stand = Stand(today)
     bodies = bodies_in(scope)
     sizes = sizes_of(bodies)
     count = sum(sizes.values())
@@ -45,11 +50,11 @@ def matrix(scope: Scope, page: int, today: date, *, by_level: bool = False) -> M
     return Matrix(
         scope.years,
         tuple(lines_of([shown[pk] for pk in ids], scope, today)),
-        totals_of(scope, bodies, sizes, today, now),
+        totals_of(scope, bodies, sizes, stand),
         count,
         page,
         pages,
-        totals_by_level(scope, today, now) if by_level else (),
+        totals_by_level(scope, stand) if by_level else (),
     )
 
 
@@ -64,4 +69,4 @@ def lines(scope: Scope, today: date) -> Iterator[Line]:
 def totals(scope: Scope, today: date) -> tuple[Totals, ...]:
     """Sum up each year of the scope."""
     bodies = bodies_in(scope)
-    return totals_of(scope, bodies, sizes_of(bodies), today, stamp())
+    return totals_of(scope, bodies, sizes_of(bodies), Stand(today))

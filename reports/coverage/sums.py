@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
@@ -12,9 +13,10 @@ from django.core.cache import cache
 from django.db.models.query import QuerySet
 
 from reports.coverage.bodies import BODIES_AT_ONCE, reports_of, tenures_of
-from reports.coverage.counting import GOVERNMENT, Counted, counted, kept
+from reports.coverage.counting import GOVERNMENT, Counted, counted, kept, stamp
 from reports.coverage.deadlines import deadline
 from reports.coverage.scopes import Scope, bodies_in, sizes_by_level
+from reports.coverage.states import Tenure
 from reports.models import Agency, AgencyName, Level
 
 Summed = TypeVar("Summed")
@@ -68,6 +70,25 @@ class LevelTotals:
     years: tuple[Totals, ...]
 
 
+@dataclass(frozen=True)
+class Stand:
+    """What the sums of one page follow from, each looked up once and only if needed."""
+
+    today: date
+
+    @cached_property
+    def stamp(self) -> str:
+        return stamp()
+
+    @cached_property
+    def counts(self) -> list[Counted] | None:
+        return kept(self.stamp)
+
+    @cached_property
+    def tenures(self) -> dict[int, Tenure]:
+        return tenures_of(AgencyName.objects.all())
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the sums of a scope follow from: its bodies, and what was counted."""
@@ -78,27 +99,25 @@ class Found:
 
 
 def totals_of(
-    scope: Scope,
-    bodies: QuerySet[Agency],
-    sizes: dict[bool, int],
-    today: date,
-    now: str,
+    scope: Scope, bodies: QuerySet[Agency], sizes: dict[bool, int], stand: Stand
 ) -> tuple[Totals, ...]:
+    """Sum up each year over some bodies, of which the sizes are known."""
+
     def summed() -> tuple[Totals, ...]:
-        found = Found(sizes, _rows(scope, now), _away(scope, bodies))
-        return _sums(scope, found, today)
+        found = Found(sizes, _rows(scope, stand), _away(scope, bodies, stand))
+        return _sums(scope, found, stand.today)
 
-    return _kept_for_readers(f"coverage {now} {today} {sizes} {scope}", summed)
+    return _kept_for_readers(f"coverage {sizes} {scope}", stand, summed)
 
 
-def totals_by_level(scope: Scope, today: date, now: str) -> tuple[LevelTotals, ...]:
+def totals_by_level(scope: Scope, stand: Stand) -> tuple[LevelTotals, ...]:
     """Sum up each year for each level that has bodies, those without reports too."""
     every = replace(scope, is_held=False)
     bodies = bodies_in(every)
     sizes = sizes_by_level(bodies)
 
     def summed() -> tuple[LevelTotals, ...]:
-        rows, away = _rows(every, now), _away(every, bodies)
+        rows, away = _rows(every, stand), _away(every, bodies, stand)
         return tuple(
             LevelTotals(
                 level,
@@ -106,19 +125,20 @@ def totals_by_level(scope: Scope, today: date, now: str) -> tuple[LevelTotals, .
                 _sums(
                     replace(every, levels=(level.value,)),
                     Found(sizes[level], rows, away),
-                    today,
+                    stand.today,
                 ),
             )
             for level in Level
             if level in sizes
         )
 
-    return _kept_for_readers(f"levels {now} {today} {sizes} {every}", summed)
+    return _kept_for_readers(f"levels {sizes} {every}", stand, summed)
 
 
-def _kept_for_readers(key: str, summed: Callable[[], Summed]) -> Summed:
+def _kept_for_readers(key: str, stand: Stand, summed: Callable[[], Summed]) -> Summed:
     """Sum up once for all, until a report or a body changes, or the day is over."""
-    digest = hashlib.sha256(key.encode()).hexdigest()
+    whole = f"{key} {stand.stamp} {stand.today}"
+    digest = hashlib.sha256(whole.encode()).hexdigest()
     found: Summed | None = cache.get(digest)
     if found is None:
         found = summed()
@@ -126,16 +146,15 @@ def _kept_for_readers(key: str, summed: Callable[[], Summed]) -> Summed:
     return found
 
 
-def _rows(scope: Scope, now: str) -> list[Counted]:
+def _rows(scope: Scope, stand: Stand) -> list[Counted]:
     """Count the bodies with a report, a dated one, one in time."""
-    rows = None if scope.regions else kept(now)
-    if rows is not None:
-        return rows
+    if not scope.regions and stand.counts is not None:
+        return stand.counts
     # Who has no report is not counted in any case, and is slow to leave out: so the
     # sums of the bodies shown and of all those of each level follow from one count.
     every = replace(scope, is_held=False)
     return _kept_for_readers(
-        f"counted {now} {every}", lambda: counted(bodies_in(every), scope.years)
+        f"counted {every}", stand, lambda: counted(bodies_in(every), scope.years)
     )
 
 
@@ -177,7 +196,9 @@ def _total(
     return Totals(year, **{name: total[name] for name in COUNTS})
 
 
-def _away(scope: Scope, bodies: QuerySet[Agency]) -> Counter[tuple[int, str, bool]]:
+def _away(
+    scope: Scope, bodies: QuerySet[Agency], stand: Stand
+) -> Counter[tuple[int, str, bool]]:
     """Count the bodies that owed no report and published none, by year and sort.
 
     The sort is the level, and whether it is a whole government.
@@ -185,7 +206,7 @@ def _away(scope: Scope, bodies: QuerySet[Agency]) -> Counter[tuple[int, str, boo
     # Few names are dated: the bodies of the scope are asked for among these alone.
     tenures = {
         pk: tenure
-        for pk, tenure in tenures_of(AgencyName.objects.all()).items()
+        for pk, tenure in stand.tenures.items()
         if not all(tenure.owes(year) for year in scope.years)
     }
     away = Counter[tuple[int, str, bool]]()

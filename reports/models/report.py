@@ -70,6 +70,8 @@ class Report(models.Model):
         null=True,
         blank=True,
         related_name="reports",
+        # Four of the indexes below begin with it.
+        db_index=False,
     )
     issued_as = models.CharField(
         "署名",
@@ -122,6 +124,8 @@ class Report(models.Model):
             # otherwise read all of them for each batch.
             models.Index(fields=["status", "id"], name="report_status_id"),
             models.Index(fields=["agency", "year", "kind"], name="report_identity"),
+            # Which bodies report at all is asked of each body, without reading a row.
+            models.Index(fields=["agency", "kind", "status"], name="report_of_agency"),
             models.Index(fields=["-updated_at"], name="report_changed"),
             # Readers paste the address that a report came from.
             models.Index(fields=["source_url"], name="report_source_url"),
