@@ -20,7 +20,14 @@ from reports.comparison.results import (
     Spans,
 )
 from reports.comparison.tables import Drawn, cut_alike, drawn_as
-from reports.comparison.words import NUMBER, Unit, cut, is_number, may_hold_number
+from reports.comparison.words import (
+    NUMBER,
+    Unit,
+    cut,
+    is_number,
+    may_hold_number,
+    numbers_apart,
+)
 
 # A lone character that happens to stand between two changes joins nothing.
 SHORTEST_ISLAND = 2
@@ -87,9 +94,9 @@ class _Differ:
 
         for one, other in align(*keys, likeness, self.effort):
             if one is None:
-                yield self.whole(right[other or 0], Change.ADDED)
+                yield _whole(right[other or 0], Change.ADDED)
             elif other is None:
-                yield self.whole(left[one], Change.REMOVED)
+                yield _whole(left[one], Change.REMOVED)
             else:
                 yield self.block(left[one], right[other])
 
@@ -115,15 +122,15 @@ class _Differ:
             if one is not None and other is not None:
                 yield from self.row(left[one], right[other], drawn)
             elif one is not None:
-                yield self.whole_row(left[one], Change.REMOVED)
+                yield _whole_row(left[one], Change.REMOVED)
             else:
-                yield self.whole_row(right[other or 0], Change.ADDED)
+                yield _whole_row(right[other or 0], Change.ADDED)
 
     def row(self, left: Row, right: Row, drawn: Drawn) -> Iterator[ComparedRow]:
         pairs = pair_cells(left, right)
         if not pairs:
-            yield self.whole_row(left, Change.REMOVED)
-            yield self.whole_row(right, Change.ADDED)
+            yield _whole_row(left, Change.REMOVED)
+            yield _whole_row(right, Change.ADDED)
             return
         yield ComparedRow(tuple(self.cell(*pair, drawn.width(*pair)) for pair in pairs))
 
@@ -136,22 +143,6 @@ class _Differ:
             width,
             left.is_figure and right.is_figure,
         )
-
-    def whole(self, block: Block, change: Change) -> ComparedBlock:
-        if isinstance(block, str):
-            return ComparedBlock(change, self.whole_text(block, change))
-        rows = tuple(self.whole_row(row, change) for row in block)
-        return ComparedBlock(change, rows=rows, is_table=True)
-
-    def whole_row(self, row: Row, change: Change) -> ComparedRow:
-        return ComparedRow(tuple(self.whole_cell(cell, change) for cell in row), change)
-
-    def whole_cell(self, cell: Cell, change: Change) -> ComparedCell:
-        spans = self.whole_text(cell.text, change)
-        return ComparedCell(spans, cell.width, cell.is_figure)
-
-    def whole_text(self, text: str, change: Change) -> Spans:
-        return _spans(cut(text, self.unit), change)
 
     def text(self, left: str, right: str) -> Spans:
         if left == right:
@@ -181,6 +172,23 @@ class _Differ:
         stop = len(text) - end
         tokens = cut(text[start:stop], self.unit)
         return [each for each in (text[:start], *tokens, text[stop:]) if each]
+
+
+def _whole(block: Block, change: Change) -> ComparedBlock:
+    """Return a block that stands on one side only."""
+    if isinstance(block, str):
+        return ComparedBlock(change, _spans(numbers_apart(block), change))
+    rows = tuple(_whole_row(row, change) for row in block)
+    return ComparedBlock(change, rows=rows, is_table=True)
+
+
+def _whole_row(row: Row, change: Change) -> ComparedRow:
+    return ComparedRow(tuple(_whole_cell(cell, change) for cell in row), change)
+
+
+def _whole_cell(cell: Cell, change: Change) -> ComparedCell:
+    spans = _spans(numbers_apart(cell.text), change)
+    return ComparedCell(spans, cell.width, cell.is_figure)
 
 
 def _common_start(left: str, right: str) -> int:

@@ -11,6 +11,8 @@ CHINESE_DIGITS = "〇○零一二三四五六七八九"
 NUMBER = re.compile(
     rf"\d+(?:[,，]\d{{3}})*(?:[.．]\d+)?[%％‰]?|[{CHINESE_DIGITS}]{{4}}(?=年)"
 )
+APART = re.compile(rf"({NUMBER.pattern})")
+CHINESE_YEAR = re.compile(rf"[{CHINESE_DIGITS}]{{4}}")
 DIGIT = re.compile(rf"[\d{CHINESE_DIGITS}]")
 LETTER = re.compile(r"[A-Za-z]")
 # What stands for a number while words are looked for, and is in no word itself.
@@ -29,13 +31,30 @@ class Unit(StrEnum):
 
 
 def is_number(token: str) -> bool:
-    """Say whether a token is a number, or a year in Chinese digits."""
-    return token[0].isdecimal() or (len(token) == 4 and token[0] in CHINESE_DIGITS)
+    """Say whether a token is a number, or a year in Chinese digits.
+
+    >>> is_number("二〇二一"), is_number("一心一意")
+    (True, False)
+    """
+    # Words are thousands on a page, and of hardly any the first sign is a digit.
+    first = token[0]
+    return first.isdecimal() or (
+        first in CHINESE_DIGITS and CHINESE_YEAR.fullmatch(token) is not None
+    )
 
 
 def may_hold_number(text: str) -> bool:
     """Say at a glance whether a number may be among the tokens of a text."""
     return DIGIT.search(text) is not None
+
+
+def numbers_apart(text: str) -> list[str]:
+    """Cut a text before and after its numbers and nowhere else.
+
+    >>> numbers_apart("受理67件")
+    ['受理', '67', '件']
+    """
+    return [piece for piece in APART.split(text) if piece]
 
 
 def cut(text: str, unit: Unit) -> list[str]:

@@ -175,6 +175,6 @@ def _format(span: Span) -> str:
     return f"<{name}{NUMBER if span.is_number else ''}>{{}}</{name}>"
 
 
-def _text(span: Span) -> str:
+def _text(span: Span) -> Span | str:
     is_broken = "\n" in span.text or "\r" in span.text
-    return linebreaksbr(span.text) if is_broken else span.text
+    return linebreaksbr(span.text) if is_broken else span

@@ -80,6 +80,16 @@ def test_numbers_change_whole_and_are_marked(unit):
     assert numbers == ["二〇二〇", "二〇二一", "1,064", "1,065", "12.5%", "12.9%"]
 
 
+@pytest.mark.parametrize("unit", Unit)
+def test_words_that_begin_with_a_numeral_are_no_numbers(unit):
+    left, right = "受理全部申请，推进公开。", "受理全部申请，一心一意推进公开。"
+    changed_word = only_block((left,), (right,), unit)
+    new_words = only_block((), ("一如既往，二〇二一年推出。",), unit)
+
+    assert [span.text for span in changed_word.spans if span.is_number] == []
+    assert [span.text for span in new_words.spans if span.is_number] == ["二〇二一"]
+
+
 def test_rows_are_paired_by_their_words():
     def row(*texts):
         return tuple(map(Cell, texts))
