@@ -59,13 +59,14 @@ COLUMNS = {
     "items_before": r"上年项目",
     "items_change": r"增/减|增减|净?增加?|减少?",
     "decisions": r"(?:作出)?(?:处理)?决定",
-    "projects": r"采购项目",
+    "projects": r"(?:采购)?项目",
     "amount": r"(?:收费|采购)?总?金额|收取|征收",
 }
 ROW, COLUMN = (
     re.compile("|".join(f"(?P<{name}>{said})" for name, said in names.items()))
     for names in (ROWS, COLUMNS)
 )
+AMOUNT = "amount"
 LESS = re.compile(r"减少?$")
 # What changes nothing of what a clause counts.
 FILLER = re.compile(
@@ -203,11 +204,14 @@ def _clause(text: str) -> Clause:
     number = NUMBER.search(text)
     words = text[: number.start()] if number else text
     row, column = ROW.search(words), COLUMN.search(ROW.sub("", words, count=1))
+    raw = number["raw"] if number else ""
+    # Of all columns one alone counts money.
+    amount = AMOUNT if raw.endswith("元") else ""
     left = COLUMN.sub("", ROW.sub("", words, count=1), count=1)
     return Clause(
         (row.lastgroup or "") if row else "",
-        (column.lastgroup or "") if column else "",
-        number["raw"] if number else "",
+        (column.lastgroup or "") if column else amount,
+        raw,
         column is not None and LESS.match(column[0]) is not None,
         bool(row or column) and not FILLER.sub("", left),
     )

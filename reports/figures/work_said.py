@@ -23,6 +23,8 @@ from reports.figures.sentences import folded_sentence, sentences_in
 
 OF_STATISTICS = "stat_"
 DISCLOSURE = "公开"
+# Chapters of the report of that time, which tell of nothing else.
+CHAPTERS = re.compile(r"公开|解读|回应")
 TIMES, PERSONS, TEXTS, PLACES = "[次期场]", "[人名]", "[篇条份件]", "[个处]"
 HELD = r"(?:举办|组织|开展|召开|举行)*了?"
 # Of press conferences and interviews those count that others hold.
@@ -102,7 +104,7 @@ def _is_in_the_table(figure: Figure) -> bool:
 def _of_section(section: PrintedSection, about: Reported) -> Iterator[Figure]:
     for sentence in sentences_in(section):
         text = without_differences(folded_sentence(sentence))
-        is_ours = DISCLOSURE in text or DISCLOSURE in section.heading
+        is_ours = DISCLOSURE in text or CHAPTERS.search(section.heading)
         if is_ours and not is_of_others(text, about):
             yield from _of_sentence(text, sentence, section.order)
 

@@ -46,6 +46,11 @@ def counted(*lines, rows=(), year=2022):
         ),
         (["全年行政事业性收费金额12.5万元。"], {"fee_amount": 12.5}),
         (["收取行政事业性收费125000元，同比增长3%。"], {"fee_amount": 12.5}),
+        (["行政事业性收费1.2亿元。"], {"fee_amount": 12000}),
+        (
+            ["政府集中采购项目12个，采购总金额1.05亿元。"],
+            {"procurement_projects": 12, "procurement_amount": 10500},
+        ),
     ],
 )
 def test_a_clause_that_says_row_column_and_number_counts(lines, expected):

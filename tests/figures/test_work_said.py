@@ -92,3 +92,8 @@ def test_the_table_has_these_rows_itself():
 
 def test_no_form_since_2019_counts_them():
     assert counted("配备专职人员1名。", year=2019) == {}
+
+
+@pytest.mark.parametrize("heading", ["三、政策解读情况", "三、回应关切情况"])
+def test_the_chapters_on_explaining_tell_of_nothing_else(heading):
+    assert counted("召开新闻发布会5次。", heading=heading) == {"stat_press": 5}
