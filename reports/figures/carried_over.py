@@ -56,10 +56,24 @@ def splits_in(text: str) -> Iterator[Split]:
     [Split(whole=3, new=11, old=19)]
     """
     for pattern in SPLITS if "其中" in text else ():
-        for found in pattern.finditer(text):
-            whole, new, old = (whole_number(found[e]) for e in ("whole", "new", "old"))
-            if whole == new + old:
-                yield Split(*(found.start(each) for each in ("whole", "new", "old")))
+        for found in filter(_adds_up, pattern.finditer(text)):
+            yield Split(*(found.start(each) for each in ("whole", "new", "old")))
+
+
+def without_splits(text: str) -> str:
+    """Leave away the numbers that are split: what is told behind is none of which.
+
+    >>> without_splits("共受理12件,其中新收10件、上年结转2件,均已办结。")
+    '共受理,均已办结。'
+    """
+    for pattern in SPLITS:
+        text = pattern.sub(lambda each: "" if _adds_up(each) else each[0], text)
+    return text
+
+
+def _adds_up(split: re.Match[str]) -> bool:
+    whole, new, old = (whole_number(split[each]) for each in ("whole", "new", "old"))
+    return whole == new + old
 
 
 def includes_older(text: str, end: int, *, is_new: bool) -> bool:

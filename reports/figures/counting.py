@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reports.figures.belonging import Reported
 from reports.figures.checking import check_again, check_within, rows_of
+from reports.figures.done_said import read_done
 from reports.figures.findings import Figures, Finding
 from reports.figures.in_text import read_text, series_of
 from reports.figures.printed import PrintedSection, with_matters
@@ -48,6 +49,7 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     in_tables = set(map(series_of, tables))
     figures = (*tables, *text.figures)
     figures = (*figures, *read_work(printed, about, figures))
+    figures = (*figures, *read_done(text.heard.done, about, figures))
     findings = [
         *check_within({each.key: each for each in tables}, text.figures),
         *check_again(_first(figures, text.unsettled), [*again, *text.otherwise]),

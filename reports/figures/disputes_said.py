@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reports.figures.belonging import Reported
+from reports.figures.counts_of_all import with_counts_of_all
 from reports.figures.indicators import Applicant
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
-from reports.figures.said import is_of_others, without_differences
+from reports.figures.said import is_of_others, tells_of_which, without_differences
 from reports.figures.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
 
 NOT_READ = (
@@ -30,7 +31,7 @@ GROUPS = {
     "after": r"(?:经)?(?:行政)?复议后再?提?起(?:行政)?诉讼?",
     "direct": r"(?:未经(?:行政)?复议)?直接(?:向法院)?提?起(?:行政)?诉讼?",
     LAWSUITS: r"(?:行政)?诉讼|行政应诉",
-    REVIEWS: r"行政复议",
+    REVIEWS: r"行政复议|(?<!经)复议(?!机[关构]|决定|后)",
 }
 RESULTS = {
     "upheld": r"(?:结果|予以|被)*维持(?:原?具体行政行为)?(?:或者?驳回原告诉讼请求)?",
@@ -52,6 +53,11 @@ TOKEN = re.compile(
             ),
         )
     )
+)
+# A count may stand before its result: 2件维持，1件尚未审结.
+COUNT_FIRST = re.compile(
+    r"(?<=[,:(、中])(?P<count>\d[\d,]*)(?:件|宗|起)(?:案件)?(?:被|为|予以|结果)*"
+    r"(?P<result>维持|纠[正错]|尚未审结)(?=[,;)、]|$)"
 )
 DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[^。！？\n]+")
@@ -207,7 +213,9 @@ class Listening:
             if is_of_others(text, self.about):
                 self.told.append(Told([], self.section, at, sentence))
             else:
-                self._hear(text, Told([], self.section, at, sentence.strip()))
+                place = Told([], self.section, at, sentence.strip())
+                text = COUNT_FIRST.sub(r"\g<result>\g<count>件", text)
+                self._hear(with_counts_of_all(text), place)
 
     def _hear(self, text: str, blank: Told) -> None:
         end, is_inside = 0, text.startswith("其中")
@@ -217,7 +225,8 @@ class Listening:
             gap = text[end : token.start()]
             if name in GROUPS:
                 joint = TOGETHER.fullmatch(gap) if end else None
-                blank = replace(blank, is_unsure=_is_judge(text, token))
+                is_unsure = _is_judge(text, token) or tells_of_which(text, token.end())
+                blank = replace(blank, is_unsure=is_unsure)
                 self._open(name, blank, joint)
             elif not is_inside and (not self.told or self.told[-1].values):
                 self.told.append(replace(blank, values={}, is_unsure=True))

@@ -14,7 +14,7 @@ from reports.figures.indicators import Indicator, TableKind, indicators, printed
 
 FIRST_OF_REQUESTS, FIRST_IN_PARTS = 2019, 2021
 LEAD = (
-    r"(?:其中|本年度?|有|因|以|为|是|被|对|的|分别|按|通过|办理|处理|结果|情况|如下|答复|决定|告知"
+    r"(?:其中|其余|均|本年度?|有|因|以|为|是|被|对|的|分别|按|通过|办理|处理|结果|情况|如下|答复|决定|告知"
     r"|申请人|依法|作出|属于?|予以|给予|:)*?"
 )
 TAIL = (

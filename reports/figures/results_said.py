@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from reports.figures.applicants_said import Share, Shares, share_in
 from reports.figures.belonging import Reported
+from reports.figures.counts_of_all import with_counts_of_all
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
@@ -21,7 +22,7 @@ from reports.figures.result_wordings import (
     Result,
     results_in,
 )
-from reports.figures.said import WHOLE_PLACE
+from reports.figures.said import WHOLE_PLACE, without_differences
 from reports.figures.sentences import (
     DONE,
     LONGEST_SENTENCE,
@@ -132,16 +133,18 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the chapters on requests tell in parts: results, and who made requests."""
+    """What the chapters on requests tell: results, who made requests, all handled."""
 
     tellings: Sequence[Telling]
     shares: Sequence[Shares]
+    done: Sequence[Part]
 
 
 def results_heard(sections: Iterable[PrintedSection], about: Reported) -> Heard:
     """Listen to the chapters on requests."""
     tellings: list[Telling] = []
     shares: list[Shares] = []
+    done: list[Part] = []
     for chapter in chapters(list(sections), REQUESTS) if about.year else ():
         listening = Listening(about, about.year or 0)
         for section in chapter:
@@ -149,7 +152,8 @@ def results_heard(sections: Iterable[PrintedSection], about: Reported) -> Heard:
                 listening.hear(sentence, section.order)
         tellings += listening.tellings
         shares += listening.shares
-    return Heard(tellings, shares)
+        done += listening.done
+    return Heard(tellings, shares, done)
 
 
 def read_results(tellings: Iterable[Telling], about: Reported) -> Iterator[Figure]:
@@ -216,6 +220,7 @@ class Listening:
     tellings: list[Telling] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     shares: list[Shares] = field(default_factory=list)
+    done: list[Part] = field(default_factory=list)
     # The last number, of which clauses may tell who made the requests.
     _counted: Shares = field(default_factory=Shares)
     _is_open: bool = False
@@ -227,7 +232,8 @@ class Listening:
 
     def hear(self, sentence: str, section: int) -> None:
         """Take in the clauses of a sentence, up to one on other bodies or times."""
-        text = SIGNS.sub("", folded_sentence(sentence))
+        text = without_differences(SIGNS.sub("", folded_sentence(sentence)))
+        text = with_counts_of_all(text)
         totals = list(_totals(text, sentence, self.about))
         if self._of_place not in ("", sentence):
             sentence = self._of_place + sentence
@@ -246,7 +252,7 @@ class Listening:
             elif part:
                 self._add(part)
             elif inside:
-                if not self._hear_totals(inside):
+                if not self._hear_totals(inside, section):
                     return
             elif not REMARK.match(said) and not self._goes_on(said, sentence, section):
                 return
@@ -266,7 +272,7 @@ class Listening:
             self.shares.append(self._counted)
         self._counted.parts.append(share)
 
-    def _hear_totals(self, totals: Sequence[Total]) -> bool:
+    def _hear_totals(self, totals: Sequence[Total], section: int) -> bool:
         """Begin anew below a total; say whether it is one of the whole."""
         self._is_open = self._is_of_which = False
         if not all(each.is_of_the_whole for each in totals):
@@ -275,6 +281,11 @@ class Listening:
         code = "requests_done" if last.indicator == DONE else last.indicator
         self._counted = Shares(code, last.value)
         self.totals += totals
+        self.done += (
+            Part(None, each.raw, each.sentence, section)
+            for each in totals
+            if each.indicator == DONE
+        )
         self.totals += _with_carried(self.totals)
         if self.tellings:
             self.tellings[-1].totals += _without_left(self.totals)

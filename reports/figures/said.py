@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reports.figures.belonging import Reported
 from reports.figures.bodies import governs, is_one_of, subject_body
-from reports.figures.carried_over import includes_older, splits_in
+from reports.figures.carried_over import includes_older, splits_in, without_splits
 
 # Words that turn a number into one of a part, of another year or of another matter.
 PART = re.compile(
@@ -20,7 +20,7 @@ PART = re.compile(
     r"|全市|全省|全县|全区|全系统|系统内|[局厅委办部署]系统|各级|各乡镇|各镇|各街道|各县|各区|各市|各部门"
     r"|各单位|各科室|乡镇|镇街|下属|直属|所属|辖区|[局厅委]机关"
     r"|补正|撤回|撤销|转办|转来|移送|同一|某|等人|不予|部分公开|重复|涉及|关于|延期"
-    r"|规定期限|工作日"
+    r"|规定期限|工作日|直接(?:收到|受理|接收)"
     r"|审查|审核|起草|征求|抽查|模拟|(?<!本)机关(?:共|新)?收到"
     r"|不属于|\d+[个家](?:单位|部门|机关|机构|乡镇|街道|镇|局|县|区)"
 )
@@ -70,6 +70,12 @@ DECIDES = re.compile(r"审理|审结|办理|承办|受理|处理|化解")
 LOST = re.compile(r"纠错|纠正|撤销|败诉|维持|责令")
 # A year that a number is compared with, or goes on to, says nothing of the number.
 NAMED_YEAR = re.compile(r"(?<![比较与同至到和])(?P<year>20\d\d)年|[本今当]年")
+# Neither does the year that some of it was carried over from.
+CARRIED_FROM = re.compile(r"20\d\d年度?(?:结转|转结)")
+# What makes a number before it one of all matters: 复议12件，其中涉及政府信息公开3件.
+OF_WHICH_DISCLOSURE = re.compile(
+    r"[,(:]?其中[,:]?[^,;()\d]{0,8}(?:信息|依申请)公开[^,;()\d]{0,10}\d"
+)
 LAST_MONTH = "12"
 # What makes all of a sentence one on other bodies or other times.
 OTHERS = re.compile(
@@ -145,12 +151,12 @@ class Said:
     def _is_of_another_year(self) -> bool:
         if self.indicator == "requests_carried_out":
             return False
-        years = NAMED_YEAR.finditer(self.text, 0, self.match.end())
-        named = [each["year"] for each in years]
+        told = CARRIED_FROM.sub("", self.text[: self.match.start()]) + self.match[0]
+        named = [each["year"] for each in NAMED_YEAR.finditer(told)]
         last = next((int(each) for each in named[-1:] if each), None)
         if self.year is None or last in (None, self.year):
             return False
-        is_carried = "结转" in self.match[0] and last == self.year - 1
+        is_carried = self.indicator == "requests_carried_in" and last == self.year - 1
         return not is_carried
 
     def _is_of_another_body(self) -> bool:
@@ -169,10 +175,11 @@ class Said:
         clause = WHOLE_PLACE.sub(self._of_place, ANYBODY.sub("", self._clause))
         before = self.text[: self.match.start()]
         # What is carried over is none of the results that are told before it.
-        is_of_which = self.indicator != "requests_carried_out" and "其中" in before
+        is_of_which = "其中" in without_splits(before)
+        is_of_which &= self.indicator != "requests_carried_out"
         if self._is_split_off():
             clause, is_of_which = clause.replace("其中", ""), False
-        if PART.search(clause) or is_of_which:
+        if PART.search(clause) or is_of_which or self._is_of_all_matters():
             return True
         of_some = QUALIFIED.search(self.match[0])
         if of_some and OF_ANYBODY.sub("", of_some["which"]):
@@ -180,6 +187,10 @@ class Said:
         if self._has_count and NEGATED.search(before):
             return True
         return self._is_of_one_channel(clause) or self._counts_older()
+
+    def _is_of_all_matters(self) -> bool:
+        is_on_disclosure = "公开" in self.match[0]
+        return not is_on_disclosure and tells_of_which(self.text, self.match.end())
 
     def _is_split_off(self) -> bool:
         """Say whether it is all that was new, or all that was not, of both together."""
@@ -218,6 +229,11 @@ def _is_part_of_a_year(told: str) -> bool:
         return False
     is_whole = months[0] == "1" and len(months) > 1
     return months[-1] != LAST_MONTH or not (is_whole or YEAR_END.search(told))
+
+
+def tells_of_which(text: str, end: int) -> bool:
+    """Say whether a folded sentence tells behind `end` how many are on disclosure."""
+    return OF_WHICH_DISCLOSURE.match(text, end) is not None
 
 
 def without_differences(text: str) -> str:

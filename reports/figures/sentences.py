@@ -76,7 +76,7 @@ WORDINGS = (
     ),
     _wording(
         "requests_carried_in",
-        rf"(?:上一?年度?|20\d\d年度?)结转{WITHIN}{{0,16}}{COUNT}{CASES}",
+        rf"(?:上一?年度?|20\d\d年度?)(?:结转|转结){WITHIN}{{0,16}}{COUNT}{CASES}",
         REQUESTS,
     ),
     _wording(

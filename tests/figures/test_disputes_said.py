@@ -12,6 +12,7 @@ REVIEWS = {"review_upheld": 3, "review_corrected": 1, "review_other": 0}
 REVIEWS |= {"review_pending": 2, "review_total": 6}
 DIRECT = {"direct_upheld": 1, "direct_corrected": 0, "direct_other": 0}
 DIRECT |= {"direct_pending": 0, "direct_total": 1}
+TWO = {"review_total": 2, "review_upheld": 1, "review_pending": 1}
 
 
 def counted(*lines, year=2022, bodies=BODIES):
@@ -81,6 +82,44 @@ def test_some_of_a_total_are_read_that_are_told_as_such():
 def test_a_comparison_with_another_year_says_nothing_of_the_number(compared):
     said = f"行政复议6件{compared}，其中维持3件、纠正1件、其他0件、尚未审结2件。"
     assert counted(said) == (REVIEWS, [], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("行政复议3件，均维持。", {"review_total": 3, "review_upheld": 3}),
+        ("行政复议3件（全部予以维持）。", {"review_total": 3, "review_upheld": 3}),
+        ("行政复议1件，结果维持。", {"review_total": 1, "review_upheld": 1}),
+        ("行政复议2件，1件维持，1件尚未审结。", TWO),
+        (
+            "直接起诉1件，结果纠正；复议后起诉2件，均未审结。",
+            {"direct_total": 1, "direct_corrected": 1}
+            | {"after_total": 2, "after_pending": 2},
+        ),
+    ],
+)
+def test_one_result_may_be_that_of_all(said, expected):
+    assert counted(said) == (expected, [], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行政复议3件，均已审结。",
+        "行政复议3件，其中土地类2件，均维持。",
+        "行政复议3件，结果维持。",
+        "行政复议3件，除1件纠正外均维持。",
+        "行政复议3件，均未维持。",
+    ],
+)
+def test_what_may_be_of_some_is_no_result_of_all(said):
+    assert counted(said)[0] in ({"review_total": 3}, {})
+
+
+def test_reviews_on_all_matters_are_not_those_on_disclosure():
+    values, (reason,), _ = counted("行政复议12件，其中涉及政府信息公开3件，均维持。")
+    assert values == {}
+    assert "行政复议12件" in reason
 
 
 def test_until_2018_lawsuits_were_counted_together():
