@@ -31,6 +31,7 @@ from reports.figures import (
     same_series,
 )
 from reports.figures.numbers import exact
+from reports.figures.readings import Cell
 from reports.filters import AgencyField
 from reports.models import Check, Report
 from reports.models import Status as ReportStatus
@@ -39,6 +40,8 @@ from reports.models.report import FIRST_YEAR, LAST_YEAR
 MOST_RESULTS = 1000
 JSON = "application/json; charset=utf-8"
 APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
+
+PLACE = ("section", "table", "row", "column")
 
 router = Router()
 
@@ -51,7 +54,7 @@ class CellOut(Schema):
     sentence: str = Field(
         "", description="数字在文中时的原句；表中写明是全县、全市的数时，写明的范围"
     )
-    url: str = Field(description="所在章节的网址")
+    url: str = Field(description="所在格的网址；数字在文中时，是所在章节的网址")
 
 
 class ObservationOut(Schema):
@@ -286,9 +289,13 @@ def _observations(
                 "row": row.row,
                 "column": row.column,
                 "sentence": row.sentence,
-                "url": f"{before}{row.report}{after}#s{row.section}",
+                "url": f"{before}{row.report}{after}#{_anchor(row)}",
             },
         }
+
+
+def _anchor(row: ListedRow) -> str:
+    return Cell(row.section, row.table, row.row, row.column).anchor
 
 
 def _indicator(each: Indicator) -> IndicatorOut:
@@ -341,7 +348,7 @@ def _cell_of_check(cell: dict[str, Any], address: str) -> NumberOut:
             row=cell["row"],
             column=cell["column"],
             sentence=cell["sentence"],
-            url=f"{address}#s{cell['section']}",
+            url=f"{address}#{Cell(*(cell[each] for each in PLACE)).anchor}",
         ),
     )
 

@@ -40,6 +40,13 @@ class Cell:
     row: int = 0
     column: int = 0
 
+    @property
+    def anchor(self) -> str:
+        """Its fragment on the page of the report; without a table the section's."""
+        if not self.table:
+            return f"s{self.section}"
+        return f"s{self.section}-{self.table}-{self.row}-{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from reports.figures.indicators import name_of
-from reports.figures.readings import LONGEST_RAW
+from reports.figures.readings import LONGEST_RAW, Cell
 from reports.models.agency import Agency
 from reports.models.report import Report
 
@@ -103,8 +103,9 @@ class Observation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return the address of the very section the number stands in."""
-        return f"{reverse('report-detail', args=[self.report_id])}#s{self.section}"
+        """Return the address of its cell, or of the section where it is in the text."""
+        cell = Cell(self.section, self.table, self.row, self.column)
+        return f"{reverse('report-detail', args=[self.report_id])}#{cell.anchor}"
 
     @property
     def name(self) -> str:

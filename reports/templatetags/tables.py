@@ -57,16 +57,22 @@ def is_heads(row: Row) -> bool:
 
 
 @register.simple_tag
-def table_rows(rows: Iterable[Row], last: int) -> str:
+def table_rows(rows: Iterable[Row], last: int, place: str) -> str:
     """Write the rows of a table, headings among them.
 
-    `last` is the number of the last mark on the page.
+    `last` is the number of the last mark on the page; `place` is what the fragments of
+    its cells begin with.
     """
-    shown = [row for row in rows if row]
+    shown = [(number, row) for number, row in enumerate(rows, start=1) if row]
     if not shown:
         return ""
-    shape = "".join(map(_row, shown))
-    values = (each for row in shown for cell in row for each in _values(cell, last))
+    shape = "".join(_row(row) for _, row in shown)
+    values = (
+        value
+        for number, row in shown
+        for column, cell in enumerate(row, start=1)
+        for value in _values(cell, f"{place}-{number}-{column}", last)
+    )
     return format_html(shape, *values)
 
 
@@ -91,7 +97,7 @@ def _row(row: Row) -> str:
 
 
 def _cell(cell: Cell, *, is_alone: bool) -> str:
-    is_head = cell.is_heading or cell.names_row
+    is_head = _is_head(cell)
     return _shape(
         _scope(cell) if is_head else "",
         _kind(cell, is_alone=is_alone),
@@ -99,6 +105,10 @@ def _cell(cell: Cell, *, is_alone: bool) -> str:
         tuple([part for part, _ in cell.heads]),
         is_marked=bool(cell.pieces) and not is_head,
     )
+
+
+def _is_head(cell: Cell) -> bool:
+    return cell.is_heading or cell.names_row
 
 
 def _scope(cell: Cell) -> str:
@@ -135,7 +145,7 @@ def _shape(
     """
     name = "th" if scope else "td"
     colspan, rowspan = spans
-    given = f' scope="{scope}"' if scope else ""
+    given = f' scope="{scope}"' if scope else ' id="{}"'
     given += f' class="{kind}"' if kind else ""
     given += f' colspan="{colspan}"' if colspan > 1 else ""
     given += f' rowspan="{rowspan}"' if rowspan > 1 else ""
@@ -144,8 +154,10 @@ def _shape(
     return f"<{name}{given}>{text}</{name}>"
 
 
-def _values(cell: Cell, last: int) -> Iterator[object]:
+def _values(cell: Cell, anchor: str, last: int) -> Iterator[object]:
     """Yield what is inserted into a cell: its attributes in their order, its text."""
+    if not _is_head(cell):
+        yield anchor
     for _, text in cell.heads:
         yield Written(text)
     yield text_or_pieces(cell.text, cell.pieces, last)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -102,13 +103,23 @@ def test_a_scope_is_given_by_quantiles(page):
     assert (int(least), int(most.replace(",", ""))) == (values[0], values[-1])
 
 
-def test_every_number_leads_to_its_section(client, page):
+def test_every_number_leads_to_its_cell(client, page):
     shown = page("/figures/", agency=agency("临沚市商务局").slug)
-    places = [href for href in shown.hrefs if re.match(r"/reports/\d+/#s\d+$", href)]
+    places = [e for e in shown.hrefs if re.match(r"/reports/\d+/#s\d+(-\d+){3}$", e)]
     assert places
     for place in places:
         address, _, anchor = place.partition("#")
-        assert f'id="{anchor}"' in client.get(address).content.decode()
+        text = client.get(address).content.decode()
+        assert re.search(rf'<td id="{anchor}" class="figure"[^>]*>[\d,]+</td>', text)
+
+
+def test_every_number_of_a_table_has_its_cell_on_the_page(client):
+    for report in Report.objects.filter(observations__origin="table").distinct():
+        text = client.get(report.get_absolute_url()).content.decode()
+        cells = dict(re.findall(r'<td id="([^"]+)"[^>]*>(?:<span>)?([^<]*)', text))
+        for each in report.observations.filter(table__gt=0):
+            anchor = each.get_absolute_url().partition("#")[2]
+            assert unescape(cells[anchor]).strip() == each.raw.strip()
 
 
 def test_the_form_keeps_the_choice(client, body):
@@ -239,7 +250,7 @@ def test_the_csv_names_the_cell_and_holds_no_formula(client):
     rows = list(csv.DictReader(io.StringIO(text)))
     first = next(row for row in rows if row["机构"] == "岚川省人民政府")
     assert (first["数值"], first["原文"]) == ("-186", "'-186")
-    assert first["所在章节网址"].startswith("http://testserver/reports/")
+    assert first["所在格网址"].startswith("http://testserver/reports/")
     assert int(first["表"]) == 1
 
 

@@ -16,7 +16,8 @@ from reports.views.report.table_cells import Cell, read_rows
 class Block:
     """A paragraph, or a table as rows of cells when `rows` is not empty.
 
-    `table` numbers the tables of a report from 1, and is 0 for a paragraph.
+    `table` numbers the tables of a report from 1, and is 0 for a paragraph. `place` is
+    what the fragments of its cells begin with.
     `is_known` says that a paragraph stood in an earlier report already.
     """
 
@@ -24,6 +25,7 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
     pieces: tuple[Piece, ...] = ()
     table: int = 0
+    place: str = ""
     is_known: bool = False
 
 
@@ -90,9 +92,12 @@ def read_version(version: Version) -> tuple[ReadSection, ...]:
 
 def _read(section: Section, numbers: Iterator[int]) -> ReadSection:
     title = _unspaced(section.report.title)
+    tables = count(1)
     blocks = [
         Block(
-            rows=read_rows(block["rows"]), table=next(numbers) if block["rows"] else 0
+            rows=read_rows(block["rows"]),
+            table=next(numbers) if block["rows"] else 0,
+            place=f"{section.anchor}-{next(tables)}",
         )
         if block["type"] == "table"
         else Block(text=block["text"])
