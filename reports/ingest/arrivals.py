@@ -1,5 +1,6 @@
 """What comes in: single files, and the files of a zip one by one."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -14,6 +15,11 @@ from reports.ingest.manifest import ManifestError, given_by_path
 from reports.ingest.outcomes import NOTHING_GIVEN, Given
 
 MANIFEST = "manifest.csv"
+UNREADABLE = {
+    errno.EACCES: "没有读取的权限",
+    errno.ENOENT: "文件已经不在了",
+    errno.ENAMETOOLONG: "路径过长",
+}
 EMPTY = "压缩包里没有可以收录的文件。"
 TWICE = "压缩包里有几个文件都叫 {name}，不知道清单说的是哪一个，请改名后再收录。"
 
@@ -51,7 +57,8 @@ def arrivals(
             refusal = _too_big(os.fstat(stream.fileno()).st_size)
             content = b"" if refusal else stream.read()
     except OSError as error:
-        refusal, content = f"文件无法读取：{error.strerror}。", b""
+        why = UNREADABLE.get(error.errno or 0, error.strerror)
+        refusal, content = f"无法读取：{why}。", b""
     yield Arrival(written(path), _name(path), content, refusal, given)
 
 

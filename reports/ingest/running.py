@@ -1,6 +1,7 @@
 """One run over many files, or one uploaded file."""
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -65,6 +66,7 @@ CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题�
 def collect(paths: Iterable[Path], leave_out: Path | None = None) -> list[Path]:
     """List the files under the given paths, sorted, without hidden ones.
 
+    Folders that cannot be read are listed as well: they end in an outcome like a file.
     Raises FileNotFoundError for a path that does not exist.
     """
     found: dict[Path, None] = {}
@@ -331,12 +333,22 @@ def _is_untouched_draft(report: Report) -> bool:
 
 
 def _files_under(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    """List the files below a folder, and the folders there that cannot be read."""
+    found: list[Path] = []
+    unread: list[OSError] = []
+    for above, folders, names in os.walk(folder, onerror=unread.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(above, name) for name in names if not name.startswith("."))
+        found += filter(_is_file, paths)
+    return sorted([*found, *(Path(error.filename) for error in unread)])
+
+
+def _is_file(path: Path) -> bool:
+    """Tell a file from pipes and broken links; one that cannot be read is a file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _without_new_report(outcome: FileOutcome) -> FileOutcome:

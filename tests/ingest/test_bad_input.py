@@ -102,6 +102,21 @@ def test_a_folder_with_broken_and_circular_links_is_read(take, inbox):
     assert list(take(inbox)) == ["a.txt"]
 
 
+def test_a_folder_that_cannot_be_read_fails_and_the_others_are_taken(take, inbox):
+    write(inbox, "b.txt", annual())
+    # As root every folder is readable, but not one whose path is too long.
+    above = os.open(inbox, os.O_DIRECTORY)
+    for _ in range(20):
+        os.mkdir("a" * 250, dir_fd=above)
+        above, old = os.open("a" * 250, os.O_DIRECTORY, dir_fd=above), above
+        os.close(old)
+    os.close(above)
+    deep, taken = take(inbox).values()
+
+    assert (deep.outcome, taken.outcome) == (Outcome.FAILED, Outcome.CREATED)
+    assert deep.reason == "无法读取：路径过长。"
+
+
 def test_an_unreadable_file_fails(reference, inbox):
     # As root every file is readable, a vanished one is not.
     gone = write(inbox, "a.txt", annual())

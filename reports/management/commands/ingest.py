@@ -1,6 +1,7 @@
 """manage.py ingest: take in files and folders of reports."""
 
 import json
+import re
 import sys
 from argparse import ArgumentTypeError
 from pathlib import Path
@@ -39,6 +40,8 @@ TROUBLES = (Outcome.NEEDS_REVIEW, Outcome.FAILED)
 MOST_JOBS = 64
 SOME_FAILED = 1
 NOT_LOOKED_AT = "另有 {} 份报告还没有查找文字重复，运行 manage.py overlaps 即可查找。"
+# What a terminal would obey instead of showing it, in the names of files above all.
+OBEYED = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 GO_ON = "再次运行同一命令即可继续，已收录的不会重复。"
 
 
@@ -152,13 +155,16 @@ class Command(ArchiveCommand):
         elif outcome.outcome in TROUBLES or not self.only_troubles:
             number = f" #{outcome.report}" if outcome.report else ""
             label = LABELS[outcome.outcome]
-            self.stdout.write(
-                f"{label}{number} {outcome.path} {outcome.reason}".rstrip()
-            )
+            line = f"{label}{number} {outcome.path} {outcome.reason}".rstrip()
+            self.stdout.write(OBEYED.sub(_escaped, line))
 
     def refuse(self, message: str) -> NoReturn:
         """End the command: it was used in a wrong way."""
         raise CommandError(message, returncode=WRONG_USE)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 def _path(written: str) -> Path:
