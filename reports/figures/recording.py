@@ -13,6 +13,7 @@ from reports.figures.checking import check, rows_of
 from reports.figures.continuing import BETWEEN, RULES_BETWEEN, check_between
 from reports.figures.counting import (
     FIGURE_FIELDS,
+    CellRow,
     CheckRow,
     Counted,
     FigureRow,
@@ -328,9 +329,15 @@ def _update(standing: Check, row: CheckRow) -> bool:
     if kept == (*wanted, message, cells, True):
         return False
     arises_again = not standing.is_current and standing.answer == Answer.CORRECTED
-    if asked != wanted or arises_again:
+    if asked != wanted or _values(standing.cells) != _values(cells) or arises_again:
         # An answer is about these very numbers; what was set right does not arise.
-        standing.answer = Answer.OPEN
+        standing.answer, standing.note = Answer.OPEN, ""
+        standing.answered_by = standing.answered_at = None
     standing.printed, standing.expected = wanted
     standing.message, standing.cells, standing.is_current = message, cells, True
     return True
+
+
+def _values(cells: Iterable[CellRow]) -> set[tuple[str | int | None, ...]]:
+    """Return the numbers of a check, wherever they stand."""
+    return {(each["indicator"], each["applicant"], each["value"]) for each in cells}

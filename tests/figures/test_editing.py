@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.urls import reverse
 
+from reports.desk import restore, withdraw
+from reports.history import By
 from reports.models import AuditEntry, Check, Correction, Report
 from tests.conftest import PROJECT
 
@@ -37,6 +39,42 @@ def test_a_confirmed_check_is_still_confirmed_after_a_rebuild(report, desk):
     assert (check.answer, check.note) == ("confirmed", "原件如此")
     assert check.answered_by.username == "editor"
     assert check.is_current is True
+
+
+@pytest.fixture
+def confirmed(report, desk):
+    """A check of the report that an editor has confirmed."""
+    check = report.checks.get(rule="row")
+    address = reverse("admin:reports_check_change", args=[check.pk])
+    desk.post(address, {"answer": "confirmed", "note": "原件如此"})
+    return check
+
+
+def test_an_answer_stays_in_a_new_edition_with_the_same_numbers(
+    confirmed, take, tmp_path
+):
+    again = tmp_path / "again.txt"
+    again.write_text(WRONG.read_text().replace("看得见", "都看得见"))
+    take(again)
+
+    confirmed.refresh_from_db()
+    assert (confirmed.answer, confirmed.note) == ("confirmed", "原件如此")
+
+
+@pytest.mark.parametrize(
+    ("row", "printed"), [("59\t6\t1\t2\t2\t0\t72", 72), ("58\t7\t1\t2\t2\t0\t73", 73)]
+)
+def test_in_one_with_other_numbers_it_is_asked_anew(
+    confirmed, take, tmp_path, row, printed
+):
+    again = tmp_path / "again.txt"
+    total = "（七）总计\t58\t7\t1\t2\t2\t0\t72"
+    again.write_text(WRONG.read_text().replace(total, f"（七）总计\t{row}"))
+    take(again)
+
+    confirmed.refresh_from_db()
+    assert (confirmed.printed, confirmed.expected) == (printed, 70)
+    assert (confirmed.answer, confirmed.note, confirmed.answered_by) == ("", "", None)
 
 
 def test_a_corrected_number_keeps_its_history_and_settles_the_checks(report, desk):
@@ -212,6 +250,22 @@ def test_a_withdrawn_report_is_counted_no_more(report, desk):
 
     record_edit(report)
     assert not report.observations.filter(is_counted=True).exists()
+
+
+def test_a_restored_report_is_counted_as_it_was_corrected(report, desk):
+    wrong = report.observations.get(indicator="requests_done", applicant="total")
+    address = reverse("admin:reports_observation_change", args=[wrong.pk])
+    desk.post(address, {"value": "70", "reason": "扫描件上是 70"})
+    report.refresh_from_db()
+    by = By(User.objects.get())
+    withdraw(report, "重复", by)
+    asked = {"indicator": "requests_done", "agency": report.agency.slug}
+    assert desk.get("/api/v1/observations", asked).json()["count"] == 0
+
+    restore(report, by)
+    shown = desk.get("/api/v1/observations", asked).json()["results"]
+    values = [e["value"] for e in shown if e["applicant"] == "总计"]
+    assert values == [70]
 
 
 def test_an_editor_may_answer_and_it_is_recorded(report, client):
