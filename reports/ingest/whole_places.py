@@ -10,6 +10,7 @@ import re
 from reports.models import Kind
 from reports.parse import ParsedReport
 from reports.parse.bodies import head_of
+from reports.parse.speakers import OF_A_BUREAU, PARTS
 from reports.resolver import Resolver
 from reports.resolver.places import leaves_region_out
 from reports.text.normalise import fold
@@ -20,14 +21,6 @@ OF_THE_GOVERNMENT = re.compile(
     r"(?:政府|政务公开|信息公开)(?:(?:工作)?(?:领导小组)?(?:办公[厅室]|办))?$"
 )
 PLACES = "省市县区州旗盟"
-PARTS = re.compile(
-    r"各(?:县|市|区|州|旗|盟|乡|镇|街道|级(?:行政)?(?:机关|部门))"
-    rf"|(?<!上级)[{PLACES}](?:人民)?政府各?(?:工作)?(?:部门|组成部门|直属)"
-)
-# A bureau speaks of itself, though its place is all that the title names.
-OF_A_BUREAU = re.compile(
-    r"[我本](?:局|委(?!员|托)|办(?![法理公事])|厅|院|中心|乡|镇|街道)"
-)
 
 
 def government_of_title(parsed: ParsedReport, resolver: Resolver, text: str) -> str:

@@ -39,6 +39,7 @@ from reports.parse.particulars import Particulars, read_particulars
 from reports.parse.roles import read_role, with_roles
 from reports.parse.running_on import with_lines_apart
 from reports.parse.sections import read_sections
+from reports.parse.speakers import with_speaker
 from reports.parse.titles import (
     ANNUAL,
     LETTER,
@@ -83,7 +84,7 @@ def parse(document: Document) -> ParsedReport:
     text = visible(fold("\n".join(document.texts())))
     kind = read_kind(title)
     decree = read_decree(head)
-    agencies = _agencies(document, title, (head, last), decree)
+    agencies = with_speaker(_agencies(document, title, (head, last), decree), text)
     names = tuple(each.value for each in agencies)
     particulars = read_particulars(document, Edges(head, last, names, decree))
     judged = read_year(title, kind, text, particulars.released)

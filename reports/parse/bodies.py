@@ -77,8 +77,8 @@ NEVER_IN_NAMES = r"[\d〇《〔\[（(“\"]|[二贰][〇○零ＯOo〇0]|关于|
 ABOUT = (
     rf"{NEVER_IN_NAMES}|积极|全面|深入|扎实|推进|推动|加强"
     r"|政府信息|政务公开|信息公开|公开|年度|年报|工作|部门"
-    # 对外 and 对口 stand in names of bodies.
-    r"|对(?![外口])"
+    # 对外, 对口 and 国民经济动员 stand in names of bodies.
+    r"|对(?![外口])|国民经济和社会"
 )
 SUBJECT, SUBJECT_APART = re.compile(rf"{ABOUT}|\s"), re.compile(ABOUT)
 YEAR_OR_TITLE = re.compile(NEVER_IN_NAMES)

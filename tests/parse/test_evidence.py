@@ -106,6 +106,54 @@ def test_where_a_page_comes_from_is_only_a_guess_at_the_body():
     assert [each.about for each in report.doubts] == ["agency"]
 
 
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("岚川省商务厅", "我厅"),
+        ("青砚县财政局", "本局"),
+        ("青砚县教育和体育委员会", "我委"),
+        ("青砚县东街街道办事处", "我街道"),
+        ("青砚县白石镇人民政府", "我镇"),
+    ],
+)
+def test_the_source_of_a_page_is_its_body_where_the_text_speaks_as_it(source, speaker):
+    report = read(
+        "2021年政府信息公开工作年度报告",
+        *(FILLER, f"{speaker}主动公开3条。", f"{speaker}没有收到申请。"),
+        metadata=[("SiteName", "岚川省人民政府"), ("ContentSource", source)],
+    )
+
+    assert (report.agencies[0], report.doubts) == (source, ())
+
+
+@pytest.mark.parametrize(
+    ("sources", "spoken"),
+    [
+        (["青砚县财政局"], "我局公开3条。"),
+        (["青砚县财政局"], "我委公开3条，我委收到2件。"),
+        (["青砚县财政局"], "我局公开3条，我中心收到2件，我局答复。"),
+        (["青砚县财政局", "青砚县教育局"], "我局公开3条，我局收到2件。"),
+        (["青砚县财政局"], "各乡镇公开3条，我局公开3条，我局收到2件。"),
+    ],
+    ids=["once", "another-kind", "two-kinds", "two-sources", "for-its-parts"],
+)
+def test_the_source_of_a_page_is_a_guess_where_the_text_may_be_of_others(
+    sources, spoken
+):
+    report = read(
+        "2021年政府信息公开工作年度报告",
+        *(FILLER * 3, spoken),
+        metadata=[("ContentSource", each) for each in sources],
+    )
+
+    assert [each.about for each in report.doubts] == ["agency"]
+
+
+def test_the_subject_of_a_title_is_no_body():
+    report = read("2022年青砚县国民经济和社会发展统计公报", FILLER * 3)
+    assert report.agencies == ()
+
+
 @pytest.mark.parametrize("label", ["发文机关", "发布机构：", "公 开 主 体"])
 def test_who_answers_for_a_document_is_its_body(label):
     title = "2021年政府信息公开工作年度报告"
