@@ -1,6 +1,8 @@
 """How many reports a query can match at most, by what the index knows of its terms."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
 
 import tantivy
 
@@ -45,20 +47,30 @@ def most_matches(index: tantivy.Searcher, selection: Selection) -> int:
     return min(index.num_docs, sum(_most(index, root, place) for place in places))
 
 
-def known_matches(index: tantivy.Searcher, selection: Selection) -> int | None:
-    """Return how many reports have words in sections of one role, without a search.
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that a query of words alone asks for: words, and pairs that are bound."""
 
-    Of a word the index knows how many reports have it, and a word that all have with
-    such a section narrows nothing. None where more than one is left, or anything else
-    was asked for.
-    """
-    (role,) = selection.chosen("role")
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+    def frequencies(self, index: tantivy.Searcher, place: Place) -> list[int]:
+        """List in how many reports each of them stands."""
+        ((words, _),), ((joined, _),) = place.words, place.pairs
+        wanted = [(words, word) for word in self.words]
+        wanted += [(joined, pair) for pair in self.pairs]
+        return [
+            index.doc_freq(field, f"{place.prefix}{value}") for field, value in wanted
+        ]
+
+
+def terms_alone(index: tantivy.Searcher, selection: Selection) -> Terms | None:
+    """Return what a selection asks for, where it asks for words and nothing more."""
     nodes = selection.query.conditions
     if selection.scope or _has_others(selection) or _has_deleted(index):
         return None
     if not nodes or not all(map(_is_plain, nodes)):
         return None
-    (place,) = places_of(selection.scope, (role,))
     read = [readings(node.text) for node in nodes if isinstance(node, Term)]
     if any(len(each) > 1 for each in read):
         return None
@@ -66,11 +78,22 @@ def known_matches(index: tantivy.Searcher, selection: Selection) -> int | None:
     if any(True for text in texts for _ in cut_edges(text)):
         # Part of a number at its edge may stand inside a longer one.
         return None
-    known = [_frequencies(index, text, place) for text in texts]
+    known = [query_words(text) for text in texts]
     if not all(known):
         # A character alone may be no word of the index.
         return None
-    numbers = [number for each in known for number in each]
+    bound = (pair for text in texts for run in bound_runs(text) for pair in pairs(run))
+    return Terms(tuple(chain.from_iterable(known)), tuple(bound))
+
+
+def known_matches(index: tantivy.Searcher, terms: Terms, role: str) -> int | None:
+    """Return how many reports have terms in sections of one role, without a search.
+
+    Of a word the index knows how many reports have it, and a word that all have with
+    such a section narrows nothing. None where more than one is left.
+    """
+    (place,) = places_of("", (role,))
+    numbers = terms.frequencies(index, place)
     every = index.doc_freq("role", role)
     fewer = [number for number in numbers if number < every]
     if len(fewer) > 1 and min(fewer):
@@ -90,15 +113,6 @@ def _has_others(selection: Selection) -> bool:
 def _has_deleted(index: tantivy.Searcher) -> bool:
     """Say whether the index still counts reports for its words that are gone."""
     return sum(index.doc_freq("kind", kind) for kind in Kind.values) != index.num_docs
-
-
-def _frequencies(index: tantivy.Searcher, text: str, place: Place) -> list[int]:
-    """List in how many reports each word of a text stands."""
-    ((words, _),), ((joined, _),) = place.words, place.pairs
-    bound = (pair for run in bound_runs(text) for pair in pairs(run))
-    wanted = [(words, word) for word in query_words(text)]
-    wanted += [(joined, pair) for pair in bound]
-    return [index.doc_freq(field, f"{place.prefix}{value}") for field, value in wanted]
 
 
 def _most(index: tantivy.Searcher, node: Node, place: Place) -> int:

@@ -17,6 +17,7 @@ import tantivy
 from tantivy import Occur
 
 from reports.search.asking.breadth import is_broad
+from reports.search.asking.leading import these
 from reports.search.asking.queries import (
     STRICT,
     Asking,
@@ -37,6 +38,10 @@ MOST_VALUES = 10_000
 MOST_BODIES = 50_000
 # Counts are exact only where each segment returns all that it has.
 MOST_OF_A_SEGMENT = 2**31
+# How many times as many values of a long facet are looked at as are listed.
+REACH = 2
+# Every report has exactly one, so that its counts add up to the number of reports.
+SINGLE = "kind"
 
 Tally = dict[str, Counts]
 
@@ -73,15 +78,10 @@ def counted(
 
     `without` names a facet whose own filter is left out.
     """
-    fields, most = counting.fields, counting.most
     if ask.is_whole and is_broad(view.index, selection, without=without):
-        lacking = _lacking(view.index, selection, fields)
-        return {
-            facet: _without(totals(view, field), lacking.get(facet), most.get(facet))
-            for facet, field in fields.items()
-        }
+        return _left(view, selection, counting)
     query = ask.query(selection, without=without, is_scored=False)
-    return aggregated(view.index, query, fields, most)
+    return aggregated(view.index, query, counting.fields, counting.most)
 
 
 def aggregated(
@@ -145,28 +145,62 @@ def _counted_in_parts(
     return Counts(values)
 
 
-def _lacking(
-    index: tantivy.Searcher, selection: Selection, fields: Mapping[str, str]
-) -> Tally:
-    """Count the reports that do not have what was asked for."""
-    root = selection.query.root
-    everything = tantivy.Query.all_query()
+def _left(view: View, selection: Selection, counting: Counting) -> Tally:
+    """Count all reports but those that do not have what was asked for."""
+    listed = {
+        facet: _first_left(view, selection, counting.fields[facet], most)
+        for facet, most in counting.most.items()
+    }
+    fields = {
+        facet: field
+        for facet, field in counting.fields.items()
+        if not listed.get(facet)
+    }
+    lacking = _lacking(selection, tantivy.Query.all_query())
+    less = aggregated(view.index, lacking, {**fields, SINGLE: SINGLE}, {})
+    left = {
+        facet: Counts(_without(totals(view, field), less[facet].values))
+        for facet, field in fields.items()
+    }
+    found = view.index.num_docs - sum(less[SINGLE].values.values())
+    for facet, most in counting.most.items():
+        known = listed[facet] or _largest(left[facet].values, most)
+        left[facet] = Counts(known, found - sum(known.values()))
+    return left
+
+
+def _first_left(
+    view: View, selection: Selection, field: str, most: int
+) -> Mapping[str, int]:
+    """Count the same by the values of a long facet that have most reports left.
+
+    What little is taken from keeps its place, so only the first of all are looked at;
+    nothing where one of the thousands behind them might come before these.
+    """
+    total = totals(view, field)
+    first = dict(islice(total.items(), REACH * most))
+    lacking = _lacking(selection, these(list(map(int, first)), field))
+    less = aggregated(view.index, lacking, {field: field}, {})[field].values
+    left = _largest(_without(first, less), most)
+    following = next(islice(total.values(), len(first), None), 0)
+    is_sure = len(left) == most and min(left.values()) >= following
+    return left if is_sure else {}
+
+
+def _lacking(selection: Selection, among: tantivy.Query) -> tantivy.Query:
+    """Narrow a query to the reports that do not have what was asked for."""
+    query, scope = selection.query, selection.scope
+    root = query.root
     if root is None:
-        return {}
+        return tantivy.Query.empty_query()
     if isinstance(root, Term) and root.exact and root.field == Field.TEXT:
-        (place,) = places_of(selection.scope, ())
-        lacking = without_phrase(everything, arabic_years(root.text), place)
-        return aggregated(index, lacking, fields, {})
-    asked = engine_query(
-        Selection(selection.query, scope=selection.scope), is_scored=False
-    )
-    lacking = tantivy.Query.boolean_query(
-        [(Occur.Must, everything), (Occur.MustNot, asked)]
-    )
-    return aggregated(index, lacking, fields, {})
+        (place,) = places_of(scope, ())
+        return without_phrase(among, arabic_years(root.text), place)
+    asked = engine_query(Selection(query, scope=scope), is_scored=False)
+    return tantivy.Query.boolean_query([(Occur.Must, among), (Occur.MustNot, asked)])
 
 
-def totals(view: View, field: str) -> Counts:
+def totals(view: View, field: str) -> Mapping[str, int]:
     """Count all reports by a field, once for each state of the index.
 
     The values with most reports come first.
@@ -175,27 +209,22 @@ def totals(view: View, field: str) -> Counts:
         everything = tantivy.Query.all_query()
         counts = aggregated(view.index, everything, {field: field}, {})[field]
         by_count = sorted(counts.values.items(), key=lambda pair: -pair[1])
-        view.totals[field] = Counts(dict(by_count))
+        view.totals[field] = dict(by_count)
     return view.totals[field]
 
 
-def _without(total: Counts, lacking: Counts | None, most: int | None) -> Counts:
-    """Take counts away from counts, and keep the values with most reports, or all.
-
-    All but those that something is taken from keep their order, so no more than these
-    and `most` others have to be looked at.
-    """
-    less = lacking.values if lacking else {}
-    reach = None if most is None else most + len(less)
-    values = dict(islice(total.values.items(), reach))
+def _without(total: Mapping[str, int], less: Mapping[str, int]) -> Mapping[str, int]:
+    """Take counts away from counts; what nothing is left of is gone."""
+    values = dict(total)
     for key, count in less.items():
-        values[key] = left = values.get(key, 0) - count
-        if left <= 0:
+        values[key] -= count
+        if not values[key]:
             del values[key]
-    if most is not None and len(total.values) > most:
-        values = dict(nlargest(most, values.items(), key=itemgetter(1)))
-    found = sum(total.values.values()) - sum(less.values())
-    return Counts(values, found - sum(values.values()))
+    return values
+
+
+def _largest(counts: Mapping[str, int], most: int) -> Mapping[str, int]:
+    return dict(nlargest(most, counts.items(), key=itemgetter(1)))
 
 
 def _counts(found: Mapping[str, Any]) -> Counts:

@@ -6,9 +6,16 @@ from dataclasses import replace
 import tantivy
 
 from reports.models import Report, Role
-from reports.search.asking.breadth import known_matches
+from reports.search.asking.breadth import known_matches, terms_alone
 from reports.search.asking.queries import STRICT, Asking
-from reports.search.counting.tallies import Counting, Tally, aggregated, counted, totals
+from reports.search.counting.tallies import (
+    SINGLE,
+    Counting,
+    Tally,
+    aggregated,
+    counted,
+    totals,
+)
 from reports.search.facets import LONG, Counts, laid_out
 from reports.search.index.reading import (
     SearchUnavailableError,
@@ -18,9 +25,6 @@ from reports.search.index.reading import (
 )
 from reports.search.results import Facet
 from reports.search.selection import FACETS, USUAL, Extent, Selection
-
-# Every report has exactly one, so that its counts add up to the number of reports.
-SINGLE = "kind"
 
 
 def tally(
@@ -74,7 +78,7 @@ def count_bodies() -> int:
     try:
         now = view()
         with engine_errors():
-            return len(totals(now, "agency").values)
+            return len(totals(now, "agency"))
     except SearchUnavailableError:
         bodies = Report.objects.published().order_by().values("agency").distinct()
         return bodies.count()
@@ -131,12 +135,14 @@ def _role_counts(
     searcher: tantivy.Searcher, selection: Selection, ask: Asking = STRICT
 ) -> dict[str, int]:
     """Count for each statutory section the reports where the text stands in it."""
+    terms = terms_alone(searcher, selection) if ask.is_whole else None
     counts = {}
     for role in Role.values:
-        inside = replace(selection, values={**selection.values, "role": (role,)})
-        known = known_matches(searcher, inside) if ask.is_whole else None
+        known = known_matches(searcher, terms, role) if terms else None
         if known is None:
-            known = count(searcher, ask.query(inside, is_scored=False))
+            inside = {**selection.values, "role": (role,)}
+            asked = ask.query(replace(selection, values=inside), is_scored=False)
+            known = count(searcher, asked)
         counts[role] = known
     return {role: number for role, number in counts.items() if number}
 

@@ -1,14 +1,13 @@
 """The open index of this process, always at the newest commit."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 
-from reports.search.facets import Counts
 from reports.search.index import generations
 from reports.search.kept import Kept
 from reports.search.names import Names
@@ -44,7 +43,7 @@ class View:
     index: tantivy.Searcher
     names: Names = field(default_factory=Names)
     # All reports by the values of each field, as far as they were counted.
-    totals: dict[str, Counts] = field(default_factory=dict)
+    totals: dict[str, Mapping[str, int]] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
 
 
