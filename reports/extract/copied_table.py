@@ -12,6 +12,8 @@ one blank line parts the paragraphs of a cell, and the table from what follows i
 
 
     行政处罚
+
+A row whose cells are no paragraphs is a line, with tabs between them.
 """
 
 import re
@@ -59,16 +61,26 @@ def copied_table_at(lines: list[str], start: int) -> tuple[Table | None, int]:
 
 
 def _row_at(lines: list[str], start: int) -> _Row:
-    cells: list[str] = []
+    if _is_row(lines, start):
+        cells = [cell.strip() for cell in lines[start].split("\t")]
+        return _Row(tuple(cells), start + 1, _is_last(lines, start + 1))
+    cells = []
     position = start
     while True:
         text, position = _cell_at(lines, position)
         cells.append(text)
         below = _next(lines, position)
         if not _is_tab(lines, below):
-            is_last = below - position < ROW_END or below >= len(lines)
-            return _Row(tuple(cells), position, is_last)
+            return _Row(tuple(cells), position, _is_last(lines, position))
         position = below + 1
+
+
+def _is_last(lines: list[str], end: int) -> bool:
+    """Say whether no row can follow one that ends before a line."""
+    below = _next(lines, end)
+    if below < len(lines) and _is_row(lines, below):
+        return False
+    return below - end < ROW_END or below >= len(lines)
 
 
 def _cell_at(lines: list[str], start: int) -> tuple[str, int]:
@@ -77,7 +89,7 @@ def _cell_at(lines: list[str], start: int) -> tuple[str, int]:
     position = end = start
     while True:
         at = _next(lines, position)
-        is_over = at >= len(lines) or at - position > BESIDE or _is_tab(lines, at)
+        is_over = at >= len(lines) or at - position > BESIDE or "\t" in lines[at]
         if is_over or (
             parts and (_ends(parts[-1]) or HEADING.match(lines[at].strip()))
         ):
@@ -92,6 +104,10 @@ def _ends(text: str) -> bool:
 
 def _is_tab(lines: list[str], at: int) -> bool:
     return at < len(lines) and "\t" in lines[at] and not lines[at].strip()
+
+
+def _is_row(lines: list[str], at: int) -> bool:
+    return "\t" in lines[at].strip()
 
 
 def _next(lines: list[str], position: int) -> int:

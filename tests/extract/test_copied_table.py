@@ -46,3 +46,12 @@ def test_a_row_of_one_cell_and_a_label_of_two_paragraphs_belong_to_the_table():
 def test_paragraphs_that_stray_tabs_part_stay_paragraphs():
     text = "\n\n\t\n\n".join(["全年工作平稳有序。", "各项制度更加完善。"] * 3)
     assert not any(isinstance(block, Table) for block in text_blocks(text))
+
+
+def test_a_row_whose_cells_are_no_paragraphs_is_one_of_the_table():
+    text = (
+        f"{copied([('结果维持', '结果纠正', '总计')])}\n\n\n12\t3\t15\n\n五、存在的问题"
+    )
+    table, after = text_blocks(text)
+    assert cells(table) == [("结果维持", "结果纠正", "总计"), ("12", "3", "15")]
+    assert after == Paragraph("五、存在的问题")
