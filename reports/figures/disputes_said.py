@@ -70,7 +70,7 @@ DECIDES = re.compile(r"审理|(?<!未)审结|办理|承办|受理|处理|化解|
 TOGETHER = re.compile(r"(?:、|和|及|以及|与|或|,)?(?:被?(?:申请|提起|提出))?[(]?")
 # What is said not to have been, up to the end of a clause or the next group.
 ABSENT = re.compile(
-    r"(?:未|没有|无)(?:发生|收到|出现|产生|涉及|引发|有|被)?[^,;:\d]{0,24}$"
+    r"(?:未(?!经|审结)|没有|无)(?:发生|收到|出现|产生|涉及|引发|有|被)?[^,;:\d]{0,24}$"
 )
 NO_ABSENCE = re.compile(
     r"(?:案件|情况|申请)?[被中的]?(?:结果|纠正|纠错|败诉|撤销|维持|决定|期限)"

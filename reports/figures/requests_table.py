@@ -62,6 +62,8 @@ class RequestsReader:
         self.order = _order(printed)
         self.about = about
         self.columns: dict[Applicant, int] = {}
+        # The order of the columns, where rows are out of line with their heads.
+        self.ordered: Sequence[Applicant] = COLUMNS
         # The one column of a table that counts all applicants together.
         self.total: int | None = None
         self.has_all = False
@@ -115,6 +117,7 @@ class RequestsReader:
         """Return the figures of the rows, and the rows with others."""
         self.total = self._total_in(grid)
         self.columns = _columns(grid.spread)
+        self.ordered = _order_of_heads(grid.printed) or self.ordered
         is_complete = len(self.columns) == len(COLUMNS) or self._is_wide(grid)
         self.has_all = self.has_all or is_complete
         merged, again = of_several_rows(grid), _heads_again(grid)
@@ -180,7 +183,7 @@ class RequestsReader:
             # A column is missing, or is one too many: no one can tell which.
             return labels, dict.fromkeys(COLUMNS, NOWHERE)
         values += [NOWHERE] * (len(COLUMNS) - len(values))
-        return labels, dict(zip(COLUMNS, values, strict=True))
+        return labels, dict(zip(self.ordered, values, strict=True))
 
     def _by_count(self, row: Row) -> dict[Applicant, Place]:
         """Return the values of a row out of line with its heads: as many as these.
@@ -222,6 +225,20 @@ def _columns(rows: Sequence[Row]) -> dict[Applicant, int]:
     fits = complete and (max(found.values()) == width - 1 or _is_head_of_all(rows))
     fits = fits or (found.keys() == IN_TWO and _is_in_two(rows, found))
     return found if fits and min(found.values()) > 0 else {}
+
+
+def _order_of_heads(rows: Sequence[Row]) -> Sequence[Applicant]:
+    """Return the columns as they are headed, if all are; the total is first or last.
+
+    Over parts with a head of their own it stands between them as the rows are read.
+    """
+    cells = (fold_label(cell.text) for row in rows[:HEAD_ROWS] for cell in row)
+    heads = [HEADINGS[each] for each in dict.fromkeys(cells) if each in HEADINGS]
+    if {*heads} != {*COLUMNS}:
+        return ()
+    if heads[0] is Applicant.TOTAL:
+        return heads
+    return (*(each for each in heads if each is not Applicant.TOTAL), Applicant.TOTAL)
 
 
 def _is_in_two(rows: Sequence[Row], found: Mapping[Applicant, int]) -> bool:

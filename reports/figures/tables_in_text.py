@@ -16,7 +16,7 @@ from reports.figures.disputes_table import RESULTS, DisputesReader
 from reports.figures.grids import Grid, Place
 from reports.figures.indicators import APPLICANT_LABELS, TableKind, printed_in
 from reports.figures.labels import fold_label
-from reports.figures.numbers import is_value
+from reports.figures.numbers import is_unit, is_value
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import HEAD, ProactiveReader
 from reports.figures.readings import (
@@ -169,7 +169,7 @@ def _words(sections: Sequence[PrintedSection], about: Reported) -> Iterator[Word
     for section, above in zip(sections, claims_above(sections, about), strict=True):
         for at, line in enumerate(section.lines):
             sign = WIDE if WIDE.search(line.strip()) else NARROW
-            texts = [*filter(None, sign.split(line.strip()))]
+            texts = _with_units([*filter(None, sign.split(line.strip()))])
             is_head = is_caption(line) and not (section.has_title or _is_cell(texts))
             said = claim_in(line, about) if is_head else Claim.NONE
             held = said if said in (*NEVER_OWN, *OWN) else held
@@ -179,6 +179,17 @@ def _words(sections: Sequence[PrintedSection], about: Reported) -> Iterator[Word
                 continue
             for text in texts:
                 yield Word(text.strip(",，;；"), (section.order, at))
+
+
+def _with_units(texts: Sequence[str]) -> list[str]:
+    """Put units that a space parts from their numbers behind these: 12 件."""
+    joined: list[str] = []
+    for text in texts:
+        if joined and is_unit(text) and joined[-1].isdecimal():
+            joined[-1] += text
+        else:
+            joined.append(text)
+    return joined
 
 
 def _whole_heads(words: Sequence[Word]) -> Iterator[Word]:
@@ -268,8 +279,14 @@ def _heads(before: Sequence[Word]) -> Heads | None:
         return None
     named = {names[at]: before[at] for at in places}
     corner = Word("", before[places[0]].place)
-    heads = (corner, *(named[each] for each in APPLICANTS))
+    heads = (corner, *(named[each] for each in _in_order(names, places)))
     return TableKind.REQUESTS, heads, tuple(before[places[-1] + 1 :])
+
+
+def _in_order(names: Sequence[str], places: Sequence[int]) -> Sequence[str]:
+    """Return the heads as their columns stand: the total may be the first."""
+    *parts, total = APPLICANTS
+    return (total, *parts) if names[places[0]] == total else APPLICANTS
 
 
 def _are_applicants(names: Sequence[str]) -> bool:

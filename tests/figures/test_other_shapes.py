@@ -215,3 +215,19 @@ def test_the_row_of_a_group_is_listed_where_it_is_not_the_sum_of_its_parts(
     found, unread = read(table(["项目", *heads], *rows))
     assert value(found, "unavailable_to_make", "person") == 2
     assert [("第 3 行" in each.reason) for each in unread] == [True] * listed
+
+
+def test_out_of_line_with_its_heads_a_total_may_be_the_first_column():
+    heads = ("总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+    found, unread = read(
+        table(
+            ["申请人情况", *heads, "其他"],
+            ["一、本年新收政府信息公开申请数量", *"9410004"],
+            ["三、本年度办理结果", "（一）予以公开", *"7300004"],
+            ["（二）部分公开", *"2110000"],
+        )
+    )
+    for code, values in (("requests_new", "944"), ("outcome_granted", "734")):
+        whose = ("total", "person", "other")
+        assert [value(found, code, each) for each in whose] == [*map(int, values)]
+    assert unread == []

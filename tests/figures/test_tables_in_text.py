@@ -147,3 +147,31 @@ def test_a_remark_on_the_head_of_a_column_is_no_caption():
     assert values[("normative_repealed", "")] == 12
     assert values[("rules_valid", "")] == 3
     assert named == []
+
+
+@pytest.mark.parametrize("sign", [" ", "，", "\n"])
+def test_the_total_may_be_the_first_column(sign):
+    rows = (
+        ("总计", "自然人", *REQUESTS[1]),
+        ("一、本年新收政府信息公开申请数量", *"6510000"),
+        ("三、本年度办理结果", "（一）予以公开", *"3300000"),
+    )
+    values, _ = counted(parted(rows, sign))
+    assert values["requests_new", "total"] == 6
+    assert values["requests_new", "person"] == 5
+    assert values["requests_new", "company"] == 1
+    assert values["outcome_granted", "person"] == 3
+
+
+def test_the_unit_of_a_number_may_stand_behind_a_space():
+    rows = (*DISPUTES[:3], [f"{number} 件" for number in DISPUTES[3]])
+    values, unread = counted(parted(rows, " "))
+    assert (values["review_total", ""], values["direct_total", ""]) == (3, 2)
+    assert (len(values), unread) == (15, [])
+
+
+def test_heads_of_reviews_do_not_say_that_there_were_none():
+    lines = parted(DISPUTES[:3], " ")
+    blocks = [{"type": "paragraph", "text": line} for line in lines]
+    section = PrintedSection(1, "review", blocks, "四、行政复议、行政诉讼情况", 1)
+    assert count_up([section], ABOUT).figures == ()
