@@ -115,11 +115,8 @@ def _equal(
     if not left or not right or not effort.allows(len(left), len(right)):
         return []
     # Numbered, tokens are compared exactly; the library would compare their hashes.
-    codes: dict[Hashable, int] = {}
-    written = [
-        [codes.setdefault(token, len(codes)) for token in tokens]
-        for tokens in (left, right)
-    ]
+    numbers = {token: number for number, token in enumerate({*left, *right})}
+    written = [[numbers[token] for token in tokens] for tokens in (left, right)]
     blocks = Indel.editops(*written).as_matching_blocks()
     return [(each.a + offset, each.b + offset, each.size) for each in blocks[:-1]]
 

@@ -94,7 +94,6 @@ def comparison(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
         "passages": _shown(entries, way),
         "switches": _switches(report, other, way),
         "swapped": _address(other, report, way),
-        "around": neighbours(report),
         "canonical": request.build_absolute_uri(_address(report, other, Way())),
     }
     return render(request, "reports/comparison.html", context)
