@@ -25,6 +25,15 @@ def test_the_reports_of_a_body_begin_on_its_first_page(open_page):
     assert titles[0] in pages_printed(page)[0]
 
 
+def test_no_page_is_wider_than_its_paper(open_page):
+    page = open_page(width=718)
+    page.emulate_media(media="print")
+    for address in ("/", "/agencies/", "/search/?q=公开", "/figures/"):
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert (address, width) == (address, 718)
+
+
 def test_what_is_folded_leaves_nothing_on_paper(open_page):
     page = open_page()
     page.goto("/terms/?term=公开&term=行政复议")

@@ -1,9 +1,11 @@
 """The review in a browser: doubts, two texts side by side, lists on a phone."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from reports.models import Report
-from tests.admin.conftest import TEXT
+from reports.roles import Role, group_of
+from tests.admin.conftest import TEXT, account
 from tests.browser.conftest import log_in
 from tests.browser.test_print import pages_printed
 
@@ -99,6 +101,24 @@ def test_no_column_of_the_list_of_reports_is_out_of_sight(desk):
     hand_in(page, DOUBTFUL)
     page.goto("/admin/reports/report/", wait_until="load")
     assert not is_too_wide(page.locator("#changelist .results"))
+
+
+def test_no_field_is_cut_where_the_form_stands_beside_the_list_of_pages(desk):
+    page = desk(width=768)
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    for address in (page.url, f"/admin/auth/user/{looked_after_by_li().pk}/change/"):
+        page.goto(address, wait_until="load")
+        rows = page.locator(".form-row:not(tr)").all()
+        assert rows
+        cut = [row.get_attribute("class") for row in rows if is_too_wide(row)]
+        assert (address, cut) == (address, [])
+
+
+def looked_after_by_li():
+    """Let the editor look after accounts, and return another one."""
+    User.objects.get(username="li").groups.add(group_of(Role.ADMINISTRATOR))
+    return account("wang", Role.UPLOADER)
 
 
 def test_the_desk_on_paper_begins_with_what_was_asked_for(desk):
