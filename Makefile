@@ -116,6 +116,12 @@ corpus-score: $(VENV)/dev.stamp
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.browser.screenshots
 
+.PHONY: card
+
+# The picture that links to the site are shown with, from static/mark.svg.
+card: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.browser.card
+
 .PHONY: messages
 
 # Collect what pages say into locale/en, and compile it; needs gettext from Debian.

@@ -70,7 +70,6 @@ def _citation_tags(report: Report, url: str) -> list[tuple[str, str]]:
 def _open_graph(report: Report, url: str) -> list[tuple[str, str]]:
     return [
         ("og:type", "article"),
-        ("og:site_name", gettext(SITE)),
         ("og:locale", LOCALES.get(get_language() or "", CHINESE_LOCALE)),
         ("og:title", report.title),
         ("og:description", summary(report)),

@@ -1,10 +1,13 @@
 """The readers' pages: what they say, where they lead, what they refuse."""
 
 import re
+import struct
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
@@ -45,6 +48,18 @@ def test_home_says_what_the_archive_holds(client, archive, body):
     assert re.search(r"43\s*(?:</[a-z]+>)?\s*份", page)
     assert "2012" in page
     assert "2023" in page
+
+
+def test_a_link_to_a_page_is_shown_with_a_picture_of_the_size_that_is_told(
+    client, archive, body
+):
+    page = body(client.get(reverse("home")))
+    graph = dict(re.findall(r'<meta property="og:(.*?)" content="(.*?)">', page))
+    assert graph["image"] == "http://testserver/static/card.png"
+    head = Path(finders.find("card.png")).read_bytes()[:24]
+    kind, size = head[:8], struct.unpack(">II", head[16:])
+    assert kind == b"\x89PNG\r\n\x1a\n"
+    assert size == (int(graph["image:width"]), int(graph["image:height"]))
 
 
 def test_home_dates_what_is_newest_by_its_signing_where_no_other_day_is_known(

@@ -8,6 +8,7 @@ SILENT = {"script", "style"}
 SAID_IN = {"title", "aria-label", "placeholder", "alt"}
 SAID_IN |= {"data-copy-label", "data-copied", "data-not-copied"}
 DESCRIPTIONS = {"description", "og:description", "og:site_name", "og:locale"}
+DESCRIPTIONS |= {"og:image:alt"}
 CHINESE = re.compile(r"[\u3001\u3002\u4e00-\u9fff\uff01-\uff65]+")
 
 
