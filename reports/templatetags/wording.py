@@ -100,6 +100,7 @@ CHINESE_RUN = re.compile(
 )
 MARKUP = re.compile("[<&]")
 MARKED = '<span lang="zh-Hans">{}</span>'
+MARKED_TITLE = '<title lang="zh-Hans">{}</title>'
 LATIN = re.compile("[A-Za-z]{2}")
 
 
@@ -171,6 +172,13 @@ def named(said: object) -> str:
     parts = CHINESE_RUN.split(text)
     form = "".join(MARKED if at % 2 else "{}" for at in range(len(parts)))
     return format_html(form, *parts)
+
+
+@register.filter
+def titled(said: str) -> str:
+    """Put what a drawing says of a point into its title, which is in one language."""
+    is_name = is_translated() and CHINESE.search(said) and not LATIN.search(said)
+    return format_html(MARKED_TITLE if is_name else "<title>{}</title>", said)
 
 
 def _composed(text: str) -> str:

@@ -71,34 +71,6 @@ WORDS = (
     gettext_noop("引号没有成对，已补全。"),
     gettext_noop("这一栏的词各自独立，AND 已忽略。"),
     gettext_noop("全文检索暂时停用，可以填报告的编号或网址。"),
-    gettext_noop("含有这几个字的报告；相连出现的排在前面。"),
-    gettext_noop(
-        "数字和英文词按完整的查找和排除：202 不是 2020；要连里面的也算，加引号。"
-    ),
-    gettext_noop("写明机构、年度和类型，那一份报告排在最前。"),
-    gettext_noop("与“计划”相同；“资讯”和“信息”是两个词。"),
-    gettext_noop("两个词都出现的报告，次序和位置不限。"),
-    gettext_noop("这四个字原样相连；换行、空格和标点不影响。"),
-    gettext_noop(
-        "有“收费”而没有“减免”；也可写作“收费 NOT 减免”“收费 不含 减免”“收费 - 减免”。"
-    ),
-    gettext_noop(
-        "有其中任何一个；OR 两边留空格，也可写作“或”。中文之间的小写 or 也算，"
-        "英文词之间的 or 是普通词。"
-    ),
-    gettext_noop("竖线与 OR 相同；不留空格时只管紧挨着的词。"),
-    gettext_noop("括号里的先算。"),
-    gettext_noop("只看标题；也可写作“标题:工作要点”。"),
-    gettext_noop("括号里的词都只看标题。"),
-    gettext_noop("写着这几个字，或者是这些年度的年度报告。"),
-    gettext_noop("这一类型的报告；层级也可这样写：“层级:市级”。"),
-    gettext_noop("名称、简称或曾用名里有“商务厅”的机构；也可写作“机构:商务厅”。"),
-    gettext_noop("2019 至 2021 年度，两端都算；也可写作“年度:2019-2021”。"),
-    gettext_noop("2021 年度及以后。"),
-    gettext_noop("文号里有“2021”；〔〕［］（）通用，也可写作“文号:2021”。"),
-    gettext_noop("繁体与简体、全角与半角、大写与小写都算同一个字。"),
-    gettext_noop("与“2021年”相同。"),
-    gettext_noop("可以直接输入一句问话；没有完全符合的，给出最接近的。"),
     gettext_noop("连排"),
     gettext_noop("对照"),
     gettext_noop("按词"),
@@ -236,7 +208,6 @@ WORDS = (
     gettext_noop("收到和处理政府信息公开申请情况"),
     gettext_noop("主动公开政府信息情况"),
     gettext_noop("行政复议、行政诉讼情况"),
-    gettext_noop("政府信息公开行政复议、行政诉讼情况"),
     gettext_noop("不同渠道和方式公开相同信息计1条；各渠道条数之和因此不应少于它。"),
     gettext_noop("不同方式回应同一热点或舆情计1次。"),
     gettext_noop("地方增列。"),
@@ -251,7 +222,6 @@ WORDS = (
     gettext_noop("2014—2018 年统计表的“收到申请数”是同一口径，接在“总计”前面。"),
     gettext_noop("2021 年起分为三项。"),
     gettext_noop("机构不存在"),
-    gettext_noop("机构尚不存在"),
     gettext_noop("没有“尚未审结”一项，与 2019 年起的行政复议总计不是同一口径。"),
     gettext_noop("未答复"),
     gettext_noop("核对无误，原文如此"),
@@ -261,7 +231,6 @@ WORDS = (
     gettext_noop("全部类型"),
     gettext_noop("首次收录"),
     gettext_noop("与上一份几乎相同"),
-    gettext_noop("与别的机构几乎相同"),
     gettext_noop("按年度从新到旧"),
     gettext_noop("按年度从旧到新"),
     gettext_noop("与别的机构大半相同"),

@@ -85,15 +85,14 @@ def test_no_page_has_a_violation_on_a_phone(browse, stand):
     assert objections(browse("zh-hans", width=390), readers) == []
 
 
-# Texts with Chinese in them whose nearest `lang` is another language. What a drawing
-# shows of a point under the mouse is one text, of which no part can be marked.
+# Texts with Chinese in them whose nearest `lang` is another language.
 UNMARKED = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
     const {data, parentElement: within} = texts.currentNode;
     if (!/[\\u4e00-\\u9fff]/.test(data)) continue;
-    if (within.closest("script, style, svg title")) continue;
+    if (within.closest("script, style")) continue;
     if (!within.closest("[lang]").lang.startsWith("zh")) found.push(data.trim());
   }
   return found;

@@ -1,8 +1,8 @@
 """The English pages: nothing of ours stays Chinese, what is quoted does."""
 
+import ast
 import gettext
 import re
-from ast import literal_eval
 
 import pytest
 from django.test import Client
@@ -10,11 +10,13 @@ from django.utils import translation
 
 from reports.models import Report, Status
 from reports.templatetags.wording import named, worded
+from reports.views.vocabulary import WORDS
 from tests.conftest import PROJECT
 from tests.pages.words import CHINESE, Words
 
 pytestmark = pytest.mark.django_db
 
+ROOM = PROJECT / "reports"
 CATALOGUE = PROJECT / "locale" / "en" / "LC_MESSAGES" / "django"
 
 
@@ -127,7 +129,7 @@ def entries():
     text = CATALOGUE.with_suffix(".po").read_text(encoding="utf-8")
     pairs = re.findall(r'^msgid (".*")\nmsgstr (".*")$', text, re.M)
     assert pairs
-    return [(literal_eval(given), literal_eval(said)) for given, said in pairs]
+    return [(ast.literal_eval(given), ast.literal_eval(said)) for given, said in pairs]
 
 
 def test_catalogue_is_complete_and_compiled():
@@ -136,6 +138,25 @@ def test_catalogue_is_complete_and_compiled():
     written = [pair for pair in entries() if pair[0]]
     assert [given for given, said in written if not said] == []
     assert [given for given, said in written if compiled.gettext(given) != said] == []
+
+
+# Put together of 全 and the last character of a region.
+OF_A_REGION = re.compile("全.")
+
+
+def test_no_word_is_collected_that_nothing_says():
+    """Hold the vocabulary against the code and the data whose words it repeats."""
+    files = [each for each in ROOM.rglob("*.py") if each.stem != "vocabulary"]
+    texts = [
+        node.value
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    tables = [*ROOM.rglob("*.csv"), *ROOM.rglob("*.json")]
+    said = "\n".join([*texts, *(each.read_text(encoding="utf-8") for each in tables)])
+    kept = [each for each in WORDS if not OF_A_REGION.fullmatch(each)]
+    assert [each for each in kept if each not in said] == []
 
 
 def test_translations_keep_the_values():
@@ -165,9 +186,21 @@ def test_what_a_drawing_shows_is_told_in_both_languages(english, address):
     (told,) = re.findall(r'<p class="visually-hidden">(.*?)</p>', page)
     assert re.search(r'<span lang="zh-Hans">[^<]+</span>: [\d.]+ \S+ in 20\d\d', told)
     drawing = re.search(r'<svg [^>]*aria-hidden="true">(.*?)</svg>', page, re.S)[1]
-    words = re.sub(r"<title>.*?</title>", "", drawing)
+    words = re.sub(r"<title.*?</title>", "", drawing)
     assert "<circle" in drawing
     assert not CHINESE.search(words)
+
+
+def test_the_tip_of_a_point_is_in_one_language(english):
+    body = Report.objects.filter(agency__name="岚川省商务厅").first().agency
+    of_body = re.findall("<title.*?</title>", english(f"/figures/?agency={body.slug}"))
+    assert of_body[1:]
+    assert all(
+        re.match(r'<title lang="zh-Hans">岚川省商务厅 20\d\d: \d', tip)
+        for tip in of_body[1:]
+    )
+    of_all = re.findall("<title.*?</title>", english(body.get_absolute_url()))
+    assert re.match(r"<title>New requests 20\d\d: \d", of_all[1])
 
 
 def test_one_is_not_many_in_english(english):
