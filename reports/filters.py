@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from reports.models import Agency, Kind, Level, Region, Report, Role
+from reports.models import Agency, FormerSlug, Kind, Level, Region, Report, Role
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.search import (
     EARLIEST_YEAR,
@@ -79,9 +79,7 @@ class KnownValuesField(forms.MultipleChoiceField):
         given = list(dict.fromkeys(self.written(each) for each in values if each))
         if not given:
             return SortedOut()
-        readable = [
-            each for each in given if len(each) <= LONGEST_VALUE and each.isprintable()
-        ][:MOST_VALUES]
+        readable = [each for each in given if _is_readable(each)][:MOST_VALUES]
         known = set(self.known(readable))
         return SortedOut(
             tuple(each for each in readable if each in known),
@@ -98,11 +96,19 @@ class KnownValuesField(forms.MultipleChoiceField):
 
 
 class AgencyField(KnownValuesField):
-    """Slugs of agencies; a name that one agency bears is read as its slug."""
+    """Slugs of agencies; a name that one agency bears is read as its slug.
+
+    So is a slug it had: what was kept of a result or a feed goes on to be of the body.
+    """
 
     def sorted_out(self, values: Iterable[str]) -> SortedOut:
         # Each name is looked up by itself, so no more than can be chosen.
-        return super().sorted_out(list(values)[:MOST_VALUES])
+        given = list(values)[:MOST_VALUES]
+        found = super().sorted_out(given)
+        moved = _moved(found.unknown) if found.unknown else {}
+        if not moved:
+            return found
+        return super().sorted_out([moved.get(each, each) for each in given])
 
     def written(self, value: str) -> str:
         return _slug_of(value)
@@ -165,8 +171,19 @@ class KnownValueField(OneValueField):
         return value in self._known
 
 
+def _is_readable(value: str) -> bool:
+    return len(value) <= LONGEST_VALUE and value.isprintable()
+
+
+def _moved(slugs: Iterable[str]) -> dict[str, str]:
+    """Map slugs that agencies had before they were renamed or merged to theirs."""
+    readable = [each for each in slugs if _is_readable(each)]
+    former = FormerSlug.objects.filter(slug__in=readable)
+    return dict(former.values_list("slug", "agency__slug"))
+
+
 def _slug_of(written: str) -> str:
-    if len(written) > LONGEST_VALUE or not written.isprintable() or written.isascii():
+    if written.isascii() or not _is_readable(written):
         return written
     slugs = Agency.objects.named(written).values_list("slug", flat=True)[:2]
     return slugs[0] if len(slugs) == 1 else written

@@ -43,6 +43,23 @@ def test_two_bodies_become_one_with_reports_names_and_addresses(
     assert entry.changes[0]["old"] == merged.name
 
 
+@pytest.mark.parametrize("address", ["/search/", "/search.atom", "/api/v1/reports"])
+def test_what_was_kept_of_a_merged_body_goes_on_to_be_of_the_other(
+    client, editor, published, address
+):
+    merged = published.agency
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    another = Agency.objects.exclude(pk__in=(kept.pk, merged.pk)).first()
+    other = Report.objects.create(
+        agency=another, year=2019, kind="annual", title="别家的", status="published"
+    )
+    merge(editor, kept, merged)
+    page = client.get(address, {"agency": merged.slug}).content.decode()
+    assert published.get_absolute_url() in page
+    assert other.get_absolute_url() not in page
+    assert "无法识别" not in page
+
+
 def test_merging_what_a_search_found_counts_each_report_once(editor, published):
     merged = published.agency
     kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
