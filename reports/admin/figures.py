@@ -331,13 +331,25 @@ class CorrectionAdmin(ReadOnly, HistoryOfReport, DeskAdmin[Correction]):
     """All numbers that were set by hand; only to be read."""
 
     nothing_yet = "编辑更正过的数字列在这里。"
-    list_display = ("report", "name", "old", "new", "corrected_by", "corrected_at")
+    list_display = ("report", "name", "was", "became", "corrected_by", "corrected_at")
     list_select_related = ("report", "corrected_by")
     search_fields = ("report__title", "=indicator")
+    fields = (
+        *("report", "name", "raw", "was", "became"),
+        *("reason", "corrected_by", "corrected_at"),
+    )
 
     @admin.display(description="数字")
     def name(self, correction: Correction) -> str:
         return correction.name
+
+    @admin.display(description="原值")
+    def was(self, correction: Correction) -> str:
+        return _said(correction.old)
+
+    @admin.display(description="更正为")
+    def became(self, correction: Correction) -> str:
+        return _said(correction.new)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,5 +1,6 @@
 """What editors say to the figures stays, whatever is read again."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -152,8 +153,14 @@ def test_a_correction_is_told_in_words(report, desk):
     (told,) = answer.context["messages"]
     assert "办理结果总计（总计）：72" in str(told)
     assert "requests_done" not in str(told)
-    listed = desk.get(reverse("admin:reports_correction_changelist"))
-    assert "requests_done" not in listed.content.decode()
+    kept = Correction.objects.get()
+    for address in (
+        reverse("admin:reports_correction_changelist"),
+        reverse("admin:reports_correction_change", args=[kept.pk]),
+    ):
+        page = desk.get(address).content.decode()
+        assert "requests_done" not in page
+        assert re.search(r">72<.*>70<", page, re.S)
 
 
 def test_the_history_of_a_number_is_that_of_its_report(report, desk):
