@@ -1,5 +1,7 @@
 """Tables of web pages whose cells are paragraphs, as a browser copies them."""
 
+from itertools import chain
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +57,19 @@ def test_a_row_whose_cells_are_no_paragraphs_is_one_of_the_table():
     table, after = text_blocks(text)
     assert cells(table) == [("结果维持", "结果纠正", "总计"), ("12", "3", "15")]
     assert after == Paragraph("五、存在的问题")
+
+
+LINES = st.sampled_from(["行政", "3", "\t", "", "\n\n\n", "许可\t", "4\t5", "\t6"])
+
+
+@given(st.lists(LINES, max_size=14))
+def test_no_word_is_lost_wherever_tabs_and_blank_lines_stand(lines):
+    said = "\n".join(lines)
+    found = [
+        text
+        for block in text_blocks(said)
+        for text in (
+            [block.text] if isinstance(block, Paragraph) else chain(*cells(block))
+        )
+    ]
+    assert "".join("".join(found).split()) == "".join(said.split())
