@@ -27,6 +27,7 @@ from reports.parse.evidence import (
     value_of,
 )
 from reports.parse.headlines import other_years
+from reports.parse.letterhead import lines_in_headers
 from reports.parse.openings import bodies_told
 from reports.parse.parsed import (
     Doubt,
@@ -84,6 +85,7 @@ def parse(document: Document) -> ParsedReport:
     text = visible(fold("\n".join(document.texts())))
     kind = read_kind(title)
     decree = read_decree(head)
+    head = [*lines_in_headers(document), *head]
     agencies = with_speaker(_agencies(document, title, (head, last), decree), text)
     names = tuple(each.value for each in agencies)
     particulars = read_particulars(document, Edges(head, last, names, decree))

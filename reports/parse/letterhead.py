@@ -1,8 +1,11 @@
 """What a sheet prints above the title: 某县水利局文件, 文号, 附件1, 特急, 份号."""
 
 import re
+from collections.abc import Iterator
 
+from reports.extract.document import Document
 from reports.parse.document_numbers import FULL_WIDTH, own_number
+from reports.parse.labels import all_stated
 
 # GB/T 9704-2012, 7.2: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, 签发人.
 NAMED_SHEET = re.compile(r"(?P<body>[\u4e00-\u9fff（）()]{2,40}?)文件")
@@ -12,6 +15,14 @@ PRINTED = re.compile(
     r"|(?:绝密|机密|秘密)(?:★.{0,10})?"
 )
 SUBJECT = re.compile("关于|公开|目录")
+PAGE_HEADER = "页眉"
+
+
+def lines_in_headers(document: Document) -> Iterator[str]:
+    """Yield what of the sheet is printed in the headers of pages: its body and 文号."""
+    for each in all_stated(document, PAGE_HEADER):
+        if sheet_body(each.value) or own_number(each.value):
+            yield each.value
 
 
 def is_letterhead(line: str) -> bool:

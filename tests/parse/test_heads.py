@@ -260,3 +260,13 @@ def test_a_column_between_a_body_and_its_title_is_no_part_of_it():
     report = read("岚川县水利局", "信息公开", title, *BODY)
 
     assert (report.title, report.agencies[0]) == (title, "岚川县水利局")
+
+
+def test_a_letterhead_in_the_headers_of_pages_counts():
+    lines = ("岚川县水利局文件", "岚水〔2022〕5号", "岚川县教育局")
+    headers = [("页眉", each) for each in lines]
+    report = read("2021年政府信息公开工作年度报告", *BODY[1:], metadata=headers)
+
+    assert report.agencies[0] == "岚川县水利局"
+    assert report.document_number == "岚水〔2022〕5号"
+    assert "岚川县教育局" not in report.agencies

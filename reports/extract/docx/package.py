@@ -2,6 +2,8 @@
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 
 from lxml import etree
 
@@ -11,6 +13,8 @@ from reports.extract.reading import Refusal
 from reports.extract.xml_part import parsed_xml
 
 MAX_PART_BYTES = 60 * MEGABYTE
+# First, odd and even pages of a few sections.
+MOST_HEADERS = 12
 KIND = "Word 文档"
 
 PREFIXES = {
@@ -104,6 +108,15 @@ class Package:
             self.damaged.append(kind)
             return None
 
+    def headers(self) -> Iterator[etree._Element]:
+        """Yield what is printed above the pages; a damaged part is left out."""
+        with suppress(Refusal):
+            targets = self._targets(self._main)
+            names = [name for kind, name in targets if kind == "header"]
+            for part in map(self._part, names[:MOST_HEADERS]):
+                if part is not None:
+                    yield part
+
     def _readable_relations(self, source: str) -> dict[str, str]:
         """Return where related parts are, by what writers usually do if it is lost."""
         try:
@@ -113,17 +126,21 @@ class Package:
             return USUAL_PARTS
 
     def _relations(self, source: str) -> dict[str, str]:
+        return dict(self._targets(source))
+
+    def _targets(self, source: str) -> list[tuple[str, str]]:
         folder, name = posixpath.split(source)
         relations = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
         if relations is None:
-            return {}
-        return {
-            relation.get("Type", "").rpartition("/")[2]: _resolved(
-                folder, relation.get("Target", "")
+            return []
+        return [
+            (
+                relation.get("Type", "").rpartition("/")[2],
+                _resolved(folder, relation.get("Target", "")),
             )
             for relation in relations.iterchildren("*")
             if relation.get("TargetMode") != "External"
-        }
+        ]
 
     def _part(self, name: str) -> etree._Element | None:
         member = self._names.get(name.lower())

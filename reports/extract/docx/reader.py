@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reports.extract.archive import open_archive
-from reports.extract.document import Document, Metadata, Outcome
+from reports.extract.document import Block, Document, Metadata, Outcome
 from reports.extract.formats import DOCX
 from reports.extract.reading import Reading, Refusal
 
@@ -20,6 +20,7 @@ from .package import Package
 from .styles import Styles
 from .white import white_texts
 
+PAGE_HEADER = "页眉"
 CORE_NAMES = {"title": "title", "creator": "creator", "created": "created"}
 SHOWN = 20
 PICTURES_ONLY = "Word 文档里只有图片，没有可以收录的文字"
@@ -59,7 +60,9 @@ def read_docx(content: bytes) -> Reading:
         blocks = reader.blocks(main)
         blocks += reader.notes(endnotes)
         white = list(white_texts(main, styles))
-        metadata = tuple(_core_metadata(package.related("core-properties")))
+        metadata = [*_core_metadata(package.related("core-properties"))]
+        apart = BodyReader(styles, numbering, footnotes)
+        metadata += _printed_above(apart.notes(package.headers()))
     missing = (
         *_missing(reader),
         *_damage(package, footnotes),
@@ -69,7 +72,7 @@ def read_docx(content: bytes) -> Reading:
     if not blocks:
         without_text = PICTURES_ONLY if reader.has_pictures else NO_TEXT
         raise Refusal("；".join((without_text, *missing)), Outcome.EMPTY)
-    return Reading(Document(DOCX, tuple(blocks), metadata), notes, missing)
+    return Reading(Document(DOCX, tuple(blocks), tuple(metadata)), notes, missing)
 
 
 def _missing(reader: BodyReader) -> Iterator[str]:
@@ -99,6 +102,12 @@ def _damage(package: Package, footnotes: Footnotes) -> Iterator[str]:
             yield DAMAGED[kind]
     if footnotes.lost and "footnotes" not in package.damaged:
         yield LOST_NOTES.format(count=len(footnotes.lost))
+
+
+def _printed_above(blocks: list[Block]) -> Iterator[Metadata]:
+    """Yield the lines of the headers: a letterhead may be printed there."""
+    for text in Document(DOCX, tuple(blocks)).texts():
+        yield from (Metadata(PAGE_HEADER, line) for line in text.split("\n"))
 
 
 def _core_metadata(core: etree._Element | None) -> Iterator[Metadata]:
