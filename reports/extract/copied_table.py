@@ -90,8 +90,10 @@ def _cell_at(lines: list[str], start: int) -> tuple[str, int]:
     while True:
         at = _next(lines, position)
         is_over = at >= len(lines) or at - position > BESIDE or _is_tab(lines, at)
-        if is_over or _is_row(lines, at) or (
-            parts and (_ends(parts[-1]) or HEADING.match(lines[at].strip()))
+        if (
+            is_over
+            or _is_row(lines, at)
+            or (parts and (_ends(parts[-1]) or HEADING.match(lines[at].strip())))
         ):
             return "\n".join(parts), end
         parts.append(lines[at].strip())
