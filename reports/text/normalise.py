@@ -41,8 +41,8 @@ COMMA = re.compile("[,，]")
 LIKE_THOUSANDS = re.compile("[,，][0-9]{3}")
 # So many characters around a number in which its parts are looked for.
 AROUND = 8
-# White space parts these, and no others.
-PARTED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.")
+# White space parts letters, digits and points, and nothing else.
+JOINING_SPACE = re.compile(" (?:(?<![a-z0-9.] )|(?![a-z0-9.]))")
 LOOSE_BREAK = re.compile(
     r" (?:(?<=[^ ] )(?=[^ \x00-\x7f])|(?<=[^ \x00-\x7f] )(?=[^ ]))"
 )
@@ -141,15 +141,7 @@ def _joined_lines(folded: str) -> str:
 
     Nor is any left beside a point, which would become one inside a number.
     """
-    first, *others = folded.split() or [""]
-    written = [first]
-    last = first[-1:]
-    for each in others:
-        if last in PARTED and each[0] in PARTED:
-            written.append(BREAK)
-        written.append(each)
-        last = each[-1]
-    return "".join(written)
+    return JOINING_SPACE.sub("", BREAK.join(folded.split()))
 
 
 def _joined_thousands(folded: str) -> str:

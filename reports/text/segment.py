@@ -27,12 +27,19 @@ UNITS = frozenset("年月日时号件条项次人个家份名户部期版章节�
 JOINING = frozenset("的和与及或在对从向由")
 # A short name of a body says nothing in pieces: 卫计委 is not 卫 here and 计委 there.
 SHORT_NAME = re.compile(r"[^\x00-\x7f]{2}[厅局委办部署院]")
-RUN = re.compile(r"(?P<latin>[a-z0-9]+(?:\.[a-z0-9]+)*)|(?P<han>[^\x00-\x7f]+)")
+LATIN, HAN = r"[a-z0-9]+(?:\.[a-z0-9]+)*", r"[^\x00-\x7f]+"
+RUN = re.compile(f"(?P<latin>{LATIN})|(?P<han>{HAN})")
+# Strings are found in half the time of matches; the first sign says of which kind.
+RUN_ALONE = re.compile(f"{LATIN}|{HAN}")
+LAST_ASCII = "\x7f"
 # Thousands that a cut leaves apart, which each comma parts anew: 2,845,1.
 PARTS_OF_NUMBER = re.compile(
     r"(?<![a-z0-9.])(?=([0-9]{1,3}) ([0-9]{1,3})(?![a-z0-9.]))[0-9]"
 )
-YEAR_BEHIND_POINT = re.compile(r"\d{1,3}\.((?:19|20)\d\d)")
+# The year of 3.2021年, whose point ends the number of a paragraph.
+YEAR_BEHIND_POINT = re.compile(
+    r"(?<![a-z0-9.])[0-9]{1,3}\.((?:19|20)[0-9]{2})(?=年)"
+)
 
 
 class Dictionary(Protocol):
@@ -110,27 +117,20 @@ def dictionary_version() -> str:
 
 
 def index_words(normalised: str, words: Dictionary | None = None) -> list[str]:
-    """List the terms a normalised text is found by, in order, with repetitions.
+    """List the terms a normalised text is found by, with repetitions.
 
     >>> index_words("年度报告")
     ['年', '年度', '年度报告', '度', '报', '报告', '告']
     """
     found: list[str] = []
-    for match in RUN.finditer(normalised):
-        run = match.group()
-        if match["latin"]:
+    for run in RUN_ALONE.findall(normalised):
+        if run[0] <= LAST_ASCII:
             found.append(run[:LONGEST_TERM])
-            found += _year_behind_point(match)
         else:
             found += _every_word(run) if words is None else _edges(run, words)
+    if "." in normalised:
+        found += YEAR_BEHIND_POINT.findall(normalised)
     return found
-
-
-def _year_behind_point(match: re.Match[str]) -> list[str]:
-    """Return the year of 3.2021年, whose point ends the number of a paragraph."""
-    year = YEAR_BEHIND_POINT.fullmatch(match.group())
-    is_year = year and match.string.startswith("年", match.end())
-    return [year[1]] if year and is_year else []
 
 
 def query_words(normalised: str, words: Dictionary | None = None) -> list[str]:
