@@ -41,7 +41,8 @@ COMMA = re.compile("[,，]")
 LIKE_THOUSANDS = re.compile("[,，][0-9]{3}")
 # So many characters around a number in which its parts are looked for.
 AROUND = 8
-# White space parts letters, digits and points, and nothing else.
+# White space parts letters and digits, and nothing else; nor does it join a point.
+PARTED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 JOINING_SPACE = re.compile(" (?:(?<![a-z0-9.] )|(?![a-z0-9.]))")
 LOOSE_BREAK = re.compile(
     r" (?:(?<=[^ ] )(?=[^ \x00-\x7f])|(?<=[^ \x00-\x7f] )(?=[^ ]))"
@@ -100,7 +101,30 @@ def searched(text: str) -> str:
     >>> searched("回覆、瞭解")
     '回复 了解'
     """
-    return fold_variants(normalised(text))
+    return searched_within(text).strip(BREAK)
+
+
+def searched_within(text: str) -> str:
+    """Return a text as it is searched where others stand before and behind it.
+
+    Punctuation at its ends is a BREAK too.
+
+    >>> searched_within("回覆。")
+    '回复 '
+    """
+    return fold_variants(_with_breaks(_joined_thousands(fold_written(text))))
+
+
+def joined_within(before: str, behind: str) -> str:
+    """Join two texts that `searched_within` gave, as if on two lines of one text.
+
+    >>> joined_within("公开 ", " 2021"), joined_within("公", "开")
+    ('公开 2021', '公开')
+    """
+    if before.endswith(BREAK) and behind.startswith(BREAK):
+        return before + behind[1:]
+    is_parted = before[-1:] in PARTED and behind[:1] in PARTED
+    return f"{before}{BREAK if is_parted else ''}{behind}"
 
 
 def arabic_years(normalised: str) -> str:
@@ -129,11 +153,15 @@ def readings(normalised: str) -> tuple[str, ...]:
 
 
 def _without_punctuation(folded: str) -> str:
+    return _with_breaks(folded).strip(BREAK)
+
+
+def _with_breaks(folded: str) -> str:
     """Write breaks for punctuation, and for white space where it parts anything."""
     joined = _joined_lines(folded).replace(UNDERSCORE, BREAK)
     if POINT in joined:
         joined = LOOSE_POINT.sub(BREAK, joined)
-    return GAP.sub(BREAK, joined).strip(BREAK)
+    return GAP.sub(BREAK, joined)
 
 
 def _joined_lines(folded: str) -> str:

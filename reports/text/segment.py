@@ -37,9 +37,7 @@ PARTS_OF_NUMBER = re.compile(
     r"(?<![a-z0-9.])(?=([0-9]{1,3}) ([0-9]{1,3})(?![a-z0-9.]))[0-9]"
 )
 # The year of 3.2021年, whose point ends the number of a paragraph.
-YEAR_BEHIND_POINT = re.compile(
-    r"(?<![a-z0-9.])[0-9]{1,3}\.((?:19|20)[0-9]{2})(?=年)"
-)
+YEAR_BEHIND_POINT = re.compile(r"(?<![a-z0-9.])[0-9]{1,3}\.((?:19|20)[0-9]{2})(?=年)")
 
 
 class Dictionary(Protocol):

@@ -4,18 +4,25 @@ Only strings go in and come out, so that many processes can work at it at once: 
 takes far longer than anything else that is done for an index.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from typing import NamedTuple
 
 from reports.text.normalise import (
     BREAK,
     CHINESE_YEAR,
     arabic_years,
     cut_thousands,
+    joined_within,
     readings,
     searched,
+    searched_within,
 )
-from reports.text.segment import index_words, pairs
+from reports.text.remembering import remembering
+from reports.text.segment import LAST_ASCII, index_words, pairs
 from reports.text.variant_words import VARIANT, usual_words
 
 # No normalised text has two breaks in a row, so no phrase reaches over a seam.
@@ -31,11 +38,20 @@ ROLE_LETTERS = {
 }
 # So many characters around a word may make a longer one of it.
 AROUND = 4
+# The longest words of the dictionary have so many characters.
+LONGEST_WORD = 16
+
+
+class Part(NamedTuple):
+    """A stretch of a report: a statutory section whole, or, without role, another."""
+
+    role: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All that is written in a report; `roles` holds the text of statutory sections.
+    """All that is written in a report; `parts` are its text, in order.
 
     `numbers` are 文号 and 索引号, `names` those its body bears or has borne.
     """
@@ -44,8 +60,18 @@ class Wording:
     numbers: tuple[str, ...]
     names: tuple[str, ...]
     headings: tuple[str, ...]
-    text: str
-    roles: dict[str, str]
+    parts: tuple[Part, ...]
+
+
+class _Matched:
+    """A part as it is matched: worked out once for the text and for its section."""
+
+    def __init__(self, part: Part) -> None:
+        self.role = part.role
+        self.within = searched_within(part.text)
+        self.text = self.within.strip(BREAK)
+        self.words = text_words(self.text)
+        self.cut = cut_thousands(part.text)
 
 
 def terms_of(wording: Wording) -> dict[str, str]:
@@ -53,19 +79,21 @@ def terms_of(wording: Wording) -> dict[str, str]:
     title = searched(wording.title)
     numbers = _seamed(wording.numbers)
     names = _seamed(wording.names)
+    parts = [_Matched(part) for part in wording.parts]
+    whole = reduce(joined_within, (part.within for part in parts), "").strip(BREAK)
     # Numbers and title may stand in the catalogue alone, so they count as text.
-    text = SEAM.join(part for part in (numbers, title, searched(wording.text)) if part)
-    cut = cut_thousands(wording.text)
+    texts = [text for text in (numbers, title, whole) if text]
+    cut = [each for part in parts for each in part.cut]
     return {
-        "words": _written_words(text),
-        "pairs": _written_pairs(SEAM.join([text, *cut])),
+        "words": " ".join([*text_words(numbers), *text_words(title), *_words(parts)]),
+        "pairs": _written_pairs(SEAM.join([*texts, *cut])),
         "title_words": _written_words(title),
         "title_pairs": _written_pairs(title),
         "heading_pairs": _written_pairs(_seamed(wording.headings)),
         "names": _written_words(names),
         "name_pairs": _written_pairs(names),
         "number_pairs": _written_pairs(numbers),
-        **_role_terms(wording.roles),
+        **_role_terms(parts),
     }
 
 
@@ -104,15 +132,31 @@ def text_pairs(matched: str) -> list[str]:
     return pairs(both + BREAK)
 
 
-def _role_terms(roles: dict[str, str]) -> dict[str, str]:
+def _words(parts: Sequence[_Matched]) -> Iterator[str]:
+    """Yield the words of a text: those of its parts, and those across two of them."""
+    for part in parts:
+        yield from part.words
+    for before, behind in pairwise(part.within for part in parts):
+        # Numbers and Latin words end with their part, as they end with their line.
+        if before[-1:] > LAST_ASCII and behind[:1] > LAST_ASCII:
+            yield from _words_across(before[-LONGEST_WORD:], behind[:LONGEST_WORD])
+
+
+def _words_across(before: str, behind: str) -> Iterator[str]:
+    apart = Counter(text_words(before)) + Counter(text_words(behind))
+    yield from (Counter(text_words(before + behind)) - apart).elements()
+
+
+def _role_terms(parts: Iterable[_Matched]) -> dict[str, str]:
     """Return the terms of each statutory section, told apart by their role."""
     words: list[str] = []
     found: list[str] = []
-    for role, text in roles.items():
-        matched, cut = searched(text), cut_thousands(text)
-        prefix = role_prefix(role)
-        words += _prefixed(prefix, text_words(matched))
-        found += _prefixed(prefix, text_pairs(SEAM.join([matched, *cut])))
+    for part in parts:
+        if part.role:
+            prefix = role_prefix(part.role)
+            words += _prefixed(prefix, part.words)
+            matched = SEAM.join([part.text, *part.cut])
+            found += _prefixed(prefix, text_pairs(matched))
     return {"role_words": " ".join(words), "role_pairs": " ".join(found)}
 
 
@@ -122,7 +166,11 @@ def _prefixed(prefix: str, terms: list[str]) -> list[str]:
 
 
 def _seamed(texts: Iterable[str]) -> str:
-    return SEAM.join(searched(text) for text in texts if text)
+    return SEAM.join(_searched(text) for text in texts if text)
+
+
+# Headings are the same in most reports, names in all those of a body.
+_searched = remembering(searched)
 
 
 def _written_words(matched: str) -> str:

@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from reports.models import Agency, Report
 from reports.parse.document_numbers import without_zeros
 from reports.text.short_names import short_names
-from reports.text.terms import Wording
+from reports.text.terms import Part, Wording
 
 DIGEST_BYTES = 8
 BEFORE_ANY_YEAR = 1900
@@ -66,7 +68,7 @@ def contents(report: Report, sections: Iterable[Readable]) -> Contents:
         msg = f"Report {report.pk} has no agency and cannot be indexed."
         raise ValueError(msg)
     kept = list(sections)
-    roles = _roles(kept)
+    parts = _parts(kept)
     regions = (
         [int(each.code) for each in agency.region.lineage()] if agency.region else []
     )
@@ -77,8 +79,7 @@ def contents(report: Report, sections: Iterable[Readable]) -> Contents:
             numbers=(*_numbers(report.document_number), report.index_number),
             names=_names(report, agency),
             headings=tuple(each.heading for each in kept if each.heading),
-            text="\n".join(section.text for section in kept),
-            roles=roles,
+            parts=parts,
         ),
         facets={
             "agency": agency.pk,
@@ -89,7 +90,7 @@ def contents(report: Report, sections: Iterable[Readable]) -> Contents:
             "line": [agency.line] if agency.line else [],
             "kind": report.kind,
             "year": report.year or 0,
-            "role": list(roles),
+            "role": list(dict.fromkeys(part.role for part in parts if part.role)),
         },
         order=order_key(report),
         year_order=year_key(report),
@@ -132,12 +133,17 @@ def year_key(report: Report) -> int:
     )
 
 
-def _roles(sections: list[Readable]) -> dict[str, str]:
-    """Join the text of each statutory section with all that stands under it."""
-    texts: dict[str, list[str]] = {}
+def _parts(sections: list[Readable]) -> tuple[Part, ...]:
+    """Join each statutory section with all that stands under it, and what is between.
+
+    Parts of no role are joined as well; nothing is left out.
+    """
+    placed: list[tuple[str, str]] = []
     role = ""
     for section in sections:
         role = section.role if section.depth <= 1 else role
-        if role:
-            texts.setdefault(role, []).append(section.text)
-    return {role: "\n".join(parts) for role, parts in texts.items()}
+        placed.append((role, section.text))
+    return tuple(
+        Part(role, "\n".join(text for _, text in found))
+        for role, found in groupby(placed, key=itemgetter(0))
+    )

@@ -7,7 +7,7 @@ import tantivy
 from reports.search.index.contents import Contents
 from reports.text.segment import dictionary_version
 
-INDEX_VERSION = 11
+INDEX_VERSION = 12
 TOKENIZER = "terms"
 FREQUENCIES, POSITIONS, BASIC = "freq", "position", "basic"
 WORD_FIELDS = ("words", "title_words", "names", "role_words")
