@@ -22,7 +22,14 @@ from reports.api.writing import (
 from reports.filters import read_selection
 from reports.models import Report
 from reports.models import Status as ReportStatus
-from reports.search import FACETS, Extent, SearchUnavailableError, search
+from reports.search import (
+    FACETS,
+    Extent,
+    Results,
+    SearchUnavailableError,
+    Selection,
+    search,
+)
 
 NOT_FOUND, GONE, UNAVAILABLE = 404, 410, 503
 
@@ -48,7 +55,7 @@ def list_reports(
         page=results.page,
         pages=results.pages,
         query=QueryOut(
-            read_as=results.query.read_as or selection.query.read_as,
+            read_as=_read_as(selection, results),
             relaxed=results.relaxed,
             closest=write_wanting(results.wanting),
             missing=list(results.explanation.missing),
@@ -60,6 +67,13 @@ def list_reports(
         meant=[write_hit(hit, request.build_absolute_uri) for hit in results.meant],
         facets=write_facets(results.facets),
     )
+
+
+def _read_as(selection: Selection, results: Results) -> str:
+    """Tell how a query was read, in its language, in which an address is itself."""
+    if results.located:
+        return selection.query.typed
+    return results.query.read_as or selection.query.read_as
 
 
 @router.get(

@@ -5,7 +5,7 @@ title: agency: year: number: look in one place. What was repaired is told in `no
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from enum import StrEnum
 
@@ -108,6 +108,15 @@ Node = Term | Years | Value | Not | All | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAsYears:
+    """Words that were read as years too; `unread` is the query for the words alone."""
+
+    words: str
+    years: Years
+    unread: "Query"
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A query as it was understood; without `root` it asks for everything."""
 
@@ -145,6 +154,31 @@ class Query:
     def years(self) -> tuple[Years, ...]:
         """The years that a matching report may be about, none of those excluded."""
         return tuple(dict.fromkeys(_years(self.root))) if self.root else ()
+
+
+def read_as_years(query: Query) -> Iterator[ReadAsYears]:
+    """Yield what stands for years without `year:`, each with the way to undo that."""
+    for node in _nodes(query.root) if query.root else ():
+        match node:
+            case AnyOf((Term() as term, Years() as years)):
+                root = _with(query.root, node, replace(term, exact=True))
+                yield ReadAsYears(term.typed, years, Query(str(root), root))
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    for each in node.nodes if isinstance(node, (All, AnyOf)) else ():
+        yield from _nodes(each)
+
+
+def _with(node: Node | None, old: Node, new: Node) -> Node | None:
+    """Return a tree with one of its nodes in the place of another."""
+    if node == old:
+        return new
+    if isinstance(node, (All, AnyOf)):
+        nodes = (_with(each, old, new) for each in node.nodes)
+        return replace(node, nodes=tuple(each for each in nodes if each))
+    return node
 
 
 def alternatives(found: list[Node | None]) -> Node | None:

@@ -45,10 +45,10 @@ def telling(words: list[str]) -> list[str]:
     >>> telling(["我", "想", "知道", "哪些", "情形", "不予", "公开"])
     ['情形', '不予', '公开']
     """
-    return [word for word in words if not _is_idle(word)] or words
+    return [word for word in words if not is_idle(word)] or words
 
 
-def _is_idle(word: str) -> bool:
+def is_idle(word: str) -> bool:
     """Say whether a word says nothing by itself; 去年 is read as a year."""
     is_connecting = word in HOLDING_TOGETHER or is_relative(word)
     return is_connecting or ASKING.fullmatch(word) is not None

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus, urlencode
 from reports.addresses import address_of
 from reports.filters import SORTS, around, querystring
 from reports.search import RELEVANCE, Facet, Results, Selection
+from reports.text.query import Years, read_as_years
 
 NEIGHBOURING_PAGES = 2
 # All divisions of the country and some more.
@@ -79,6 +80,23 @@ def chips(selection: Selection, facets: tuple[Facet, ...]) -> list[Link]:
         for value in facet.values
         if value.selected
     ]
+
+
+def reading_links(selection: Selection) -> list[Link]:
+    """Return a link for all words read as years too, which asks for the words alone."""
+    return [
+        Link(
+            f"{each.words}：{_named(each.years)}",
+            address(replace(selection, query=each.unread, page=1)),
+        )
+        for each in read_as_years(selection.query)
+    ]
+
+
+def _named(years: Years) -> str:
+    if years.first == years.last:
+        return f"{years.first}年"
+    return f"{years.first}–{years.last}年"
 
 
 def sort_links(selection: Selection) -> list[Link]:

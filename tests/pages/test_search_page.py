@@ -379,3 +379,15 @@ def test_a_query_is_titled_as_it_was_typed(get, client, typed):
     assert f"<title>检索：{typed} · " in page
     feed = html.unescape(client.get("/search.atom", {"q": typed}).content.decode())
     assert f"<title>检索：{typed} · " in feed
+
+
+def test_a_reading_as_years_is_taken_back_by_a_link(get):
+    response, page = get(q="近三年 公开", level="city")
+    (link,) = response.context["asked"].readings
+    _, alone = get(link.href)
+
+    assert "也按年度检索" in page
+    assert f'href="{html.escape(link.href)}"' in response.content.decode()
+    assert "level=city" in link.href
+    assert "也按年度检索" not in alone
+    assert '检索："近三年" 公开' in alone

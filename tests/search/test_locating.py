@@ -90,3 +90,16 @@ def test_nothing_is_marked_in_the_report(located, client):
 
     assert f'href="{located["wanted"].get_absolute_url()}"' in page
     assert "按报告的网址检索" in page
+
+
+def test_the_interface_tells_the_address_as_it_was_typed(located, client):
+    answered = client.get("/api/v1/reports", {"q": SOURCE}).json()
+
+    assert answered["count"] == 1
+    assert answered["query"]["read_as"] == SOURCE
+    assert (
+        client.get("/api/v1/reports", {"q": answered["query"]["read_as"]}).json()[
+            "results"
+        ]
+        == answered["results"]
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from reports.text.language import MAX_DEPTH, MAX_LENGTH, parse_query
+from reports.text.query import read_as_years
 from reports.text.words import MAX_TERMS
 
 
@@ -151,3 +152,29 @@ def test_a_year_or_day_is_read_as_it_is_meant_and_told(typed, read_as):
 
     assert read.read_as == read_as
     assert bool(read.notes) == (read_as != typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "alone"),
+    [
+        ("去年", "去年", '"去年"'),
+        ("近三年 商务厅 -收费", "近三年", '"近三年" 商务厅 -收费'),
+        ("市商务局去年收到多少件", "去年", '市商务局 "去年" 收到多少件'),
+        ("2014-2017 年报", "2014-2017", '"2014-2017" (年报 OR kind:annual)'),
+        ("(去年 公开) OR 收费", "去年", '("去年" 公开) OR 收费'),
+    ],
+)
+def test_what_was_read_as_years_can_be_asked_for_alone(typed, words, alone):
+    (read,) = read_as_years(parse_query(typed, this_year=2026))
+    again = parse_query(read.unread.typed, this_year=2026)
+
+    assert read.words == words
+    assert read.unread.typed == alone
+    assert again.root == read.unread.root
+
+
+@pytest.mark.parametrize(
+    "typed", ["year:2014 公开", '"去年" 公开', "公开", "", "-去年"]
+)
+def test_what_was_typed_as_years_or_as_words_is_not(typed):
+    assert list(read_as_years(parse_query(typed, this_year=2026))) == []

@@ -23,24 +23,23 @@ from reports.search.asking.queries import (
     phrase,
     places_of,
     term,
-    word_query,
     years_named,
 )
 from reports.search.counting.totals import count
+from reports.search.meaning.telling_words import COMMON, query_of, telling_words
 from reports.search.results import Relaxation, Wanting
 from reports.search.selection import Selection
 from reports.text.document_numbers import document_numbers
 from reports.text.everyday import official_words
 from reports.text.normalise import BREAK, readings
 from reports.text.query import All, AnyOf, Field, Node, Query, Term
-from reports.text.questions import telling, without_asking
-from reports.text.segment import bound_runs, index_words, query_words
+from reports.text.questions import is_asking, without_asking
+from reports.text.segment import bound_runs, index_words
 from reports.text.years import is_relative
 
 # The more words a report has to have, the fewer there are: as many words as leave a
 # tenth of all reports to choose from, but a hundred at least and a thousand at most.
 SHARE, FEWEST, MOST = 0.1, 100, 1_000
-MOST_WORDS = 40
 # A character by itself; in a title less, for it stands there in other words, but more
 # where no word holds it: 关基 is short for 关键信息基础设施.
 CHARACTER_WEIGHT, CHARACTER_IN_TITLE, SHORT_IN_TITLE = 1.2, 0.2, 0.6
@@ -52,8 +51,6 @@ NUMBER_RUN = 64.0
 LIKELY = NUMBER_RUN
 # What officials write for a word that was asked counts half as much as the word.
 OFFICIAL_WEIGHT = 0.5
-# What stands in more than this share of all reports tells none of them apart.
-COMMON = 0.7
 
 
 class Closeness:
@@ -73,7 +70,12 @@ class Closeness:
         asked = BREAK.join(readings(text)[-1] for text in _loose(selection.query))
         self.text = without_asking(asked)
         self._official = official_words(asked)
-        self.words = _telling(index, self.text, places_of(selection.scope, ()))
+        self.words = telling_words(
+            index,
+            self.text,
+            places_of(selection.scope, ()),
+            is_question=is_asking(asked),
+        )
         self._kept = without_loose(selection.query)
         self._years = years_named(selection.query, self.text)
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
@@ -270,38 +272,6 @@ def _has_loose(node: Node) -> bool:
     return isinstance(node, (All, AnyOf)) and any(map(_has_loose, node.nodes))
 
 
-def _telling(
-    index: tantivy.Searcher, text: str, places: list[Place]
-) -> tuple[str, ...]:
-    """List the words that stand somewhere and tell reports apart, or else any.
-
-    Of a word that stands nowhere, what it is made of: 剐蹭 is as good as 剐 and 蹭.
-    """
-    standing: dict[str, int] = {}
-    asked = list(dict.fromkeys(telling(query_words(text))))
-    for word in asked:
-        for part in (word,) if _having(index, word, places) else index_words(word):
-            standing[part] = _having(index, part, places)
-    pieces = [word for word, having in standing.items() if having]
-    if len(asked) == 1 and asked != pieces and all(len(each) == 1 for each in pieces):
-        # Characters of a word typed alone say nothing: reports of anything have 老.
-        return ()
-    most = COMMON * index.num_docs
-    rare = [word for word in pieces if standing[word] <= most]
-    # Of 依申请 it says nothing to have 依, were it the only part that is not common.
-    is_enough = any(len(word) > 1 for word in rare)
-    return tuple(rare if is_enough else pieces)[:MOST_WORDS]
-
-
-def _having(index: tantivy.Searcher, word: str, places: list[Place]) -> int:
-    """Return how many reports have a word in one field, the most of any."""
-    return max(
-        index.doc_freq(field, f"{place.prefix}{word}")
-        for place in places
-        for field, _ in place.words
-    )
-
-
 def _worth_at(
     index: tantivy.Searcher, text: str, place: Place, most: int
 ) -> list[tantivy.Query]:
@@ -334,7 +304,7 @@ def _word_weights(word: str, place: Place, short: Container[str]) -> Weighted:
 
 def _near(words: Iterable[str], place: Place, least: int) -> tantivy.Query:
     """Return the query for reports with so many of the words."""
-    each = [(Occur.Should, word_query(word, place)) for word in words]
+    each = [(Occur.Should, query_of(word, place)) for word in words]
     near = tantivy.Query.boolean_query(each, minimum_number_should_match=least)
     return tantivy.Query.const_score_query(near, 0.0)
 

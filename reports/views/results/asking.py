@@ -13,7 +13,7 @@ from reports.text.highlight import needles
 from reports.text.language import parse_query
 from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 from reports.text.query import All, Query
-from reports.views.links import Link, address, sort_links
+from reports.views.links import Link, address, reading_links, sort_links
 
 # The parameters of the advanced form; the list of reports never keeps them.
 FIELDS = {
@@ -32,12 +32,14 @@ QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
 class Asked:
     """What a reader asked, as the page tells it back.
 
-    `read_as` is empty where the query was read as it was typed; `fields` is None
-    where the advanced form cannot hold the query.
+    `read_as` is empty where the query was read as it was typed; `readings` take back
+    what words were read as; `fields` is None where the advanced form cannot hold the
+    query.
     """
 
     notes: list[str]
     read_as: str
+    readings: list[Link]
     scopes: list[Link]
     sorts: list[Link]
     fields: QueryFields | None
@@ -49,6 +51,7 @@ def asked(selection: Selection, notes: list[str], marking: Query) -> Asked:
     return Asked(
         notes,
         _read_as(selection.query),
+        reading_links(selection),
         [
             Link(
                 label,

@@ -1,0 +1,97 @@
+"""The words of a question, of which close reports have as many as can be.
+
+Characters that no word holds are a word as they were typed: who asks for 临沚 is told
+nothing by a report that has 临 here and 沚 there.
+"""
+
+import tantivy
+
+from reports.search.asking.queries import Place, phrase, word_query
+from reports.search.counting.totals import count
+from reports.text.normalise import BREAK
+from reports.text.questions import is_idle, telling
+from reports.text.segment import bound_runs, index_words, query_words
+
+MOST_WORDS = 40
+# Each character of a run is looked for with those before it.
+LONGEST_RUN = 30
+# What stands in more than this share of all reports tells none of them apart.
+COMMON = 0.7
+
+
+def telling_words(
+    index: tantivy.Searcher, text: str, places: list[Place], *, is_question: bool
+) -> tuple[str, ...]:
+    """List the words that stand somewhere and tell reports apart, or else any.
+
+    A question has verbs of one character side by side, as no name or keyword has.
+    Of a word that stands nowhere, what it is made of: 剐蹭 is as good as 剐 and 蹭.
+    """
+    words = query_words(text) if is_question else _words(text)
+    asked = list(dict.fromkeys(telling(words)))
+    standing: dict[str, int] = {}
+    for word in asked:
+        having = _having(index, word, places)
+        for part in (word,) if having else _parts(index, word, places):
+            standing[part] = having or _having(index, part, places)
+    pieces = [word for word, having in standing.items() if having]
+    if len(asked) == 1 and asked != pieces and all(len(each) == 1 for each in pieces):
+        # Characters of a word typed alone say nothing: reports of anything have 老.
+        return ()
+    most = COMMON * index.num_docs
+    rare = [word for word in pieces if standing[word] <= most]
+    # Of 依申请 it says nothing to have 依, were it the only part that is not common.
+    is_enough = any(len(word) > 1 for word in rare)
+    return tuple(rare if is_enough else pieces)[:MOST_WORDS]
+
+
+def query_of(word: str, place: Place) -> tantivy.Query:
+    """Return the query for a word, or for characters that no word holds."""
+    return word_query(word, place) if _is_word(word) else phrase(word, place)
+
+
+def _words(text: str) -> list[str]:
+    """List words, and in their place the neighbours that none of them holds."""
+    bound = [run for each in bound_runs(text) for run in _telling_runs(each)]
+    words = [
+        word for word in query_words(text) if not any(word in run for run in bound)
+    ]
+    return sorted((*words, *bound), key=text.find)
+
+
+def _telling_runs(bound: str) -> list[str]:
+    """Part characters at those that only hold a sentence together."""
+    parted = "".join(BREAK if is_idle(each) else each for each in bound)
+    return [run for run in parted.split(BREAK) if len(run) > 1]
+
+
+def _parts(index: tantivy.Searcher, word: str, places: list[Place]) -> list[str]:
+    """List the words in a word, or the longest runs of one that is none.
+
+    Its characters by themselves say nothing: 卫 and 委 are in reports of anything.
+    """
+    if _is_word(word):
+        return index_words(word)
+    runs = [word[0]]
+    for character in word[1:LONGEST_RUN]:
+        longer = runs[-1] + character
+        if _having(index, longer, places):
+            runs[-1] = longer
+        else:
+            runs.append(character)
+    return [run for run in runs if len(run) > 1]
+
+
+def _is_word(text: str) -> bool:
+    return text in index_words(text)
+
+
+def _having(index: tantivy.Searcher, word: str, places: list[Place]) -> int:
+    """Return how many reports have a word in one field, the most of any."""
+    if not _is_word(word):
+        return max(count(index, phrase(word, place)) for place in places)
+    return max(
+        index.doc_freq(field, f"{place.prefix}{word}")
+        for place in places
+        for field, _ in place.words
+    )

@@ -1,0 +1,41 @@
+"""What no word holds is named as it was typed, not by its characters one by one."""
+
+import pytest
+
+from tests.conftest import answer
+from tests.search.shelving import shelve
+
+pytestmark = pytest.mark.usefixtures("on_shelf")
+
+TEXTS = {
+    "linyi": "临沚市收到申请十二件。",
+    "plan": "计委报送计划，市场监管另行公布。",
+    "pass": "卫星城临时沚洲的委托事项。",
+}
+
+
+@pytest.fixture(scope="module")
+def named(shelf):
+    return shelve(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "missing", "found"),
+    [
+        ("临沚市卫健委", ("临沚市",), {"卫健委"}, {"linyi"}),
+        ("临沚卫计委", ("临沚", "计委"), {"卫计委"}, {"linyi", "plan"}),
+        ("临沚是商务", ("临沚",), {"临沚是", "商务"}, {"linyi"}),
+        ("洲临沚市衛", ("临沚市",), {"洲临沚市卫"}, {"linyi"}),
+    ],
+)
+def test_a_name_with_a_mistake(named, typed, words, missing, found):
+    results = answer(typed)
+
+    assert results.relaxed
+    assert results.wanting.words == words
+    assert set(results.explanation.missing) == missing
+    assert {named[hit.report.pk] for hit in results.hits} == found
+
+
+def test_characters_alone_lead_to_nothing(named):
+    assert answer("卫委临洲").count == 0
