@@ -2,6 +2,8 @@
 
 import pytest
 
+from reports.extract import Table
+
 from .pdf_samples import FONT, REPORT, drawn
 from .samples import ink
 
@@ -127,3 +129,25 @@ def test_headings_that_fill_their_lines_are_parted_by_their_numbers(paragraphs):
     found = paragraphs(drawn(draw))
     assert ink("".join(found)) == "".join(lines)
     assert any(each.startswith(second) for each in found)
+
+
+@pytest.mark.parametrize(
+    "places", [(60, 220, 330, 440), (60, 330, 400, 500), (60, 120, 200, 330)]
+)
+def test_a_table_without_lines_below_columns_is_read_by_its_rows(document, places):
+    rows = [
+        words.split()
+        for words in ("项目 件数 金额 备注", "许可 12 3.5 无", "处罚 4 2 无")
+    ]
+
+    def draw(canvas, _):
+        canvas.setFont(FONT, SIZE)
+        column(canvas, 60, 740, lines_of(LEFT, 12))
+        column(canvas, 60 + SIZE * (PER_LINE + 2), 740, lines_of(RIGHT, 12))
+        for at, row in enumerate(rows):
+            for x, words in zip(places, row, strict=True):
+                canvas.drawString(x, 520 - 20 * at, words)
+
+    found = [each for each in document(drawn(draw)).blocks if isinstance(each, Table)]
+    assert [[cell.text for cell in row] for row in found[0].rows] == rows
+    assert len(found) == 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 from statistics import median
 
-from .lines import Line, Run, runs_of
+from .lines import SAME_LINE, Line, Run, runs_of
 from .page import Box
 from .table import PlacedTable
 
@@ -73,8 +73,23 @@ def _bands(items: tuple[Item, ...], gutter: float) -> Iterator[list[Item]]:
     ):
         band = list(found)
         ends = [] if is_across else _ends(band, gutter)
-        for _, part in groupby(band, key=lambda item: bisect_left(ends, _top(item))):
-            yield list(part)
+        parts = groupby(band, key=lambda item: bisect_left(ends, _top(item)))
+        yield from _with_rows_joined([list(part) for _, part in parts])
+
+
+def _with_rows_joined(parts: list[list[Item]]) -> Iterator[list[Item]]:
+    """Join what is drawn row by row below columns: a table without lines."""
+    for is_row, found in groupby(parts, key=_is_row):
+        yield from [[item for part in found for item in part]] if is_row else found
+
+
+def _is_row(part: list[Item]) -> bool:
+    lines = [item for item in part if isinstance(item, Line)]
+    baselines = [line.baseline for line in lines]
+    is_level = (
+        bool(lines) and max(baselines) - min(baselines) < SAME_LINE * lines[0].size
+    )
+    return is_level and len(lines) == len(part) > 1
 
 
 def _ends(band: list[Item], gutter: float) -> list[float]:
