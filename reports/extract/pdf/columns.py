@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 from statistics import median
 
 from .lines import SAME_LINE, Line, Run, runs_of
@@ -80,7 +80,8 @@ def _bands(items: tuple[Item, ...], gutter: float) -> Iterator[list[Item]]:
 def _with_rows_joined(parts: list[list[Item]]) -> Iterator[list[Item]]:
     """Join what is drawn row by row below columns: a table without lines."""
     for is_row, found in groupby(parts, key=_is_row):
-        yield from [[item for part in found for item in part]] if is_row else found
+        same = list(found)
+        yield from [list(chain(*same))] if is_row else same
 
 
 def _is_row(part: list[Item]) -> bool:
