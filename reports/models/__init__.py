@@ -14,7 +14,7 @@ from reports.models.figures import (
 from reports.models.overlap import Overlap, OverlapCheck, Relation, Shingle
 from reports.models.region import Region, RegionLevel
 from reports.models.report import Kind, Report, Status
-from reports.models.section import Part, Role, Section
+from reports.models.section import Part, Role, Section, lasting_anchors
 from reports.models.source import ExtractionOutcome, Source
 from reports.models.version import SketchKey, Version, VersionReason
 
@@ -51,5 +51,6 @@ __all__ = [
     "UnreadTable",
     "Version",
     "VersionReason",
+    "lasting_anchors",
     "stored_evidence",
 ]

@@ -1,6 +1,9 @@
 """Sections: the tree of a report, each with its text and tables."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2s
 from typing import Any
 
 from django.db import models
@@ -103,10 +106,27 @@ class Section(models.Model):
 
     @property
     def anchor(self) -> str:
-        """The fragment of the section's permanent link."""
+        """The fragment that leads to the section where it stands now."""
         return f"s{self.order}"
 
     @property
     def label(self) -> str:
         """Number and heading for a table of contents."""
         return f"{self.number}{self.heading.rstrip('。')}" or self.get_part_display()
+
+
+def lasting_anchors(sections: Iterable[Section]) -> list[str]:
+    """Return the fragments of the permanent links of a report's sections, in order.
+
+    They are made of the headings, so that they outlast a section's place and number:
+    editors split, join and move sections, and a file is read anew. Of headings that
+    are alike the later ones are counted.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for section in sections:
+        said = section.heading.rstrip("。") or section.number or section.part
+        name = f"t{blake2s(said.encode(), digest_size=4).hexdigest()}"
+        seen[name] += 1
+        found.append(f"{name}-{seen[name]}" if seen[name] > 1 else name)
+    return found

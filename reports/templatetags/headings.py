@@ -25,8 +25,9 @@ MAY_END = "<wbr>"
 TOP_RANK = 2
 # The links stand beside the heading: who goes from heading to heading hears it alone.
 HEADING = (
-    '<div class="heading"><h{rank}><span lang="zh-Hans">{text}</span>{role}</h{rank}>'
-    '<a class="permalink" href="#{anchor}" aria-label="{label}">§</a>{cite}</div>'
+    '<div class="heading" id="{lasting}">'
+    '<h{rank}><span lang="zh-Hans">{text}</span>{role}</h{rank}>'
+    '<a class="permalink" href="#{lasting}" aria-label="{label}">§</a>{cite}</div>'
 )
 ROLE = ' <span class="badge role" title="{}">{}</span>'
 CITE = '<a class="cite-link" href="{}?section={}" rel="nofollow" aria-label="{}">{}</a>'
@@ -77,7 +78,7 @@ def section_heading(read: ReadSection, last: int, *, is_cited: bool) -> str:
         if read.pieces
         else phrased(read.heading),
         role=_role(read),
-        anchor=section.anchor,
+        lasting=read.lasting,
         label=Written(gettext("本节链接：%(label)s") % {"label": section.label}),
         cite=_cite(section) if is_cited else "",
     )
@@ -99,9 +100,12 @@ def _cite(section: Section) -> str:
 
 
 @register.simple_tag
-def contents_entries(sections: Iterable[Section]) -> str:
+def contents_entries(listed: Iterable[ReadSection]) -> str:
     """Write the table of contents as items."""
-    entries = ((each.depth, each.anchor, phrased(each.label)) for each in sections)
+    entries = (
+        (each.section.depth, each.lasting, phrased(each.section.label))
+        for each in listed
+    )
     return format_html_join("\n", ENTRY, entries)
 
 

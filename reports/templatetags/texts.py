@@ -11,10 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeData
 from django.utils.translation import gettext
 
-from reports.models import Section
 from reports.templatetags.lists import Written
 from reports.views.report.marks import Piece
-from reports.views.report.reading import Block
+from reports.views.report.reading import Block, ReadSection
 
 register = template.Library()
 
@@ -25,7 +24,7 @@ BACK = '<a class="back" href="#m{to}" aria-label="{{before}}"></a>'
 ON = '<a class="on" href="#m{to}" aria-label="{{after}}"></a>'
 GOES_ON, PLAIN = "<mark>{}</mark>", "{}"
 PARAGRAPH = '<p lang="zh-Hans">{}{}</p>'
-RUN_IN = '<a class="run-in" href="#{}" title="{}">{}</a>'
+RUN_IN = '<a class="run-in" id="{0}" href="#{0}" title="{1}">{2}</a>'
 
 
 def broken(text: str) -> object:
@@ -63,15 +62,16 @@ def text_or_pieces(text: str, pieces: Iterable[Piece], last: int) -> object:
 
 
 @register.simple_tag
-def paragraph(block: Block, section: Section, last: int, *, is_first: bool) -> str:
+def paragraph(block: Block, read: ReadSection, last: int, *, is_first: bool) -> str:
     """Write a paragraph; the first one carries the number of a section without heading.
 
     `last` is the number of the last mark on the page.
     """
     run_in: object = ""
+    section = read.section
     if is_first and section.number and not section.heading:
         title = gettext("本段链接")
-        run_in = format_html(RUN_IN, section.anchor, title, section.number)
+        run_in = format_html(RUN_IN, read.lasting, title, section.number)
     return format_html(
         PARAGRAPH, run_in, text_or_pieces(block.text, block.pieces, last)
     )

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from reports import desk
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris
 from reports.models import Agency, Report, Section, Source, Status
 from reports.views.report.tables import laid_out
@@ -192,8 +193,36 @@ def test_section_is_cited_by_its_own_address(client, body, report):
     address = f"{reverse('report-citations', args=[report.pk])}?section={section.order}"
     assert f'href="{address}"' in body(client.get(report.get_absolute_url()))
     cited = html.unescape(body(client.get(address)))
-    assert f"http://testserver{report.get_absolute_url()}#{section.anchor}." in cited
     assert f"：{section.label}. http" in cited
+    place = re.search(rf"testserver{report.get_absolute_url()}#(\w+)\.", cited)[1]
+    assert heading_at(body(client.get(report.get_absolute_url())), place) == (
+        section.label
+    )
+
+
+def heading_at(page, place):
+    """Return the heading that a fragment leads to."""
+    found = page.partition(f'<div class="heading" id="{place}">')[2]
+    return strip_tags(re.match(r"<h\d>.*?</span>", found)[0])
+
+
+def test_a_permanent_link_outlasts_the_place_of_its_section(client, body, report):
+    address = report.get_absolute_url()
+    first, second, third = report.sections.filter(part="body", depth=1)[:3]
+    Section.objects.filter(pk=first.pk).update(heading=third.heading)
+    before = lasting_links(body(client.get(address)))
+    desk.move_section(second, desk.Move.DOWN)
+    desk.join_section(report.sections.get(pk=third.pk))
+    after = lasting_links(body(client.get(address)))
+    assert len(set(before.values())) == len(before)
+    assert after == {label: to for label, to in before.items() if label in after}
+    assert len(after) == len(before) - 1
+
+
+def lasting_links(page):
+    """List the permanent links of a page by the headings they lead to."""
+    places = re.findall('class="permalink" href="#(.*?)"', page)
+    return {heading_at(page, place): place for place in places}
 
 
 @pytest.mark.parametrize("section", ["x", "0", "999", "99999999999", "-1", "<script>"])

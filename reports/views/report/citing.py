@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, work
-from reports.models import Report, Section
+from reports.models import Report, Section, lasting_anchors
 from reports.views.report.withdrawal import gone_when_withdrawn
 
 LONGEST_SHOWN = 40
@@ -109,9 +109,16 @@ def _cited(request: HttpRequest, pk: int) -> tuple[Report, Section | None]:
 
 
 def _work(request: HttpRequest, report: Report, section: Section | None) -> Work:
-    place = section.get_absolute_url() if section else report.get_absolute_url()
-    url = request.build_absolute_uri(place)
+    place = f"#{_lasting(section)}" if section else ""
+    url = request.build_absolute_uri(f"{report.get_absolute_url()}{place}")
     return work(report, url, localdate(), section.label if section else "")
+
+
+def _lasting(section: Section) -> str:
+    """Return the fragment of the permanent link of a section."""
+    sections = list(section.report.sections.order_by("order").defer("blocks", "text"))
+    places = [each.order for each in sections]
+    return lasting_anchors(sections)[places.index(section.order)]
 
 
 def _file_address(report: Report, section: Section | None, written: Format) -> str:

@@ -1,10 +1,10 @@
 """A report laid out for reading: sections with paragraphs and tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, repeat
 
-from reports.models import Part, Report, Section, Version
+from reports.models import Part, Report, Section, Version, lasting_anchors
 from reports.text.highlight import Folded, needles, settled
 from reports.text.query import Query
 from reports.views.report.figures import SectionFigures
@@ -33,10 +33,12 @@ class Block:
 class ReadSection:
     """A section with what is shown of it; `rank` is 2 for the top level.
 
+    `lasting` is the fragment of its permanent link.
     `marks` counts the marks in it, `first_mark` is the number of the first one.
     """
 
     section: Section
+    lasting: str
     heading: str
     blocks: tuple[Block, ...]
     rank: int
@@ -51,7 +53,7 @@ class Reading:
     """A report in reading order, and the entries of its table of contents."""
 
     sections: tuple[ReadSection, ...]
-    contents: tuple[Section, ...]
+    contents: tuple[ReadSection, ...]
     title: tuple[Piece, ...] = ()
     marker: Marker | None = None
 
@@ -65,12 +67,16 @@ def read_report(report: Report, query: Query) -> Reading:
     for section in sections:
         section.report = report
     numbers = count(1)
-    read = [_read(section, numbers) for section in sections]
+    read = _read_all(sections, numbers)
     reading = Reading(
-        tuple(read),
-        tuple(each for each in sections if each.heading and each.depth <= 2),
+        read,
+        tuple(each for each in read if _is_listed(each.section)),
     )
     return _marked(reading, report.title, query)
+
+
+def _is_listed(section: Section) -> bool:
+    return bool(section.heading) and section.depth <= 2
 
 
 def with_figures(reading: Reading, figures: Mapping[int, SectionFigures]) -> Reading:
@@ -87,10 +93,20 @@ def read_version(version: Version) -> tuple[ReadSection, ...]:
     sections = version.text_sections()
     for section in sections:
         section.report = version.report
-    return tuple(_read(section, repeat(0)) for section in sections)
+    return _read_all(sections, repeat(0))
 
 
-def _read(section: Section, numbers: Iterator[int]) -> ReadSection:
+def _read_all(
+    sections: Sequence[Section], numbers: Iterator[int]
+) -> tuple[ReadSection, ...]:
+    lasting = lasting_anchors(sections)
+    return tuple(
+        _read(section, anchor, numbers)
+        for section, anchor in zip(sections, lasting, strict=True)
+    )
+
+
+def _read(section: Section, lasting: str, numbers: Iterator[int]) -> ReadSection:
     title = _unspaced(section.report.title)
     tables = count(1)
     blocks = [
@@ -106,7 +122,7 @@ def _read(section: Section, numbers: Iterator[int]) -> ReadSection:
     ]
     heading = f"{section.number}{section.heading}" if section.heading else section.label
     return ReadSection(
-        section, heading, tuple(blocks), min(6, max(1, section.depth) + 1)
+        section, lasting, heading, tuple(blocks), min(6, max(1, section.depth) + 1)
     )
 
 
