@@ -26,13 +26,15 @@ RESULTS = {
     "尚未审结": r"(?:尚未|未)审结",
 }
 HOW = (
-    r"(?:已经?|结果|依法|依规|及时|严格|被|为|是|予以|给予|作出|进行|得到"
+    r"(?:已经?|结果|复议机关|依法|依规|及时|严格|被|为|是|予以|给予|作出|进行|得到"
     r"|[在于](?:\d+个)?(?:法定|规定)?的?(?:工作日|期限|时限|时间)[之以]?内"
     r"|[按依]照?(?:规定|要求|程序|时限|期限)+)*"
 )
+# Behind a comma, or right behind the count: 6件申请均已答复.
+BEFORE = r"(?:(?<=[,(])|^(?:的?(?:政[府务])?(?:信息公开)?申请)?)"
 ALL = r"(?P<all>均|都|全部|全都)?"
 OF_ALL = {
-    words: re.compile(rf"(?<=[,(]){HOW}{ALL}{HOW}{said}了?(?=[,;)。]|$)")
+    words: re.compile(rf"{BEFORE}{HOW}{ALL}{HOW}{said}了?(?=[,;)。]|$)")
     for words, said in RESULTS.items()
 }
 SENTENCE = re.compile(r"[^;。]+")
@@ -74,6 +76,7 @@ def _end(sentence: str, start: int) -> int:
 
 
 def _with_count(words: str, count: str, said: re.Match[str]) -> str:
-    if not said["all"] and whole_number(count) > 1:
+    is_one = whole_number(count) == 1 and said.start() > 0
+    if not said["all"] and not is_one:
         return said[0]
     return ",".join(f"{each}{count}件" for each in words.split(","))

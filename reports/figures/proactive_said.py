@@ -60,7 +60,7 @@ COLUMNS = {
     "items_change": r"增/减|增减|净?增加?|减少?",
     "decisions": r"(?:作出)?(?:处理)?决定",
     "projects": r"(?:采购)?项目",
-    "amount": r"(?:收费|采购)?总?金额|收取|征收",
+    "amount": r"(?:收费|采购)?总?(?:金额|额)|收取|征收",
 }
 ROW, COLUMN = (
     re.compile("|".join(f"(?P<{name}>{said})" for name, said in names.items()))
@@ -213,7 +213,7 @@ def _clause(text: str) -> Clause:
         (column.lastgroup or "") if column else amount,
         raw,
         column is not None and LESS.match(column[0]) is not None,
-        bool(row or column) and not FILLER.sub("", left),
+        bool(row or column or number) and not FILLER.sub("", left),
     )
 
 

@@ -90,6 +90,7 @@ def test_a_comparison_with_another_year_says_nothing_of_the_number(compared):
         ("行政复议3件，均维持。", {"review_total": 3, "review_upheld": 3}),
         ("行政复议3件（全部予以维持）。", {"review_total": 3, "review_upheld": 3}),
         ("行政复议1件，结果维持。", {"review_total": 1, "review_upheld": 1}),
+        ("行政复议1件，复议机关予以维持。", {"review_total": 1, "review_upheld": 1}),
         ("行政复议2件，1件维持，1件尚未审结。", TWO),
         (
             "直接起诉1件，结果纠正；复议后起诉2件，均未审结。",
