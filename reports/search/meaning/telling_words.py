@@ -10,9 +10,11 @@ from reports.search.asking.queries import Place, phrase, word_query
 from reports.search.counting.totals import count
 from reports.text.normalise import BREAK
 from reports.text.questions import is_idle, telling
-from reports.text.segment import bound_runs, index_words, query_words
+from reports.text.segment import SHORT_NAME, bound_runs, index_words, query_words
 
 MOST_WORDS = 40
+# Nobody names so many at once, and each is looked for as a phrase.
+MOST_NAMES = 8
 # Each character of a run is looked for with those before it.
 LONGEST_RUN = 30
 # What stands in more than this share of all reports tells none of them apart.
@@ -35,14 +37,23 @@ def telling_words(
         for part in (word,) if having else _parts(index, word, places):
             standing[part] = having or _having(index, part, places)
     pieces = [word for word, having in standing.items() if having]
-    if len(asked) == 1 and asked != pieces and all(len(each) == 1 for each in pieces):
-        # Characters of a word typed alone say nothing: reports of anything have 老.
+    if _are_characters(asked, pieces):
         return ()
     most = COMMON * index.num_docs
     rare = [word for word in pieces if standing[word] <= most]
     # Of 依申请 it says nothing to have 依, were it the only part that is not common.
     is_enough = any(len(word) > 1 for word in rare)
     return tuple(rare if is_enough else pieces)[:MOST_WORDS]
+
+
+def _are_characters(asked: list[str], pieces: list[str]) -> bool:
+    """Say whether of a word typed alone only characters stand.
+
+    They say nothing: reports of anything have 老.
+    """
+    if len(asked) != 1 or asked == pieces or not _is_word(asked[0]):
+        return False
+    return all(len(each) == 1 for each in pieces)
 
 
 def query_of(word: str, place: Place) -> tantivy.Query:
@@ -53,6 +64,8 @@ def query_of(word: str, place: Place) -> tantivy.Query:
 def _words(text: str) -> list[str]:
     """List words, and in their place the neighbours that none of them holds."""
     bound = [run for each in bound_runs(text) for run in _telling_runs(each)]
+    if len(bound) > MOST_NAMES:
+        return query_words(text)
     words = [
         word for word in query_words(text) if not any(word in run for run in bound)
     ]
@@ -68,7 +81,8 @@ def _telling_runs(bound: str) -> list[str]:
 def _parts(index: tantivy.Searcher, word: str, places: list[Place]) -> list[str]:
     """List the words in a word, or the longest runs of one that is none.
 
-    Its characters by themselves say nothing: 卫 and 委 are in reports of anything.
+    Beside a run its characters by themselves say nothing, nor do those of a short name
+    of a body: 卫 and 委 are in reports of anything.
     """
     if _is_word(word):
         return index_words(word)
@@ -79,7 +93,8 @@ def _parts(index: tantivy.Searcher, word: str, places: list[Place]) -> list[str]
             runs[-1] = longer
         else:
             runs.append(character)
-    return [run for run in runs if len(run) > 1]
+    longer_ones = [run for run in runs if len(run) > 1]
+    return longer_ones if longer_ones or SHORT_NAME.fullmatch(word) else runs
 
 
 def _is_word(text: str) -> bool:
