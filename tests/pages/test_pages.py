@@ -295,3 +295,11 @@ def test_report_page_asks_few_queries(client, report, django_assert_max_num_quer
 def test_only_reading_is_allowed(client, report):
     for address in ("/", "/search/", report.get_absolute_url()):
         assert client.post(address).status_code == 405
+
+
+def test_what_is_only_close_is_not_described_as_found(client, archive, body):
+    described = '<meta name="description" content="检索“{}”{}'.format
+    typed = "公开 绝无此语存焉"
+    close = body(client.get("/search/", {"q": typed}))
+    assert described(typed, "：没有报告满足全部条件，") in close
+    assert described("公开", "，共 ") in body(client.get("/search/", {"q": "公开"}))

@@ -391,10 +391,3 @@ def test_a_reading_as_years_is_taken_back_by_a_link(get):
     assert "level=city" in link.href
     assert "也按年度检索" not in alone
     assert '检索："近三年" 公开' in alone
-
-
-def test_what_is_only_close_is_not_described_as_found(get):
-    described = '<meta name="description" content="检索“{}”{}'.format
-    typed = "公开 绝无此语存焉"
-    assert described(typed, "：没有报告满足全部条件，") in get(q=typed)[1]
-    assert described("公开", "，共 ") in get(q="公开")[1]
