@@ -107,7 +107,12 @@ def test_no_field_is_cut_where_the_form_stands_beside_the_list_of_pages(desk):
     page = desk(width=768)
     log_in(page)
     hand_in(page, DOUBTFUL)
-    for address in (page.url, f"/admin/auth/user/{looked_after_by_li().pk}/change/"):
+    source = Report.objects.get().sources.get()
+    for address in (
+        page.url,
+        f"/admin/reports/source/{source.pk}/change/",
+        f"/admin/auth/user/{looked_after_by_li().pk}/change/",
+    ):
         page.goto(address, wait_until="load")
         rows = page.locator(".form-row:not(tr)").all()
         assert rows
