@@ -46,7 +46,7 @@ def cite(page):
     cited = page.locator(".citation-text").first.inner_text()
     assert "[R/OL]" in cited
     page.goto(cited.rpartition(" ")[2].removesuffix("."))
-    assert page.locator(".part:target h2").is_visible()
+    assert page.locator(".heading:target h2").is_visible()
 
 
 def count_of(page):
