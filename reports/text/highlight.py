@@ -16,7 +16,7 @@ from reports.text.normalise import (
 from reports.text.patterns import LATIN, MOST_KNOWN, pattern, places
 from reports.text.query import Field, Query
 from reports.text.questions import telling
-from reports.text.segment import query_words
+from reports.text.segment import bound_runs, query_words
 from reports.text.variant_words import usual_words
 
 SNIPPET_WIDTH = 140
@@ -70,7 +70,8 @@ def needles(query: Query) -> Needles:
                 found[text] = ()
             else:
                 for run in text.split(BREAK):
-                    found[run] = tuple(query_words(run))
+                    # What no word holds is looked for side by side: 临沚.
+                    found[run] = (*query_words(run), *bound_runs(run))
     return Needles(tuple(found.items()))
 
 

@@ -37,5 +37,12 @@ def test_a_name_with_a_mistake(named, typed, words, missing, found):
     assert {named[hit.report.pk] for hit in results.hits} == found
 
 
+def test_what_the_closest_report_has_is_marked(named):
+    (hit,) = answer("临沚市卫健委").hits
+
+    (section,) = hit.sections
+    assert [span.text for span in section.snippet if span.mark] == ["临沚市"]
+
+
 def test_the_characters_of_a_short_name_lead_to_nothing(named):
     assert answer("卫健委").count == 0
