@@ -1,5 +1,8 @@
 """What stands before a colon in a query, in English and as readers call it."""
 
+import re
+from collections.abc import Iterator
+
 from reports.text.naming import kind_in
 from reports.text.normalise import searched
 from reports.text.query import All, AnyOf, Field, Node, Term, Value
@@ -32,6 +35,10 @@ WRITTEN = {
     },
 }
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# 青年报 and 半年报 are something else.
+GLUED = re.compile("(?P<before>.+(?<![半青少]))(?P<said>年报)")
+
 
 def name_of(prefix: str) -> str:
     """Return the name of a prefix as it was typed, in simplified characters.
@@ -42,17 +49,46 @@ def name_of(prefix: str) -> str:
     return searched(prefix[:-1])
 
 
+def names_year(root: Node) -> bool:
+    """Say whether words that are asked for have a year in them: 商务厅2021年年报."""
+    words = (node for node in _together(root) if isinstance(node, Term))
+    return any(YEAR.search(word.text) for word in words if not word.exact)
+
+
 def with_kinds(root: Node) -> Node:
-    """Let 年报 ask for all annual reports too, as beside 2020-2022 it does.
+    """Let 年报 ask for all annual reports too, as beside a year it does.
+
+    Hardly any title says 年报, and hardly any text.
 
     >>> str(with_kinds(Term("年报", "年报")))
     '年报 OR kind:annual'
+    >>> str(with_kinds(Term("商务厅2021年年报", "商务厅2021年年报")))
+    '商务厅2021年 (年报 OR kind:annual)'
     """
-    if isinstance(root, All):
-        return All(tuple(map(with_kinds, root.nodes)))
-    is_word = isinstance(root, Term) and not root.exact and root.field == Field.TEXT
-    kind = WRITTEN[KIND].get(root.text) if isinstance(root, Term) and is_word else None
-    return AnyOf((root, Value(KIND, kind))) if kind else root
+    nodes = tuple(found for node in _together(root) for found in _with_kind(node))
+    return All(nodes) if len(nodes) > 1 else nodes[0]
+
+
+def _together(node: Node) -> Iterator[Node]:
+    """Yield what has to be there together."""
+    if isinstance(node, All):
+        for each in node.nodes:
+            yield from _together(each)
+    else:
+        yield node
+
+
+def _with_kind(node: Node) -> Iterator[Node]:
+    is_word = isinstance(node, Term) and not node.exact and node.field == Field.TEXT
+    if not isinstance(node, Term) or not is_word:
+        yield node
+    elif kind := WRITTEN[KIND].get(node.text):
+        yield AnyOf((node, Value(KIND, kind)))
+    elif glued := GLUED.fullmatch(node.text):
+        yield Term(glued["before"], glued["before"])
+        yield AnyOf((Term(glued["said"], glued["said"]), Value(KIND, "annual")))
+    else:
+        yield node
 
 
 def read_value(name: str, typed: str) -> Value | None:
