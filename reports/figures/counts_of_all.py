@@ -32,7 +32,7 @@ HOW = (
     r"|[按依]照?(?:规定|要求|程序|时限|期限)++)*+"
 )
 # Behind a comma, or right behind the count: 6件申请均已答复.
-BEFORE = r"(?:(?<=[,(])|^(?:的?(?:政[府务])?(?:信息公开)?申请)?)"
+BEFORE = r"(?:(?<=[,(])|^(?P<named>(?:的?(?:政[府务])?(?:信息公开)?申请)?))"
 ALL = r"(?P<all>均|都|全部|全都)?"
 OF_ALL = {
     words: re.compile(rf"{BEFORE}{HOW}{ALL}{HOW}{said}了?(?=[,;)。]|$)")
@@ -48,6 +48,8 @@ def with_counts_of_all(text: str) -> str:
 
     >>> with_counts_of_all("受理申请8件,均已按时办结。")
     '受理申请8件,办结8件,按时办结8件。'
+    >>> with_counts_of_all("8件申请均已答复,其中同意公开7件。")
+    '8件申请,答复8件,其中同意公开7件。'
     >>> with_counts_of_all("网上申请5件、信函申请3件,均已办结。")
     '网上申请5件、信函申请3件,均已办结。'
     """
@@ -80,4 +82,6 @@ def _with_count(words: str, count: str, said: re.Match[str]) -> str:
     is_one = whole_number(count) == 1 and said.start() > 0
     if not said["all"] and not is_one:
         return said[0]
-    return ",".join(f"{each}{count}件" for each in words.split(","))
+    told = [f"{each}{count}件" for each in words.split(",")]
+    # What was counted stays behind its count: parts of it may follow.
+    return ",".join(told if said["named"] is None else [said["named"], *told])

@@ -134,7 +134,14 @@ def test_a_check_says_what_does_not_agree():
 
 
 def test_no_table_of_the_samples_is_left_unread():
-    assert list(UnreadTable.objects.all()) == []
+    assert list(UnreadTable.objects.exclude(table=0)) == []
+
+
+def test_a_sentence_of_results_in_other_words_is_named_for_the_editor():
+    (sentence,) = UnreadTable.objects.filter(table=0)
+
+    assert sentence.report.year == 2012
+    assert "46件申请均在法定期限内答复" in sentence.reason
 
 
 def test_a_cell_is_where_it_says():

@@ -79,7 +79,8 @@ def test_a_name_gives_no_orders_to_the_terminal(inbox):
     path = write(inbox, "c\n新建 #9 d\x1b[2J\u202e.txt", annual(year=2021))
     _, out, _ = run(path)
 
-    assert out == f"新建 #1 {inbox}/c\\n新建 #9 d\\x1b[2J\\u202e.txt\n"
+    (made,) = Report.objects.all()
+    assert out == f"新建 #{made.pk} {inbox}/c\\n新建 #9 d\\x1b[2J\\u202e.txt\n"
 
 
 def test_a_file_given_twice_is_taken_once(inbox):
