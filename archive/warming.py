@@ -28,6 +28,9 @@ def warm_up(application: WSGIHandler) -> None:
     for page in TEMPLATES:
         get_template(f"reports/{page}.html")
     query_words(normalised("政府信息公開"))
+    if not settings.ALLOWED_HOSTS:
+        # Whoever asks is refused, and so would be who asks here.
+        return
     # A new archive has no tables yet or no index, and nobody needs to be told.
     with suppress(DatabaseError, SearchUnavailableError):
         for address in list(_addresses()):

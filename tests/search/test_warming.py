@@ -50,6 +50,14 @@ def test_pages_of_results_and_of_reports_are_made(filled, settings, caplog, host
     assert [each for each in caplog.records if each.name.startswith("django")] == []
 
 
+def test_a_server_that_answers_nobody_starts_without_them(filled, settings):
+    settings.ALLOWED_HOSTS = []
+    with _paths_asked() as asked:
+        warm_up(WSGIHandler())
+
+    assert asked == []
+
+
 def test_an_archive_without_an_index_is_served_without_them(
     filled, settings, tmp_path, caplog
 ):
