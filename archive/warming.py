@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from django.template.loader import get_template
 from django.urls import reverse
 
-from reports.search import SearchUnavailableError, Selection, search
+from reports.search import SearchUnavailableError, Selection, changed_at, search
 from reports.text.language import parse_query
 from reports.text.normalise import normalised
 from reports.text.segment import query_words
@@ -28,10 +28,10 @@ def warm_up(application: WSGIHandler) -> None:
     for page in TEMPLATES:
         get_template(f"reports/{page}.html")
     query_words(normalised("政府信息公開"))
-    if not settings.ALLOWED_HOSTS:
-        # Whoever asks is refused, and so would be who asks here.
+    # Where no host is allowed all are refused, who asks here as well; a new archive has
+    # no index or no tables yet, and nobody needs to be told.
+    if not settings.ALLOWED_HOSTS or changed_at() is None:
         return
-    # A new archive has no tables yet or no index, and nobody needs to be told.
     with suppress(DatabaseError, SearchUnavailableError):
         for address in list(_addresses()):
             _make_page(application, address)

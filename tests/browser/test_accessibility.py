@@ -93,7 +93,8 @@ UNMARKED = """() => {
     const {data, parentElement: within} = texts.currentNode;
     if (!/[\\u4e00-\\u9fff]/.test(data)) continue;
     if (within.closest("script, style")) continue;
-    if (!within.closest("[lang]").lang.startsWith("zh")) found.push(data.trim());
+    const language = within.closest("[lang]").getAttribute("lang");
+    if (!language.startsWith("zh")) found.push(data.trim());
   }
   return found;
 }"""

@@ -66,3 +66,4 @@ def test_an_archive_without_an_index_is_served_without_them(
         warm_up(WSGIHandler())
 
     assert asked == []
+    assert caplog.records == []
