@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from archive.warming import warm_up
 from reports.reference import load_reference
@@ -30,11 +31,16 @@ def _paths_asked():
     def note(environ, **_):
         asked.append(environ["PATH_INFO"])
 
+    # A request closes what stands in a transaction, as every test does.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     request_started.connect(note)
     try:
         yield asked
     finally:
         request_started.disconnect(note)
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("hosts", [["archive.example"], [".example"], ["*"]])
