@@ -1,7 +1,7 @@
 """What stands before a colon in a query, in English and as readers call it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reports.text.naming import kind_in
 from reports.text.normalise import searched
@@ -35,6 +35,8 @@ WRITTEN = {
     },
 }
 
+# Titles and texts say 要点 or 其他 themselves, and hardly any says 年报.
+HARDLY_WRITTEN = {"年报": "annual"}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # 青年报 and 半年报 are something else.
 GLUED = re.compile("(?P<before>.+(?<![半青少]))(?P<said>年报)")
@@ -55,17 +57,19 @@ def names_year(root: Node) -> bool:
     return any(YEAR.search(word.text) for word in words if not word.exact)
 
 
-def with_kinds(root: Node) -> Node:
-    """Let 年报 ask for all annual reports too, as beside a year it does.
+def with_kinds(root: Node, words: Mapping[str, str] = WRITTEN[KIND]) -> Node:
+    """Let 年报 ask for all annual reports too, and other words for their kinds.
 
-    Hardly any title says 年报, and hardly any text.
+    `words` name the kinds; 年报 at the end of a word counts wherever it does alone.
 
     >>> str(with_kinds(Term("年报", "年报")))
     '年报 OR kind:annual'
     >>> str(with_kinds(Term("商务厅2021年年报", "商务厅2021年年报")))
     '商务厅2021年 (年报 OR kind:annual)'
     """
-    nodes = tuple(found for node in _together(root) for found in _with_kind(node))
+    nodes = tuple(
+        found for node in _together(root) for found in _with_kind(node, words)
+    )
     return All(nodes) if len(nodes) > 1 else nodes[0]
 
 
@@ -78,15 +82,16 @@ def _together(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _with_kind(node: Node) -> Iterator[Node]:
+def _with_kind(node: Node, words: Mapping[str, str]) -> Iterator[Node]:
     is_word = isinstance(node, Term) and not node.exact and node.field == Field.TEXT
     if not isinstance(node, Term) or not is_word:
         yield node
-    elif kind := WRITTEN[KIND].get(node.text):
+    elif kind := words.get(node.text):
         yield AnyOf((node, Value(KIND, kind)))
     elif glued := GLUED.fullmatch(node.text):
         yield Term(glued["before"], glued["before"])
-        yield AnyOf((Term(glued["said"], glued["said"]), Value(KIND, "annual")))
+        said = glued["said"]
+        yield AnyOf((Term(said, said), Value(KIND, words[said])))
     else:
         yield node
 

@@ -7,7 +7,13 @@ at most MAX_LENGTH characters, MAX_TERMS terms and MAX_DEPTH parentheses in each
 import re
 from dataclasses import dataclass
 
-from reports.text.fields import YEAR_NAMES, name_of, names_year, with_kinds
+from reports.text.fields import (
+    HARDLY_WRITTEN,
+    YEAR_NAMES,
+    name_of,
+    names_year,
+    with_kinds,
+)
 from reports.text.operators import (
     AND,
     BARS,
@@ -52,14 +58,22 @@ def parse_query(typed: str, *, this_year: int = 0) -> Query:
     if len(text) > MAX_LENGTH:
         reader.note(f"查询过长，只用了前 {MAX_LENGTH} 个字符。")
     root = reader.any_of(depth=0)
-    if root is not None and (reader.has_period or names_year(root)):
-        usual = with_kinds(root)
-        if usual != root:
-            reader.note("旁边有年度，“年报”一类的词也按报告类型检索。")
+    usual = _with_kinds(root, has_period=reader.has_period)
+    if usual != root:
+        reader.note("旁边有年度，“年报”一类的词也按报告类型检索。")
         root = usual
     if text and root is None:
         reader.note("没有可以检索的文字，列出全部报告。")
     return Query(reader.text, root, tuple(reader.notes))
+
+
+def _with_kinds(root: Node | None, *, has_period: bool) -> Node | None:
+    """Read words as kinds beside years, and beside a year in a word 年报 alone."""
+    if root is None:
+        return None
+    if has_period:
+        return with_kinds(root)
+    return with_kinds(root, HARDLY_WRITTEN) if names_year(root) else root
 
 
 @dataclass(slots=True)
