@@ -70,7 +70,7 @@ class Report(models.Model):
         null=True,
         blank=True,
         related_name="reports",
-        # Four of the indexes below begin with it.
+        # Four of the indexes and constraints below begin with it.
         db_index=False,
     )
     issued_as = models.CharField(

@@ -223,6 +223,15 @@ def test_unknown_addresses_are_not_found(client, db, body, address):
     assert reverse("home") in page
 
 
+@pytest.mark.parametrize("address", ["/", "/search/?q=公开", "/nowhere/", "/admin/"])
+def test_a_host_that_is_not_ours_is_a_bad_request(client, db, address):
+    # What fails while the refusal is written would be raised here.
+    response = client.get(address, headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "请求无法识别" in response.content.decode()
+
+
 def test_pages_keep_the_strict_policy(client, report, body):
     addresses = [
         "/",
