@@ -95,8 +95,8 @@ def reading_links(selection: Selection) -> list[Link]:
 
 def _named(years: Years) -> str:
     if years.first == years.last:
-        return f"{years.first}年"
-    return f"{years.first}–{years.last}年"
+        return str(years.first)
+    return f"{years.first}–{years.last}"
 
 
 def sort_links(selection: Selection) -> list[Link]:
