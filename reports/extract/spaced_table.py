@@ -15,6 +15,7 @@ GAP = re.compile(r" {2,}| *\u3000[ \u3000]*")
 BAR = re.compile(r"[|｜│┃]")
 # A line between rows: |---|:--:|, ├──┼──┤.
 RULE = re.compile(r"[-=+:|｜\s\u2500-\u257f]*")
+DASHES = re.compile(r":?-{2,}:?")
 # A colon before any bracket: 填报单位：…, and no 金额（单位：万元）.
 SENTENCE = re.compile(r"[。；！？]|^[^（(]*[：:]")
 NUMBER = re.compile(
@@ -38,6 +39,8 @@ def spaced_table_at(lines: list[str], start: int) -> tuple[Table | None, int, in
     if not rows:
         return None, start, start + 1
     if split is _barred:
+        if _is_ruled(rows):
+            return _table([*rows[:1], *rows[2:]]), start, end
         is_table = _is_even(rows) or _is_closed(lines[start:end], rows)
         return (_table(_without_rules(rows)) if is_table else None), start, end
     first, last = _table_within(rows)
@@ -95,6 +98,12 @@ def _is_closed(lines: list[str], rows: Rows) -> bool:
     below = [list(group) for is_row, group in groupby(counts, bool) if is_row]
     are_even = all(len(set(group)) == 1 for group in below)
     return are_even and sum(map(len, below)) >= MIN_ROWS
+
+
+def _is_ruled(rows: Rows) -> bool:
+    """Tell a table of Markdown: a head of at least two cells, a rule below each."""
+    head, rule = (*rows, [], [])[:2]
+    return MIN_COLUMNS <= len(head) == len(rule) and all(map(DASHES.fullmatch, rule))
 
 
 def _table_within(rows: Rows) -> tuple[int, int]:

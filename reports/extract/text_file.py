@@ -6,6 +6,7 @@ from .document import Block, Document, Outcome, Paragraph, Table
 from .encoding import decode
 from .formats import CSV, TEXT
 from .line_wrap import joined_lines
+from .markdown import without_marks
 from .media_type import cannot_read
 from .page_numbers import without_page_numbers
 from .reading import (
@@ -44,7 +45,7 @@ def read_text_in(content: bytes, charset: str) -> Reading:
         raise Refusal(cannot_read(kind))
     notes = (removal_note(removed),) if removed else ()
     table = csv_blocks(text)
-    blocks = table or text_blocks(without_page_numbers(text))
+    blocks = table or text_blocks(without_page_numbers(without_marks(text)))
     media_type = CSV if table else TEXT
     document = Document(media_type, blocks, encoding=decoded.encoding)
     reading = Reading(document, notes, decoded.notes)

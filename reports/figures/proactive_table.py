@@ -138,7 +138,10 @@ class ProactiveReader:
         ends = list(accumulate((each.width for each in self.heads), initial=self.start))
         places = [place for place in row for _ in range(place.width)]
         if ends[-1] == len(places):
-            below = (places[start:end] for start, end in pairwise(ends))
+            below = [places[start:end] for start, end in pairwise(ends)]
+            if len(row) == len(self.heads) + 1 and not all(map(_is_one, below)):
+                # As many cells as heads, whose edges are not above each other.
+                return list(zip(self.heads, row[1:], strict=True))
             pairs = zip(self.heads, below, strict=True)
             # Below one head there may be two numbers: one of them is another year's.
             return [(head, cells[0]) for head, cells in pairs if _is_one(cells)]

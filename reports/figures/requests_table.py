@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from reports.figures.belonging import NOTHING_KNOWN, Reported, remarks_on_others
@@ -23,6 +23,7 @@ from reports.figures.requests_totals import total_column
 from reports.figures.requests_turned import turned
 
 Row = tuple[Place, ...]
+Heads = tuple[str, ...]
 LEAST_ROWS, HEAD_ROWS = 3, 5
 # The first of the heads of columns.
 FIRST = "自然人"
@@ -51,6 +52,19 @@ def _order(printed: frozenset[str]) -> LabelOrder:
     return LabelOrder(tuple(known), printed)
 
 
+def heads_of_parts(grids: Iterable[Grid]) -> frozenset[Heads]:
+    """Return the heads that stand over parts of one table, a row or a few in each."""
+    order, known = _order(frozenset()), Counter[Heads]()
+    for grid in grids:
+        labels = {fold_label(cell.text) for row in grid.printed for cell in row[:1]}
+        known[_heads(grid)] += sum(label in labels for _, label in order.known)
+    return frozenset(heads for heads, count in known.items() if count >= LEAST_ROWS)
+
+
+def _heads(grid: Grid) -> Heads:
+    return tuple(fold_label(cell.text) for row in grid.printed[:1] for cell in row)
+
+
 class RequestsReader:
     """Reads the table of one report, which may go on over several tables of a PDF."""
 
@@ -58,9 +72,11 @@ class RequestsReader:
         self,
         printed: frozenset[str] = frozenset(),
         about: Reported = NOTHING_KNOWN,
+        heads: frozenset[Heads] = frozenset(),
     ) -> None:
         self.order = _order(printed)
         self.about = about
+        self.heads = heads
         self.columns: dict[Applicant, int] = {}
         # The order of the columns, where rows are out of line with their heads.
         self.ordered: Sequence[Applicant] = COLUMNS
@@ -79,7 +95,8 @@ class RequestsReader:
         labels = {fold_label(cell.text) for row in grid.printed for cell in row}
         known = sum(label in labels for code, label in self.order.known)
         columns = len(labels & HEADINGS.keys())
-        least = 1 if self.is_open and self._is_wide(grid) else LEAST_ROWS
+        is_part = self.is_open or _heads(grid) in self.heads
+        least = 1 if is_part and self._is_wide(grid) else LEAST_ROWS
         if known >= least and (columns >= LEAST_ROWS or self._is_wide(grid)):
             return True
         if known >= LEAST_ROWS and _columns(grid.spread):

@@ -36,7 +36,7 @@ from reports.figures.parts import is_known_row, parts_of, rows_left
 from reports.figures.printed import PrintedSection, claim_in, claims_above
 from reports.figures.proactive_table import ProactiveReader
 from reports.figures.readings import Cell, Figure, ReadTable, Unread, is_unclear
-from reports.figures.requests_table import RequestsReader
+from reports.figures.requests_table import RequestsReader, heads_of_parts
 from reports.figures.rows_in_text import LEAST_NUMBERS, rows_in_text
 from reports.figures.stacked_cells import unstacked
 from reports.figures.statistics_table import StatisticsReader
@@ -164,14 +164,14 @@ def _readers(
     about: Reported,
 ) -> tuple[Reader, ...]:
     """Return readers that know all labels there are, in tables and beside them."""
-    own = (grid for at, (_, grid) in enumerate(tables) if at not in competition.reasons)
+    own = [grid for at, (_, grid) in enumerate(tables) if at not in competition.reasons]
     labels = Counter((*_labels(own), *(fold_label(each.label) for each in lines)))
     printed = frozenset(labels)
     once = frozenset(label for label, count in labels.items() if count == 1)
     # The words of the heads of disputes also stand in the table of requests.
     return (
         DisputesReader(about),
-        RequestsReader(printed, about),
+        RequestsReader(printed, about, heads_of_parts(own)),
         StatisticsReader(printed, about, once),
         ProactiveReader(about),
     )

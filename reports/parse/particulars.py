@@ -31,6 +31,8 @@ FIELDS = (
 URL_LABELS = (
     *("Url", "og:url", "canonical", "信息地址", "原文链接", "网址"),
     *("saved-from-url", "content-location"),
+    # Mostly the name of a site.
+    *("来源", "信息来源", "文章来源"),
 )
 
 

@@ -16,7 +16,12 @@ from reports.parse.decrees import read_decree
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated, origin_of
 from reports.parse.letterhead import is_letterhead
-from reports.parse.loose_titles import agreed_title, loose_titles, page_title
+from reports.parse.loose_titles import (
+    agreed_title,
+    loose_titles,
+    page_title,
+    without_site,
+)
 from reports.parse.openings import announced_title
 from reports.text.normalise import fold, visible
 from reports.text.numerals import number
@@ -244,8 +249,14 @@ def _stated(document: Document, names: tuple[str, ...]) -> Read[str] | None:
     for each in all_stated(document, *names):
         value = " ".join(each.value.split())
         if len(value) <= LONGEST_TITLE:
-            return replace(each, value=tightened(value))
+            return replace(each, value=_without_site(tightened(value)))
     return None
+
+
+def _without_site(title: str) -> str:
+    """Take the site off a title, unless only its name tells whose the report is."""
+    alone = without_site(title)
+    return alone if COMPLETE.search(alone) and bodies_in_title(fold(alone)) else title
 
 
 def _is_cut_short(stated: str, printed: str) -> bool:

@@ -18,6 +18,7 @@ from reports.models import (
     Region,
     RegionLevel,
 )
+from reports.resolver.abbreviated import body_called
 from reports.resolver.bodies import (
     INSTITUTIONS,
     UNKNOWN_PLACE,
@@ -177,6 +178,8 @@ class Resolver:
         if known is None:
             written = f"{place.region.name}{full}"
             known = bodies.named(written).first()
+        if known is None and place.is_sure:
+            known = body_called(written, place.region)
         if known is None and not place.is_sure:
             # A body is not made on a guess.
             return Found(doubts=(_guess(written, place.region),))

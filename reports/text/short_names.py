@@ -38,6 +38,15 @@ WRITTEN = """
 LONG = sorted(
     (tuple(pair.split(":")) for pair in WRITTEN.split()), key=lambda pair: -len(pair[0])
 )
+# No body bears these as its own name; 环保局, 农业局 and 交通局 were such names once.
+NO_OWN_NAME = str.split("""
+    发改 卫健 卫计 计生 人社 住建 工信 经信 科工信 文旅 文广旅 文旅体 文体旅 文广新
+    新广 市监 食药监 药监 质监 安监 医保 疾控 政数 资规 自规 规资 林草 粮储 民宗 国资
+    外经贸 投促 外侨 国税 地税 工商 银监 保监 证监 城管 房管
+""")
+ABBREVIATED = re.compile(
+    rf"(?:(?:{'|'.join(NO_OWN_NAME)})(?:[厅局委办]|委员会)|(?:科|教|建|计|农)委)$"
+)
 ENDINGS = (("委员会", "委"), ("办公厅", "办"), ("办公室", "办"))
 ONLY_ENDINGS = frozenset(
     ("委员会", "办公厅", "办公室", "管委会", "总局", "中心", "人民政府", "政府")
@@ -70,6 +79,15 @@ def short_names(name: str) -> tuple[str, ...]:
     forms += [each.replace(*GOVERNMENT) for each in forms]
     forms += [PLACE_IN_FULL.sub(r"\1", each) for each in forms]
     return tuple(each for each in dict.fromkeys(forms) if each != name)
+
+
+def is_abbreviated(name: str) -> bool:
+    """Say whether a name is certainly a short form of another.
+
+    >>> is_abbreviated("临沚市卫健委"), is_abbreviated("临沚市环保局")
+    (True, False)
+    """
+    return ABBREVIATED.search(name) is not None
 
 
 def is_only_an_ending(written: str) -> bool:

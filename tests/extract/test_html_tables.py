@@ -114,6 +114,13 @@ def test_table_of_labels_is_metadata_and_not_body(document, body):
     assert read_page.blocks == (Paragraph(SENTENCE),)
 
 
+def test_a_card_may_have_more_labels_than_values(document):
+    blank = "<td>文号<td><td>关键词<td><tr><td>文件下载<td><tr><td>时效<td>"
+    card = LABEL_TABLE.replace("</table>", f"<tr>{blank}</table>")
+    read_page = document(page(f"{card}<div id='zoom'><p>{SENTENCE}</p></div>"))
+    assert [each for each in read_page.metadata if each.value] == [*LABELS]
+
+
 def test_labels_in_a_row_above_their_values_are_metadata(document):
     card = (
         "<table><tr><th>索引号<th>主题分类<tr><td>0001/2024-1<td>商务"

@@ -92,6 +92,13 @@ def test_cells_each_on_a_line_with_a_bar_behind_it_are_no_rows(tables):
     assert tables(text.encode()) == []
 
 
+def test_lines_of_bars_with_a_rule_below_their_head_need_no_number(tables):
+    heads, row = ["商业企业", "其他"], ["-", "-"]
+    lines = [f"|{'|'.join(cells)}|" for cells in (heads, ["---", ":--:"], row)]
+    assert tables("\n".join(lines).encode()) == [[heads, row]]
+    assert tables("\n".join([lines[0], "|---|", lines[2]]).encode()) == []
+
+
 def test_closed_rows_keep_cells_that_span_several_once(tables):
     """As programs write a web page as text: 自然人 | 法人或其他组织 | 总计 |."""
     rows = [

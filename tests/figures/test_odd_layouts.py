@@ -10,6 +10,28 @@ def wide(*texts):
     return [cell(text, 1, 2) for text in texts]
 
 
+def test_parts_of_one_table_are_known_by_their_heads_a_row_in_each():
+    heads = ["类别", *(f"数据{number}" for number in range(1, 7)), "总计"]
+    labels = ("本年新收政府信息公开申请数量", "予以公开", "部分公开")
+    parts = [table(heads, [label, *"123456", "21"]) for label in labels]
+    found, unread = read(*parts)
+    assert value(found, "requests_new", "person") == 1
+    assert value(found, "outcome_partial", "total") == 21
+    assert unread == []
+    found, unread = read(*parts[:2])
+    assert (found, len(unread)) == ({}, 2)
+
+
+def test_cells_as_many_as_heads_with_other_edges_stand_below_them_in_order():
+    heads = ["信息内容", "上一年项目数量", cell("本年增/减", 1, 2), "处理决定数量"]
+    found, unread = read(table(heads, ["行政许可", cell("7", 1, 2), "-2", "9"]))
+    assert value(found, "licence_decisions") == 9
+    assert unread == []
+    found, unread = read(table(heads, ["行政许可", "7", "8", "-2", "9"]))
+    assert value(found, "licence_decisions") == 9
+    assert "第 2 行" in unread[0].reason
+
+
 def test_heads_that_stand_again_further_down_hold_below_them():
     top = [
         [

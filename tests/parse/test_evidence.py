@@ -40,6 +40,15 @@ def test_each_value_tells_where_it_was_read():
     }
 
 
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [("https://example.gov.cn/7.html", "https://example.gov.cn/7.html"), ("某网", "")],
+)
+def test_an_address_that_is_labelled_as_the_source_is_that_of_the_report(source, url):
+    report = read(*annual().splitlines(), metadata=[("来源", source)])
+    assert report.source_url == url
+
+
 def test_a_year_of_the_title_that_the_period_contradicts_is_unsure():
     period = "本报告的统计期限自2020年1月1日起至2020年12月31日止。"
     report = read(*annual(extra=period).splitlines())

@@ -67,6 +67,20 @@ def test_the_title_of_the_page_is_the_title_where_nothing_else_tells_it(title):
     assert (report.title, origins(report)) == (TITLE, ["网页标题栏"])
 
 
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        (f"{TITLE}-岚川省商务厅", TITLE),
+        *[(each, each) for each in ("2023年政务公开工作报告-岚川省商务厅",)],
+    ],
+)
+def test_a_body_behind_a_stated_title_is_the_site_unless_it_alone_tells_whose(
+    stated, title
+):
+    report = parsed(f"<table><tr><td>名称<td>{stated}<tr><td>文号<td>7号</table>", "")
+    assert report.title == title
+
+
 def test_what_the_text_prints_goes_before_the_name_of_a_column():
     report = parsed(
         "<h2>政府信息公开年报</h2>", "政府信息公开年报", f"<p>{TITLE}</p>{TEXT}"

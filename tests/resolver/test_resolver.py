@@ -54,6 +54,28 @@ def test_the_text_tells_the_region_that_a_name_leaves_out(resolve, name, text, a
     assert (found.agency.name, found.doubts) == (agency, ())
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("青砚县发展和改革局", "青砚县发改局"),
+        ("济宁市卫生健康委员会", "济宁市卫健委"),
+        ("上海市科学技术委员会", "上海市科委"),
+    ],
+)
+def test_a_body_is_the_same_under_its_name_and_the_short_form(
+    resolve, full, short, order
+):
+    first, second = (resolve(name) for name in (full, short)[::order])
+    assert first.agency == second.agency
+    assert Agency.objects.named(full).get() == first.agency
+
+
+def test_a_short_form_that_was_a_name_is_a_body_of_its_own(resolve):
+    later, earlier = resolve("济宁市生态环境局"), resolve("济宁市环保局")
+    assert later.agency != earlier.agency
+
+
 def test_a_region_alone_names_no_body(resolve):
     found = resolve("青砚县")
 

@@ -107,9 +107,10 @@ def _pairs_of_table(table: Table) -> tuple[Metadata, ...]:
     pairs = _pairs_below(rows) or [
         pair for row in rows for pair, _ in _pairs_of_row(row)
     ]
-    filled = sum(1 for row in table.rows for cell in row if cell.text)
-    filled -= 2 * sum(map(_other_pairs, rows))
     stated = sum(bool(value) for _, value in pairs)
+    filled = sum(1 for row in table.rows for cell in row if cell.text)
+    # A label without a value speaks neither for a card nor against it.
+    filled -= 2 * sum(map(_other_pairs, rows)) + len(pairs) - stated
     if stated < 2 or stated * 2.5 < filled:
         return ()
     return _entries(iter(pairs))
