@@ -6,9 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reports.addresses import Absolute
 from reports.models import Kind, Level, Report
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 ROWS_AT_ONCE = 500
 # Excel takes a CSV file for GBK unless it begins with this mark.
@@ -142,7 +146,7 @@ def in_words(name: str, value: object) -> object:
     return MEANINGS.get(name, {}).get(str(value), value)
 
 
-def json_lines(found: Iterable[Row]) -> Iterator[str]:
+def json_lines(found: Iterable["DataclassInstance"]) -> Iterator[str]:
     """Write rows as one JSON object a line."""
     for each in found:
         yield f"{json.dumps(asdict(each), ensure_ascii=False)}\n"

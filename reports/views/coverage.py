@@ -31,8 +31,8 @@ from reports.feeds import FeedHead, Notice, atom_notices
 from reports.filters import read_selection
 from reports.models import Agency, Kind, Level, Region, RegionLevel, Report
 from reports.search import Selection, condition
+from reports.views.downloads import file_headers, unless_unchanged
 from reports.views.links import pages_around
-from reports.views.unchanged import unless_unchanged
 
 TITLE = gettext_noop("收录情况")
 SITE = gettext_noop("政务公开报告档案")
@@ -153,11 +153,7 @@ def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
     today = localdate()
     return StreamingHttpResponse(
         _csv(lines(asked.scope, today), request),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="coverage-{today}.csv"',
-            "X-Robots-Tag": "noindex",
-        },
+        headers=file_headers(f"coverage-{today}.csv"),
     )
 
 

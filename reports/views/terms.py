@@ -23,13 +23,14 @@ from reports.search import (
 from reports.text.language import parse_query
 from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
 from reports.text.query import Query
+from reports.views.downloads import file_headers
 from reports.views.figures.charts import Chart, line_chart
 from reports.views.links import address
+from reports.views.out_of_service import unavailable_file, unavailable_page
 
 MOST_TERMS = 5
 LONGEST_TERM = 60
 EVERY_KIND = "all"
-SERVICE_UNAVAILABLE = 503
 QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, ""))
 EXAMPLES = (
     ("依申请公开", "主动公开"),
@@ -119,12 +120,7 @@ def term_course(request: HttpRequest) -> HttpResponse:
     try:
         course = course_of(asked) if asked.terms else Course()
     except SearchUnavailableError:
-        return render(
-            request,
-            "reports/search_unavailable.html",
-            {"selection": asked.selection},
-            status=SERVICE_UNAVAILABLE,
-        )
+        return unavailable_page(request, asked.selection)
     context = {
         "asked": asked,
         "course": course,
@@ -144,18 +140,10 @@ def term_course_csv(request: HttpRequest) -> HttpResponse:
     try:
         course = course_of(asked)
     except SearchUnavailableError:
-        return HttpResponse(
-            "全文检索暂时停用，请过几分钟再试。\n",
-            content_type="text/plain; charset=utf-8",
-            status=SERVICE_UNAVAILABLE,
-        )
+        return unavailable_file()
     return HttpResponse(
         "".join(_csv(course, request)),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="terms-{localdate()}.csv"',
-            "X-Robots-Tag": "noindex",
-        },
+        headers=file_headers(f"terms-{localdate()}.csv"),
     )
 
 

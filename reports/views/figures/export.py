@@ -1,8 +1,7 @@
 """The numbers of a choice as CSV and as lines of JSON, each with its cell."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.timezone import localdate
@@ -10,12 +9,12 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from reports.addresses import Absolute
-from reports.exports import BYTE_ORDER_MARK, csv_line, in_words
+from reports.exports import BYTE_ORDER_MARK, csv_line, in_words, json_lines
 from reports.figures import APPLICANT_LABELS, Applicant, chosen_rows, indicators
 from reports.figures.numbers import exact
 from reports.models import Correction, Observation
+from reports.views.downloads import file_headers, unless_unchanged
 from reports.views.figures.choice import Choice, read_choice
-from reports.views.unchanged import unless_unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +103,15 @@ COLUMNS = tuple(
 def figures_csv(request: HttpRequest) -> StreamingHttpResponse:
     choice, _ = read_choice(request.GET)
     lines = _csv_lines(_rows(choice, request.build_absolute_uri))
-    return _download(lines, choice, "text/csv", "csv")
+    return _download(lines, choice, "csv")
 
 
 @require_safe
 @unless_unchanged(Observation, Correction, columns=COLUMNS)
 def figures_jsonl(request: HttpRequest) -> StreamingHttpResponse:
     choice, _ = read_choice(request.GET)
-    lines = _json_lines(_rows(choice, request.build_absolute_uri))
-    return _download(lines, choice, "application/jsonl", "jsonl")
+    lines = json_lines(_rows(choice, request.build_absolute_uri))
+    return _download(lines, choice, "jsonl")
 
 
 def _rows(choice: Choice, absolute: Absolute) -> Iterator[FigureRow]:
@@ -154,20 +153,8 @@ def _csv_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
         yield csv_line([in_words(name, value) for name, value in values])
 
 
-def _json_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
-    for row in rows:
-        yield f"{json.dumps(asdict(row), ensure_ascii=False)}\n"
-
-
 def _download(
-    lines: Iterator[str], choice: Choice, media_type: str, ending: str
+    lines: Iterator[str], choice: Choice, ending: str
 ) -> StreamingHttpResponse:
-    name = f"{choice.indicator.code}-{localdate():%Y-%m-%d}.{ending}"
-    return StreamingHttpResponse(
-        lines,
-        content_type=f"{media_type}; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Robots-Tag": "noindex",
-        },
-    )
+    name = f"{choice.indicator.code}-{localdate()}.{ending}"
+    return StreamingHttpResponse(lines, headers=file_headers(name))

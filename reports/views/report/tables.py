@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.models import Report
+from reports.views.downloads import file_headers
 from reports.views.report.withdrawal import gone_when_withdrawn
 
 MOST_CELLS_OF_A_SPAN = 1000
@@ -29,11 +30,7 @@ def report_table(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     lines = (csv_line(row) for row in laid_out(tables[number - 1]))
     return HttpResponse(
         BYTE_ORDER_MARK + "".join(lines),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="report-{pk}-{number}.csv"',
-            "X-Robots-Tag": "noindex",
-        },
+        headers=file_headers(f"report-{pk}-{number}.csv"),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.dateformat import format as format_date
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
@@ -19,11 +18,10 @@ from reports.search import (
     listing,
     search,
 )
+from reports.views.downloads import file_headers, unless_unchanged
 from reports.views.links import address, forms
-from reports.views.unchanged import unless_unchanged
+from reports.views.out_of_service import unavailable_file
 
-SERVICE_UNAVAILABLE = 503
-UNAVAILABLE = gettext_noop("全文检索暂时停用，请过几分钟再试。")
 SITE = gettext_noop("政务公开报告档案")
 CLOSEST_LEFT_OUT = gettext_noop(
     "没有报告满足全部条件；最接近的报告不列入订阅，见检索页。"
@@ -33,13 +31,13 @@ CLOSEST_LEFT_OUT = gettext_noop(
 @require_safe
 @unless_unchanged(columns=LABELS)
 def report_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    return _download(request, csv_lines, "text/csv", "csv")
+    return _download(request, csv_lines, "csv")
 
 
 @require_safe
 @unless_unchanged(columns=LABELS)
 def report_jsonl(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    return _download(request, json_lines, "application/jsonl", "jsonl")
+    return _download(request, json_lines, "jsonl")
 
 
 @require_safe
@@ -50,7 +48,7 @@ def report_feed(request: HttpRequest) -> HttpResponse:
     try:
         results = search(latest, per_page=ENTRIES)
     except SearchUnavailableError:
-        return _unavailable()
+        return unavailable_file()
     shown = replace(selection, sort="", page=1)
     head = FeedHead(
         _title(shown),
@@ -69,22 +67,18 @@ def report_feed(request: HttpRequest) -> HttpResponse:
 def _download(
     request: HttpRequest,
     lines: Callable[[Iterable[Row]], Iterator[str]],
-    media_type: str,
     ending: str,
 ) -> HttpResponse | StreamingHttpResponse:
     selection, _ = read_selection(request.GET)
     try:
         found = listing(selection)
     except SearchUnavailableError:
-        return _unavailable()
+        return unavailable_file()
     kind = "closest-reports" if found.relaxed else "reports"
-    name = f"{kind}-{format_date(localdate(), 'Y-m-d')}.{ending}"
     return StreamingHttpResponse(
         lines(rows(found.ids, request.build_absolute_uri, is_closest=found.relaxed)),
-        content_type=f"{media_type}; charset=utf-8",
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Robots-Tag": "noindex",
+            **file_headers(f"{kind}-{localdate()}.{ending}"),
             "X-Total-Count": str(found.count),
         },
     )
@@ -96,12 +90,3 @@ def _title(selection: Selection) -> str:
     else:
         named = gettext("报告") if selection.values else gettext("新近发布")
     return f"{named} · {gettext(SITE)}"
-
-
-def _unavailable() -> HttpResponse:
-    return HttpResponse(
-        gettext(UNAVAILABLE),
-        status=SERVICE_UNAVAILABLE,
-        content_type="text/plain; charset=utf-8",
-        headers={"Retry-After": "300"},
-    )

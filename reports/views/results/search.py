@@ -11,11 +11,10 @@ from reports.models import Report
 from reports.search import Results, SearchUnavailableError, Selection, search
 from reports.text.query import Query
 from reports.views.links import address, chips, forms, page_links
+from reports.views.out_of_service import unavailable_page
 from reports.views.results.asking import asked, composed
 from reports.views.results.facets import extent, filter_column
 from reports.views.results.onward import onward
-
-SERVICE_UNAVAILABLE = 503
 
 
 def _marked(selection: Selection, results: Results) -> Query:
@@ -42,12 +41,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     try:
         results = search(selection, extent=extent(selection, request.GET))
     except SearchUnavailableError:
-        return render(
-            request,
-            "reports/search_unavailable.html",
-            {"selection": selection},
-            status=SERVICE_UNAVAILABLE,
-        )
+        return unavailable_page(request, selection)
     column = filter_column(selection, results.count, results.facets, request.GET)
     context = {
         "selection": selection,

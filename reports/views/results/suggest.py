@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from reports.search import SearchUnavailableError, suggest
 from reports.templatetags.wording import worded
+from reports.views.out_of_service import SERVICE_UNAVAILABLE
 
 KINDS = {"agency": "机构", "title": "报告", "heading": "栏目"}
 FRESH_SECONDS = 60
-SERVICE_UNAVAILABLE = 503
 
 
 @require_safe

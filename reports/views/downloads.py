@@ -1,4 +1,4 @@
-"""Downloads that are written while they are sent: are they as they were last time?
+"""Answers that are kept as files: what they are called, and whether they changed.
 
 A page is compared by its bytes, which a stream does not have before it has been sent.
 """
@@ -18,6 +18,17 @@ from reports.search import changed_at
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 View = Callable[[HttpRequest], Answer]
+MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/jsonl"}
+
+
+def file_headers(name: str) -> dict[str, str]:
+    """Return what makes an answer a file of a name that no search engine lists."""
+    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+    return {
+        "Content-Type": f"{media_type}; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "X-Robots-Tag": "noindex",
+    }
 
 
 def unless_unchanged(
