@@ -19,7 +19,7 @@ from django.utils.http import parse_http_date_safe
 from django.utils.timezone import localdate
 
 from archive.standing import database_state
-from reports.addresses import address_of
+from reports.addresses import is_of_desk
 from reports.search import changed_at
 from reports.views.preferences import SIZE_COOKIE
 
@@ -55,12 +55,8 @@ def kept_pages(
 def _key(request: HttpRequest) -> str | None:
     """Return what a page depends on; None of one that is nobody else's."""
     preferred = (settings.LANGUAGE_COOKIE_NAME, SIZE_COOKIE)
-    is_public = not request.path.startswith(address_of("admin:index"))
-    if (
-        request.method != "GET"
-        or not is_public
-        or not {*preferred} >= {*request.COOKIES}
-    ):
+    is_plain = {*preferred} >= {*request.COOKIES}
+    if request.method != "GET" or is_of_desk(request) or not is_plain:
         return None
     index, database = changed_at(), database_state()
     if index is None or database is None:

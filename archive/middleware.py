@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
 
-from reports.addresses import address_of
+from reports.addresses import is_of_desk
 from reports.search import changed_at
 from reports.views.errors import is_of_api, not_allowed
 
@@ -127,8 +127,7 @@ def heads(
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        is_desk = request.path.startswith(address_of("admin:index"))
-        if request.method != "HEAD" or is_desk:
+        if request.method != "HEAD" or is_of_desk(request):
             return get_response(request)
         request.method = "GET"
         response = get_response(request)
@@ -147,8 +146,7 @@ def keepable(
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        is_desk = request.path.startswith(address_of("admin:index"))
-        if is_desk and any(map(_has_nul, _sent(request))):
+        if is_of_desk(request) and any(map(_has_nul, _sent(request))):
             raise BadRequest("NUL")
         return get_response(request)
 
@@ -188,8 +186,7 @@ def language(
 
     def respond(request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        is_desk = request.path.startswith(address_of("admin:index"))
-        known = wanted in dict(settings.LANGUAGES) and not is_desk
+        known = wanted in dict(settings.LANGUAGES) and not is_of_desk(request)
         with translation.override(wanted if known else settings.LANGUAGE_CODE):
             response = get_response(request)
             response.headers.setdefault(

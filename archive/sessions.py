@@ -9,7 +9,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
-from reports.addresses import address_of
+from reports.addresses import is_of_desk
 from reports.admin.returned import (
     forget_another_s,
     is_choice,
@@ -54,7 +54,7 @@ def lost_work(
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(address_of("admin:index")):
+        if not is_of_desk(request):
             return get_response(request)
         is_somebody = request.user.is_authenticated
         if is_somebody:

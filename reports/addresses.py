@@ -29,6 +29,11 @@ def is_of_this_site(request: HttpRequest, address: str) -> bool:
     )
 
 
+def is_of_desk(request: HttpRequest) -> bool:
+    """Say whether what is asked for is of the editors' desk, be there such a page."""
+    return request.path.startswith(address_of("admin:index"))
+
+
 @lru_cache(maxsize=MOST_KNOWN)
 def _address(prefix: str, name: str, arguments: tuple[object, ...]) -> str:
     # The prefix is part of what is worked out: where the site is mounted.

@@ -13,7 +13,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from reports.addresses import address_of
+from reports.addresses import is_of_desk
 
 API = "/api/"
 JSON = "application/json"
@@ -34,7 +34,7 @@ REASONS: dict[type[Exception], str] = {
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    reason = REASONS.get(type(exception), "") if _is_desk(request) else ""
+    reason = REASONS.get(type(exception), "") if is_of_desk(request) else ""
     return _page(request, 400, {"reason": reason})
 
 
@@ -113,9 +113,5 @@ def _page(
     *,
     name: str = "",
 ) -> HttpResponse:
-    context = {"is_desk": _is_desk(request), **(told or {})}
+    context = {"is_desk": is_of_desk(request), **(told or {})}
     return render(request, name or f"errors/{status}.html", context, status=status)
-
-
-def _is_desk(request: HttpRequest) -> bool:
-    return request.path.startswith(address_of("admin:index"))
