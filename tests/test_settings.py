@@ -37,6 +37,7 @@ WRONG = {
         "ftp://a.example",
         "https://a.example/b",
     ],
+    "DATABASE_POOL_SIZE": ["0", "101", "many"],
     "DATA_DIR": ["/dev/null/var", "/proc/var"],
     "SECRET_KEY": ["short"],
     "ALLOWED_HOSTS": ["http://archive.example", "archive example", "a.example:8000"],
