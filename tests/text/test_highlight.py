@@ -5,17 +5,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reports.text.highlight import (
-    ELLIPSIS,
     Folded,
     marked,
     marked_together,
     needles,
     relevance,
-    snippet,
 )
 from reports.text.language import parse_query
 from reports.text.normalise import normalised, without_breaks
 from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
+from reports.text.snippets import ELLIPSIS, snippet
 
 TEXT = st.text(
     st.sampled_from('政府信息公开年度报告資訊開，。 \n2014〔〕㈱aA.-"'), max_size=80

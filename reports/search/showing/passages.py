@@ -5,7 +5,8 @@ from functools import partial
 from reports.models import Report, Section
 from reports.search.results import Hit, SectionHit
 from reports.search.rows import SECTION_COLUMNS, SectionRow, sections_of
-from reports.text.highlight import Folded, Needles, marked, relevance, settled, snippet
+from reports.text.highlight import Folded, Needles, marked, relevance, settled
+from reports.text.snippets import snippet
 
 SECTIONS_PER_HIT = 3
 
