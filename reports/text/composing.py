@@ -13,18 +13,17 @@ from reports.text.operators import (
     AND,
     BARS,
     CLOSING,
-    CLOSING_QUOTES,
     MINUS,
     MINUSES,
+    NO_QUOTES,
     OPENING,
-    OPENING_QUOTES,
     OR,
+    PLAIN_QUOTES,
     small_operator,
 )
 from reports.text.query import (
     FIRST_YEAR,
     LAST_YEAR,
-    All,
     AnyOf,
     Field,
     Node,
@@ -37,8 +36,6 @@ from reports.text.words import SHOWN
 from reports.text.years import read_years, relative_years
 
 LONGEST_FIELD = 200
-QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
-NO_QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES))
 NO_PARENTHESES = str.maketrans(dict.fromkeys(OPENING + CLOSING, " "))
 ONCE = frozenset(("exact", "either", "agency", "first", "last"))
 WORD = re.compile(
@@ -96,7 +93,7 @@ def compose(asked: QueryFields, *, this_year: int = 0) -> Composed:
 def read_fields(query: Query) -> QueryFields | None:
     """Return the fields that would compose this query, or None where none would."""
     found: dict[str, list[str]] = {field.name: [] for field in fields(QueryFields)}
-    for node in _nodes(query):
+    for node in query.conditions:
         for name, written in _placed(node):
             if found[name] and name in ONCE:
                 if not isinstance(node, (Term, AnyOf)):
@@ -106,12 +103,6 @@ def read_fields(query: Query) -> QueryFields | None:
         if not _placed(node):
             return None
     return QueryFields(**{name: " ".join(words) for name, words in found.items()})
-
-
-def _nodes(query: Query) -> tuple[Node, ...]:
-    if query.root is None:
-        return ()
-    return query.root.nodes if isinstance(query.root, All) else (query.root,)
 
 
 def _placed(node: Node) -> list[tuple[str, str]]:
@@ -176,7 +167,7 @@ def _words(written: str, notes: list[str]) -> list[str]:
 
 
 def _split(written: str) -> list[str]:
-    text = written[:LONGEST_FIELD].translate(QUOTES)
+    text = written[:LONGEST_FIELD].translate(PLAIN_QUOTES)
     return [_told(text, match) for match in WORD.finditer(text)]
 
 

@@ -9,6 +9,9 @@ import re
 
 OPENING_QUOTES, CLOSING_QUOTES = '"＂“”„「『', '"＂“”」』'
 OPENING, CLOSING = "(（", ")）"
+# For `translate`: every quote as the plain one, or as nothing.
+PLAIN_QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
+NO_QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES))
 SPACES = r"\s\u3000"
 BARS = "|｜"
 MINUSES = "-－−"

@@ -143,7 +143,8 @@ class Query:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms that a matching report may contain, those excluded left out."""
-        return tuple(dict.fromkeys(_terms(self.root))) if self.root else ()
+        found = (each for each in _nodes(self.root) if isinstance(each, Term))
+        return tuple(dict.fromkeys(found))
 
     @property
     def typed_terms(self) -> tuple[Term, ...]:
@@ -153,19 +154,23 @@ class Query:
     @property
     def years(self) -> tuple[Years, ...]:
         """The years that a matching report may be about, none of those excluded."""
-        return tuple(dict.fromkeys(_years(self.root))) if self.root else ()
+        found = (each for each in _nodes(self.root) if isinstance(each, Years))
+        return tuple(dict.fromkeys(found))
 
 
 def read_as_years(query: Query) -> Iterator[ReadAsYears]:
     """Yield what stands for years without `year:`, each with the way to undo that."""
-    for node in _nodes(query.root) if query.root else ():
+    for node in _nodes(query.root):
         match node:
             case AnyOf((Term() as term, Years() as years)):
                 root = _with(query.root, node, replace(term, exact=True))
                 yield ReadAsYears(term.typed, years, Query(str(root), root))
 
 
-def _nodes(node: Node) -> Iterator[Node]:
+def _nodes(node: Node | None) -> Iterator[Node]:
+    """Yield a node and all below it but those excluded."""
+    if node is None:
+        return
     yield node
     for each in node.nodes if isinstance(node, (All, AnyOf)) else ():
         yield from _nodes(each)
@@ -188,22 +193,6 @@ def alternatives(found: list[Node | None]) -> Node | None:
         if node is not None:
             nodes |= dict.fromkeys(node.nodes if isinstance(node, AnyOf) else (node,))
     return AnyOf(tuple(nodes)) if len(nodes) > 1 else next(iter(nodes), None)
-
-
-def _terms(node: Node) -> Iterator[Term]:
-    if isinstance(node, Term):
-        yield node
-    elif isinstance(node, (All, AnyOf)):
-        for each in node.nodes:
-            yield from _terms(each)
-
-
-def _years(node: Node) -> Iterator[Years]:
-    if isinstance(node, Years):
-        yield node
-    elif isinstance(node, (All, AnyOf)):
-        for each in node.nodes:
-            yield from _years(each)
 
 
 def _grouped(node: Node) -> str:

@@ -21,7 +21,7 @@ from reports.search import (
     frequencies,
 )
 from reports.text.language import parse_query
-from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
+from reports.text.operators import NO_QUOTES
 from reports.text.query import Query
 from reports.views.downloads import file_headers
 from reports.views.figures.charts import Chart, line_chart
@@ -31,7 +31,6 @@ from reports.views.out_of_service import unavailable_file, unavailable_page
 MOST_TERMS = 5
 LONGEST_TERM = 60
 EVERY_KIND = "all"
-QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, ""))
 EXAMPLES = (
     ("依申请公开", "主动公开"),
     ("行政复议", "行政诉讼"),
@@ -182,14 +181,14 @@ def course_of(asked: Asked) -> Course:
 
 def word_of(term: Query) -> str:
     """Return the word of a term, without the quotes it is searched with."""
-    return term.typed.translate(QUOTES)
+    return term.typed.translate(NO_QUOTES)
 
 
 def _terms(typed: list[str]) -> tuple[tuple[Query, ...], list[str]]:
     notes = []
     terms: dict[str, Query] = {}
     for each in typed:
-        word = " ".join(each.translate(QUOTES).split())
+        word = " ".join(each.translate(NO_QUOTES).split())
         query = parse_query(f'"{word}"')
         if len(word) > LONGEST_TERM:
             notes.append(

@@ -11,7 +11,7 @@ from reports.search import Selection
 from reports.text.composing import QueryFields, compose, read_fields
 from reports.text.highlight import needles
 from reports.text.language import parse_query
-from reports.text.operators import CLOSING_QUOTES, OPENING_QUOTES
+from reports.text.operators import PLAIN_QUOTES
 from reports.text.query import All, Query
 from reports.views.links import Link, address, reading_links, sort_links
 
@@ -25,7 +25,6 @@ FIELDS = {
     "from": "first",
     "to": "last",
 }
-QUOTES = str.maketrans(dict.fromkeys(OPENING_QUOTES + CLOSING_QUOTES, '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,6 @@ def _both(one: Query, other: Query) -> Query:
 
 
 def _read_as(query: Query) -> str:
-    typed = " ".join(query.typed.translate(QUOTES).split())
+    typed = " ".join(query.typed.translate(PLAIN_QUOTES).split())
     read = query.read_as
-    return read if read.translate(QUOTES) != typed else ""
+    return read if read.translate(PLAIN_QUOTES) != typed else ""
