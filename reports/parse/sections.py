@@ -7,6 +7,7 @@ from typing import TypeGuard
 
 from reports.extract.document import Block, Paragraph, Table
 from reports.parse.contents import find_contents
+from reports.parse.document_numbers import own_number
 from reports.parse.high_numbers import high_numbers
 from reports.parse.loose_headings import loose_headings
 from reports.parse.numbering import (
@@ -235,7 +236,12 @@ def _heading(block: Block, ranks: dict[int, float]) -> _Heading | None:
         return None
     if numbered:
         return _numbered_heading(numbered)
-    if block.level and len(block.text) <= LONGEST_CAPTION:
+    # A page may set the 文号 below a title as a heading too.
+    if (
+        block.level
+        and len(block.text) <= LONGEST_CAPTION
+        and not own_number(block.text)
+    ):
         rank = ranks.get(block.level, DECLARED_RANK + block.level)
         return rank, "", block.text, ""
     return None

@@ -125,3 +125,10 @@ def test_the_first_section_is_no_title():
     report = parsed("", "")
     assert report.title == ""
     assert report.sections[0].heading == "总体情况"
+
+
+def test_a_number_that_a_page_sets_as_a_heading_is_the_one_of_the_report():
+    heads = f"<h3>{TITLE}</h3><h5>岚川省商务厅公告2024年第5号</h5>"
+    report = parsed("", "", heads + TEXT)
+    assert report.document_number == "岚川省商务厅公告2024年第5号"
+    assert [each.heading for each in report.sections][:2] == ["", "总体情况"]
