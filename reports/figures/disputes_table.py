@@ -14,11 +14,11 @@ from reports.figures.belonging import (
     claim_of,
 )
 from reports.figures.disputes_crossed import crossed
-from reports.figures.grids import Grid, Place
-from reports.figures.indicators import Applicant, TableKind, indicators, printed_in
+from reports.figures.grids import Grid, Place, figure_at
+from reports.figures.indicators import TableKind, indicators, printed_in
 from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_number, is_value, read_value
-from reports.figures.readings import Cell, Figure, ReadTable
+from reports.figures.readings import Figure, ReadTable
 
 Row = tuple[Place, ...]
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
@@ -156,10 +156,5 @@ def _has_number(row: tuple[Place, ...]) -> bool:
 
 
 def _figure(code: str, place: Place, *, is_alone: bool) -> Figure:
-    return Figure(
-        code,
-        Applicant.NONE,
-        read_value(place.text, indicators()[code].unit) if is_alone else None,
-        place.text.strip(),
-        Cell(0, place.table, place.row, place.column),
-    )
+    value = read_value(place.text, indicators()[code].unit) if is_alone else None
+    return figure_at(place, code, value)

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Any
 
 from reports.figures.belonging import Claim
+from reports.figures.indicators import Applicant
 from reports.figures.labels import fold_label
 from reports.figures.numbers import folded, is_number
+from reports.figures.readings import Cell, Figure
 
 WIDEST, TALLEST = 200, 5000
 # How many rows may stand above the heads, and how many columns are a table at least.
@@ -39,6 +42,17 @@ class Place:
 
 
 NOWHERE = Place("", 0, 0)
+
+
+def figure_at(
+    place: Place,
+    code: str,
+    value: Decimal | None,
+    applicant: Applicant = Applicant.NONE,
+) -> Figure:
+    """Return what a cell says of an indicator."""
+    cell = Cell(0, place.table, place.row, place.column)
+    return Figure(code, applicant, value, place.text.strip(), cell)
 
 
 @dataclass(frozen=True, slots=True)

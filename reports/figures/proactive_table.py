@@ -13,9 +13,8 @@ from reports.figures.belonging import (
     claim_of,
     remarks_on_others,
 )
-from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows
+from reports.figures.grids import NOWHERE, Grid, Place, figure_at, of_several_rows
 from reports.figures.indicators import (
-    Applicant,
     Indicator,
     TableKind,
     printed_in,
@@ -29,7 +28,7 @@ from reports.figures.numbers import (
     money_unit,
     read_value,
 )
-from reports.figures.readings import Cell, Figure, ReadTable
+from reports.figures.readings import Figure, ReadTable
 
 HEAD = "信息内容"
 # What stands in its place where bodies make the table themselves.
@@ -216,10 +215,5 @@ def _sure_unit(indicator: Indicator, text: str, before: Sequence[Figure]) -> str
 
 
 def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
-    return Figure(
-        indicator.code,
-        Applicant.NONE,
-        read_value(place.text, indicator.unit, unit),
-        place.text.strip(),
-        Cell(0, place.table, place.row, place.column),
-    )
+    value = read_value(place.text, indicator.unit, unit)
+    return figure_at(place, indicator.code, value)

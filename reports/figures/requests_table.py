@@ -3,10 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from reports.figures.belonging import NOTHING_KNOWN, Reported, remarks_on_others
-from reports.figures.grids import NOWHERE, Grid, Place, of_several_rows, stacked
+from reports.figures.grids import (
+    NOWHERE,
+    Grid,
+    Place,
+    figure_at,
+    of_several_rows,
+    stacked,
+)
 from reports.figures.indicators import (
     APPLICANT_LABELS,
     COLUMNS,
@@ -17,7 +25,7 @@ from reports.figures.indicators import (
 )
 from reports.figures.labels import LabelOrder, fold_label
 from reports.figures.numbers import folded, is_number, is_value, read_value
-from reports.figures.readings import Cell, Figure, ReadTable
+from reports.figures.readings import Figure, ReadTable
 from reports.figures.requests_groups import adds_up, is_group
 from reports.figures.requests_totals import total_column
 from reports.figures.requests_turned import turned
@@ -311,16 +319,13 @@ def _figures(
 ) -> list[Figure]:
     unit = indicators()[code].unit
     columns = Counter(values.values())
+
+    def value(place: Place) -> Decimal | None:
+        # What is merged over several columns or rows is of none of them.
+        is_own = columns[place] == 1 and place not in merged
+        return read_value(place.text, unit) if is_own else None
+
     return [
-        Figure(
-            code,
-            applicant,
-            # What is merged over several columns or rows is of none of them.
-            read_value(place.text, unit)
-            if columns[place] == 1 and place not in merged
-            else None,
-            place.text.strip(),
-            Cell(0, place.table, place.row, place.column),
-        )
+        figure_at(place, code, value(place), applicant)
         for applicant, place in values.items()
     ]

@@ -199,19 +199,14 @@ def totals_in(text: str, sentence: str, about: Reported) -> list[Total]:
     return list(found.values())
 
 
-def read_sentences(sections: Iterable[PrintedSection], about: Reported) -> list[Figure]:
-    """Read the sentences of a report; of several on one thing the surest wins.
+def sentences_settled(
+    sections: Iterable[PrintedSection], about: Reported
+) -> tuple[list[Figure], list[Figure]]:
+    """Return the surest number on each thing, and those that are told otherwise.
 
     Several different numbers on one thing, none of them in its own section, are left
     alone.
     """
-    return sentences_settled(sections, about)[0]
-
-
-def sentences_settled(
-    sections: Iterable[PrintedSection], about: Reported
-) -> tuple[list[Figure], list[Figure]]:
-    """Return the surest number on each thing, and those that are told otherwise."""
     found: Found = {}
     for section in sections:
         for figure, is_at_home in _of_section(section, about):

@@ -23,12 +23,12 @@ from reports.figures.grids import (
     Grid,
     Place,
     beside_itself,
+    figure_at,
     of_several_rows,
     stacked,
 )
 from reports.figures.indicators import (
     TABLE_LABELS,
-    Applicant,
     Indicator,
     TableKind,
     indicators,
@@ -43,7 +43,7 @@ from reports.figures.numbers import (
     money_unit,
     read_value,
 )
-from reports.figures.readings import Cell, Figure, ReadTable
+from reports.figures.readings import Figure, ReadTable
 from reports.figures.statistics_heads import (
     has_unit,
     head_above,
@@ -311,13 +311,8 @@ class StatisticsReader:
 
 
 def _figure(indicator: Indicator, place: Place, unit: str) -> Figure:
-    return Figure(
-        indicator.code,
-        Applicant.NONE,
-        read_value(place.text, indicator.unit, unit),
-        place.text.strip(),
-        Cell(0, place.table, place.row, place.column),
-    )
+    value = read_value(place.text, indicator.unit, unit)
+    return figure_at(place, indicator.code, value)
 
 
 def _of_several_columns(grid: Grid) -> frozenset[Place]:

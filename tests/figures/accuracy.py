@@ -9,7 +9,7 @@ from reports.figures.checking import check
 from reports.figures.findings import Finding
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Unread
-from reports.figures.sentences import read_sentences
+from reports.figures.sentences import sentences_settled
 from reports.figures.tables import read_tables
 from reports.parse import parse
 from reports.parse.blocks import stored_blocks
@@ -78,8 +78,5 @@ def _read(extractor: Extractor, report: Generated):
     about = Reported(report.year, (AGENCY,))
     figures, unread, *_ = read_tables(sections, about)
     table = {each.key: each for each in figures}
-    return (
-        table,
-        check(table, read_sentences(sections, about)),
-        unread,
-    )
+    said, _ = sentences_settled(sections, about)
+    return table, check(table, said), unread

@@ -8,7 +8,7 @@ from reports.figures.belonging import Reported
 from reports.figures.checking import check
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure
-from reports.figures.sentences import read_sentences
+from reports.figures.sentences import sentences_settled
 
 REQUESTS, REVIEW, PROACTIVE, OVERVIEW = "requests", "review", "proactive", "overview"
 SAID = (
@@ -237,7 +237,7 @@ SAID = (
 def read(role, year, *sentences, bodies=()):
     blocks = [{"type": "paragraph", "text": each} for each in sentences]
     about = Reported(year, bodies)
-    return read_sentences([PrintedSection(1, role, blocks)], about)
+    return sentences_settled([PrintedSection(1, role, blocks)], about)[0]
 
 
 @pytest.mark.parametrize(
@@ -358,7 +358,7 @@ def test_an_office_reports_for_its_government():
 def test_what_a_government_says_of_its_whole_place_is_its_own(body, sentence, expected):
     blocks = [{"type": "paragraph", "text": sentence}]
     sections = [PrintedSection(1, REQUESTS, blocks)]
-    found = read_sentences(sections, Reported(2022, (body,)))
+    found, _ = sentences_settled(sections, Reported(2022, (body,)))
     assert [each.value for each in found] == ([expected] if expected else [])
 
 
@@ -368,7 +368,7 @@ def test_a_text_on_a_whole_place_does_not_contradict_a_table_of_its_office(
 ):
     blocks = [{"type": "paragraph", "text": f"{place}收到政府信息公开申请1584件。"}]
     sections = [PrintedSection(1, REQUESTS, blocks)]
-    said = read_sentences(sections, Reported(2022, ("靖州县人民政府",)))
+    said, _ = sentences_settled(sections, Reported(2022, ("靖州县人民政府",)))
     printed = Figure("requests_new", "total", Decimal(46), "46", Cell(3, 1, 4, 8))
     found = check({printed.key: printed}, said)
     assert [each.rule for each in found] == ["text"] * is_odd
