@@ -16,6 +16,8 @@ ARTICLES = {
     "关键信息基础设施安全保护规定": "有关部门负责保护工作。",
     "环境保护规定": "有关部门负责，基金另定，期限、范围、程序。",
     "phones": "通过移动互联网应用程序办理。",
+    "twelfth": "第十二个五年规划纲要阐明方向。“十一五”时期我市平稳发展。",
+    "eleventh": "第十一个五年规划纲要阐明方向。“十五”时期我市平稳发展。",
     "notice": "本办法由主管部门负责解释，能够公开的都公开。",
 }
 
@@ -31,6 +33,7 @@ def articles(shelf):
         ("老板随便开除我怎么办", "labour"),
         ("在老街放鞭炮行不行", "fireworks"),
         ("驾照丢了给我补吗", "licence"),
+        ("十一五规划纲要的重点有哪些", "eleventh"),
     ],
 )
 def test_a_question_in_everyday_words_finds_the_article(articles, typed, name):
