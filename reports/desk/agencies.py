@@ -1,5 +1,6 @@
 """What editors do to bodies and regions: names, addresses, and two that are one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -19,6 +20,9 @@ from reports.models import (
     Region,
     Report,
 )
+
+# What a body is known by, beside its further names.
+FACTS = ("name", "slug", "level", "region", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def merge_agencies(kept: Agency, merged: Agency, name: FurtherName, by: By) -> N
     signed = merged.name if name.kind == NameKind.FORMER else ""
     _refuse_same_reports(kept, merged, signed)
     reports = list(merged.reports.all())
-    changes = [Change(f"报告 #{each.pk}", merged.name, kept.name) for each in reports]
+    changes = _what_was_merged(merged, kept, reports)
     merged.reports.filter(issued_as="").update(issued_as=signed)
     merged.reports.update(agency=kept)
     merged.observations.update(agency=kept)
@@ -84,6 +88,21 @@ def merge_agencies(kept: Agency, merged: Agency, name: FurtherName, by: By) -> N
     for report in reports:
         record(Report.objects.get(pk=report.pk))
     record_agency_edit(kept)
+
+
+def _what_was_merged(
+    merged: Agency, kept: Agency, reports: Iterable[Report]
+) -> list[Change]:
+    """List what an editor needs to make the body anew, should it have been wrong."""
+    moved = [Change(f"报告 #{each.pk}", merged.name, kept.name) for each in reports]
+    facts = history.differences(history.values_of(merged, FACTS), {})
+    names = [Change("名称", _said(each), "") for each in merged.names.all()]
+    return [*moved, *facts, *names]
+
+
+def _said(name: AgencyName) -> str:
+    years = f"{name.held_from or ''}–{name.held_until or ''}".strip("–")
+    return " ".join(filter(None, (name.name, name.get_kind_display(), years)))
 
 
 def _refuse_same_reports(kept: Agency, merged: Agency, signed: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reports.models import Agency, AgencyName, AuditEntry, Report
-from tests.admin.conftest import change_of, form_of
+from tests.admin.conftest import change_of, form_of, values_on
 from tests.conftest import titles_found
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +41,35 @@ def test_two_bodies_become_one_with_reports_names_and_addresses(
     assert titles_found("凿空", agency=kept.slug) != []
     entry = AuditEntry.objects.filter(action="merged").first()
     assert entry.changes[0]["old"] == merged.name
+
+
+def test_a_merger_is_set_back_by_what_the_record_says(client, administrator, published):
+    merged = published.agency
+    merged.names.create(name="旧称", kind="former", held_until=2009)
+    kept = Agency.objects.exclude(pk=merged.pk).filter(region=merged.region).first()
+    merge(administrator, kept, merged)
+    record = AuditEntry.objects.filter(action="merged").first()
+    said = [(each["field"], each["old"]) for each in record.changes]
+    assert (f"报告 #{published.pk}", merged.name) in said
+    assert ("名称", "旧称 曾用名 2009") in said
+    facts = dict(said)
+    kept.names.filter(name=merged.name).delete()
+    add = reverse("admin:reports_agency_add")
+    made = {
+        **{"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0},
+        "name": merged.name,
+        "slug": facts["网址标识"],
+        "level": merged.level,
+        "region": merged.region_id,
+        "line": facts.get("条线", ""),
+    }
+    administrator.post(add, made)
+    again = Agency.objects.get(name=merged.name)
+    back = values_on(administrator, published) | {"agency": again.pk, "issued_as": ""}
+    administrator.post(change_of(published), back | {"_save": ""})
+    published.refresh_from_db()
+    assert (published.agency, published.issued_as) == (again, "")
+    assert client.get(merged.get_absolute_url()).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/search/", "/search.atom", "/api/v1/reports"])
