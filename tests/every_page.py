@@ -23,7 +23,7 @@ from reports import desk
 from reports.figures import correct
 from reports.history import By
 from reports.ingest import Given, collect, ingest
-from reports.models import Agency, Report, Source, UnreadTable
+from reports.models import Agency, Report, Source, UnreadTable, section_anchors
 from tests.conftest import PROJECT
 from tests.ingest.samples import annual, write
 
@@ -173,6 +173,7 @@ def result_pages():
 
 def report_pages(stand):
     page = stand.report.get_absolute_url()
+    second = section_anchors(stand.report.sections.all())[1]
     revised = stand.revised.get_absolute_url()
     return {
         "report": page,
@@ -183,7 +184,7 @@ def report_pages(stand):
         "report that was revised": revised,
         "report with a long title": stand.plain.get_absolute_url(),
         "citations": f"{page}cite/",
-        "citations of a section": f"{page}cite/?section=2",
+        "citations of a section": f"{page}cite/?section={second}",
         "withdrawn": stand.withdrawn.get_absolute_url(),
         "versions": f"{revised}versions/",
         "earlier version": f"{revised}versions/1/",

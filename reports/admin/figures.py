@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,15 @@ from reports.figures.indicators import can_be, indicators, name_of
 from reports.figures.numbers import written
 from reports.figures.readings import Origin
 from reports.history import Change, record
-from reports.models import Action, Answer, Check, Correction, Observation, UnreadTable
+from reports.models import (
+    Action,
+    Answer,
+    Check,
+    Correction,
+    Observation,
+    Section,
+    UnreadTable,
+)
 
 
 class ReadOnly:
@@ -317,6 +325,11 @@ class UnreadTableAdmin(ReadOnly, HistoryOfReport, DeskAdmin[UnreadTable]):
     list_select_related = ("report",)
     search_fields = ("report__title", "reason")
     readonly_fields = fields = ("report", "section", "table", "reason", "place")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UnreadTable]:
+        # What the address of a table is made of.
+        headings = Prefetch("report__sections", Section.objects.headings())
+        return super().get_queryset(request).prefetch_related(headings)
 
     @admin.display(description="读者页面")
     def place(self, unread: UnreadTable) -> str:

@@ -31,7 +31,7 @@ from reports.figures import (
     same_series,
 )
 from reports.figures.numbers import exact
-from reports.figures.readings import Cell
+from reports.figures.readings import number_anchor
 from reports.filters import AgencyField
 from reports.models import Check, Report
 from reports.models import Status as ReportStatus
@@ -41,20 +41,20 @@ MOST_RESULTS = 1000
 JSON = "application/json; charset=utf-8"
 APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
 
-PLACE = ("section", "table", "row", "column")
-
 router = Router()
 
 
 class CellOut(Schema):
-    section: int = Field(description="章节的顺序，即报告页面上的锚点 #s{section}")
+    section: int = Field(description="章节的顺序，从 1 起，即章节的 order")
     table: int = Field(description="本节第几个表，从 1 起；0 表示数字在文中")
     row: int = Field(description="第几行，从 1 起")
     column: int = Field(description="本行第几格，从 1 起；合并的单元格只算一次")
     sentence: str = Field(
         "", description="数字在文中时的原句；表中写明是全县、全市的数时，写明的范围"
     )
-    url: str = Field(description="所在格的网址；数字在文中时，是所在章节的网址")
+    url: str = Field(
+        description="这个数字的网址：到所在的格；数字在文中时，到所在的章节"
+    )
 
 
 class ObservationOut(Schema):
@@ -271,6 +271,7 @@ def _observations(
     before, _, after = some.rpartition(str(LARGEST_ID))
     for row in rows:
         indicator = indicators()[row.indicator]
+        anchor = number_anchor(row.origin, row.indicator, row.applicant)
         yield {
             "report": row.report,
             "agency": row.agency or "",
@@ -289,13 +290,9 @@ def _observations(
                 "row": row.row,
                 "column": row.column,
                 "sentence": row.sentence,
-                "url": f"{before}{row.report}{after}#{_anchor(row)}",
+                "url": f"{before}{row.report}{after}#{anchor}",
             },
         }
-
-
-def _anchor(row: ListedRow) -> str:
-    return Cell(row.section, row.table, row.row, row.column).anchor
 
 
 def _indicator(each: Indicator) -> IndicatorOut:
@@ -336,6 +333,7 @@ def _check(row: Check, absolute: Absolute) -> CheckOut:
 
 def _cell_of_check(cell: dict[str, Any], address: str) -> NumberOut:
     value = cell["value"]
+    anchor = number_anchor(cell["origin"], cell["indicator"], cell["applicant"])
     return NumberOut(
         indicator=cell["indicator"],
         applicant=_label(cell["applicant"]),
@@ -348,7 +346,7 @@ def _cell_of_check(cell: dict[str, Any], address: str) -> NumberOut:
             row=cell["row"],
             column=cell["column"],
             sentence=cell["sentence"],
-            url=f"{address}#{Cell(*(cell[each] for each in PLACE)).anchor}",
+            url=f"{address}#{anchor}",
         ),
     )
 

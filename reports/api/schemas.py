@@ -134,6 +134,7 @@ class BlockOut(Schema):
 
 
 class SectionOut(Schema):
+    order: int = Field(description="章节的顺序，从 1 起，含前言和附件")
     number: str
     heading: str
     url: str

@@ -1,6 +1,6 @@
 """From rows and results to what the interface gives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -21,7 +21,7 @@ from reports.api.schemas import (
     SourceOut,
     SpanOut,
 )
-from reports.models import Part, Report, Section, Source
+from reports.models import Part, Report, Section, Source, anchors_by_order
 from reports.search import Facet, Hit, Relaxation, SectionHit, Wanting
 
 
@@ -48,8 +48,9 @@ def write_report(report: Report, absolute: Absolute) -> dict[str, Any]:
 
 def write_hit(hit: Hit, absolute: Absolute) -> HitOut:
     """Return one report of an answer."""
-    sections = [_section_hit(each, absolute) for each in hit.sections]
-    return HitOut(**write_report(hit.report, absolute), sections=sections)
+    written = write_report(hit.report, absolute)
+    sections = [_section_hit(each, written["url"]) for each in hit.sections]
+    return HitOut(**written, sections=sections)
 
 
 def write_wanting(wanting: Wanting) -> ClosestOut | None:
@@ -89,8 +90,11 @@ def write_facets(facets: Iterable[Facet]) -> dict[str, list[FacetValueOut]]:
 def write_detail(report: Report, absolute: Absolute) -> ReportDetailOut:
     """Return all that is known of a published report."""
     sections = list(report.sections.order_by("order"))
-    for section in sections:
-        section.report = report
+    address = absolute(report.get_absolute_url())
+    urls = {
+        order: f"{address}#{anchor}"
+        for order, anchor in anchors_by_order(sections).items()
+    }
     parts = {
         part: [each for each in sections if each.part == part and not each.parent_id]
         for part in Part
@@ -105,18 +109,18 @@ def write_detail(report: Report, absolute: Absolute) -> ReportDetailOut:
         created_at=report.created_at,
         updated_at=report.updated_at,
         region=_lineage(report),
-        preamble=[_section(each, sections, absolute) for each in parts[Part.PREAMBLE]],
-        sections=[_section(each, sections, absolute) for each in parts[Part.BODY]],
-        annexes=[_section(each, sections, absolute) for each in parts[Part.ANNEX]],
+        preamble=[_section(each, sections, urls) for each in parts[Part.PREAMBLE]],
+        sections=[_section(each, sections, urls) for each in parts[Part.BODY]],
+        annexes=[_section(each, sections, urls) for each in parts[Part.ANNEX]],
         sources=[_source(report, each, absolute) for each in report.sources.shown()],
     )
 
 
-def _section_hit(hit: SectionHit, absolute: Absolute) -> SectionHitOut:
+def _section_hit(hit: SectionHit, report: str) -> SectionHitOut:
     return SectionHitOut(
         number=hit.section.number,
         heading=hit.section.heading,
-        url=absolute(hit.section.get_absolute_url()),
+        url=f"{report}#{hit.anchor}",
         snippet=[SpanOut(text=span.text, mark=span.mark) for span in hit.snippet],
     )
 
@@ -129,16 +133,19 @@ def _lineage(report: Report) -> list[RegionOut]:
     ]
 
 
-def _section(section: Section, every: list[Section], absolute: Absolute) -> SectionOut:
+def _section(
+    section: Section, every: list[Section], urls: Mapping[int, str]
+) -> SectionOut:
     return SectionOut(
+        order=section.order,
         number=section.number,
         heading=section.heading,
-        url=absolute(section.get_absolute_url()),
+        url=urls[section.order],
         role=section.role,
         text=section.text,
         blocks=[BlockOut(**block) for block in section.blocks],
         sections=[
-            _section(each, every, absolute)
+            _section(each, every, urls)
             for each in every
             if each.parent_id == section.pk
         ],

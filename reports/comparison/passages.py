@@ -47,7 +47,7 @@ class Passage:
         return f"{self.number}{self.heading}"
 
 
-def stored_passage(section: Any) -> Passage:
+def stored_passage(section: Any, anchor: str) -> Passage:
     """Take over a section as the archive stores it, its blocks as JSON."""
     return Passage(
         section.heading,
@@ -56,7 +56,7 @@ def stored_passage(section: Any) -> Passage:
         section.part,
         section.role,
         section.number,
-        section.anchor,
+        anchor,
     )
 
 

@@ -40,12 +40,13 @@ class Cell:
     row: int = 0
     column: int = 0
 
-    @property
-    def anchor(self) -> str:
-        """Its fragment on the page of the report; without a table the section's."""
-        if not self.table:
-            return f"s{self.section}"
-        return f"s{self.section}-{self.table}-{self.row}-{self.column}"
+
+def number_anchor(origin: str, indicator: str, applicant: str) -> str:
+    """Return the fragment that leads to a number on the page of its report.
+
+    It is made of what is counted, so that it outlasts the place of the number.
+    """
+    return "-".join(filter(None, (origin, indicator, applicant)))
 
 
 @dataclass(frozen=True, slots=True)

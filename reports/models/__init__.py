@@ -14,7 +14,13 @@ from reports.models.figures import (
 from reports.models.overlap import Overlap, OverlapCheck, Relation, Shingle
 from reports.models.region import Region, RegionLevel
 from reports.models.report import Kind, Report, Status
-from reports.models.section import Part, Role, Section, lasting_anchors
+from reports.models.section import (
+    Part,
+    Role,
+    Section,
+    anchors_by_order,
+    section_anchors,
+)
 from reports.models.source import ExtractionOutcome, Source
 from reports.models.version import SketchKey, Version, VersionReason
 
@@ -51,6 +57,7 @@ __all__ = [
     "UnreadTable",
     "Version",
     "VersionReason",
-    "lasting_anchors",
+    "anchors_by_order",
+    "section_anchors",
     "stored_evidence",
 ]

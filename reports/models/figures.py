@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from reports.figures.indicators import name_of
-from reports.figures.readings import LONGEST_RAW, Cell
+from reports.figures.readings import LONGEST_RAW, number_anchor
 from reports.models.agency import Agency
 from reports.models.report import Report
+from reports.models.section import anchors_by_order
 
 DIGITS, DECIMALS = 20, 4
 
@@ -104,8 +105,8 @@ class Observation(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of its cell, or of the section where it is in the text."""
-        cell = Cell(self.section, self.table, self.row, self.column)
-        return f"{reverse('report-detail', args=[self.report_id])}#{cell.anchor}"
+        anchor = number_anchor(self.origin, self.indicator, self.applicant)
+        return f"{reverse('report-detail', args=[self.report_id])}#{anchor}"
 
     @property
     def name(self) -> str:
@@ -139,7 +140,8 @@ class UnreadTable(models.Model):
         return f"{self.report}：第 {self.table} 个表"
 
     def get_absolute_url(self) -> str:
-        return f"{self.report.get_absolute_url()}#s{self.section}"
+        anchors = anchors_by_order(self.report.sections.all())
+        return f"{self.report.get_absolute_url()}#{anchors.get(self.section, '')}"
 
 
 class Answer(models.TextChoices):

@@ -3,13 +3,16 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2s
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models
 from django.db.models import Q
 
 from reports.models.report import Report
+
+MOST_KNOWN = 8192
 
 
 class Part(models.TextChoices):
@@ -44,6 +47,11 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def top_level(self) -> "SectionQuerySet":
         """Keep the numbered parts of the body, without preamble and annexes."""
         return self.filter(part=Part.BODY, depth=1)
+
+    def headings(self) -> "SectionQuerySet":
+        """Load no more than what sections are named by, in their order."""
+        named = self.only("report", "order", "part", "number", "heading")
+        return named.order_by("order")
 
 
 class Section(models.Model):
@@ -102,12 +110,8 @@ class Section(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return f"{self.report.get_absolute_url()}#{self.anchor}"
-
-    @property
-    def anchor(self) -> str:
-        """The fragment that leads to the section where it stands now."""
-        return f"s{self.order}"
+        anchors = anchors_by_order(self.report.sections.headings())
+        return f"{self.report.get_absolute_url()}#{anchors[self.order]}"
 
     @property
     def label(self) -> str:
@@ -115,8 +119,19 @@ class Section(models.Model):
         return f"{self.number}{self.heading.rstrip('。')}" or self.get_part_display()
 
 
-def lasting_anchors(sections: Iterable[Section]) -> list[str]:
-    """Return the fragments of the permanent links of a report's sections, in order.
+class Headed(Protocol):
+    """What a section is named by."""
+
+    @property
+    def part(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+
+
+def section_anchors(sections: Iterable[Headed]) -> list[str]:
+    """Return the fragments that lead to the sections of a report, given all in order.
 
     They are made of the headings, so that they outlast a section's place and number:
     editors split, join and move sections, and a file is read anew. Of headings that
@@ -126,7 +141,20 @@ def lasting_anchors(sections: Iterable[Section]) -> list[str]:
     found = []
     for section in sections:
         said = section.heading.rstrip("。") or section.number or section.part
-        name = f"t{blake2s(said.encode(), digest_size=4).hexdigest()}"
+        name = _digest(said)
         seen[name] += 1
         found.append(f"{name}-{seen[name]}" if seen[name] > 1 else name)
     return found
+
+
+def anchors_by_order(sections: Iterable[Section]) -> dict[int, str]:
+    """Return the same by the order of each section."""
+    every = list(sections)
+    orders = (each.order for each in every)
+    return dict(zip(orders, section_anchors(every), strict=True))
+
+
+# Most reports have the same headings, and a page of hits has a thousand.
+@lru_cache(maxsize=MOST_KNOWN)
+def _digest(said: str) -> str:
+    return f"t{blake2s(said.encode(), digest_size=4).hexdigest()}"

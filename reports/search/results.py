@@ -18,9 +18,13 @@ IDLE = "没有报告单独写着“{}”，没有因此排除报告；要连较�
 
 @dataclass(frozen=True, slots=True)
 class SectionHit:
-    """A section that matches: its label, and the place to show from it."""
+    """A section that matches: its label, and the place to show from it.
+
+    `anchor` is the fragment that leads to it on the page of its report.
+    """
 
     section: Section
+    anchor: str
     label: tuple[Span, ...]
     snippet: tuple[Span, ...]
 

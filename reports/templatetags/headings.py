@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 from itertools import accumulate, pairwise
 
 from django import template
@@ -9,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from reports.addresses import address_of
-from reports.models import Role, Section
+from reports.models import Role
 from reports.templatetags.lists import Written
 from reports.templatetags.texts import marked_pieces
 from reports.templatetags.wording import worded
@@ -25,13 +26,23 @@ MAY_END = "<wbr>"
 TOP_RANK = 2
 # The links stand beside the heading: who goes from heading to heading hears it alone.
 HEADING = (
-    '<div class="heading" id="{lasting}">'
+    '<div class="heading">'
     '<h{rank}><span lang="zh-Hans">{text}</span>{role}</h{rank}>'
-    '<a class="permalink" href="#{lasting}" aria-label="{label}">§</a>{cite}</div>'
+    '<a class="permalink" href="#{anchor}" aria-label="{label}">§</a>{cite}</div>'
 )
+TITLE = '<title>{0} · {1}</title>\n    <meta property="og:title" content="{0}">'
 ROLE = ' <span class="badge role" title="{}">{}</span>'
 CITE = '<a class="cite-link" href="{}?section={}" rel="nofollow" aria-label="{}">{}</a>'
 ENTRY = '<li class="depth-{}"><a href="#{}">{}</a></li>'
+
+
+@register.simple_block_tag
+def page_title(content: str) -> str:
+    """Write the title of a page for browsers, and for pages that show a link to it."""
+    # What is put in is escaped already, but not for an attribute.
+    said = unescape(content.strip())
+    site = gettext("政务公开报告档案")
+    return format_html(TITLE, said, site)
 
 
 @register.filter
@@ -78,9 +89,9 @@ def section_heading(read: ReadSection, last: int, *, is_cited: bool) -> str:
         if read.pieces
         else phrased(read.heading),
         role=_role(read),
-        lasting=read.lasting,
+        anchor=read.anchor,
         label=Written(gettext("本节链接：%(label)s") % {"label": section.label}),
-        cite=_cite(section) if is_cited else "",
+        cite=_cite(read) if is_cited else "",
     )
 
 
@@ -93,17 +104,18 @@ def _role(read: ReadSection) -> str:
     return format_html(ROLE, gettext("法定栏目"), worded(said))
 
 
-def _cite(section: Section) -> str:
+def _cite(read: ReadSection) -> str:
+    section = read.section
     said = gettext("引用本节：%(label)s") % {"label": section.label}
     address = address_of("report-citations", section.report_id)
-    return format_html(CITE, address, section.order, Written(said), gettext("引"))
+    return format_html(CITE, address, read.anchor, Written(said), gettext("引"))
 
 
 @register.simple_tag
 def contents_entries(listed: Iterable[ReadSection]) -> str:
     """Write the table of contents as items."""
     entries = (
-        (each.section.depth, each.lasting, phrased(each.section.label))
+        (each.section.depth, each.anchor, phrased(each.section.label))
         for each in listed
     )
     return format_html_join("\n", ENTRY, entries)

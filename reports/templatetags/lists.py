@@ -35,7 +35,7 @@ VALUE = (
 )
 CURRENT = ' aria-current="true"'
 PASSAGE = (
-    '<li><a lang="zh-Hans" href="{{address}}#s{order:d}">{label}</a>{untitled}'
+    '<li><a lang="zh-Hans" href="{{address}}#{anchor}">{label}</a>{untitled}'
     "{snippet}</li>"
 )
 HIDDEN = '<input type="hidden" name="{}" value="{}">'
@@ -169,7 +169,7 @@ def passage_items(sections: Iterable[SectionHit], address: str) -> str:
 def _passage(found: SectionHit) -> str:
     is_untitled = found.section.number and not found.section.heading
     return PASSAGE.format(
-        order=found.section.order,
+        anchor=found.anchor,
         label=_format(found.label),
         untitled="{untitled}" if is_untitled else "",
         snippet=SNIPPET.format(_format(found.snippet)) if found.snippet else "",

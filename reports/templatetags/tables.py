@@ -57,22 +57,16 @@ def is_heads(row: Row) -> bool:
 
 
 @register.simple_tag
-def table_rows(rows: Iterable[Row], last: int, place: str) -> str:
+def table_rows(rows: Iterable[Row], last: int) -> str:
     """Write the rows of a table, headings among them.
 
-    `last` is the number of the last mark on the page; `place` is what the fragments of
-    its cells begin with.
+    `last` is the number of the last mark on the page.
     """
-    shown = [(number, row) for number, row in enumerate(rows, start=1) if row]
+    shown = [row for row in rows if row]
     if not shown:
         return ""
-    shape = "".join(_row(row) for _, row in shown)
-    values = (
-        value
-        for number, row in shown
-        for column, cell in enumerate(row, start=1)
-        for value in _values(cell, f"{place}-{number}-{column}", last)
-    )
+    shape = "".join(map(_row, shown))
+    values = (value for row in shown for cell in row for value in _values(cell, last))
     return format_html(shape, *values)
 
 
@@ -102,7 +96,7 @@ def _cell(cell: Cell, *, is_alone: bool) -> str:
         _scope(cell) if is_head else "",
         _kind(cell, is_alone=is_alone),
         (int(cell.colspan), int(cell.rowspan)),
-        tuple([part for part, _ in cell.heads]),
+        tuple([name for name, _ in _attributes(cell)]),
         is_marked=bool(cell.pieces) and not is_head,
     )
 
@@ -134,30 +128,34 @@ def _shape(
     scope: str,
     kind: str,
     spans: tuple[int, int],
-    heads: tuple[str, ...],
+    attributes: tuple[str, ...],
     *,
     is_marked: bool,
 ) -> str:
-    """Return a cell with room for what heads it, in that order, and for its text.
+    """Return a cell with room for its attributes, in that order, and for its text.
 
     Of hundreds on a page some ten differ. A cell with a scope is a heading. On a phone
     each row is a card, where text and marks of a number stay together.
     """
     name = "th" if scope else "td"
     colspan, rowspan = spans
-    given = f' scope="{scope}"' if scope else ' id="{}"'
+    given = f' scope="{scope}"' if scope else ""
     given += f' class="{kind}"' if kind else ""
     given += f' colspan="{colspan}"' if colspan > 1 else ""
     given += f' rowspan="{rowspan}"' if rowspan > 1 else ""
-    given += "".join(f' data-{part}="{{}}"' for part in heads)
+    given += "".join(f' {name}="{{}}"' for name in attributes)
     text = "<span>{}</span>" if is_marked else "{}"
     return f"<{name}{given}>{text}</{name}>"
 
 
-def _values(cell: Cell, anchor: str, last: int) -> Iterator[object]:
+def _attributes(cell: Cell) -> list[tuple[str, str]]:
+    """Return what leads to a cell and what heads it, each by its attribute."""
+    heads = [(f"data-{part}", text) for part, text in cell.heads]
+    return [("id", cell.anchor), *heads] if cell.anchor else heads
+
+
+def _values(cell: Cell, last: int) -> Iterator[object]:
     """Yield what is inserted into a cell: its attributes in their order, its text."""
-    if not _is_head(cell):
-        yield anchor
-    for _, text in cell.heads:
+    for _, text in _attributes(cell):
         yield Written(text)
     yield text_or_pieces(cell.text, cell.pieces, last)

@@ -24,7 +24,7 @@ BACK = '<a class="back" href="#m{to}" aria-label="{{before}}"></a>'
 ON = '<a class="on" href="#m{to}" aria-label="{{after}}"></a>'
 GOES_ON, PLAIN = "<mark>{}</mark>", "{}"
 PARAGRAPH = '<p lang="zh-Hans">{}{}</p>'
-RUN_IN = '<a class="run-in" id="{0}" href="#{0}" title="{1}">{2}</a>'
+RUN_IN = '<a class="run-in" href="#{}" title="{}">{}</a>'
 
 
 def broken(text: str) -> object:
@@ -71,7 +71,7 @@ def paragraph(block: Block, read: ReadSection, last: int, *, is_first: bool) -> 
     section = read.section
     if is_first and section.number and not section.heading:
         title = gettext("本段链接")
-        run_in = format_html(RUN_IN, read.lasting, title, section.number)
+        run_in = format_html(RUN_IN, read.anchor, title, section.number)
     return format_html(
         PARAGRAPH, run_in, text_or_pieces(block.text, block.pieces, last)
     )

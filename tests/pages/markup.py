@@ -3,6 +3,7 @@
 from collections import Counter
 from html.parser import HTMLParser
 
+from django.utils.html import strip_tags
 from tinyhtml5.parser import HTMLParser as Validator
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr", "col", "source", "path"}
@@ -69,3 +70,11 @@ def faults(page):
     validator.parse(page)
     syntax = [f"{code} at {place}" for place, code, _ in validator.errors]
     return [*syntax, *Structure(page).faults]
+
+
+def section_at(page, place):
+    """Return the text of the section that a fragment leads to, without spaces."""
+    found = page.partition(f'<section id="{place}"')[2]
+    assert found, f"nothing at #{place}"
+    text = found.partition(">")[2].partition("</section>")[0]
+    return "".join(strip_tags(text).split())

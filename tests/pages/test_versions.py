@@ -1,11 +1,15 @@
 """The versions of a report: what readers are told of its changes."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
-from reports.models import Report, Status
+from reports.models import Report, Section, Status
 from tests.ingest.samples import annual, write
+from tests.pages.markup import section_at
 
 
 @pytest.fixture
@@ -111,3 +115,35 @@ def test_the_interface_knows_no_other_version(client, report, path):
     address = f"/api/v1/reports/{path.replace('1/', f'{report.pk}/', 1)}"
 
     assert client.get(address).status_code == 404
+
+
+@pytest.fixture
+def retitled(take, tmp_path, client, admin_user):
+    """A report that readers saw for an hour before an editor retitled a section."""
+    take(write(tmp_path, "a.txt", annual()))
+    Report.objects.update(shown_since=timezone.now() - timedelta(hours=1))
+    section = Section.objects.filter(part="body", depth=1).last()
+    address = section.get_absolute_url()
+    client.force_login(admin_user)
+    change = reverse("admin:reports_section_change", args=[section.pk])
+    form = client.get(change).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    client.post(change, {**sent, "heading": "另起的<b>标题</b>"})
+    return address
+
+
+def test_the_page_says_where_a_retitled_section_was(client, body, retitled):
+    address, _, place = retitled.partition("#")
+    old = Section.objects.filter(part="body", depth=1).last()
+    assert old.heading == "另起的<b>标题</b>"
+    page = body(client.get(address))
+    told = re.search(rf'<p class="notice gone" id="{place}">(.*?)</p>', page, re.S)[1]
+    assert "已不在现在的文本里" in told
+    earlier = re.search(r'href="(.*?)"', told)[1]
+    assert earlier.endswith(f"/versions/1/#{place}")
+    assert section_at(body(client.get(earlier)), place)
+
+
+def test_a_section_that_stands_is_not_told_to_be_gone(client, body, retitled):
+    page = body(client.get(retitled))
+    assert page.count('class="notice gone"') == 1

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from reports.models import Report, Section
+from reports.models import Report, Section, section_anchors
 from reports.search.results import Hit, SectionHit
 from reports.search.rows import SECTION_COLUMNS, SectionRow, sections_of
 from reports.text.highlight import Folded, Needles, marked, relevance, settled
@@ -26,8 +26,9 @@ def _hit(report: Report, rows: list[SectionRow], wanted: Needles) -> Hit:
     texts, headings = folded[: len(rows)], folded[len(rows) :]
     wanted = settled(wanted, (title, *texts))
     scores = list(map(partial(_score, wanted), texts, headings))
+    anchors = section_anchors(rows)
     sections = tuple(
-        _section_hit(report, rows[place], texts[place], wanted)
+        _section_hit(rows[place], anchors[place], texts[place], wanted)
         for place in _best(scores)
     )
     return Hit(report, marked(title, wanted), sections)
@@ -48,11 +49,10 @@ def _score(wanted: Needles, text: Folded, heading: Folded) -> float:
 
 
 def _section_hit(
-    report: Report, row: SectionRow, text: Folded, wanted: Needles
+    row: SectionRow, anchor: str, text: Folded, wanted: Needles
 ) -> SectionHit:
     section = Section.from_db(None, SECTION_COLUMNS, row)
-    section.report = report
     printed = f"{row.number}{row.heading}"
     skip = len(printed) if row.text.startswith(printed) else 0
     shown = snippet(text, wanted, skip=skip)
-    return SectionHit(section, marked(section.label, wanted), shown)
+    return SectionHit(section, anchor, marked(section.label, wanted), shown)

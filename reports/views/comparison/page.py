@@ -1,6 +1,7 @@
 """Two reports beside each other, and the choice of the other one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -10,9 +11,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.comparison import ComparedPassage, Comparison, Tally, Unit, compare
-from reports.comparison import stored_passage as passage
-from reports.models import Report
+from reports.comparison import (
+    ComparedPassage,
+    Comparison,
+    Passage,
+    Tally,
+    Unit,
+    compare,
+    stored_passage,
+)
+from reports.models import Report, Section, section_anchors
 from reports.search import SearchUnavailableError, Selection, neighbours, search
 from reports.text.language import parse_query
 from reports.views.links import Link
@@ -102,10 +110,15 @@ def comparison(request: HttpRequest, pk: int, other_pk: int) -> HttpResponse:
 def compared(left: Report, right: Report, unit: Unit) -> Comparison:
     """Compare the stored texts of two reports, the older one usually on the left."""
     left_side, right_side = (
-        [passage(each) for each in report.sections.order_by("order")]
-        for report in (left, right)
+        passages(report.sections.order_by("order")) for report in (left, right)
     )
     return compare(left_side, right_side, unit)
+
+
+def passages(sections: Iterable[Section]) -> list[Passage]:
+    """Return one side of a comparison, all sections of a text in order."""
+    every = list(sections)
+    return list(map(stored_passage, every, section_anchors(every)))
 
 
 def read_way(request: HttpRequest) -> Way:

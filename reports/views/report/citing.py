@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, work
-from reports.models import Report, Section, lasting_anchors
+from reports.models import Report, Section, section_anchors
 from reports.views.report.withdrawal import gone_when_withdrawn
 
 LONGEST_SHOWN = 40
@@ -51,6 +51,7 @@ def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
     report, section = _cited(request, pk)
     cited = _work(request, report, section)
     asked = request.GET.get("section", "").strip()
+    anchor = asked if section else ""
     context = {
         "report": report,
         "section": section,
@@ -60,7 +61,9 @@ def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
             Citation("GB/T 7714—2015", gbt_2015(cited)),
             *(
                 Citation(
-                    each.label, each.write(cited), _file_address(report, section, each)
+                    each.label,
+                    each.write(cited),
+                    _file_address(report, anchor, each),
                 )
                 for each in FORMATS.values()
             ),
@@ -100,27 +103,16 @@ def _cited(request: HttpRequest, pk: int) -> tuple[Report, Section | None]:
     report = get_object_or_404(
         Report.objects.published().select_related("agency"), pk=pk
     )
-    asked = request.GET.get("section", "")
-    digits = asked[:9] if asked.isascii() and asked.isdecimal() else ""
-    section = report.sections.filter(order=int(digits)).first() if digits else None
-    if section:
-        section.report = report
-    return report, section
+    sections = list(report.sections.headings())
+    named = dict(zip(section_anchors(sections), sections, strict=True))
+    return report, named.get(request.GET.get("section", ""))
 
 
 def _work(request: HttpRequest, report: Report, section: Section | None) -> Work:
-    place = f"#{_lasting(section)}" if section else ""
-    url = request.build_absolute_uri(f"{report.get_absolute_url()}{place}")
+    url = request.build_absolute_uri((section or report).get_absolute_url())
     return work(report, url, localdate(), section.label if section else "")
 
 
-def _lasting(section: Section) -> str:
-    """Return the fragment of the permanent link of a section."""
-    sections = list(section.report.sections.order_by("order").defer("blocks", "text"))
-    places = [each.order for each in sections]
-    return lasting_anchors(sections)[places.index(section.order)]
-
-
-def _file_address(report: Report, section: Section | None, written: Format) -> str:
+def _file_address(report: Report, anchor: str, written: Format) -> str:
     address = reverse("report-citation", args=[report.pk, written.ending])
-    return f"{address}?section={section.order}" if section else address
+    return f"{address}?section={anchor}" if anchor else address

@@ -1,7 +1,8 @@
 """The numbers of one report beside their tables: last year's, and what is odd."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.figures import (
@@ -14,6 +15,7 @@ from reports.figures import (
 )
 from reports.figures.indicators import name_of
 from reports.figures.numbers import written
+from reports.figures.readings import number_anchor
 from reports.models import Answer, Check, Report
 
 # What a body is compared by with its peers.
@@ -21,6 +23,10 @@ PEER_INDICATORS = (
     *("requests_new", "outcome_granted", "requests_carried_out"),
     *("review_total", "normative_made", "stat_disclosed"),
 )
+
+
+# A table of a section, a row and a cell of it, from 1.
+Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,26 @@ class CorrectedLine:
 class SectionFigures:
     """What is shown below the tables of a section.
 
-    `area` is the place all of which is counted, where a table says so: 全县.
+    `area` is the place all of which is counted, where a table says so: 全县. `places`
+    are the cells of numbers, each with the fragment that leads to it; `told` are the
+    fragments of those that stand in no table.
     """
 
     compared: tuple[Compared, ...]
     checks: tuple[CheckLine, ...]
     corrected: tuple[CorrectedLine, ...]
     area: str
+    places: Mapping[Place, str]
+    told: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered of the numbers of a section."""
+
+    corrected: list[CorrectedLine] = field(default_factory=list)
+    places: dict[Place, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +122,17 @@ def report_figures(report: Report) -> ReportFigures:
     """Collect the numbers of a report with three queries, and its peers'."""
     own, before = values_around(report)
     checks = list(report.checks.filter(is_current=True))
-    corrected = _corrected(report)
-    orders = {each.section for each in own.values()} | set(map(_section, checks))
+    found = _numbers(report)
     sections = {
         order: SectionFigures(
             tuple(_compared(own, before, order)),
             tuple(_checks(checks, order)),
-            tuple(corrected.get(order, ())),
+            tuple(found[order].corrected),
             _area(own, order),
+            found[order].places,
+            tuple(found[order].told),
         )
-        for order in orders | {*corrected}
+        for order in {*found, *map(_section, checks)}
     }
     peers = tuple(_peer(each) for each in standings(report, own, PEER_INDICATORS))
     return ReportFigures(sections, peers)
@@ -168,15 +188,23 @@ def _checks(checks: list[Check], order: int) -> Iterable[CheckLine]:
             yield CheckLine(check.message, said, check.note, check_anchor(check.pk))
 
 
-def _corrected(report: Report) -> dict[int, list[CorrectedLine]]:
-    """Return the numbers that an editor set right, by the order of their section."""
-    rows = report.observations.filter(is_corrected=True).order_by("pk")
-    found: dict[int, list[CorrectedLine]] = {}
-    for order, code, applicant, raw, value in rows.values_list(
-        "section", "indicator", "applicant", "raw", "value"
-    ):
-        line = CorrectedLine(name_of(code, applicant), raw, written(value))
-        found.setdefault(order, []).append(line)
+def _numbers(report: Report) -> defaultdict[int, _Found]:
+    """Return where the numbers of a report stand, by the order of their section."""
+    rows = report.observations.order_by("pk").values_list(
+        *("section", "table", "row", "column", "origin", "indicator", "applicant"),
+        *("is_corrected", "raw", "value"),
+    )
+    found = defaultdict[int, _Found](_Found)
+    for section, *place, origin, indicator, applicant, corrected, raw, value in rows:
+        table, row, column = place
+        anchor = number_anchor(origin, indicator, applicant)
+        if table:
+            found[section].places[table, row, column] = anchor
+        else:
+            found[section].told.append(anchor)
+        if corrected:
+            line = CorrectedLine(name_of(indicator, applicant), raw, written(value))
+            found[section].corrected.append(line)
     return found
 
 

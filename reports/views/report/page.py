@@ -17,6 +17,7 @@ from reports.views.metadata import metadata
 from reports.views.report.citing import citation
 from reports.views.report.figures import report_figures
 from reports.views.report.reading import read_report, with_figures
+from reports.views.report.versions import gone_sections
 from reports.views.report.withdrawal import gone_when_withdrawn, withdrawal_card
 
 # An original may be anything; a browser must never run what is in it.
@@ -54,6 +55,7 @@ def render_report(
     """
     query = read_query(request.GET.get("q", ""))
     sources = list(report.sources.shown())
+    earlier = _earlier(report)
     near = _related(report)
     figures = report_figures(report)
     turned = turning(report, near.other_years)
@@ -70,7 +72,8 @@ def render_report(
         "overlaps": overlaps_of(report),
         "peers": figures.peers,
         "sources": sources,
-        "replaced": _replaced(report),
+        "replaced": earlier[-1] if earlier else None,
+        "gone": gone_sections(earlier, {each.anchor for each in reading.sections}),
         "viewable": VIEWABLE,
         "related": near,
         "turning": turned,
@@ -148,11 +151,9 @@ def _served(source: Source, *, as_attachment: bool, content_type: str) -> FileRe
     return response
 
 
-def _replaced(report: Report) -> Version | None:
-    """Return the text before this one; a report at its first revision has none."""
-    if report.revision == 1:
-        return None
-    return report.versions.shown().defer("sections").last()
+def _earlier(report: Report) -> list[Version]:
+    """Return the texts before this one; a report at its first revision has none."""
+    return list(report.versions.shown()) if report.revision > 1 else []
 
 
 def _related(report: Report) -> Related:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, repeat
 
-from reports.models import Part, Report, Section, Version, lasting_anchors
+from reports.models import Part, Report, Section, Version, section_anchors
 from reports.text.highlight import Folded, needles, settled
 from reports.text.query import Query
-from reports.views.report.figures import SectionFigures
+from reports.views.report.figures import Place, SectionFigures
 from reports.views.report.marks import Marker, Piece
 from reports.views.report.table_cells import Cell, read_rows
 
@@ -16,8 +16,7 @@ from reports.views.report.table_cells import Cell, read_rows
 class Block:
     """A paragraph, or a table as rows of cells when `rows` is not empty.
 
-    `table` numbers the tables of a report from 1, and is 0 for a paragraph. `place` is
-    what the fragments of its cells begin with.
+    `table` numbers the tables of a report from 1, and is 0 for a paragraph.
     `is_known` says that a paragraph stood in an earlier report already.
     """
 
@@ -25,7 +24,6 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
     pieces: tuple[Piece, ...] = ()
     table: int = 0
-    place: str = ""
     is_known: bool = False
 
 
@@ -33,12 +31,13 @@ class Block:
 class ReadSection:
     """A section with what is shown of it; `rank` is 2 for the top level.
 
-    `lasting` is the fragment of its permanent link.
+    `anchor` is the fragment that leads to it, `told` are those that lead to numbers of
+    its text.
     `marks` counts the marks in it, `first_mark` is the number of the first one.
     """
 
     section: Section
-    lasting: str
+    anchor: str
     heading: str
     blocks: tuple[Block, ...]
     rank: int
@@ -46,6 +45,7 @@ class ReadSection:
     marks: int = 0
     first_mark: int = 0
     figures: SectionFigures | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,41 @@ def _is_listed(section: Section) -> bool:
 def with_figures(reading: Reading, figures: Mapping[int, SectionFigures]) -> Reading:
     """Set the numbers of each section, by its order, below its tables."""
     sections = tuple(
-        replace(each, figures=figures.get(each.section.order))
+        _with_figures(each, figures[each.section.order])
+        if each.section.order in figures
+        else each
         for each in reading.sections
     )
     return replace(reading, sections=sections)
+
+
+def _with_figures(read: ReadSection, figures: SectionFigures) -> ReadSection:
+    """Give the cells that are numbers their fragments; other numbers are told."""
+    left = dict(figures.places)
+    tables = count(1)
+    blocks = tuple(
+        replace(block, rows=_with_anchors(block.rows, next(tables), left))
+        if block.rows
+        else block
+        for block in read.blocks
+    )
+    told = (*figures.told, *left.values())
+    return replace(read, figures=figures, blocks=blocks, told=told)
+
+
+def _with_anchors(
+    rows: tuple[tuple[Cell, ...], ...], table: int, left: dict[Place, str]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Give cells the fragments at their places, which are taken from what is left."""
+    return tuple(
+        tuple(
+            cell._replace(anchor=left.pop((table, number, column)))
+            if (table, number, column) in left
+            else cell
+            for column, cell in enumerate(row, start=1)
+        )
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def read_version(version: Version) -> tuple[ReadSection, ...]:
@@ -99,21 +130,19 @@ def read_version(version: Version) -> tuple[ReadSection, ...]:
 def _read_all(
     sections: Sequence[Section], numbers: Iterator[int]
 ) -> tuple[ReadSection, ...]:
-    lasting = lasting_anchors(sections)
+    anchors = section_anchors(sections)
     return tuple(
         _read(section, anchor, numbers)
-        for section, anchor in zip(sections, lasting, strict=True)
+        for section, anchor in zip(sections, anchors, strict=True)
     )
 
 
-def _read(section: Section, lasting: str, numbers: Iterator[int]) -> ReadSection:
+def _read(section: Section, anchor: str, numbers: Iterator[int]) -> ReadSection:
     title = _unspaced(section.report.title)
-    tables = count(1)
     blocks = [
         Block(
             rows=read_rows(block["rows"]),
             table=next(numbers) if block["rows"] else 0,
-            place=f"{section.anchor}-{next(tables)}",
         )
         if block["type"] == "table"
         else Block(text=block["text"])
@@ -122,7 +151,7 @@ def _read(section: Section, lasting: str, numbers: Iterator[int]) -> ReadSection
     ]
     heading = f"{section.number}{section.heading}" if section.heading else section.label
     return ReadSection(
-        section, lasting, heading, tuple(blocks), min(6, max(1, section.depth) + 1)
+        section, anchor, heading, tuple(blocks), min(6, max(1, section.depth) + 1)
     )
 
 

@@ -1,5 +1,6 @@
 """The versions of a report: their list, an earlier text, and what changed."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +9,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reports.comparison import Unit, compare, stored_passage
-from reports.models import Report, Section, Source, Version, VersionReason
-from reports.views.comparison.page import Way, changed_entries
+from reports.comparison import Unit, compare
+from reports.models import (
+    Report,
+    Section,
+    Source,
+    Version,
+    VersionReason,
+    section_anchors,
+)
+from reports.views.comparison.page import Way, changed_entries, passages
 from reports.views.report.reading import read_version
 from reports.views.report.withdrawal import gone_when_withdrawn
 
@@ -32,6 +40,15 @@ class Edition:
     @property
     def is_current(self) -> bool:
         return self.version is None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A section that links may lead to still, and the last version that has it."""
+
+    anchor: str
+    label: str
+    version: Version
 
 
 @require_safe
@@ -73,8 +90,8 @@ def version_changes(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     before, after = found[number - 2], found[number - 1]
     comparison = compare(
-        [stored_passage(each) for each in sections_of(report, before)],
-        [stored_passage(each) for each in sections_of(report, after)],
+        passages(sections_of(report, before)),
+        passages(sections_of(report, after)),
         Unit.WORD,
     )
     context = {
@@ -107,6 +124,17 @@ def editions(report: Report) -> list[Edition]:
     own = tuple(sources.get(last, ()))
     since = report.shown_since or report.created_at
     return [*listed, Edition(last, report.title, since, why, own)]
+
+
+def gone_sections(earlier: Sequence[Version], standing: Container[str]) -> list[Gone]:
+    """Return what earlier versions had and does not stand there any more."""
+    found: dict[str, Gone] = {}
+    for version in reversed(earlier):
+        sections = version.text_sections()
+        for section, anchor in zip(sections, section_anchors(sections), strict=True):
+            if anchor not in standing:
+                found.setdefault(anchor, Gone(anchor, section.label, version))
+    return list(found.values())
 
 
 def sections_of(report: Report, edition: Edition) -> list[Section]:
