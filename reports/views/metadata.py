@@ -1,20 +1,16 @@
-"""What programs read of a report: Dublin Core, citation tags, Open Graph, JSON-LD."""
+"""What programs read of a report: Dublin Core, citation tags, times, JSON-LD."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
 
 from reports.addresses import Absolute
 from reports.models import Report, Source
-from reports.templatetags.wording import worded
 
 SITE = "政务公开报告档案"
 SCHEMA = "https://schema.org"
-LOCALES = {"en": "en_GB"}
-CHINESE_LOCALE = "zh_CN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ def metadata(report: Report, sources: Iterable[Source], absolute: Absolute) -> M
     url = absolute(report.get_absolute_url())
     return Metadata(
         _filled([*_dublin_core(report, url), *_citation_tags(report, url)]),
-        _filled(_open_graph(report, url)),
+        _filled(_times(report)),
         _linked(report, sources, absolute),
     )
 
@@ -67,13 +63,8 @@ def _citation_tags(report: Report, url: str) -> list[tuple[str, str]]:
     ]
 
 
-def _open_graph(report: Report, url: str) -> list[tuple[str, str]]:
+def _times(report: Report) -> list[tuple[str, str]]:
     return [
-        ("og:type", "article"),
-        ("og:locale", LOCALES.get(get_language() or "", CHINESE_LOCALE)),
-        ("og:title", report.title),
-        ("og:description", summary(report)),
-        ("og:url", url),
         ("article:published_time", _day(report)),
         ("article:modified_time", report.updated_at.isoformat(timespec="seconds")),
     ]
@@ -123,19 +114,6 @@ def _encoding(report: Report, source: Source, absolute: Absolute) -> dict[str, A
         "encodingFormat": source.media_type or "application/octet-stream",
         "sha256": source.sha256,
     }
-
-
-def summary(report: Report) -> str:
-    """Say in one line what a report is, in the language of the page."""
-    named = gettext("%(agency)s%(year)s年%(get_kind_display)s") % {
-        "agency": report.agency,
-        "year": report.year,
-        "get_kind_display": worded(report.get_kind_display()),
-    }
-    if not report.document_number:
-        return named
-    number = gettext("，%(document_number)s")
-    return named + number % {"document_number": report.document_number}
 
 
 def author(report: Report) -> str:

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
-from reports.models import Agency, Report, Section, Status
+from reports.models import Agency, Report, Section, Status, section_anchors
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,6 +60,21 @@ def test_a_link_to_a_page_is_shown_with_a_picture_of_the_size_that_is_told(
     kind, size = head[:8], struct.unpack(">II", head[16:])
     assert kind == b"\x89PNG\r\n\x1a\n"
     assert size == (int(graph["image:width"]), int(graph["image:height"]))
+
+
+@pytest.mark.parametrize("address", ["/", "/search/?q=“公开”", "/figures/", "/about/"])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_link_to_a_page_is_shown_with_its_title_and_what_it_is(
+    client, archive, body, address, language
+):
+    client.cookies["django_language"] = language
+    page = body(client.get(address))
+    graph = dict(re.findall(r'property="og:(\w+)" content="(.*?)">', page))
+    title = re.search(r"<title>(.*?)</title>", page)[1]
+    assert title == f"{graph['title']} · {graph['site_name']}"
+    assert graph["url"].startswith("http://testserver/")
+    assert (graph["type"], graph["locale"][:2]) == ("website", language[:2])
+    assert len(graph["description"]) > 10
 
 
 def test_home_dates_what_is_newest_by_its_signing_where_no_other_day_is_known(
@@ -166,10 +181,11 @@ def test_a_page_past_the_end_names_the_last_one_as_its_own(archive, client):
 
 def test_report_page_shows_every_section_in_order(client, report, body):
     page = body(client.get(report.get_absolute_url()))
-    places = [page.index(f'id="{each.anchor}"') for each in report.sections.all()]
+    anchors = section_anchors(report.sections.all())
+    places = [page.index(f'<section id="{each}"') for each in anchors]
     assert places == sorted(places)
     links = Links(page)
-    assert {href[1:] for href in links.hrefs if href.startswith("#s")} <= links.ids
+    assert {href[1:] for href in links.hrefs if href.startswith("#")} <= links.ids
 
 
 def test_report_page_says_that_it_is_a_sample(client, report, body):
