@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.extract.document import Paragraph, Table
-from reports.extract.text_file import text_blocks
+from reports.extract.text_blocks import text_blocks
 
 WORDS = st.text(alphabet="行政许可处罚强制收费项目数量", min_size=2, max_size=8)
 NUMBERS = st.integers(0, 99_999).map(str)

@@ -235,15 +235,3 @@ def test_spoilt_byte_outside_of_an_article_is_only_noted():
     assert list(extraction.document.texts()) == [SENTENCE]
     assert extraction.outcome is Outcome.OK
     assert "1 处字节损坏" in extraction.message
-
-
-def test_marks_of_markdown_are_no_part_of_headings_and_words(paragraphs):
-    text = f"# {REPORT}\n\n## 一、总体情况\n\n**主动公开**2件，3**2为9。\n"
-    assert paragraphs(text.encode()) == [
-        *(REPORT, "一、总体情况", "主动公开2件，3**2为9。")
-    ]
-
-
-def test_a_single_sharp_is_no_mark(paragraphs):
-    lines = [REPORT, "# 3楼", "**市商务局"]
-    assert paragraphs("\n".join(lines).encode()) == lines

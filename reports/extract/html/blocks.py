@@ -15,7 +15,7 @@ from reports.extract.document import (
     raised,
     struck,
 )
-from reports.extract.text_file import text_blocks
+from reports.extract.text_blocks import text_blocks
 
 from .fields import FIELDS, field_text, has_fixed_text
 from .visible import is_dropped, is_hidden
