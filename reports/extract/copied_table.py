@@ -19,7 +19,7 @@ A row whose cells are no paragraphs is a line, with tabs between them.
 import re
 from dataclasses import dataclass
 
-from .document import Cell, Table
+from .document import Table, plain_table
 from .text_table import MIN_COLUMNS, is_regular
 
 # Blank lines that end a row, and the most that stand beside a tab.
@@ -57,7 +57,7 @@ def copied_table_at(lines: list[str], start: int) -> tuple[Table | None, int]:
     end = rows[-1].end
     if not is_regular([list(row.cells) for row in rows]):
         return None, end
-    return Table(tuple(tuple(map(Cell, row.cells)) for row in rows)), end
+    return plain_table(row.cells for row in rows), end
 
 
 def _row_at(lines: list[str], start: int) -> _Row:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from statistics import median
 
-from .document import Block, Cell, Paragraph, Table
+from .document import Block, Paragraph, plain_table
 
 FEWEST_ROWS, FEWEST_COLUMNS, MOST_LINES_ABOVE = 2, 2, 4
 LONGEST_CELL = 40
@@ -31,7 +31,7 @@ def csv_blocks(text: str) -> tuple[Block, ...]:
     enough = len(below) >= FEWEST_ROWS and width >= FEWEST_COLUMNS
     if not enough or not is_even or start > MOST_LINES_ABOVE or _is_prose(below):
         return ()
-    return (*_paragraphs(rows[:start]), _table(below))
+    return (*_paragraphs(rows[:start]), plain_table(below))
 
 
 def _filled(row: list[str]) -> int:
@@ -47,7 +47,3 @@ def _is_prose(rows: list[list[str]]) -> bool:
 def _paragraphs(rows: list[list[str]]) -> Iterator[Paragraph]:
     for row in rows:
         yield from (Paragraph(cell.strip()) for cell in row if cell.strip())
-
-
-def _table(rows: list[list[str]]) -> Table:
-    return Table(tuple(tuple(Cell(cell.strip()) for cell in row) for row in rows))

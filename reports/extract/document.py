@@ -1,7 +1,7 @@
 """What a file says, whatever its format: paragraphs and tables in reading order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,11 @@ class Table:
     """Rows of cells as written; a merged cell stands once, at its first place."""
 
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def plain_table(rows: Iterable[Iterable[str]]) -> Table:
+    """Return a table without merged cells."""
+    return Table(tuple(tuple(Cell(text.strip()) for text in row) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

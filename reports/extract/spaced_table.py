@@ -7,7 +7,7 @@ lost no cell only where it fits the heads above it, or has one number.
 import re
 from itertools import groupby, takewhile
 
-from .document import Cell, Table
+from .document import Table, plain_table
 
 MIN_ROWS, MIN_COLUMNS = 2, 2
 MOST_HEADS, LONGEST_CELL = 4, 60
@@ -40,13 +40,13 @@ def spaced_table_at(lines: list[str], start: int) -> tuple[Table | None, int, in
         return None, start, start + 1
     if split is _barred:
         if _is_ruled(rows):
-            return _table([*rows[:1], *rows[2:]]), start, end
+            return plain_table([*rows[:1], *rows[2:]]), start, end
         is_table = _is_even(rows) or _is_closed(lines[start:end], rows)
-        return (_table(_without_rules(rows)) if is_table else None), start, end
+        return (plain_table(_without_rules(rows)) if is_table else None), start, end
     first, last = _table_within(rows)
     if first == last:
         return None, start, end
-    return _table(rows[first:last]), start + first, start + last
+    return plain_table(rows[first:last]), start + first, start + last
 
 
 def _barred(line: str) -> list[str]:
@@ -157,7 +157,3 @@ def _values(row: list[str]) -> int:
     values = sum(1 for _ in takewhile(NUMBER.fullmatch, reversed(row)))
     is_counted = any(any(map(str.isdecimal, cell)) for cell in row[len(row) - values :])
     return values if is_counted else 0
-
-
-def _table(rows: Rows) -> Table:
-    return Table(tuple(tuple(map(Cell, row)) for row in rows))

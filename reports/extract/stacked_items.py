@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .document import Cell, Table
+from .document import Table, plain_table
 from .spaced_table import NUMBER
 
 ARTICLE = re.compile(r"第二十条\s*第\s*[（(][一二三四五六七八九十][）)]\s*项")
@@ -111,4 +111,4 @@ def _table(articles: Sequence[_Article]) -> Table:
     ]
     width = max(map(len, rows))
     padded = ([*row, *[""] * (width - len(row))] for row in rows)
-    return Table(tuple(tuple(map(Cell, row)) for row in padded))
+    return plain_table(padded)

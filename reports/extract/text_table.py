@@ -14,7 +14,7 @@ line without a tab for a further line of the same cell:
 import re
 from collections import Counter
 
-from .document import Cell, Table
+from .document import Table, plain_table
 
 MIN_ROWS = 2
 MIN_COLUMNS = 2
@@ -52,7 +52,7 @@ def _tabbed_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
             end += 1
     rows = _without_indent([line.split("\t") for line in lines[start:end:step]])
     is_table = _is_filled(rows) and not _is_numbered_list(rows)
-    return (_table(rows) if is_table else None), end
+    return (plain_table(rows) if is_table else None), end
 
 
 def _spaced_end(lines: list[str], start: int) -> int:
@@ -127,7 +127,7 @@ def _pasted_rows(lines: list[str], start: int) -> tuple[Table | None, int]:
     while len(rows[-1]) < MIN_COLUMNS:
         rows.pop()
         ends.pop()
-    return (_table(rows) if is_regular(rows) else None), ends[-1]
+    return (plain_table(rows) if is_regular(rows) else None), ends[-1]
 
 
 def _next_row(lines: list[str], position: int) -> int | None:
@@ -170,7 +170,3 @@ def is_regular(rows: Rows) -> bool:
 
 def _sentences(cells: list[str]) -> int:
     return sum(cell.rstrip().endswith(SENTENCE_ENDS) for cell in cells)
-
-
-def _table(rows: Rows) -> Table:
-    return Table(tuple(tuple(Cell(text.strip()) for text in row) for row in rows))

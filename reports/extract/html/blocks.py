@@ -18,7 +18,7 @@ from reports.extract.document import (
 from reports.extract.text_blocks import text_blocks
 
 from .fields import FIELDS, field_text, has_fixed_text
-from .visible import is_dropped, is_hidden
+from .visible import ink, is_dropped, is_hidden
 
 BLOCK_TAGS = frozenset(
     str.split("""
@@ -166,7 +166,7 @@ def _is_data(table: etree._Element, skipped: frozenset[etree._Element]) -> bool:
     rows = [list(row.iterchildren("td", "th")) for row in _own_rows(table)]
     if max(map(len, rows), default=0) < 2:
         return False
-    sizes = [_size(cell) for row in rows for cell in row]
+    sizes = [ink(cell) for row in rows for cell in row]
     longest, total = max(sizes), sum(sizes)
     is_layout = longest > LAYOUT_CELL and longest > LAYOUT_SHARE * total
     return not is_layout and sum(1 for size in sizes if size) > 1
@@ -190,15 +190,11 @@ def _is_mostly_of_tables(table: etree._Element) -> bool:
         return True
     inner = [each for each in inside if _is_outermost(each, table)]
     rows = sum(1 for _ in _own_rows(table))
-    return rows <= 2 * len(inner) or sum(map(_size, inner)) * 2 > _size(table)
+    return rows <= 2 * len(inner) or sum(map(ink, inner)) * 2 > ink(table)
 
 
 def _is_outermost(inner: etree._Element, table: etree._Element) -> bool:
     return next(inner.iterancestors("table"), None) is table
-
-
-def _size(element: etree._Element) -> int:
-    return sum(len(str(text).strip()) for text in element.itertext())
 
 
 def _rows(

@@ -7,6 +7,8 @@ from itertools import islice
 
 from lxml import etree
 
+from .visible import ink
+
 # TRS writes the number of pages into a call, others into a line of links.
 PAGES_CALL = re.compile(r"createPageHTML\(\s*['\"]?(\d{1,3})\b")
 PAGES_LINE = re.compile(r"共\s*(?:<[^<>]*>\s*)?(\d{1,3})\s*(?:<[^<>]*>\s*)?页")
@@ -117,15 +119,11 @@ def _stands_below_a_list(element: etree._Element) -> bool:
     """Tell the pages of a list of links, which are not those of the article."""
     for each in islice((element, *element.iterancestors()), FARTHEST):
         for above in each.itersiblings("*", preceding=True):
-            if written := _length(above):
+            if written := ink(above):
                 links = list(islice(above.iter("a"), MOST_LINKS))
                 is_list = len(links) >= LINKS_OF_A_LIST or above.tag in ("ul", "li")
-                return is_list and sum(map(_length, links)) * 2 > written
+                return is_list and sum(map(ink, links)) * 2 > written
     return False
-
-
-def _length(element: etree._Element) -> int:
-    return sum(len(str(text).strip()) for text in element.itertext())
 
 
 def _text(element: etree._Element) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Container, Iterator
 
 from lxml import etree
 
+from .visible import ink
+
 # What stands in an article without a container of its own.
 OVERFLOWING = frozenset(
     str.split("p h1 h2 h3 h4 h5 h6 blockquote pre br font b strong center ol")
@@ -80,8 +82,8 @@ def holds_figures(element: etree._Element) -> bool:
     if element.tag not in ("table", "div", "center", "p", "section"):
         return False
     tables = [table for table in element.iter("table") if _is_of_figures(table)]
-    inside = sum(map(_length, tables))
-    return bool(tables) and inside * 2 > _length(element)
+    inside = sum(map(ink, tables))
+    return bool(tables) and inside * 2 > ink(element)
 
 
 def _is_of_figures(table: etree._Element) -> bool:
@@ -97,7 +99,3 @@ def _is_of_figures(table: etree._Element) -> bool:
 def _cells(table: etree._Element) -> Iterator[str]:
     for cell in table.iter("td", "th"):
         yield "".join("".join(map(str, cell.itertext())).split())
-
-
-def _length(element: etree._Element) -> int:
-    return sum(len("".join(str(text).split())) for text in element.itertext())

@@ -85,6 +85,11 @@ def show(element: etree._Element) -> None:
         element.set("style", HIDDEN.sub("", style))
 
 
+def ink(element: etree._Element) -> int:
+    """Count the characters of an element, seen or not, without blanks."""
+    return sum(len("".join(str(text).split())) for text in element.itertext())
+
+
 def weigh(root: etree._Element) -> dict[etree._Element, Weight]:
     """Count the visible text under every element in one pass."""
     weights: dict[etree._Element, Weight] = {}

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from reports.extract.pdf.drawing import bar_rules, line_rules
-from reports.extract.pdf.geometry import Point
+from reports.extract.pdf.geometry import Point, quarter_turns
 from reports.extract.pdf.lines import is_wide
 from reports.extract.pdf.page import Box, Glyph, Page, Rule, is_pale, is_unknown
 from reports.extract.reading import Refusal
@@ -20,7 +20,6 @@ from reports.extract.reading import Refusal
 from .package import Sheet, area_of, children, local, numbers
 
 POINTS = 72 / 25.4
-SKEWED = math.radians(8)
 # Parts of the em above and below the baseline, and the width of a narrow character.
 ASCENT, DESCENT, NARROW, WIDEST_NARROW = 0.88, 0.12, 0.5, 0.9
 SMALLEST = 0.05
@@ -154,9 +153,7 @@ def _pictured(item: etree._Element, outer: Place, page: Box) -> float:
 
 def _glyphs(item: etree._Element, outer: Place) -> Iterator[Glyph]:
     place = outer.within(item)
-    turn = round(place.angle / (math.pi / 2))
-    # A watermark across the page is no part of the text.
-    if abs(place.angle - turn * math.pi / 2) > SKEWED:
+    if quarter_turns(place.angle) is None:
         return
     size = (numbers(item.get("Size", "")) or [4.0])[0] or SMALLEST
     stretch = (numbers(item.get("HScale", "")) or [1.0])[0]

@@ -9,6 +9,7 @@ Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+QUARTER, SKEWED = math.pi / 2, math.radians(8)
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:
@@ -29,6 +30,15 @@ def moved(x: float, y: float, matrix: Matrix) -> Point:
     """Return where a point of the file stands on the page, y downwards."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, -(b * x + d * y + f)
+
+
+def quarter_turns(angle: float) -> int | None:
+    """Return how many quarters text is turned by, None where it lies askew.
+
+    A watermark across the page is no part of the text.
+    """
+    quarters = round(angle / QUARTER)
+    return quarters if abs(angle - quarters * QUARTER) <= SKEWED else None
 
 
 def box_of(points: Sequence[Point]) -> Box:

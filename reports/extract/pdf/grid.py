@@ -87,7 +87,7 @@ def _collinear(rules: Iterable[Rule], near: float) -> list[Rule]:
     merged: list[Rule] = []
     for is_level in (True, False):
         chosen = [rule for rule in rules if rule.is_level == is_level]
-        for band in _bands(chosen, near):
+        for band in bands(chosen, near):
             at = sum(rule.at for rule in band) / len(band)
             start, end = band[0].start, band[0].end
             for rule in band[1:]:
@@ -99,7 +99,7 @@ def _collinear(rules: Iterable[Rule], near: float) -> list[Rule]:
     return merged
 
 
-def _bands(rules: list[Rule], near: float) -> Iterator[list[Rule]]:
+def bands(rules: Iterable[Rule], near: float = NEAR) -> Iterator[list[Rule]]:
     """Group lines that lie on one another, each group sorted along the line."""
     band: list[Rule] = []
     for rule in sorted(rules, key=lambda each: each.at):

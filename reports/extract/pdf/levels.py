@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .grid import NEAR
+from .grid import NEAR, bands
 from .page import Rule
 
 FEWEST_LEVELS, FEWEST_COLUMNS = 2, 2
@@ -46,17 +46,8 @@ def _levels(rules: list[Rule]) -> list[Level]:
             sum(rule.at for rule in band) / len(band),
             tuple(sorted((rule.start, rule.end) for rule in band)),
         )
-        for band in _rows(rules)
+        for band in bands(rules)
     ]
-
-
-def _rows(rules: list[Rule]) -> list[list[Rule]]:
-    rows: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda each: each.at):
-        if not rows or rule.at - rows[-1][0].at > NEAR:
-            rows.append([])
-        rows[-1].append(rule)
-    return rows
 
 
 def _beside(rules: list[Rule]) -> Iterator[list[Rule]]:
@@ -73,9 +64,8 @@ def _beside(rules: list[Rule]) -> Iterator[list[Rule]]:
 
 def _meeting(rules: list[Rule]) -> Iterator[tuple[float, float]]:
     """Yield where pieces stand that another one of their line goes on from."""
-    for row in _rows(rules):
-        row.sort(key=lambda rule: rule.start)
-        for left, right in pairwise(row):
+    for band in bands(rules):
+        for left, right in pairwise(band):
             if abs(right.start - left.end) <= NEAR:
                 yield left.start, right.end
 

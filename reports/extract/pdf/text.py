@@ -9,12 +9,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from .geometry import quarter_turns
 from .page import Box, Glyph, is_pale, is_white
 from .tags import NO_HEADING, Levels
 
 HYPHEN_AT_LINE_END = 2
-SKEWED = math.radians(8)
-QUARTER = math.pi / 2
 # In ems: no font gives its characters more height than this.
 TALLEST = 3.0
 SMALLEST = 0.1
@@ -42,10 +41,8 @@ class PageText:
             return None
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
-        angle = math.atan2(matrix.b, matrix.a)
-        turn = round(angle / QUARTER)
-        # A watermark across the page is no part of the text.
-        if abs(angle - turn * QUARTER) > SKEWED:
+        turn = quarter_turns(math.atan2(matrix.b, matrix.a))
+        if turn is None:
             return None
         size = pdfium.FPDFText_GetFontSize(self._text, index)
         size = max(size * math.hypot(matrix.c, matrix.d), SMALLEST)

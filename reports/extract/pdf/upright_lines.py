@@ -7,7 +7,7 @@ the lines are drawn in one, each line of text is a row; what wraps is told by it
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .grid import NEAR, SHORTEST, Grid, grid_of
+from .grid import NEAR, SHORTEST, Grid, bands, grid_of
 from .lines import SAME_LINE, Line, lines_of
 from .page import Box, Glyph, Rule
 
@@ -26,7 +26,7 @@ def upright_grids(
     """Yield the tables of upright lines that no level one crosses."""
     pieces = [r for r in rules if not r.is_level and r.end - r.start >= SHORTEST]
     free = [rule for rule in pieces if not _is_within(rule, grids)]
-    upright = _upright(free)
+    upright = list(bands(free))
     if len(free) > MOST_PIECES or len(upright) > MOST_LINES:
         return
     for lines in _tables(upright):
@@ -46,16 +46,6 @@ def _is_within(rule: Rule, grids: Sequence[Grid]) -> bool:
         and grid.box.y0 - NEAR <= middle <= grid.box.y1 + NEAR
         for grid in grids
     )
-
-
-def _upright(pieces: list[Rule]) -> list[list[Rule]]:
-    """Put the pieces at one place together, from left to right."""
-    lines: list[list[Rule]] = []
-    for piece in sorted(pieces, key=lambda each: each.at):
-        if not lines or piece.at - lines[-1][0].at > NEAR:
-            lines.append([])
-        lines[-1].append(piece)
-    return lines
 
 
 def _tables(lines: list[list[Rule]]) -> Iterator[list[list[Rule]]]:
