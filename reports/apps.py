@@ -8,4 +8,3 @@ class ReportsConfig(AppConfig):
 
     name = "reports"
     verbose_name = "档案"
-    default_auto_field = "django.db.models.BigAutoField"

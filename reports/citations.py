@@ -58,11 +58,11 @@ def work(report: Report, url: str, accessed: date, part: str = "") -> Work:
         raise ValueError(msg)
     return Work(
         key=f"{report.agency.slug}-{report.year}-{report.pk}",
-        author=_line(report.issued_as or report.agency.name),
+        author=_line(report.author),
         title=_line(report.title),
         number=_line(report.document_number),
         year=report.year,
-        day=report.published_on or report.issued_on,
+        day=report.day,
         url=url,
         accessed=accessed,
         part=_line(part),

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from html import escape
 
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from reports.addresses import Absolute
-from reports.models import Report
 from reports.search import Hit, changed_at
 from reports.templatetags.wording import worded
 
 ENTRIES = 50
+SITE = gettext_noop("政务公开报告档案")
 SITE_LANGUAGE = "zh-hans"
 # Characters that XML 1.0 cannot hold, whatever the escaping.
 UNWRITABLE = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
@@ -40,7 +40,8 @@ class SteadyFeed(Atom1Feed):
 class FeedHead:
     """What a feed says of itself; `page` and `feed` are absolute addresses.
 
-    `note` tells a subscriber why something is not in it.
+    The name of the site is added to the title. `note` tells a subscriber why something
+    is not in it.
     """
 
     title: str
@@ -70,7 +71,7 @@ def atom(head: FeedHead, hits: Iterable[Hit], absolute: Absolute) -> str:
             link=url,
             description=_html(_summary(hit)),
             unique_id=url,
-            author_name=_writable(_author(hit.report)),
+            author_name=_writable(hit.report.author),
             pubdate=hit.report.created_at,
             updateddate=hit.report.updated_at,
             categories=[
@@ -98,20 +99,16 @@ def atom_notices(head: FeedHead, notices: Iterable[Notice]) -> str:
 
 def _empty_feed(head: FeedHead) -> SteadyFeed:
     return SteadyFeed(
-        title=_writable(head.title),
+        title=_writable(f"{head.title} · {gettext(SITE)}"),
         link=head.page,
         description="",
         subtitle=head.note or None,
         # Notices have none of their own, and every entry needs one.
-        author_name=gettext("政务公开报告档案"),
+        author_name=gettext(SITE),
         feed_url=head.feed,
         language=get_language() or SITE_LANGUAGE,
         feed_guid=head.feed,
     )
-
-
-def _author(report: Report) -> str:
-    return report.issued_as or str(report.agency)
 
 
 def _summary(hit: Hit) -> str:

@@ -311,7 +311,7 @@ def wholes(
 ) -> "QuerySet[Observation]":
     """Keep the rows that count all of some indicators, in whichever format.
 
-    Rows that count no whole are left to `_of_wholes`: asked of the database pair by
+    Rows that count no whole are left to `of_wholes`: asked of the database pair by
     pair, SQLite would read the rows of all peers instead of one index.
     """
     wanted = {same for code in codes for same in same_series(code)}

@@ -1,5 +1,7 @@
 """Reports: what a body published about its disclosure work, one row each."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -182,6 +184,16 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return address_of("report-detail", self.pk)
+
+    @property
+    def author(self) -> str:
+        """The name it was issued under, once its body is known."""
+        return self.issued_as or str(self.agency)
+
+    @property
+    def day(self) -> date | None:
+        """The day it is known by: of publication, or else of its signature."""
+        return self.published_on or self.issued_on
 
     @property
     def is_published(self) -> bool:

@@ -35,7 +35,6 @@ from reports.views.downloads import file_headers, unless_unchanged
 from reports.views.links import pages_around
 
 TITLE = gettext_noop("收录情况")
-SITE = gettext_noop("政务公开报告档案")
 GOVERNMENTS_DUE = gettext_noop(
     "各级人民政府%(year)s年度报告已到期，%(count)s 个机构应发未见"
 )
@@ -161,7 +160,7 @@ def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
 def coverage_feed(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request)
     head = FeedHead(
-        f"{gettext(TITLE)} · {gettext(SITE)}",
+        gettext(TITLE),
         request.build_absolute_uri(_address(asked.written())),
         request.build_absolute_uri(reverse("coverage-feed") + asked.written()),
     )

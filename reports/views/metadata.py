@@ -35,7 +35,7 @@ def metadata(report: Report, sources: Iterable[Source], absolute: Absolute) -> M
 def _dublin_core(report: Report, url: str) -> list[tuple[str, str]]:
     return [
         ("DC.title", report.title),
-        ("DC.creator", author(report)),
+        ("DC.creator", report.author),
         ("DC.publisher", str(report.agency)),
         ("DC.date", _day(report)),
         ("DC.type", "Text"),
@@ -53,8 +53,8 @@ def _dublin_core(report: Report, url: str) -> list[tuple[str, str]]:
 def _citation_tags(report: Report, url: str) -> list[tuple[str, str]]:
     return [
         ("citation_title", report.title),
-        ("citation_author", author(report)),
-        ("citation_technical_report_institution", author(report)),
+        ("citation_author", report.author),
+        ("citation_technical_report_institution", report.author),
         ("citation_technical_report_number", report.document_number),
         ("citation_publication_date", _day(report).replace("-", "/")),
         ("citation_language", "zh"),
@@ -86,7 +86,7 @@ def _linked(
         "identifier": report.index_number,
         "inLanguage": "zh-CN",
         "genre": str(report.get_kind_display()),
-        "author": {"@type": "GovernmentOrganization", "name": author(report)},
+        "author": {"@type": "GovernmentOrganization", "name": report.author},
         "publisher": {
             "@type": "GovernmentOrganization",
             "name": str(agency),
@@ -116,14 +116,8 @@ def _encoding(report: Report, source: Source, absolute: Absolute) -> dict[str, A
     }
 
 
-def author(report: Report) -> str:
-    """Return the name a report was issued under."""
-    return report.issued_as or str(report.agency)
-
-
 def _day(report: Report) -> str:
-    day = report.published_on or report.issued_on
-    return day.isoformat() if day else ""
+    return report.day.isoformat() if report.day else ""
 
 
 def _region(report: Report) -> str:

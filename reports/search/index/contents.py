@@ -119,14 +119,14 @@ def order_key(report: Report) -> int:
 
     The id makes it unique, so that pages never overlap.
     """
-    day = report.published_on or report.issued_on
+    day = report.day
     number = int(day.strftime("%Y%m%d")) if day else (report.year or 0) * 10_000
     return number * 10**9 + report.pk
 
 
 def year_key(report: Report) -> int:
     """Return a number that sorts by the year reported on, then by day, then by id."""
-    day = report.published_on or report.issued_on
+    day = report.day
     year = max(0, (report.year or 0) - BEFORE_ANY_YEAR)
     return (
         (year << YEAR_BITS) + ((day.toordinal() if day else 0) << ID_BITS) + report.pk

@@ -22,7 +22,6 @@ from reports.views.downloads import file_headers, unless_unchanged
 from reports.views.links import address, forms
 from reports.views.out_of_service import unavailable_file
 
-SITE = gettext_noop("政务公开报告档案")
 CLOSEST_LEFT_OUT = gettext_noop(
     "没有报告满足全部条件；最接近的报告不列入订阅，见检索页。"
 )
@@ -86,7 +85,5 @@ def _download(
 
 def _title(selection: Selection) -> str:
     if selection.query.typed:
-        named = gettext("检索：%(typed)s") % {"typed": selection.query.typed}
-    else:
-        named = gettext("报告") if selection.values else gettext("新近发布")
-    return f"{named} · {gettext(SITE)}"
+        return gettext("检索：%(typed)s") % {"typed": selection.query.typed}
+    return gettext("报告") if selection.values else gettext("新近发布")
