@@ -5,12 +5,8 @@ from django.contrib import admin
 from reports.admin.accounts import AccountAdmin
 from reports.admin.agencies import AgencyAdmin, RegionAdmin
 from reports.admin.audit import AuditEntryAdmin
-from reports.admin.figures import (
-    CheckAdmin,
-    CorrectionAdmin,
-    ObservationAdmin,
-    UnreadTableAdmin,
-)
+from reports.admin.checks import CheckAdmin
+from reports.admin.figures import CorrectionAdmin, ObservationAdmin, UnreadTableAdmin
 from reports.admin.overlaps import OverlapAdmin
 from reports.admin.reports import ReportAdmin
 from reports.admin.sections import SectionAdmin

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from reports.admin.keys import KeyedRoles
 from reports.admin.recorded import RecordedAdmin
+from reports.admin.rights import NeverDeleted
 from reports.admin.visitors import by
 from reports.history import Change, record
 from reports.models import Action
@@ -58,7 +59,7 @@ class AccountPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
+class AccountAdmin(NeverDeleted, RecordedAdmin[User], UserAdmin[User]):
     """Accounts are switched off, not deleted: the record names them."""
 
     form = AccountForm
@@ -133,9 +134,6 @@ class AccountAdmin(RecordedAdmin[User], UserAdmin[User]):
         if obj is not None and obj.is_superuser and not _is_superuser(request):
             return False
         return super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def _is_superuser(request: HttpRequest) -> bool:

@@ -20,6 +20,7 @@ from reports.admin.keys import is_key
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.repeated import ONCE, is_repeated
 from reports.admin.returned import BACK, was_given_back
+from reports.admin.rights import NeverDeleted
 from reports.admin.visitors import by
 from reports.desk import (
     FurtherName,
@@ -287,7 +288,7 @@ class AgencyAdmin(RecordedAdmin[Agency]):
 
 
 @admin.register(Region)
-class RegionAdmin(RecordedAdmin[Region]):
+class RegionAdmin(NeverDeleted, RecordedAdmin[Region]):
     form = WatchfulForm[Region]
     history_fields = ("code", "name", "level", "parent", "is_sample")
     list_display = ("code", "name", "level", "parent")
@@ -308,11 +309,6 @@ class RegionAdmin(RecordedAdmin[Region]):
         super().save_model(request, obj, form, change)
         if change and form.has_changed():
             record_region_edit(obj)
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Region | None = None
-    ) -> bool:
-        return False
 
 
 def names_with_years(agency: Agency) -> dict[str, str]:

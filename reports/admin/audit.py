@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 
 from reports.admin.addresses import DeskAdmin
 from reports.admin.recorded import history_page
+from reports.admin.rights import NeverAdded, NeverChanged, NeverDeleted
 from reports.models import (
     Action,
     Agency,
@@ -46,7 +47,7 @@ class SubjectFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(DeskAdmin[AuditEntry]):
+class AuditEntryAdmin(NeverAdded, NeverChanged, NeverDeleted, DeskAdmin[AuditEntry]):
     nothing_yet = "做过和试过的每一件事都会列在这里。"
     list_display = ("at", "actor_name", "action", "is_done", "subject", "note")
     list_display_links = ("at",)
@@ -89,15 +90,6 @@ class AuditEntryAdmin(DeskAdmin[AuditEntry]):
     ) -> HttpResponse:
         """Show that nothing was done to an entry, which nobody can change."""
         return history_page(self, request, object_id)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def _name(model: type[Model]) -> str:

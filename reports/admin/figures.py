@@ -1,25 +1,22 @@
-"""Numbers as editors see them: read, not agreeing, corrected, not understood."""
+"""Numbers as editors see them: read, corrected, not understood."""
 
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from reports.admin.addresses import DeskAdmin
 from reports.admin.held import HeldAdmin, WatchfulForm
-from reports.admin.recorded import HistoryOfReport, RecordedAdmin
-from reports.admin.visitors import by
+from reports.admin.recorded import HistoryOfReport
+from reports.admin.rights import NeverAdded, NeverChanged, NeverDeleted
+from reports.admin.visitors import by, editor
 from reports.figures import correct
-from reports.figures.findings import RULE_LABELS
-from reports.figures.indicators import can_be, indicators, name_of
+from reports.figures.indicators import can_be, indicators
 from reports.figures.numbers import written
 from reports.figures.readings import Origin
 from reports.history import Change, record
@@ -33,21 +30,7 @@ from reports.models import (
     UnreadTable,
 )
 
-
-class ReadOnly:
-    """An admin whose rows come from the reports and are not made by hand."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 UNCHANGED = "数值没有变化；原文如此的，请在“数字核对”中答复。"
-NOT_CORRECTED = (
-    "涉及的数字还没有一个更正过。请先点开读错的那个数字更正，答复会随之记下。"
-)
 
 
 def corrections_of(number: Observation) -> QuerySet[Correction]:
@@ -126,7 +109,9 @@ class OriginFilter(admin.SimpleListFilter):
 
 
 @admin.register(Observation)
-class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
+class ObservationAdmin(
+    NeverAdded, NeverDeleted, HistoryOfReport, HeldAdmin[Observation]
+):
     """Each number with its cell; changing it records a correction."""
 
     nothing_yet = "从报告的表格和文字里读到的数字列在这里。"
@@ -205,7 +190,7 @@ class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
         reason = form.cleaned_data["reason"]
         changes = [Change(obj.name, written(obj.value), written(new))]
         asked = list(checks_about(obj).values_list("pk", flat=True))
-        correct(obj, new, reason, _editor(request))
+        correct(obj, new, reason, editor(request))
         record(Action.EDITED, by(request), obj.report, changes=changes, note=reason)
         self._record_answers(request, asked, reason)
 
@@ -228,96 +213,10 @@ class ObservationAdmin(ReadOnly, HistoryOfReport, HeldAdmin[Observation]):
         return self.response_post_save_change(request, obj)
 
 
-class RuleFilter(admin.SimpleListFilter):
-    """Checks by the words their explanation begins with."""
-
-    title = "规则"
-    parameter_name = "found"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(label, label) for label in dict.fromkeys(RULE_LABELS.values())]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[Check]
-    ) -> QuerySet[Check]:
-        if not self.value():
-            return queryset
-        rules = [rule for rule, label in RULE_LABELS.items() if label == self.value()]
-        return queryset.filter(rule__in=rules)
-
-
-class CheckForm(WatchfulForm[Check]):
-    """An editor's answer to a check."""
-
-    class Meta:
-        model = Check
-        fields = ("answer", "note")
-        help_texts = {
-            "answer": "原件就是这样印的，选“核对无误，原文如此”；读错了的，"
-            "点上面的数字去更正，答复随之记下。",
-        }
-
-    def clean_answer(self) -> str:
-        """Refuse to call corrected what nobody has corrected: readers are told so."""
-        answer: str = self.cleaned_data["answer"]
-        if answer == Answer.CORRECTED != self.initial["answer"]:
-            made = Correction.objects.filter(report=self.instance.report_id)
-            corrected = set(made.values_list("indicator", "applicant"))
-            if corrected.isdisjoint(_keys(self.instance)):
-                raise forms.ValidationError(NOT_CORRECTED)
-        return answer
-
-
-@admin.register(Check)
-class CheckAdmin(ReadOnly, RecordedAdmin[Check]):
-    """What does not agree, and the answer."""
-
-    nothing_yet = "报告里对不上的数字列在这里，等编辑答复。"
-    history_fields = ("answer", "note")
-
-    form = CheckForm
-    list_display = ("message", "report", "answer", "is_current")
-    list_filter = ("answer", "is_current", RuleFilter)
-    list_select_related = ("report",)
-    search_fields = ("message", "report__title", "=report__id")
-    readonly_fields = (
-        *("report", "message", "is_current", "numbers"),
-        *("answered_by", "answered_at"),
-    )
-    fields = (
-        *("report", "message", "is_current", "numbers", "answer", "note"),
-        *("answered_by", "answered_at", "seen"),
-    )
-
-    @admin.display(description="涉及的数字")
-    def numbers(self, check: Check) -> str:
-        found = Observation.objects.filter(report=check.report_id)
-        keys = {(each.indicator, each.applicant, each.origin): each for each in found}
-        lines = [
-            (
-                reverse("admin:reports_observation_change", args=[keys[key].pk]),
-                name_of(cell["indicator"], cell["applicant"]),
-                cell["raw"] or "空白",
-                keys[key].get_absolute_url(),
-            )
-            for cell in check.cells
-            if (key := (cell["indicator"], cell["applicant"], cell["origin"])) in keys
-        ]
-        return format_html_join(
-            "", '<a href="{}">{}：{}</a>（<a href="{}">原文</a>）<br>', lines
-        )
-
-    def save_model(
-        self, request: HttpRequest, obj: Check, form: Any, change: bool
-    ) -> None:
-        answered = obj.answer != Answer.OPEN
-        obj.answered_by = _editor(request) if answered else None
-        obj.answered_at = timezone.now() if answered else None
-        super().save_model(request, obj, form, change)
-
-
 @admin.register(UnreadTable)
-class UnreadTableAdmin(ReadOnly, HistoryOfReport, DeskAdmin[UnreadTable]):
+class UnreadTableAdmin(
+    NeverAdded, NeverChanged, NeverDeleted, HistoryOfReport, DeskAdmin[UnreadTable]
+):
     """Tables that wait for somebody who understands them."""
 
     nothing_yet = "有数字而没有读懂的表格列在这里。"
@@ -335,12 +234,11 @@ class UnreadTableAdmin(ReadOnly, HistoryOfReport, DeskAdmin[UnreadTable]):
     def place(self, unread: UnreadTable) -> str:
         return format_html('<a href="{}">查看</a>', unread.get_absolute_url())
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 @admin.register(Correction)
-class CorrectionAdmin(ReadOnly, HistoryOfReport, DeskAdmin[Correction]):
+class CorrectionAdmin(
+    NeverAdded, NeverChanged, NeverDeleted, HistoryOfReport, DeskAdmin[Correction]
+):
     """All numbers that were set by hand; only to be read."""
 
     nothing_yet = "编辑更正过的数字列在这里。"
@@ -364,20 +262,6 @@ class CorrectionAdmin(ReadOnly, HistoryOfReport, DeskAdmin[Correction]):
     def became(self, correction: Correction) -> str:
         return _said(correction.new)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-def _keys(check: Check) -> set[tuple[str, str]]:
-    """Return what the numbers of a check count, and whose requests."""
-    return {(cell["indicator"], cell["applicant"]) for cell in check.cells}
-
 
 def _said(value: Decimal | None) -> str:
     return "空白" if value is None else written(value)
-
-
-def _editor(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from reports.admin.addresses import DeskAdmin
 from reports.admin.recorded import HistoryOfReport
+from reports.admin.rights import NeverAdded, NeverChanged, NeverDeleted
 from reports.models import Overlap
 from reports.overlaps import LEAST_UNCHANGED
 
@@ -32,7 +33,9 @@ class UnchangedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Overlap)
-class OverlapAdmin(HistoryOfReport, DeskAdmin[Overlap]):
+class OverlapAdmin(
+    NeverAdded, NeverChanged, NeverDeleted, HistoryOfReport, DeskAdmin[Overlap]
+):
     nothing_yet = "发布报告以后，与上年或别的机构逐字相同较多的列在这里。"
     list_display = ("report", "other", "relation", "percent", "alike_percent", "way")
     fields = (*list_display[:3], "characters", *list_display[3:])
@@ -52,12 +55,3 @@ class OverlapAdmin(HistoryOfReport, DeskAdmin[Overlap]):
     def way(self, overlap: Overlap) -> str:
         address = reverse("comparison", args=[overlap.report_id, overlap.other_id])
         return format_html('<a href="{}">比较</a>', address)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import QuerySet
@@ -22,10 +21,10 @@ from reports.admin.kept import KeptTexts
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.repeated import ONCE, is_repeated
 from reports.admin.review import ReviewPages
-from reports.admin.rights import seen_reports, sees_all
+from reports.admin.rights import NeverAdded, NeverDeleted, seen_reports, sees_all
 from reports.admin.sources import download_link
 from reports.admin.upload import upload
-from reports.admin.visitors import by
+from reports.admin.visitors import by, editor
 from reports.history import record_refusal
 from reports.ingest import keep_before_edit
 from reports.models import Action, Report, Section, Source, Status
@@ -54,7 +53,7 @@ SEEN = "seen_revision"
 MOST_NAMED = 3
 
 
-class SectionInline(admin.TabularInline[Section, Report]):
+class SectionInline(NeverAdded, admin.TabularInline[Section, Report]):
     model = Section
     view_on_site = False
     fields = readonly_fields = ("label", "role", "beginning")
@@ -77,11 +76,8 @@ class SectionInline(admin.TabularInline[Section, Report]):
         body = section.text.removeprefix(f"{section.number}{section.heading}")
         return f"{body.strip()[:60]}（{len(section.text)} 字）"
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
-
-class SourceInline(admin.TabularInline[Source, Report]):
+class SourceInline(NeverAdded, admin.TabularInline[Source, Report]):
     model = Source
     fields = readonly_fields = ("download", "url", "size", "message", "captured_at")
     extra = 0
@@ -91,9 +87,6 @@ class SourceInline(admin.TabularInline[Source, Report]):
     @admin.display(description="原文件")
     def download(self, source: Source) -> str:
         return download_link(source)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class ReportForm(forms.ModelForm[Report]):
@@ -170,7 +163,7 @@ class CounterpartFilter(admin.SimpleListFilter):
 
 
 @admin.register(Report)
-class ReportAdmin(RecordedAdmin[Report]):
+class ReportAdmin(NeverDeleted, RecordedAdmin[Report]):
     nothing_yet = "上传报告文件以后，读到的内容在这里核对和发布。"
     form = ReportForm
     history_fields = (*flatten(PARTICULARS), "status", "withdrawn_reason")
@@ -268,10 +261,10 @@ class ReportAdmin(RecordedAdmin[Report]):
     def save_model(
         self, request: HttpRequest, obj: Report, form: Any, change: bool
     ) -> None:
-        if TITLE in form.changed_data and isinstance(request.user, User):
+        if TITLE in form.changed_data:
             # It heads the text and is cited, so readers find the one they knew.
             before = Report.objects.get(pk=obj.pk)
-            keep_before_edit(before, request.user)
+            keep_before_edit(before, editor(request))
             obj.shown_since = before.shown_since
         super().save_model(request, obj, form, change)
         if form.is_changed:
@@ -346,9 +339,6 @@ class ReportAdmin(RecordedAdmin[Report]):
         text = f"《{report}》没有发布：{reason}"
         self.message_user(request, text, messages.ERROR)
         record_refusal(Action.PUBLISHED, by(request), report, note=reason)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def _told_of(published: list[Report]) -> str:

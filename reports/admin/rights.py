@@ -1,9 +1,35 @@
-"""What an account may see at the desk: editors all, uploaders what they handed in."""
+"""What an account may see at the desk, and what nobody may do there.
+
+Editors see all, uploaders what they handed in.
+"""
+
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from reports.models import Report, Section, Source
+
+
+class NeverAdded:
+    """Rows that are not made by hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class NeverChanged:
+    """Rows that stay as they are."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class NeverDeleted:
+    """Rows that stay."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 def sees_all(request: HttpRequest) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -16,8 +15,8 @@ from reports.admin.gone import Gone, Typed
 from reports.admin.held import OVERTAKEN, hold
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.repeated import ONCE, last_own
-from reports.admin.rights import seen_sections
-from reports.admin.visitors import by
+from reports.admin.rights import NeverAdded, NeverDeleted, seen_sections
+from reports.admin.visitors import by, editor
 from reports.desk import (
     SPLIT,
     ArrangementError,
@@ -130,7 +129,7 @@ def _is_joined(done: AuditEntry, named: Section, sent: QueryDict) -> bool:
 
 
 @admin.register(Section)
-class SectionAdmin(RecordedAdmin[Section]):
+class SectionAdmin(NeverAdded, NeverDeleted, RecordedAdmin[Section]):
     nothing_yet = "收录报告以后，它的章节列在这里。"
     history_fields = ("number", "heading", "role", "text")
     form = SectionForm
@@ -177,8 +176,8 @@ class SectionAdmin(RecordedAdmin[Section]):
         self, request: HttpRequest, obj: Section, form: Any, change: bool
     ) -> None:
         is_changed = form.stood != _standing(obj)
-        if is_changed and isinstance(request.user, User):
-            keep_before_edit(obj.report, request.user)
+        if is_changed:
+            keep_before_edit(obj.report, editor(request))
         super().save_model(request, obj, form, change)
         before = _outline(obj.report)
         made = split_at_marks(obj)
@@ -249,8 +248,7 @@ class SectionAdmin(RecordedAdmin[Section]):
         before = _outline(obj.report)
         try:
             with transaction.atomic():
-                if isinstance(request.user, User):
-                    keep_before_edit(obj.report, request.user)
+                keep_before_edit(obj.report, editor(request))
                 stays = self._arranged(obj, pressed)
         except ArrangementError as error:
             messages.error(request, f"{error}{SAVED_BEFORE}")
@@ -280,9 +278,3 @@ class SectionAdmin(RecordedAdmin[Section]):
             return join_section(section)
         move_section(section, Move(pressed.removeprefix("_")))
         return section
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

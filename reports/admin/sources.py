@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from reports.admin.held import WatchfulForm
 from reports.admin.recorded import RecordedAdmin
-from reports.admin.rights import seen_sources
+from reports.admin.rights import NeverAdded, NeverDeleted, seen_sources
 from reports.desk import record_source_edit
 from reports.extract.formats import FORMATS
 from reports.models import Source
@@ -45,7 +45,7 @@ class FormatFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordedAdmin[Source]):
+class SourceAdmin(NeverAdded, NeverDeleted, RecordedAdmin[Source]):
     """What is kept of a file stays; only the address it was found at can be wrong."""
 
     nothing_yet = "收到的每个文件都列在这里，没有读出报告的也在内。"
@@ -102,12 +102,6 @@ class SourceAdmin(RecordedAdmin[Source]):
     @admin.display(description="原文件")
     def download(self, source: Source) -> str:
         return download_link(source)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def download_link(source: Source) -> str:

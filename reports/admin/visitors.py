@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -33,6 +34,13 @@ def client_address(request: HttpRequest) -> str:
         forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR") or "")
         address = forwarded.rpartition(",")[2].strip() or address
     return address[:LONGEST_ADDRESS]
+
+
+def editor(request: HttpRequest) -> User:
+    """Return the account at the desk; raises PermissionDenied where there is none."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def by(request: HttpRequest) -> By:
