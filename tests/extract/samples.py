@@ -1,9 +1,9 @@
 """Builds the files the tests read: nothing here is copied from a real document."""
 
-import io
-import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from tests.ingest.zips import zipped
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -21,15 +21,6 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 REPORT = "云岭省商务厅2023年政府信息公开工作年度报告"
 SENTENCE = "本年度主动公开政府信息一千二百条，受理公开申请三十五件，全部按期答复。"
-
-
-def zipped(members: dict[str, bytes | str]) -> bytes:
-    """Return a zip of these members."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def part(root: str, inner: str) -> str:
