@@ -5,17 +5,14 @@ A value that cannot be read is left out and named in `notes`; no parameter is an
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-import django_filters
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from reports.models import Agency, FormerSlug, Kind, Level, Region, Report, Role
+from reports.models import Agency, FormerSlug, Kind, Level, Region, Role
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.search import (
     EARLIEST_YEAR,
@@ -26,7 +23,6 @@ from reports.search import (
     RELEVANCE,
     TITLE,
     Selection,
-    condition,
 )
 from reports.text.language import parse_query
 from reports.text.query import Query
@@ -189,83 +185,36 @@ def _slug_of(written: str) -> str:
     return slugs[0] if len(slugs) == 1 else written
 
 
-class _ValuesFilter(django_filters.MultipleChoiceFilter):
-    field_class = KnownValuesField
-
-
-class QueryFilter(django_filters.Filter):
-    field_class = QueryField
-
-
-class AgencyFilter(_ValuesFilter):
-    field_class = AgencyField
-
-
-class RegionFilter(_ValuesFilter):
-    field_class = RegionField
-
-
-class LineFilter(_ValuesFilter):
-    field_class = LineField
-
-
-class YearFilter(_ValuesFilter):
-    field_class = YearField
-
-
-class PageFilter(django_filters.Filter):
-    field_class = PageField
-
-
-class KnownValueFilter(django_filters.Filter):
-    field_class = KnownValueField
-
-
-class ReportFilter(django_filters.FilterSet):
-    """Parameters as a form, as a queryset without the search, and as a Selection."""
-
-    q = QueryFilter(label="关键词")
-    agency = AgencyFilter(label="机构")
-    level = _ValuesFilter(choices=Level.choices, label="层级")
-    region = RegionFilter(label="地区")
-    year = YearFilter(label="年度")
-    kind = _ValuesFilter(choices=Kind.choices, label="类型")
-    line = LineFilter(label="条线")
-    role = _ValuesFilter(choices=Role.choices, label="法定栏目")
-    scope = KnownValueFilter(known=dict(SCOPES), label="检索范围")
-    sort = KnownValueFilter(known=dict(SORTS), label="排序")
-    page = PageFilter(label="页码")
-
-    class Meta:
-        model = Report
-        fields: list[str] = []
-
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep what the search would find without the keyword."""
-        return queryset.filter(condition(self.selection))
-
-    @property
-    def selection(self) -> Selection:
-        """Return what was chosen, as the search takes it."""
-        given = self.data if isinstance(self.data, QueryDict) else QueryDict()
-        return read_selection(given)[0]
+PARAMETERS: dict[str, OneValueField | KnownValuesField] = {
+    "q": QueryField(label="关键词"),
+    "agency": AgencyField(label="机构"),
+    "level": KnownValuesField(choices=Level.choices, label="层级"),
+    "region": RegionField(label="地区"),
+    "year": YearField(label="年度"),
+    "kind": KnownValuesField(choices=Kind.choices, label="类型"),
+    "line": LineField(label="条线"),
+    "role": KnownValuesField(choices=Role.choices, label="法定栏目"),
+    "scope": KnownValueField(known=dict(SCOPES), label="检索范围"),
+    "sort": KnownValueField(known=dict(SORTS), label="排序"),
+    "page": PageField(label="页码"),
+}
 
 
 def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
     """Read the parameters of a URL: what was chosen, and what could not be read.
 
-    A form of django-filter would copy all its fields for each request, which takes
-    longer than the search of a rare word.
+    A form would copy all its fields for each request, which takes longer than the
+    search of a rare word.
     """
     found: dict[str, tuple[str, ...]] = {}
     plain: dict[str, Any] = {}
     unknown: list[tuple[str, str]] = []
-    for name, field in _fields().items():
+    for name, field in PARAMETERS.items():
         if isinstance(field, KnownValuesField):
             values = field.sorted_out(parameters.getlist(name))
             found[name] = values.known
             unknown += [(str(field.label), value) for value in values.unknown]
-        elif isinstance(field, OneValueField):
+        else:
             value = parameters.get(name, "")
             plain[name] = field.clean(value)
             if value and not field.reads(value):
@@ -283,11 +232,6 @@ def read_selection(parameters: QueryDict) -> tuple[Selection, list[str]]:
 def read_query(typed: str) -> Query:
     """Read what a reader typed today."""
     return parse_query(typed, this_year=timezone.localdate().year)
-
-
-@cache
-def _fields() -> dict[str, forms.Field]:
-    return {name: each.field for name, each in ReportFilter.base_filters.items()}
 
 
 def ignored(unknown: list[tuple[str, str]]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 BUILT_IN = "~"
 MARKS = (("tantivy", "engine"), ("sqlite3", "database"), ("psycopg", "database"))
-PACKAGES = ("django", "json", "django_filters")
+PACKAGES = ("django", "json")
 LEAST_SHARE = 0.005
 
 Function = tuple[str, int, str]

@@ -6,8 +6,7 @@ from collections import Counter
 import pytest
 from django.http import QueryDict
 
-from reports.filters import ReportFilter
-from reports.models import Report
+from reports.filters import read_selection
 from reports.reference import load_reference
 from reports.search import (
     EARLIEST_YEAR,
@@ -15,6 +14,7 @@ from reports.search import (
     LATEST_YEAR,
     OLDEST,
     Selection,
+    matching,
     rebuild,
     search,
 )
@@ -83,7 +83,7 @@ def test_the_filters_of_the_database_agree(facts, combinations):
         parameters = QueryDict(mutable=True)
         for name, values in chosen.items():
             parameters.setlist(name, values)
-        kept = ReportFilter(parameters, Report.objects.published()).qs
+        kept = matching(read_selection(parameters)[0])
 
         assert set(kept.values_list("pk", flat=True)) == {
             each.pk for each in facts if _fits(each, "", chosen)

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from django.http import QueryDict
 
+from reports.filters import read_selection
 from reports.reference import load_reference
 from reports.search import (
     FACETS,
     SearchUnavailableError,
     Selection,
+    matching,
     rebuild,
     search,
 )
@@ -177,11 +179,8 @@ def _selection(chance, known):
 
 
 def test_the_filters_of_a_url_are_the_same_condition(facts):
-    from reports.filters import ReportFilter
-    from reports.models import Report
-
     parameters = QueryDict("level=county&kind=plan&kind=other&q=公开&page=3")
-    kept = ReportFilter(parameters, Report.objects.published()).qs
+    kept = matching(read_selection(parameters)[0])
     selection = Selection(values={"level": ("county",), "kind": ("plan", "other")})
 
     assert kept.count() == browse(selection).count > 0
