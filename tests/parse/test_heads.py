@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reports.parse import WITHOUT_SECTIONS, Certainty
+from reports.parse import Certainty
+from reports.parse.doubting import WITHOUT_SECTIONS
 from tests.ingest.samples import annual
 from tests.parse.test_parse import read
 
