@@ -26,6 +26,11 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """Keep the agencies that bear or bore exactly this name."""
         return self.filter(Q(name=name) | Q(names__name=name)).distinct()
 
+    def lines(self) -> list[str]:
+        """List the lines of work that there are."""
+        known = self.exclude(line="").order_by("line")
+        return list(known.values_list("line", flat=True).distinct())
+
 
 class Agency(models.Model):
     """A body of the state; `line` joins the same line of work over all levels."""

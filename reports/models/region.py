@@ -21,6 +21,14 @@ LIES_IN: dict[RegionLevel, tuple[RegionLevel, ...]] = {
 }
 
 
+class RegionQuerySet(models.QuerySet["Region"]):
+    """Regions as forms offer them."""
+
+    def offered(self, *chosen: str) -> "RegionQuerySet":
+        """Keep the provinces, and whatever else is chosen by its code."""
+        return self.filter(Q(level=RegionLevel.PROVINCE) | Q(code__in=chosen))
+
+
 class Region(models.Model):
     """An administrative division, by its six-digit code of GB/T 2260."""
 
@@ -36,6 +44,8 @@ class Region(models.Model):
         related_name="children",
     )
     is_sample = models.BooleanField("虚构示例", default=False)
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "行政区划"

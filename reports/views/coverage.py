@@ -29,7 +29,7 @@ from reports.coverage import (
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.feeds import FeedHead, Notice, atom_notices
 from reports.filters import read_selection
-from reports.models import Agency, Kind, Level, Region, RegionLevel, Report
+from reports.models import Agency, Kind, Level, Region, Report
 from reports.search import Selection, condition
 from reports.views.downloads import file_headers, unless_unchanged
 from reports.views.links import pages_around
@@ -239,14 +239,11 @@ def _year(written: str, usual: int) -> int | None:
 
 
 def _choices(scope: Scope) -> dict[str, object]:
-    regions = Region.objects.filter(level=RegionLevel.PROVINCE) | Region.objects.filter(
-        code__in=scope.regions
-    )
-    known = Agency.objects.exclude(line="").order_by("line").distinct()
+    regions = Region.objects.offered(*scope.regions)
     return {
         "levels": Level.choices,
         "regions": list(regions.values_list("code", "name")),
-        "lines": list(known.values_list("line", flat=True)),
+        "lines": Agency.objects.lines(),
         "years": range(localdate().year, FIRST_YEAR - 1, -1),
     }
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reports.exports import BYTE_ORDER_MARK, csv_line
 from reports.filters import read_selection
-from reports.models import Kind, Level, Region, RegionLevel, Report
+from reports.models import Kind, Level, Region, Report
 from reports.search import (
     Frequencies,
     SearchUnavailableError,
@@ -270,9 +270,7 @@ def _chart(series: tuple[Series, ...]) -> Chart | None:
 
 
 def _choices(selection: Selection) -> dict[str, object]:
-    regions = Region.objects.filter(level=RegionLevel.PROVINCE) | Region.objects.filter(
-        code__in=selection.chosen("region")
-    )
+    regions = Region.objects.offered(*selection.chosen("region"))
     kinds = selection.chosen("kind")
     return {
         "levels": [

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.db.models.query import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reports.filters import read_selection
-from reports.models import Level, Overlap, Region, RegionLevel, Relation, Report
+from reports.models import Level, Overlap, Region, Relation, Report
 from reports.overlaps import LEAST_TELLING, unchanged
 from reports.search import Selection, condition
 from reports.views.links import Link, pages_around
@@ -92,9 +91,7 @@ def read_asked(request: HttpRequest) -> Asked:
 
 def _choices(selection: Selection) -> dict[str, object]:
     chosen = {name: selection.chosen(name) for name in FACETS}
-    regions = Region.objects.filter(
-        Q(level=RegionLevel.PROVINCE) | Q(code__in=chosen["region"])
-    )
+    regions = Region.objects.offered(*chosen["region"])
     years = Report.objects.published().order_by("-year").values_list("year", flat=True)
     return {
         "levels": [(*each, each[0] in chosen["level"]) for each in Level.choices],

@@ -1,6 +1,6 @@
 """The pages of the figures: a series over bodies and years, and the dictionary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from reports.figures import (
 )
 from reports.figures.numbers import written
 from reports.figures.peers import LEAST_PEERS
-from reports.models import Agency, Observation, Region, RegionLevel, Report
+from reports.models import Agency, Observation, Region, Report
 from reports.views.figures.charts import Chart, line_chart
 from reports.views.figures.choice import (
     EVERYTHING,
@@ -91,8 +91,8 @@ def figures(request: HttpRequest) -> HttpResponse:
         "groups": _groups(),
         "applicants": APPLICANT_LABELS.items(),
         "levels": LEVELS,
-        "lines": _lines(),
-        "provinces": _provinces(choice.region),
+        "lines": Agency.objects.lines(),
+        "regions": Region.objects.offered(choice.scope.region),
         "limits": _limits(choice),
         "holds_reports": Report.objects.published().exists,
         "canonical": request.build_absolute_uri(_canonical(choice)),
@@ -229,16 +229,6 @@ def _groups() -> list[tuple[str, list[Indicator]]]:
         (label, [each for each in indicators().values() if each.table == table])
         for table, label in TABLE_LABELS.items()
     ]
-
-
-def _lines() -> Iterable[str]:
-    lines = Agency.objects.exclude(line="").order_by("line")
-    return lines.values_list("line", flat=True).distinct()
-
-
-def _provinces(chosen: Region | None) -> list[Region]:
-    provinces = list(Region.objects.filter(level=RegionLevel.PROVINCE).order_by("code"))
-    return provinces if chosen is None or chosen in provinces else [*provinces, chosen]
 
 
 def _limits(choice: Choice) -> tuple[str, str]:
