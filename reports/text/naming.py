@@ -80,9 +80,8 @@ def _names(run: str, stretches: list[tuple[int, int]], is_end: Known) -> Iterato
         return
     edges = [0, *accumulate(map(len, dictionary().path(run)))]
     for start, end in stretches:
-        for last in edges:
-            if start < last <= end and is_end(run[max(start, last - ENDING) : last]):
-                lowest = max(start, last - LONGEST_NAME)
-                for first in edges:
-                    if lowest <= first <= last - SHORTEST_NAME:
-                        yield run[first:last]
+        within = [edge for edge in edges if start < edge <= end]
+        for last in within:
+            if is_end(run[max(start, last - ENDING) : last]):
+                lowest, highest = max(start, last - LONGEST_NAME), last - SHORTEST_NAME
+                yield from (run[e:last] for e in edges if lowest <= e <= highest)
