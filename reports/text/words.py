@@ -61,7 +61,8 @@ class WordReader(Scanner):
         period = self._period()
         if period := period or self._asked():
             return self._within(period)
-        return self._day() or self._term(name)
+        day = self._day()
+        return self._on(*day) if day else self._term(name)
 
     def _value(self, name: str) -> Node | None:
         place = self.place
@@ -113,13 +114,17 @@ class WordReader(Scanner):
     def _part(self, typed: str) -> Node | None:
         return self._dated(self._term_of(typed)) if searched(typed) else None
 
-    def _day(self) -> Node | None:
-        """Read a day in digits, which texts have with 年月日; or nothing."""
+    def _day(self) -> tuple[str, str] | None:
+        """Read a day in digits, as it is typed and as texts have it; or nothing."""
         place = self.place
         typed, exact = self.characters()
-        if exact or not (day := read_day(typed)):
+        day = "" if exact else read_day(typed)
+        if not day:
             self.place = place
-            return None
+        return (typed, day) if day else None
+
+    def _on(self, typed: str, day: str) -> Node | None:
+        """Return the node for a day in digits, or as texts have it."""
         self.note(f"“{typed}”也按“{day}”检索；只找原样的，请加引号。")
         return self._also(self._term_of(typed), (day, *days_otherwise(day)))
 

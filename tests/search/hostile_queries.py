@@ -176,6 +176,11 @@ def _invisible(chance: random.Random) -> str:
     )
 
 
+def _many_words(chance: random.Random) -> str:
+    words = [*REAL, *YEARS, "2021-01-31", "20210131", "十二月三十一日", "近三年"]
+    return " ".join(chance.choices(words, k=chance.randrange(30, 60)))
+
+
 KINDS: tuple[Callable[[random.Random], str], ...] = (
     _any_characters,
     _one_plane,
@@ -187,4 +192,5 @@ KINDS: tuple[Callable[[random.Random], str], ...] = (
     _engine_syntax,
     _prefixed,
     _invisible,
+    _many_words,
 )

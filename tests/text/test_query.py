@@ -241,6 +241,14 @@ def test_no_text_is_refused_and_every_tree_is_bounded(typed):
     assert query.root is None or depth(query.root) <= 2 * MAX_DEPTH + 5
 
 
+@pytest.mark.parametrize("last", ["2021-01-31", "20210131", "近三年", "2019-2021"])
+def test_the_last_of_too_many_words_is_left_out_whatever_it_is(last):
+    words = [f"第{number}" for number in range(MAX_TERMS)]
+    query = parse_query(" ".join([*words, last]), this_year=2026)
+
+    assert [term.typed for term in query.terms] == words
+
+
 @given(
     st.recursive(
         st.sampled_from(
