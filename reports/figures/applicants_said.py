@@ -5,18 +5,14 @@ others are named for the editor.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.figures.indicators import Applicant
 from reports.figures.numbers import whole_number
-from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
+from reports.figures.readings import Cell, Figure, Origin
 
-NOT_READ = (
-    "“{}”中各类申请人的数没有读取：相加不等于所说的总数，或者不能确定是哪一项的，"
-    "请对照原文件核对。"
-)
 COUNT = r"(?P<count>\d[\d,]*)(?:件次?|宗|份|起|条)"
 # The five kinds of bodies together; their sum is no column of the table.
 BODIES = "bodies"
@@ -50,6 +46,11 @@ class Share:
     def value(self) -> int:
         """The number."""
         return whole_number(self.raw)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it counts several kinds of applicants together."""
+        return self.who == BODIES
 
 
 @dataclass(slots=True)
@@ -103,25 +104,6 @@ def read_shares(
         if shares.holds and read.get(shares.code) == shares.whole:
             named = (each for each in shares.parts if each.who != BODIES)
             yield from (_figure(shares, each) for each in named)
-
-
-def unread_shares(
-    every: Iterable[Shares], read: Collection[tuple[str, str]]
-) -> Iterator[Unread]:
-    """Name the sentences with shares that were not read; `read` are what was.
-
-    Where it is not known of which number they are, a table may give them all.
-    """
-    named: dict[str, int] = {}
-    told = {who for _, who in read}
-    for shares in every:
-        for each in shares.parts:
-            is_read = (shares.code, each.who) in read
-            is_read |= not shares.code and each.who in told
-            if each.value and each.who != BODIES and not is_read:
-                named.setdefault(each.sentence, each.section)
-    for sentence, section in named.items():
-        yield unread_sentence(NOT_READ, sentence, section)
 
 
 def _figure(shares: Shares, share: Share) -> Figure:

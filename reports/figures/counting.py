@@ -13,9 +13,11 @@ from reports.figures.checking import check_again, check_within, rows_of
 from reports.figures.done_said import read_done
 from reports.figures.findings import Figures, Finding
 from reports.figures.in_text import read_text, series_of
+from reports.figures.left_alone import left_alone
 from reports.figures.printed import PrintedSection, with_matters
 from reports.figures.readings import LONGEST_RAW, Figure, Origin, Unread
 from reports.figures.tables import read_tables
+from reports.figures.tables_in_text import read_rows
 from reports.figures.work_said import read_work
 
 # What `FIGURE_FIELDS` names, and whether a table of the report prints the same.
@@ -45,11 +47,13 @@ def count_up(sections: Iterable[PrintedSection], about: Reported) -> Counted:
     printed = list(with_matters(sections))
     tables, unread, again, lines, rows = read_tables(printed, about)
     text = read_text(printed, lines, rows, about)
-    unread += text.unread(tables)
     in_tables = set(map(series_of, tables))
     figures = (*tables, *text.figures)
     figures = (*figures, *read_work(printed, about, figures))
     figures = (*figures, *read_done(text.heard.done, about, figures))
+    in_rows = {each.indicator for each in (*tables, *read_rows(rows, about))}
+    known = [(e.indicator, abs(e.value)) for e in figures if e.value is not None]
+    unread += left_alone(printed, [*known, *text.heard.groups], in_rows, about)
     findings = [
         *check_within({each.key: each for each in tables}, text.figures),
         *check_again(_first(figures, text.unsettled), [*again, *text.otherwise]),

@@ -6,7 +6,7 @@ up to the total or are told as some of it; others are named for the editor.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,14 +15,10 @@ from reports.figures.counts_of_all import with_counts_of_all
 from reports.figures.indicators import Applicant
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
+from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.said import is_of_others, tells_of_which, without_differences
 from reports.figures.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
 
-NOT_READ = (
-    "“{}”中的行政复议、行政诉讼数没有读取：不能确定是哪一类的，或者各项相加不等于"
-    "总计，请对照原文件核对。"
-)
 LONGEST_LINE = 600
 COUNT = r"(?:[(]件[)])?[:共均为有是]{0,3}(\d[\d,]*)(?![\d,余多])(?:件次?|宗|起)?"
 TOTAL, PENDING, REVIEWS, LAWSUITS = "total", "pending", "review", "lawsuits"
@@ -136,12 +132,6 @@ class Told:
         is_some = self.are_some and total is not None and added < total
         return is_one and is_known and (is_whole or is_some or added == total)
 
-    def codes(self, year: int) -> set[str]:
-        """Return the codes that its groups, or any where it names none, may have."""
-        every = SINCE_2019 if year >= FIRST_OF_REVIEWS else UNTIL_2018
-        named = (self._codes(group, year) for group in self.groups or every)
-        return {code for each in named for codes in each.values() for code in codes}
-
     def _codes(self, group: str, year: int) -> dict[str, tuple[str, ...]]:
         """Return the codes that each result of a group has in a year."""
         if year >= FIRST_OF_REVIEWS:
@@ -180,20 +170,6 @@ def read_disputes(told: Iterable[Told], about: Reported) -> Iterator[Figure]:
     """Read what is sure."""
     for each in told:
         yield from each.figures(about.year or 0)
-
-
-def unread_disputes(
-    told: Iterable[Told], read: Collection[str], about: Reported
-) -> Iterator[Unread]:
-    """Name what is not sure, unless it is nought or some of its group was read.
-
-    `read` are the codes of all numbers of the report.
-    """
-    year = about.year or 0
-    for each in told:
-        is_none = not any(map(whole_number, each.values.values()))
-        if not is_none and not each.figures(year) and not each.codes(year) & {*read}:
-            yield unread_sentence(NOT_READ, each.sentence, each.section)
 
 
 @dataclass(slots=True)

@@ -1,34 +1,18 @@
 """All that a report tells outside of its tables, each number once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.figures.applicants_said import read_shares, unread_shares
+from reports.figures.applicants_said import read_shares
 from reports.figures.belonging import Reported
 from reports.figures.channels_said import read_channels
-from reports.figures.disputes_said import (
-    Told,
-    disputes_told,
-    read_disputes,
-    unread_disputes,
-)
+from reports.figures.disputes_said import disputes_told, read_disputes
 from reports.figures.entries import Entry, read_entries
 from reports.figures.indicators import indicators
-from reports.figures.left_alone import left_alone
 from reports.figures.printed import PrintedSection
-from reports.figures.proactive_said import (
-    ProactiveSaid,
-    proactive_said,
-    unread_proactive,
-)
-from reports.figures.readings import Figure, Unread, settled
-from reports.figures.results_said import (
-    Heard,
-    read_results,
-    results_heard,
-    unread_results,
-)
-from reports.figures.rows_in_text import listed_results
+from reports.figures.proactive_said import read_proactive
+from reports.figures.readings import Figure, settled
+from reports.figures.results_said import Heard, read_results, results_heard
 from reports.figures.sentences import sentences_settled
 from reports.figures.tables_in_text import Row, read_rows
 
@@ -37,35 +21,19 @@ from reports.figures.tables_in_text import Row, read_rows
 class TextRead:
     """What the text of a report gave; `again` is what it tells otherwise elsewhere.
 
-    `unsettled` is what it tells in two ways, neither of which counts. `heard`, `told`
-    and `said` are what it tells in parts, sure or not.
+    `unsettled` is what it tells in two ways, neither of which counts; `heard` what the
+    chapters on requests tell in parts, sure or not.
     """
 
-    printed: Sequence[PrintedSection]
     figures: tuple[Figure, ...]
     again: tuple[Figure, ...]
     unsettled: tuple[Figure, ...]
     heard: Heard
-    told: Sequence[Told]
-    said: ProactiveSaid
 
     @property
     def otherwise(self) -> tuple[Figure, ...]:
         """What is told in more than one way."""
         return (*self.again, *self.unsettled)
-
-    def unread(self, tables: Iterable[Figure]) -> Iterator[Unread]:
-        """Name what was not read, where the tables have not given it either."""
-        in_tables = [each.key for each in tables]
-        read = {*in_tables, *(each.key for each in self.figures)}
-        codes = {code for code, _ in read}
-        yield from listed_results(self.printed, codes)
-        yield from unread_results(self.heard.tellings, codes)
-        yield from unread_shares(self.heard.shares, read)
-        yield from unread_disputes(self.told, codes, self.said.about)
-        of_tables = {code for code, _ in in_tables}
-        yield from unread_proactive(self.printed, codes, of_tables, self.said)
-        yield from left_alone(self.printed, codes, self.said.about)
 
 
 def read_text(
@@ -75,21 +43,20 @@ def read_text(
     about: Reported,
 ) -> TextRead:
     """Read what stands outside of tables; of a row and a sentence the row counts."""
-    heard, told = results_heard(printed, about), disputes_told(printed, about)
-    said = proactive_said(printed, about)
+    heard = results_heard(printed, about)
     kinds = [
         ([*read_rows(rows, about), *read_entries(lines)], []),
-        settled(read_disputes(told, about)),
+        settled(read_disputes(disputes_told(printed, about), about)),
         sentences_settled(printed, about),
         settled(read_results(heard.tellings, about)),
-        settled(said.figures),
+        settled(read_proactive(printed, about)),
         (read_channels(printed, about), []),
     ]
     totals = {each.indicator: each.value for sure, _ in kinds for each in sure}
     kinds.append(settled(read_shares(heard.shares, totals)))
     once, again = _once([each for sure, _ in kinds for each in sure])
     unsettled = tuple(each for _, unsure in kinds for each in unsure)
-    return TextRead(printed, once, again, unsettled, heard, told, said)
+    return TextRead(once, again, unsettled, heard)
 
 
 def _once(every: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:

@@ -1,108 +1,182 @@
-"""Numbers that sentences tell and that count nothing: 近50件, 各单位共公开14189条.
+"""Numbers that sentences tell and that count nothing: named for the editor.
 
-They are only near, or may be of other bodies or of some part. They are named for the
-editor where nothing else in the report gives the number; those of other years are not.
+One rule for all: what speaks of a statutory figure, with a number that was not read, in
+a report whose tables do not hold such figures. As often as a sentence tells a number it
+has to be read: of 收到26件，办结26件 both.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
 
 from reports.figures.belonging import Reported
 from reports.figures.carried_over import CASES, splits_in
-from reports.figures.indicators import TableKind, indicators
-from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Unread, unread_sentence
-from reports.figures.said import Said
+from reports.figures.result_wordings import FIRST_OF_REQUESTS
+from reports.figures.said import Said, without_differences
 from reports.figures.sentences import (
-    COUNT,
     PROACTIVE,
     REQUESTS,
     REVIEW,
-    WITHIN,
-    WORDINGS,
-    Wording,
-    at_home,
-    code_in,
+    SENTENCE,
+    YUAN,
     folded_sentence,
-    sentences_in,
 )
 
-NEAR = "“{}”中的数只是约数，没有读取。"
-OTHERS = (
-    "“{}”中的数没有读取：不能确定说的是本机关的总数，可能是其他机关或者一部分的数，"
-    "请对照原文件核对。"
+NOT_READ = "“{{}}”中有数没有读取（{}），请对照原文件核对。"
+# Of a longer sentence, or one with more numbers, the first are enough to name it.
+LONGEST_HEARD, MOST_NUMBERS = 600, 30
+NUMBER = re.compile(
+    r"(?<![第\d.])(?<!信息计)(?P<count>\d[\d,]*(?:\.\d+)?(?:[万亿](?!元))?[余多]?)"
+    r"(?P<unit>件次?|[宗份起条项个处部篇期场名]|人次?|次|万?元)(?!工作日|月)"
 )
-DIGIT = re.compile(r"\d")
-ROUND = r"(?P<count>\d[\d,]*(?:\.\d+)?(?:[万亿][余多]?|[余多]))"
-# How a number may be told besides, too loosely to be read.
-LOOSE = tuple(
-    Wording(code, re.compile(pattern), (role,))
-    for code, role, pattern in (
-        ("requests_new", REQUESTS, rf"申请{WITHIN}{{0,12}}:?{COUNT}{CASES}"),
-        (
-            "requests_new",
-            REQUESTS,
-            rf"(?:收到|受理|接收|接到|登记|办理|处理){WITHIN}{{0,16}}{COUNT}{CASES}",
-        ),
-        ("stat_disclosed", PROACTIVE, rf"主动公开{WITHIN}{{0,12}}{COUNT}条"),
-        ("review_total", REVIEW, rf"{COUNT}{CASES}{WITHIN}{{0,10}}行政复议"),
-        ("review_total", REVIEW, rf"行政复议{WITHIN}{{0,8}}{COUNT}{CASES}"),
-    )
+# Numbers side by side are a row of a table, which is named as such.
+ROW = re.compile(r"\d\s*[件条项]?\s+\d")
+# A comma between the digits of a number parts no clauses.
+CLAUSE_END = re.compile(r"[;。()、]|,(?!\d{3}(?!\d))")
+OTHER_YEAR = re.compile(r"去年|上一?年(?!度?(?:结转|转结))|同期|平均|每")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Figures that are told of together, and the words and units that tell of them.
+
+    `codes` are what their codes begin with; `role` is the chapter where a number with
+    such a unit needs no more words.
+    """
+
+    words: re.Pattern[str]
+    units: re.Pattern[str]
+    codes: tuple[str, ...]
+    role: str = ""
+
+    def has(self, code: str) -> bool:
+        """Say whether an indicator is one of its figures."""
+        return code.startswith(self.codes)
+
+
+def _topic(words: str, units: str, *codes: str, role: str = "") -> Topic:
+    return Topic(re.compile(words), re.compile(units), codes, role)
+
+
+Read = Mapping[Topic, Counter[Decimal | None]]
+
+ALWAYS = (
+    _topic(r"诉讼|应诉|起诉", CASES, "direct_", "after_", "stat_litigation"),
+    _topic(r"复议", CASES, "review_", "stat_review", role=REVIEW),
+    _topic(
+        r"依申请公开|公开(?:的?(?:事项|(?:政府)?信息))?申请|申请(?:获取|公开)|新收"
+        r"|(?:予以?|部分|同意)公开|无法提供|不予处理|结转",
+        CASES,
+        *("requests_", "outcome_", "refused_", "unavailable_", "unprocessed_"),
+        *("other_", "stat_received", "stat_closed", "stat_answered", "stat_refused"),
+        role=REQUESTS,
+    ),
+    _topic(r"规范性文件", "[件个份部]", "normative_", "stat_normative"),
 )
-# What is told of other things in the chapter on disclosure is named by itself.
-NAMED_ELSEWHERE = "normative_made"
-DISCLOSED = "stat_disclosed"
+SINCE_2019 = (
+    _topic(
+        r"规章(?!制度)|行政(?:许可|处罚|强制|事业性收费)|收费金额|集中采购",
+        r"[件部项个]|万?元",
+        *("rules_", "licence_", "penalty_", "coercion_", "fee_", "procurement_"),
+    ),
+)
+UNTIL_2018 = (
+    _topic(
+        r"(?<!申请)公开|网站|微博|微信|公报|报送",
+        "条",
+        *("stat_disclosed", "stat_channel", "stat_deposited"),
+        role=PROACTIVE,
+    ),
+    _topic(r"举报|投诉", CASES, "stat_complaints"),
+    _topic(
+        r"发布会|访谈|解读|热点|舆情|查阅[点场]|专门机构|[专兼]职|公开工作的?人员"
+        r"|专项经费|收取|收费|公开[^,]{0,8}会议|培训",
+        r"[次期场篇个处人名]|人次|万?元",
+        *("stat_press", "stat_interviews", "stat_interpretations", "stat_hot_topics"),
+        *("stat_offices", "stat_reading_points", "stat_staff", "stat_meetings"),
+        *("stat_train", "stat_fees", "stat_funds"),
+    ),
+)
 
 
 def left_alone(
-    sections: Iterable[PrintedSection], read: Collection[str], about: Reported
+    sections: Iterable[PrintedSection],
+    known: Collection[tuple[str, Decimal | None]],
+    tables: Collection[str],
+    about: Reported,
 ) -> Iterator[Unread]:
-    """Name the sentences; `read` are the codes of all numbers of the report."""
-    series = {indicators()[code].series for code in read}
-    if any(indicators()[code].table == TableKind.PROACTIVE for code in read):
-        # The tables since 2019 count no items; who has them misses none.
-        series.add(DISCLOSED)
-    for section in sections:
-        for sentence in sentences_in(section):
-            text = folded_sentence(sentence)
-            if not DIGIT.search(text):
+    """Name the sentences.
+
+    `known` are all numbers that were read, by their codes, `tables` the codes of those
+    that stand in tables.
+    """
+    later = (about.year or 0) >= FIRST_OF_REQUESTS
+    every = (*ALWAYS, *(SINCE_2019 if later else UNTIL_2018))
+    read = {
+        topic: Counter(value for code, value in known if topic.has(code))
+        for topic in every
+        if not any(map(topic.has, tables))
+    }
+    for section in sections if read else ():
+        for line in section.lines:
+            if ROW.search(line):
                 continue
-            for reason, codes in (
-                (NEAR, _near(text, section, about)),
-                (OTHERS, _of_others(text, section, about)),
-            ):
-                if any(indicators()[code].series not in series for code in codes):
-                    yield unread_sentence(reason, sentence, section.order)
-                    break
+            for sentence in SENTENCE.findall(line):
+                left = dict.fromkeys(_left(sentence, section.role, read, about))
+                if left:
+                    reason = NOT_READ.format("、".join(left))
+                    yield unread_sentence(reason, sentence.strip(), section.order)
 
 
-def _near(text: str, section: PrintedSection, about: Reported) -> Iterator[str]:
-    """Yield what a folded sentence tells nearly, of the whole year and body."""
-    for wording in at_home(WORDINGS, text, section):
-        for pattern, is_round in ((wording.pattern, False), (_rounded(wording), True)):
-            for match in pattern.finditer(text):
-                code = code_in(wording, match, section, about)
-                said = Said(text, match, code, about)
-                if code and (is_round or said.is_near) and said.is_of_all:
-                    yield code
+def _left(sentence: str, role: str, read: Read, about: Reported) -> Iterator[str]:
+    """Yield the numbers that a sentence tells more often than they were read."""
+    told = [*_told(sentence, role, [*read], about)]
+    counts = Counter((topic, _value(number)) for topic, number in told)
+    for topic, number in told:
+        value = _value(number)
+        if value is None or counts[topic, value] > read[topic][value]:
+            yield number[0]
 
 
-def _of_others(text: str, section: PrintedSection, about: Reported) -> Iterator[str]:
-    """Yield what a folded sentence tells of the year, whoever it may be of."""
-    split = {each.whole for each in splits_in(text)}
-    for wording in at_home((*WORDINGS, *LOOSE), text, section):
-        for match in wording.pattern.finditer(text):
-            code = code_in(wording, match, section, about)
-            is_whole = match.start("count") in split or code == NAMED_ELSEWHERE
-            if not code or is_whole or not whole_number(match["count"]):
-                continue
-            said = Said(text, match, code, about)
-            if not said.is_compared and not said.is_of_other_times:
-                yield code
+def _told(
+    sentence: str, role: str, topics: Collection[Topic], about: Reported
+) -> Iterator[tuple[Topic, re.Match[str]]]:
+    """Yield the numbers of the year that a sentence tells, each with its topic."""
+    text = without_differences(folded_sentence(sentence[:LONGEST_HEARD]))
+    wholes = {each.whole for each in splits_in(text)}
+    topic = next((each for each in topics if role and each.role == role), None)
+    end = 0
+    for number in islice(NUMBER.finditer(text), MOST_NUMBERS):
+        before, end = text[end : number.start()], number.end()
+        behind = CLAUSE_END.split(text[end:], maxsplit=1)[0]
+        fitting = [each for each in topics if each.units.fullmatch(number["unit"])]
+        topic = _spoken_of(before, fitting) or _spoken_of(behind, fitting) or topic
+        clause = CLAUSE_END.split(before)[-1] + behind
+        is_other = number.start() in wholes or OTHER_YEAR.search(clause) is not None
+        is_other = is_other or Said(text, number, "", about).is_of_other_times
+        if topic in fitting and not is_other:
+            yield topic, number
 
 
-@cache
-def _rounded(wording: Wording) -> re.Pattern[str]:
-    return re.compile(wording.pattern.pattern.replace(COUNT, ROUND))
+def _spoken_of(words: str, topics: Iterable[Topic]) -> Topic | None:
+    """Return the topic that is named last."""
+    places = {each: _last(each.words, words) for each in topics}
+    last = max(places, key=lambda each: places[each], default=None)
+    return last if last and places[last] else None
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((found.end() for found in pattern.finditer(words)), default=0)
+
+
+def _value(number: re.Match[str]) -> Decimal | None:
+    """Return what a number tells, money in 万元, or nothing where it is only near."""
+    digits = number["count"].replace(",", "")
+    if not digits[-1].isdecimal():
+        return None
+    return Decimal(digits) / (YUAN if number["unit"] == "元" else 1)

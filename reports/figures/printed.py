@@ -15,6 +15,8 @@ from reports.figures.belonging import (
 
 # Since 2021 most reports tell of each matter below 总体情况, under its own heading.
 OVERVIEW = "overview"
+# Until 2018 a chapter of its own told what was collected for requests.
+FEES = re.compile("收费|费用")
 MATTERS = (
     ("requests", re.compile("依申请")),
     ("proactive", re.compile("主动公开")),
@@ -50,17 +52,24 @@ class PrintedSection:
 
 
 def with_matters(sections: Iterable[PrintedSection]) -> Iterator[PrintedSection]:
-    """Give the sections of an overview the role of the matter that each is about."""
+    """Give the sections of an overview the role of the matter that each is about.
+
+    So too the chapter on fees, which has no role among the chapters since 2019.
+    """
     role = ""
     for section in sections:
         role = section.role if section.depth <= 1 else role
-        is_inside = role == OVERVIEW and section.depth > 1 and not section.role
-        yield replace(section, role=_matter(section.heading)) if is_inside else section
+        is_inside = role == OVERVIEW and section.depth > 1
+        matters = (*(MATTERS if is_inside else ()), ("fees", FEES))
+        yield section if section.role else _with_matter(section, matters)
 
 
-def _matter(heading: str) -> str:
-    found = (role for role, words in MATTERS if words.search(heading))
-    return next(found, "") if len(heading) <= LONGEST_MATTER else ""
+def _with_matter(
+    section: PrintedSection, matters: Iterable[tuple[str, re.Pattern[str]]]
+) -> PrintedSection:
+    found = (role for role, words in matters if words.search(section.heading))
+    is_short = len(section.heading) <= LONGEST_MATTER
+    return replace(section, role=next(found, "")) if is_short else section
 
 
 def claims_above(

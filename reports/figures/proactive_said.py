@@ -2,43 +2,32 @@
 
 行政许可处理决定300件 counts where a clause says nothing but the row, the column and the
 number; a row or a column before it (行政规范性文件：) holds for the clauses behind it.
-Whatever else names a row with a number is named for the editor.
+Whatever else names a row with a number counts nothing.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain
 
 from reports.figures.belonging import Reported
 from reports.figures.indicators import (
     Applicant,
-    TableKind,
     can_be,
     counts_change,
     indicators,
-    printed_in,
 )
 from reports.figures.numbers import UNIT, is_understood, read_value
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
+from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.said import is_of_others, without_differences
 from reports.figures.sentences import PROACTIVE, folded_sentence
 
-NOT_READ = "“{}”中的数没有读取：表格应有的数写成了句子，请对照原文件核对。"
 LONGEST_LINE, FIRST_OF_TABLES = 600, 2019
-# Rules of work within a body are no 规章.
-NO_RULES = "规章制度"
 SENTENCE = re.compile(r"[^。！？\n]+")
 # A comma between the digits of a number parts no clauses, nor does 、 before a number:
 # 制发规章、规范性文件7件 are counted together.
 CLAUSE = re.compile(r"(?:[^,;:、]|(?<=\d),(?=\d{3}(?!\d))|(?<![件个份项部元\d])、)+")
-# How much of each row is counted, as heads and sentences have it.
-COUNTED = re.compile(
-    r"(?:处理决定|现行有效|有效|废止|制发|制定|新制作|新公开|总数量?|项目|收费|采购|金额)"
-    r"[^,;:\d]{0,12}\d|\d[\d,.]*(?:万元|件|项)"
-)
 # The rows, by what their codes begin with, and the columns, by what these end with.
 ROWS = {
     "rules": r"(?:政府)?规章(?!制度)",
@@ -47,7 +36,7 @@ ROWS = {
     "service": r"其他对外管理服务事项",
     "penalty": r"行政处罚",
     "coercion": r"行政强制",
-    "fee": r"行政事业性收费",
+    "fee": r"行政事业性收费|收费(?=金额)",
     "procurement": r"政府集中采购",
 }
 COLUMNS = {
@@ -79,6 +68,10 @@ NUMBERING = re.compile(
 NUMBER = re.compile(rf"(?P<raw>[+-]?\d[\d,]*(?:\.\d+)?(?:{UNIT})?)$")
 # What joins numbers of one column: 制发规章0件、规范性文件7件.
 JOINT = "、"
+# A unit in front of its number: 收费金额(单位:万元)12.5.
+UNIT_IN_FRONT = re.compile(
+    r"[(](?:单位:)?(?P<unit>万?元)[)][:为]?(?P<raw>\d[\d,.]*\d|\d)"
+)
 # 上一年 is a word of a column here, and none of another year.
 YEAR_BEFORE = re.compile(r"上一?年度?(?=项目)")
 
@@ -98,17 +91,15 @@ class Clause:
 
 
 @dataclass(slots=True)
-class ProactiveSaid:
+class Listening:
     """What sentences tell of the tables.
 
-    `unsure` are sentences that tell more than what was read of them, with their
-    sections and the rows they tell of; `row` and `column` hold for the clauses behind
-    them, the column of a number (`is_counted`) only for those that 、 joins to it.
+    `row` and `column` hold for the clauses behind them, the column of a number
+    (`is_counted`) only for those that 、 joins to it.
     """
 
     about: Reported
     figures: list[Figure] = field(default_factory=list)
-    unsure: list[tuple[str, int, str]] = field(default_factory=list)
     row: str = ""
     column: str = ""
     is_counted: bool = False
@@ -122,11 +113,11 @@ class ProactiveSaid:
 
     def _hear(self, sentence: str, section: int) -> None:
         text = without_differences(folded_sentence(sentence))
+        text = UNIT_IN_FRONT.sub(r"\g<raw>\g<unit>", text)
         plain = YEAR_BEFORE.sub("", text)
         if is_of_others(plain, self.about):
             self.row = self.column = ""
             return
-        before, is_unsure = len(self.figures), False
         text = YEAR_BEFORE.sub("上年", text)
         for said in CLAUSE.finditer(text):
             clause = _clause(NUMBERING.sub("", said[0]))
@@ -134,10 +125,6 @@ class ProactiveSaid:
                 self.column = ""
             figure = self._told(clause, section, sentence)
             self.figures += [figure] if figure else []
-            is_unsure |= bool(clause.raw) and figure is None
-        if is_unsure and len(self.figures) > before:
-            row = self.figures[-1].indicator.partition("_")[0]
-            self.unsure.append((sentence, section, f"{row}_"))
 
     def _told(self, clause: Clause, section: int, sentence: str) -> Figure | None:
         """Return the number of a clause, and keep what holds for those behind it."""
@@ -155,48 +142,15 @@ class ProactiveSaid:
         return _figure(code, clause, section, sentence) if clause.raw else None
 
 
-def proactive_said(
-    sections: Sequence[PrintedSection], about: Reported
-) -> ProactiveSaid:
+def read_proactive(sections: Sequence[PrintedSection], about: Reported) -> list[Figure]:
     """Listen to the chapters on what was disclosed."""
-    said = ProactiveSaid(about)
+    said = Listening(about)
     if (about.year or 0) >= FIRST_OF_TABLES:
-        for section in _sections(sections):
+        for section in chain.from_iterable(chapters(sections, PROACTIVE)):
             said.row = said.column = ""
             for line in section.lines:
                 said.hear(line.strip()[:LONGEST_LINE], section.order)
-    return said
-
-
-def unread_proactive(
-    sections: Sequence[PrintedSection],
-    read: Collection[str],
-    tables: Collection[str],
-    said: ProactiveSaid,
-) -> Iterator[Unread]:
-    """Name the sentences with a row of the tables of which no number was read.
-
-    So too those that tell more than what was read, if no table has the row. `read` are
-    the codes of all numbers of the report, `tables` those that stand in tables.
-    """
-    if (said.about.year or 0) < FIRST_OF_TABLES:
-        return
-    missing = {label for label, row in _rows().items() if not _has(row, read)}
-    named = {each: at for each, at, row in said.unsure if not _has(row, tables)}
-    for section in _sections(sections):
-        for sentence in chain.from_iterable(map(SENTENCE.findall, section.paragraphs)):
-            if _tells(folded_sentence(sentence), missing):
-                named.setdefault(sentence.strip(), section.order)
-    for sentence, order in named.items():
-        yield unread_sentence(NOT_READ, sentence, order)
-
-
-def _has(row: str, codes: Collection[str]) -> bool:
-    return any(each.startswith(row) for each in codes)
-
-
-def _sections(sections: Sequence[PrintedSection]) -> Iterator[PrintedSection]:
-    return chain.from_iterable(chapters(sections, PROACTIVE))
+    return said.figures
 
 
 def _clause(text: str) -> Clause:
@@ -229,25 +183,3 @@ def _figure(code: str, clause: Clause, section: int, sentence: str) -> Figure | 
         return None
     place = Cell(section)
     return Figure(code, Applicant.NONE, value, clause.raw, place, Origin.TEXT, sentence)
-
-
-def _tells(sentence: str, labels: Collection[str]) -> bool:
-    """Say whether a row is named, and a number of it follows in its clause."""
-    plain = sentence.replace(NO_RULES, "")
-    behind = (
-        clause.partition(label)[2]
-        for clause in plain.split(";")
-        for label in labels
-        if label in clause
-    )
-    return any(COUNTED.search(each) for each in behind)
-
-
-@cache
-def _rows() -> dict[str, str]:
-    """Return what the codes of each row begin with, by its label."""
-    return {
-        label: each.code.partition("_")[0] + "_"
-        for each in printed_in(TableKind.PROACTIVE)
-        for label in indicators()[each.code].rows
-    }

@@ -5,7 +5,7 @@ year, or follow it in its sentence as some of it; others are named for the edito
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,16 +15,15 @@ from reports.figures.counts_of_all import with_counts_of_all
 from reports.figures.indicators import Applicant, indicators
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
-from reports.figures.readings import Cell, Figure, Origin, Unread, unread_sentence
+from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.result_wordings import (
     FIRST_OF_REQUESTS,
     Breakdown,
     Result,
     results_in,
 )
-from reports.figures.said import WHOLE_PLACE, without_differences
+from reports.figures.said import DONE, WHOLE_PLACE, without_differences
 from reports.figures.sentences import (
-    DONE,
     LONGEST_SENTENCE,
     REQUESTS,
     Total,
@@ -32,10 +31,6 @@ from reports.figures.sentences import (
     totals_in,
 )
 
-NOT_READ = (
-    "“{}”中的办理结果没有读取：各项相加不等于所说的总数，或者没有说总数，"
-    "请对照原文件核对。"
-)
 # Parts may be told in clauses that a semicolon parts.
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 # A comma between the digits of a number parts no clauses, nor does a colon before one.
@@ -78,6 +73,11 @@ class Part:
     def value(self) -> int:
         """The number."""
         return whole_number(self.raw)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it counts several results together."""
+        return self.result is not None and not self.result.code
 
 
 @dataclass(slots=True)
@@ -139,6 +139,15 @@ class Heard:
     shares: Sequence[Shares]
     done: Sequence[Part]
 
+    @property
+    def groups(self) -> list[tuple[str, Decimal]]:
+        """What was understood and has no code of its own: 法人1件, 无法提供5件."""
+        results = (part for each in self.tellings if each.holds for part in each.parts)
+        shares = (share for each in self.shares if each.holds for share in each.parts)
+        values = [each.value for each in results if each.is_group]
+        values += [each.value for each in shares if each.is_group]
+        return [("requests_", Decimal(each)) for each in values]
+
 
 def results_heard(sections: Iterable[PrintedSection], about: Reported) -> Heard:
     """Listen to the chapters on requests."""
@@ -161,22 +170,6 @@ def read_results(tellings: Iterable[Telling], about: Reported) -> Iterator[Figur
     for telling in tellings:
         if telling.holds:
             yield from _figures(telling, about)
-
-
-def unread_results(
-    tellings: Iterable[Telling], read: Collection[str]
-) -> Iterator[Unread]:
-    """Name the sentences with results that do not add up, and that no table gave.
-
-    `read` are the codes of all numbers that were read.
-    """
-    places: dict[str, int] = {}
-    for telling in tellings:
-        for part in telling.parts:
-            if part.result and part.result.code and part.result.code not in read:
-                places.setdefault(part.sentence, part.section)
-    for sentence, section in places.items():
-        yield unread_sentence(NOT_READ, sentence, section)
 
 
 def _figures(telling: Telling, about: Reported) -> Iterator[Figure]:

@@ -3,19 +3,13 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from reports.figures.indicators import TableKind, printed_in
 from reports.figures.labels import fold_label
 from reports.figures.numbers import UNIT, folded, is_number, is_unit
 from reports.figures.page_ends import known_labels
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Unread
 
-LEAST_NUMBERS, SHORTEST_LABEL = 3, 4
-IN_LINES = "申请办理结果写成了分行的文字，其中的数字没有读取，请对照原文件核对。"
-# One result in a line of its own: （一）予以公开：12件。
-LISTED = re.compile(
-    r"(?P<label>[^:：]{4,60})[:：]\s*[\d０-９][\d０-９,，]{0,20}\s*[件条]?\s*[。；;，,]?"
-)
+LEAST_NUMBERS = 3
 IN_TEXT = "有表格没有框线，成了正文的行，其中的数字没有读取，请对照原文件核对。"
 # 信息内容 is the head of the first column of the small tables of what was disclosed.
 HEAD_IN_TEXT = re.compile(r"信息内容(?:$|本年|上一?年|采购|处理|对外|现行)")
@@ -65,31 +59,6 @@ def rows_in_text(
             left += [section.order] * found
     if len(left) >= LEAST_NUMBERS:
         yield Unread(Cell(left[0], 0), IN_TEXT)
-
-
-def listed_results(
-    sections: Sequence[PrintedSection], read: Collection[str]
-) -> Iterator[Unread]:
-    """Name the section where results of requests are listed that were not read.
-
-    `read` are the codes of all numbers of the report.
-    """
-    codes = {
-        fold_label(label): each.code
-        for each in printed_in(TableKind.REQUESTS)
-        for label in each.rows
-        if len(fold_label(label)) >= SHORTEST_LABEL
-    }
-    # A line that begins with a number, as （一）予以公开 does, is a section of its own.
-    places: dict[str, int] = {}
-    for section in sections:
-        for line in section.lines:
-            found = LISTED.fullmatch(line.strip())
-            code = codes.get(fold_label(found["label"])) if found else None
-            if code and code not in read:
-                places.setdefault(code, section.order)
-    if len(places) >= LEAST_NUMBERS:
-        yield Unread(Cell(min(places.values())), IN_LINES)
 
 
 def _is_whole_row(text: str) -> bool:

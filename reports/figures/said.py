@@ -15,7 +15,7 @@ from reports.figures.carried_over import includes_older, splits_in, without_spli
 PART = re.compile(
     r"其中|上年同期|去年|累计|历年|以来|日均|月均|平均|分别|比例|每"
     r"|增长|增加|上升|减少|下降|多出|多于|少于"
-    r"|当面|现场|传真|网络|网上|在线|信函|邮寄|电子邮件|自然人|商业企业|科研机构"
+    r"|当面|现场|口头|书面|来[函信人电]|传真|网络|网上|在线|信函|邮寄|电子邮件|自然人|商业企业|科研机构"
     r"|公益组织|法律服务机构|代表|本级|办公室|政府办|季度|月份|第[一二三四]季|试点"
     r"|全市|全省|全县|全区|全系统|系统内|[局厅委办部署]系统|各级|各乡镇|各镇|各街道|各县|各区|各市|各部门"
     r"|各单位|各科室|乡镇|镇街|下属|直属|所属|辖区|[局厅委]机关"
@@ -45,6 +45,8 @@ CHANNEL = re.compile(r"通过|利用|网站|公报|微博|微信|公众号|新�
 ALL_CHANNELS = re.compile(
     r"(?:等|[各多](?=[种类个渠方]))(?:多种|各种|各类|[种类个])?(?:渠道|方式|形式|途径|平台|载体)"
 )
+# What was done with requests: how much of them is told, not some of it.
+DONE = "done"
 OF_ALL_CHANNELS = ("stat_disclosed", "requests_new")
 # What stands before a number and makes it one of many years, of a part of one, or of
 # no year yet.
@@ -176,7 +178,7 @@ class Said:
         before = self.text[: self.match.start()]
         # What is carried over is none of the results that are told before it.
         is_of_which = "其中" in without_splits(before)
-        is_of_which &= self.indicator != "requests_carried_out"
+        is_of_which &= self.indicator not in ("requests_carried_out", DONE)
         if self._is_split_off():
             clause, is_of_which = clause.replace("其中", ""), False
         if PART.search(clause) or is_of_which or self._is_of_all_matters():

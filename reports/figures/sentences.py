@@ -18,17 +18,20 @@ from reports.figures.numbers import ANY_MARK, MINUS, STRUCK
 from reports.figures.paired_counts import in_pairs
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Cell, Figure, Origin
-from reports.figures.said import Said
+from reports.figures.said import DONE, Said
 from reports.figures.spelled_counts import with_digits
 
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
-OVERVIEW = "overview"
+OVERVIEW, FEES = "overview", "fees"
 FIRST_OF_REVIEWS = 2019
 LONGEST_SENTENCE, MOST_KNOWN = 300, 2_048
+# So many make the 万元 in which indicators count.
+YUAN = 10_000
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 COUNT = r"(?P<count>\d[\d,]*)"
 WITHIN = r"[^,。;:\d]"
 RECEIVED = r"(?:新收|收到|受理|接收|接到)"
+MONEY = r"(?P<count>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
 LEFT_TO = re.compile(r"结转[至到]?(20\d\d)年")
 
 # The numbers said of each indicator, and whether in the section where they belong.
@@ -119,13 +122,18 @@ WORDINGS = (
         PROACTIVE,
     ),
     _wording(
+        "stat_fees",
+        rf"(?:收取|收费)[^,。;:\d]{{0,20}}{MONEY}",
+        *(REQUESTS, FEES),
+    ),
+    _wording("stat_funds", rf"公开(?:工作)?专项经费{WITHIN}{{0,4}}{MONEY}"),
+    _wording(
         "normative_made",
         rf"(?:制发|制定|出台|印发)(?:行政)?规范性文件{WITHIN}{{0,4}}{COUNT}[件个份]",
         *(PROACTIVE, OVERVIEW),
     ),
 )
-# What was done with requests; `results_said` tells what that counts, and whether.
-DONE = "done"
+# `results_said` tells what was done with requests, and what that counts.
 WHOLES = (
     *(
         each
@@ -152,6 +160,11 @@ ABSENCES = (
         rf"(?:本年度?|全年|20\d\d年度?),?(?:[我本](?:单位|机关|[局委办厅县市区]))?{NONE}"
         rf"(?:政[府务])?信息公开申请(?:件|事项)?(?=[。,;]|$)",
         REQUESTS,
+    ),
+    _wording(
+        "stat_fees",
+        rf"{NONE}(?:收取|发生|产生)(?:过|任何|相关|有关|各项|其他)*(?:费用|收费)",
+        *(REQUESTS, FEES),
     ),
     _wording(
         "requests_carried_out",
@@ -261,9 +274,9 @@ def _of_sentence(
             if not code or not said.is_of_the_whole:
                 continue
             digits = match.groupdict().get("count")
-            value = Decimal(digits.replace(",", "")) if digits else Decimal(0)
+            value = _value(code, match) if digits else Decimal(0)
             printed = spelled.get(match.start("count")) if digits else match[0]
-            raw = printed or digits or ""
+            raw = printed or f"{digits}{match.groupdict().get('unit') or ''}"
             is_at_home = section.role in wording.roles
             yield _figure(code, value, raw, section, sentence), is_at_home
 
@@ -302,15 +315,25 @@ def _folded(sentence: str) -> str:
 def _code(code: str, match: re.Match[str], year: int | None) -> str:
     """Return what a sentence counts, or nothing where it is of other years.
 
-    Reviews were counted otherwise before 2019; what a year leaves to this one came
-    into it.
+    The table until 2018 counts what no later one does, and reviews otherwise; what a
+    year leaves to this one came into it.
     """
     left_to = LEFT_TO.search(match[0]) if code == "requests_carried_out" else None
     if left_to and year is not None:
         later = {year: "requests_carried_in", year + 1: code}
         return later.get(int(left_to[1]), "")
-    is_early = year is not None and year < FIRST_OF_REVIEWS
-    return "stat_review" if is_early and code == "review_total" else code
+    if year is None:
+        return code
+    if year >= FIRST_OF_REVIEWS:
+        return "" if code.startswith("stat_") else code
+    return "stat_review" if code == "review_total" else code
+
+
+def _value(code: str, match: re.Match[str]) -> Decimal:
+    """Return the number of a match, an amount in the unit of its indicator."""
+    value = Decimal(match["count"].replace(",", ""))
+    is_in_yuan = match.groupdict().get("unit") == "元"
+    return value / YUAN if is_in_yuan else value
 
 
 def _figure(

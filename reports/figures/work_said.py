@@ -76,11 +76,11 @@ ROWS = (
     Row("stat_reading_points", SET_UP, rf"(?:{OURS}|信息)查阅(?:点|场所)", PLACES),
     Row("stat_offices", SET_UP, rf"{OURS}(?:工作)?专门机构", "个"),
     Row("stat_staff", rf"{EMPLOYED}(?:从事)?", rf"{OURS}工作的?人员", PERSONS),
-    Row("stat_staff_full", EMPLOYED, r"专职(?:工作)?人员", PERSONS),
-    Row("stat_staff_part", EMPLOYED, r"兼职(?:工作)?人员", PERSONS),
+    Row("stat_staff_full", EMPLOYED, r"专职(?:工作)?(?:人员)?", PERSONS),
+    Row("stat_staff_part", EMPLOYED, r"兼职(?:工作)?(?:人员)?", PERSONS),
     Row("stat_meetings", HELD, rf"{OURS}(?:工作)?(?:专题)?(?:会议|推进会|例会)", TIMES),
     Row("stat_trainings", HELD, rf"(?:{OURS})?(?:工作|业务|专题)*培训班?", TIMES),
-    Row("stat_trainees", r"(?:接受)?", r"培训(?:人员)?", r"人次"),
+    Row("stat_trainees", r"(?:接受)?", r"[培参]训(?:人员)?", r"人次"),
 )
 
 

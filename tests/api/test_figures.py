@@ -75,10 +75,10 @@ def test_a_series_goes_on_over_the_formats(asked):
 
 
 def test_a_number_of_the_text_has_its_sentence(asked):
-    answer = asked("observations", indicator="stat_disclosed", year=2021)
+    answer = asked("observations", indicator="requests_new", year=2021)
     said = next(each for each in answer["results"] if each["origin"] == "text")
     assert said["raw"].replace(",", "") in said["cell"]["sentence"].replace(",", "")
-    assert said["applicant"] is None
+    assert said["applicant"] == "总计"
 
 
 def test_every_column_is_described(asked):

@@ -54,7 +54,7 @@ def counted(year, *lines, role=REQUESTS):
         ),
         (
             2022,
-            "上年结转1件，新收35件，办理结果为：予以公开30件、部分公开4件、其他2件。",
+            "上年结转1件，新收35件，办理结果为：予以公开30件、部分公开4件、不予处理2件。",
             {"requests_carried_in": 1, "requests_new": 35, GRANTED: 30, PARTIAL: 4},
         ),
         (
@@ -126,14 +126,12 @@ def test_results_that_do_not_add_up_are_named_for_the_editor(said):
     ],
 )
 def test_results_of_other_bodies_and_years_are_left_alone(said):
-    values, named = counted(2022, said)
-    assert values == {}
-    assert not any("办理结果没有读取" in each for each in named)
+    assert counted(2022, said)[0] == {}
 
 
 def test_results_of_another_body_are_left_alone_where_it_has_as_many():
     said = "收到申请35件，怀化一中收到35件，其中予以公开30件，部分公开5件。"
-    assert counted(2022, said) == ({"requests_new": 35}, [])
+    assert counted(2022, said)[0] == {"requests_new": 35}
 
 
 def test_results_told_in_two_ways_are_left_alone():

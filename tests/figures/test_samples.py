@@ -138,10 +138,10 @@ def test_no_table_of_the_samples_is_left_unread():
 
 
 def test_a_sentence_of_results_in_other_words_is_named_for_the_editor():
-    (sentence,) = UnreadTable.objects.filter(table=0)
+    named = UnreadTable.objects.filter(table=0)
 
-    assert sentence.report.year == 2012
-    assert "46件申请均在法定期限内答复" in sentence.reason
+    assert {each.report.year for each in named} == {2012}
+    assert any("46件申请均在法定期限内答复" in each.reason for each in named)
 
 
 def test_a_cell_is_where_it_says():
@@ -159,8 +159,7 @@ def test_a_number_of_the_text_is_not_counted_twice():
     assert said.value == 28
     assert said.sentence
     assert said.is_counted is False
-    disclosed = report.observations.get(indicator="stat_disclosed")
-    assert (disclosed.origin, disclosed.is_counted) == ("text", True)
+    assert not report.observations.filter(indicator="stat_disclosed").exists()
 
 
 def test_only_annual_reports_are_read():
