@@ -333,7 +333,7 @@ def _complete(lines: list[str], start: int) -> Title | None:
     head = [tightened(each) for each in lines[start : start + MOST_TITLE_LINES]]
     if not head or len(head[0]) > LONGEST_TITLE or head[0].endswith("。"):
         return None
-    if BELOW_SIGNATURE.fullmatch(head[0]):
+    if BELOW_SIGNATURE.fullmatch(head[0]) or is_site_line(head[0]):
         return None
     for count in range(1, len(head) + 1):
         joined = "".join(head[:count])

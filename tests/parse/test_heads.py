@@ -271,3 +271,11 @@ def test_a_letterhead_in_the_headers_of_pages_counts():
     assert report.agencies[0] == "岚川县水利局"
     assert report.document_number == "岚水〔2022〕5号"
     assert "岚川县教育局" not in report.agencies
+
+
+def test_the_way_to_a_page_below_an_unknown_menu_is_no_part_of_the_title():
+    way = "当前的位置: 首页>政务公开>政府信息公开年报>开发区 > 管委会"
+
+    report = read("首页 政务公开 云岭快办 互动交流 魅力岚川", way, "", TITLE, *BODY)
+
+    assert report.title == TITLE
