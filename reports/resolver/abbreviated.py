@@ -1,5 +1,7 @@
 """Bodies under a short form of their name: 济宁市卫健委 is 济宁市卫生健康委员会."""
 
+from django.db.models import F
+
 from reports.models import Agency, AgencyName, NameKind, Region
 from reports.text.short_names import is_abbreviated, short_names
 
@@ -16,6 +18,8 @@ def body_called(name: str, region: Region) -> Agency | None:
     found = _only(list(bodies.filter(name__in=forms)))
     if found:
         AgencyName.objects.create(agency=found, name=name, kind=NameKind.FULL)
+        # They are found under this name as well.
+        found.reports.update(revision=F("revision") + 1)
     return found
 
 

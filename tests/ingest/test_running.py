@@ -165,6 +165,14 @@ def test_an_abbreviation_of_a_known_body_is_not_its_own(take, inbox):
     assert Report.objects.get().agency.name == "贵州省商务厅"
 
 
+def test_a_body_first_known_for_short_is_found_under_its_name_too(take, inbox):
+    take(write(inbox, "a.txt", annual("贵州省发改委", 2022)))
+    take(write(inbox, "b.txt", annual("贵州省发展和改革委员会", 2023)))
+
+    found = titles_found("agency:贵州省发展和改革委员会")
+    assert len(found) == Report.objects.count() == 2
+
+
 def test_a_former_name_leads_to_the_body_of_today(take, inbox):
     extra = "望岐市栖桐区卫生和计划生育局的工作。"
     write(inbox, "a.txt", annual("栖桐区卫生和计划生育局", 2016))
