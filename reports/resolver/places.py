@@ -210,9 +210,8 @@ class Places:
         if REGION_TYPE.match(rest):
             return True
         return not rest.endswith("厅") and any(
-            name.startswith(short) and region.level != RegionLevel.PROVINCE
-            for name, regions in self.by_name.items()
-            for region in regions
+            region.level != RegionLevel.PROVINCE
+            for region in self.by_stem.get(short, ())
         )
 
     def _longest(
