@@ -7,6 +7,8 @@ a title. Chinese prose has none of these signs, so a file is only refused on the
 import json
 import re
 
+from reports.text.chinese import HAN
+
 SAMPLE = 20_000
 JSON_START = re.compile(r"[\[{]\s*(?:[\"\[{\]}]|-?\d|true|false|null)")
 JSON_OBJECT = re.compile(r"(?:\[\s*)?\{\s*\"[^\"\n]{0,200}\"\s*:")
@@ -37,7 +39,6 @@ STATEMENT = re.compile(
     r"\s*(?:def|class|import|from|if|for|while|return|print|echo|function|sub|use)\b"
 )
 SIGNS = re.compile(r"[{}()\[\];=<>\"'`/*&|!$_\\+]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
 SQL_LINE = re.compile(
     r"\s*(?:CREATE|INSERT|DROP|SELECT|ALTER|UPDATE|DELETE|SET|USE|LOCK|UNLOCK)\s+[A-Z`*(@]",
     re.IGNORECASE,

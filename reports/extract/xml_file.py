@@ -6,6 +6,8 @@ from itertools import islice
 
 from lxml import etree
 
+from reports.text.chinese import HAN
+
 from .document import Block, Document, Metadata, Paragraph
 from .encoding import decode
 from .formats import XML
@@ -42,7 +44,6 @@ FOREIGN = {
 # `document` and `project` are ordinary words unless a name space says whose they are.
 ORDINARY = re.compile(r"<(?:package|document|project|definitions|schema)[\s/>]")
 MARKUP = re.compile(r"<(?:p|div|br|span|table|td|strong|a)[\s/>]", re.IGNORECASE)
-HAN = re.compile(r"[\u4e00-\u9fff]")
 FEWEST_HAN = 10
 LONGEST_VALUE, MOST_LABELS = 150, 200
 NO_PROSE = cannot_read("XML 数据")

@@ -9,6 +9,7 @@ import unicodedata
 from decimal import Decimal
 
 from reports.text import numerals
+from reports.text.chinese import HAN
 from reports.text.normalise import visible
 from reports.text.remembering import remembering
 
@@ -64,7 +65,6 @@ SPACED = re.compile(r"\d[\d,]*(?:\s+\d+)+")
 # Where columns nearly touch, the unit of a row stands in one cell with its number.
 UNIT_BEFORE = re.compile(rf"\s*({UNIT})\s+(?=[+-]?\d)(.*)", re.DOTALL)
 GROUP, LONGEST_WORDLESS = 3, 20
-HAN = re.compile(r"[一-龥]")
 LARGEST = Decimal(10) ** 14
 # Yuan have no more decimals than these.
 DECIMALS_OF_YUAN = 2

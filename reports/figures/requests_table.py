@@ -1,6 +1,5 @@
 """The table of requests: 23 or 25 rows of results by seven kinds of applicants."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -29,13 +28,13 @@ from reports.figures.readings import Figure, ReadTable
 from reports.figures.requests_groups import adds_up, is_group
 from reports.figures.requests_totals import total_column
 from reports.figures.requests_turned import turned
+from reports.text.chinese import HAN
 
 Row = tuple[Place, ...]
 Heads = tuple[str, ...]
 LEAST_ROWS, HEAD_ROWS = 3, 5
 # The first of the heads of columns.
 FIRST = "自然人"
-HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADINGS = {fold_label(label): code for code, label in APPLICANT_LABELS.items()}
 HEADINGS["合计"] = Applicant.TOTAL
 # What a table of two kinds has beside persons: the sum of the other five.

@@ -41,6 +41,7 @@ from reports.figures.rows_in_text import LEAST_NUMBERS, rows_in_text
 from reports.figures.stacked_cells import unstacked
 from reports.figures.statistics_table import StatisticsReader
 from reports.figures.tables_in_text import Row, rows_of_words, unread_rows
+from reports.text.chinese import HAN
 
 Reader = DisputesReader | RequestsReader | StatisticsReader | ProactiveReader
 
@@ -60,7 +61,6 @@ UNIT_HEAD = "单位"
 TOP_ROWS, FOOT_ROWS, LONGEST_LINE = 2, 2, 40
 # The date below a signature: what stands above it is no caption.
 DATE = re.compile(r"月.{1,3}日")
-HAN = re.compile(r"[一-龥]")
 MOST_NAMED, LONGEST_SHOWN = 20, 30
 
 

@@ -12,6 +12,7 @@ from reports.parse.decrees import Decree
 from reports.parse.evidence import Certainty, Read
 from reports.parse.labels import all_stated
 from reports.parse.parsed import Doubt
+from reports.text.chinese import HAN
 from reports.text.normalise import fold
 from reports.text.numerals import DATE, read_date
 
@@ -57,7 +58,6 @@ SIGNED_BY_HAND = re.compile(
     r"(?:总理|主席|部长|主任|署长|局长|行长|省长|市长|州长|盟长|区长|县长|旗长)[\s\u3000]+\S+"
 )
 SEAL = re.compile(r"[（(](?:公章|盖章|印章|章)[）)]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
 # 二 〇 二 三 年 一 月 十 七 日, spaced out to stand below the name.
 SPACED_OUT = re.compile(r"\S(?:[ \u3000\u00a0]{1,3}\S){6,}")
 

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeData
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from reports.figures.indicators import indicators
+from reports.text.chinese import HAN
 from reports.text.quotes import within_quotes
 
 register = template.Library()
@@ -100,7 +101,6 @@ LABELLED = re.compile(r"(?P<label>[^：“”。]{1,120})：(?P<value>.+)", re.D
 QUOTED = re.compile(r"(?P<label>[^“”、]{0,8})“(?P<value>[^”]*)”")
 OF_COLUMN = re.compile(r"“([^“”]*)”的“([^“”]*)”")
 YEAR = re.compile(r"\d{4}年")
-CHINESE = re.compile("[\u4e00-\u9fff]")
 # From one character to the last, with numbers and signs between: 国办发〔2014〕32号.
 CHINESE_RUN = re.compile(
     "([\u4e00-\u9fff](?:[\u3000-\u9fff\uff01-\uff5e\\d]*[\u4e00-\u9fff])?)"
@@ -170,7 +170,7 @@ def named(said: object) -> str:
     In a sentence of that language only the Chinese in it; markup is left as it is.
     """
     text = said if isinstance(said, str) else str(said)
-    if not is_translated() or not CHINESE.search(text):
+    if not is_translated() or not HAN.search(text):
         return conditional_escape(text)
     if not LATIN.search(text):
         return format_html(MARKED, text)
@@ -184,7 +184,7 @@ def named(said: object) -> str:
 @register.filter
 def titled(said: str) -> str:
     """Put what a drawing says of a point into its title, which is in one language."""
-    is_name = is_translated() and CHINESE.search(said) and not LATIN.search(said)
+    is_name = is_translated() and HAN.search(said) and not LATIN.search(said)
     return format_html(MARKED_TITLE if is_name else "<title>{}</title>", said)
 
 

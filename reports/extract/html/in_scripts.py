@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from reports.text.chinese import HAN
+
 # A string that never ends takes the rest of a script, or each quote in it would.
 LITERAL = re.compile(
     r"\"(?:[^\"\\]|\\.)*+(?:\"|\Z|\\\Z)|'(?:[^'\\]|\\.)*+(?:'|\Z|\\\Z)", re.DOTALL
@@ -17,7 +19,6 @@ LITERAL = re.compile(
 # What JavaScript escapes otherwise than JSON does.
 BYTE_ESCAPE, QUOTE_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})"), re.compile(r"\\'")
 BARE_QUOTE = re.compile(r"(?<!\\)\"")
-HAN = re.compile("[\u4e00-\u9fff]")
 TAG = re.compile(r"<(?:p|div|span|br|table|section|h[1-6])\b", re.IGNORECASE)
 FEWEST_CHARACTERS, LONGEST_SCRIPT = 200, 4_000_000
 # A second text of this share may as well be the article.

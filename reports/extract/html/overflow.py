@@ -5,6 +5,8 @@ from collections.abc import Callable, Container, Iterator
 
 from lxml import etree
 
+from reports.text.chinese import HAN
+
 from .visible import ink
 
 # What stands in an article without a container of its own.
@@ -18,7 +20,6 @@ DAY = re.compile(
 # A sentence, or the day of a signature.
 SENTENCE_END = re.compile(rf"。|{DAY.pattern}")
 NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?[%％]?")
-HAN = re.compile("[\u4e00-\u9fff]")
 
 # A counter of visits is one number; a table of figures has rows of them.
 FEWEST_ROWS = FEWEST_NUMBERS = 2

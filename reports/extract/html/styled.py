@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reports.text.chinese import HAN
+
 from .style_sheets import COUNTED, NAMED, Compound, Rule, rules_of
 
 # Arrows, dots and signs of icon fonts are ornaments.
-WORDS = re.compile("[\u4e00-\u9fff]")
 ATTRIBUTE = re.compile(f"{NAMED}([^{NAMED}]*){NAMED}")
 SHOWN_BY_ITSELF = re.compile(r"(?<![-\w])display\s*:", re.IGNORECASE)
 # Rules tried and elements looked at above others; beyond, no rule matches.
@@ -46,9 +47,7 @@ def _tells(rule: Rule) -> bool:
 
 
 def _is_written(rule: Rule) -> bool:
-    return (
-        bool(WORDS.search(rule.value)) or COUNTED in rule.value or NAMED in rule.value
-    )
+    return bool(HAN.search(rule.value)) or COUNTED in rule.value or NAMED in rule.value
 
 
 def _text(rule: Rule | None, element: etree._Element) -> str:
@@ -58,7 +57,7 @@ def _text(rule: Rule | None, element: etree._Element) -> str:
     text = ATTRIBUTE.sub(lambda named: element.get(named[1], ""), rule.value)
     text = text.replace(COUNTED, "")
     is_told = NAMED in rule.value and any(map(str.isalnum, text))
-    return text if is_told or WORDS.search(text) else ""
+    return text if is_told or HAN.search(text) else ""
 
 
 def _apply(element: etree._Element, found: dict[str, Rule]) -> None:

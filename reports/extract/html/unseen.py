@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from reports.extract.document import Block
+from reports.text.chinese import HAN
 
 from .body import Body
 from .fields import has_fixed_text
@@ -20,7 +21,6 @@ DRAWS = re.compile(
     r"|\.(?:html|append|prepend|after|before|text)\("
 )
 LINE_COMMENT = re.compile(r"(?m)^[ \t]*//.*$")
-HAN = re.compile("[\u4e00-\u9fff]")
 # What a text in a script stands between.
 BORDER = re.compile("[\"'`;\r\n]")
 TAGS = re.compile(r"\\?<[^<>]{0,200}>")
