@@ -7,6 +7,7 @@ older than what is stored.
 
 from collections.abc import Callable
 from hashlib import sha256
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.cache import caches
@@ -23,7 +24,6 @@ from reports.addresses import is_of_desk
 from reports.search import changed_at
 from reports.views.preferences import SIZE_COOKIE
 
-OK = 200
 # As they are sent, which is compressed; all that are kept take 32 MB at the most.
 LARGEST = 64 * 1024
 
@@ -73,7 +73,7 @@ def _key(request: HttpRequest) -> str | None:
 def _can_be_kept(response: HttpResponseBase) -> bool:
     return (
         isinstance(response, HttpResponse)
-        and response.status_code == OK
+        and response.status_code == HTTPStatus.OK
         and not response.cookies
         and "no-store" not in response.get("Cache-Control", "")
         and len(response.content) <= LARGEST

@@ -1,6 +1,7 @@
 """What every response carries: the strict policy, its age, and fewer bytes."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from time import time
 
 from django.conf import settings
@@ -53,10 +54,9 @@ def content_security_policy(
 
 STARTED = time()
 ADMIN = "admin"
-OK = 200
 # A browser keeps what it has with the headers of the answer that nothing changed.
-KEPT = (OK, 304)
-MISSING = (404, 410)
+KEPT = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+MISSING = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 def freshness(
@@ -96,9 +96,6 @@ def _is_public(request: HttpRequest) -> bool:
     )
 
 
-NOT_ALLOWED = 405
-
-
 def allowed_methods(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -109,7 +106,7 @@ def allowed_methods(
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code == NOT_ALLOWED and (
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (
             is_of_api(request) or not response.content
         ):
             return not_allowed(request, response["Allow"])

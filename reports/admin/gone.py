@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -11,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-CONFLICT = 409
 TEMPLATE = "admin/gone.html"
 
 
@@ -62,4 +62,4 @@ def _in_words(field: forms.Field, sent: str) -> str:
 def tell_gone(site: AdminSite, request: HttpRequest, gone: Gone) -> HttpResponse:
     """Show what was typed, and say that nothing of it was saved."""
     context = {**site.each_context(request), "title": gone.title, "gone": gone}
-    return render(request, TEMPLATE, context, status=CONFLICT)
+    return render(request, TEMPLATE, context, status=HTTPStatus.CONFLICT)

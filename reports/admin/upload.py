@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -30,7 +31,6 @@ UNNAMED = "upload"
 UNTITLED = "（无标题）"
 ENDS = ("。", "？", "！")
 TITLE_SHOWN = 60
-BAD_REQUEST = 400
 LEVELS = {
     Outcome.CREATED: messages.SUCCESS,
     Outcome.REVISED: messages.SUCCESS,
@@ -148,7 +148,9 @@ def _page(
 def _answered(form: UploadForm, handed: list[HandedIn]) -> JsonResponse:
     if not form.is_valid():
         reasons = [str(each) for each in form.errors.get("file", [])]
-        return JsonResponse({"reason": " ".join(reasons)}, status=BAD_REQUEST)
+        return JsonResponse(
+            {"reason": " ".join(reasons)}, status=HTTPStatus.BAD_REQUEST
+        )
     return JsonResponse({"handed": [asdict(each) for each in handed]})
 
 

@@ -1,5 +1,6 @@
 """Who is at the desk: accounts, logins, and where a request comes from."""
 
+from http import HTTPStatus
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -16,7 +17,6 @@ from django.template.response import TemplateResponse
 from reports.history import By, record, record_refusal
 from reports.models import Action
 
-FOUND = 302
 LONGEST_NAME = 150
 LONGEST_ADDRESS = 45
 LOCKED = "登录暂停期间的尝试，没有核对密码。"
@@ -84,7 +84,7 @@ def change_own_password(request: HttpRequest) -> HttpResponse:
     subject = request.user if request.user.pk else None
     if request.method != "POST":
         return response
-    if response.status_code == FOUND:
+    if response.status_code == HTTPStatus.FOUND:
         record(Action.PASSWORD_CHANGED, by(request), subject)
     elif isinstance(response, TemplateResponse):
         errors = (response.context_data or {})["form"].errors

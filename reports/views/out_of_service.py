@@ -1,12 +1,12 @@
 """What readers are told while the full text cannot be searched."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from reports.search import Selection
-
-SERVICE_UNAVAILABLE = 503
 
 
 def unavailable_page(request: HttpRequest, selection: Selection) -> HttpResponse:
@@ -15,7 +15,7 @@ def unavailable_page(request: HttpRequest, selection: Selection) -> HttpResponse
         request,
         "reports/search_unavailable.html",
         {"selection": selection},
-        status=SERVICE_UNAVAILABLE,
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
     )
 
 
@@ -23,7 +23,7 @@ def unavailable_file() -> HttpResponse:
     """Return the same in place of a download or a feed."""
     return HttpResponse(
         gettext("全文检索暂时停用，请过几分钟再试。"),
-        status=SERVICE_UNAVAILABLE,
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
         content_type="text/plain; charset=utf-8",
         headers={"Retry-After": "300"},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,14 +11,16 @@ from django.shortcuts import render
 
 from reports.models import Report, Status
 
-GONE = 410
 View = Callable[..., HttpResponseBase]
 
 
 def withdrawal_card(request: HttpRequest, report: Report) -> HttpResponse:
     """Answer that a report is gone, and why."""
     return render(
-        request, "reports/report_withdrawn.html", {"report": report}, status=GONE
+        request,
+        "reports/report_withdrawn.html",
+        {"report": report},
+        status=HTTPStatus.GONE,
     )
 
 

@@ -1,12 +1,13 @@
 """Suggestions while typing, as JSON for the script of the search box."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from reports.search import SearchUnavailableError, suggest
 from reports.templatetags.wording import worded
-from reports.views.out_of_service import SERVICE_UNAVAILABLE
 
 KINDS = {"agency": "机构", "title": "报告", "heading": "栏目"}
 FRESH_SECONDS = 60
@@ -18,7 +19,9 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     try:
         found = suggest(typed)
     except SearchUnavailableError:
-        response = JsonResponse({"suggestions": []}, status=SERVICE_UNAVAILABLE)
+        response = JsonResponse(
+            {"suggestions": []}, status=HTTPStatus.SERVICE_UNAVAILABLE
+        )
         patch_cache_control(response, no_store=True)
         return response
     offered = [
