@@ -37,7 +37,7 @@ class OwnArchive:
     def manage(self, *arguments):
         """Run a command to its end."""
         return subprocess.run(
-            self._command(*arguments),
+            self.command(*arguments),
             env=self.environment,
             capture_output=True,
             text=True,
@@ -54,7 +54,7 @@ class OwnArchive:
     def start(self, *arguments):
         """Start a command and return its process."""
         return subprocess.Popen(
-            self._command(*arguments),
+            self.command(*arguments),
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -92,5 +92,5 @@ class OwnArchive:
         shutil.copytree(self.folder, folder)
         return OwnArchive(folder, database_url)
 
-    def _command(self, *arguments):
+    def command(self, *arguments):
         return [sys.executable, str(PROJECT / "manage.py"), *map(str, arguments)]

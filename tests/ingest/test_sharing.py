@@ -76,7 +76,7 @@ def test_a_handful_of_small_files_is_read_by_one(tmp_path):
 
 def started(archive, *arguments):
     return subprocess.Popen(
-        archive._command("ingest", "--json", *arguments),
+        archive.command("ingest", "--json", *arguments),
         # Unbuffered, or the last file is taken in before its first line is seen.
         env={**archive.environment, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
