@@ -14,6 +14,8 @@ from .reading import Refusal
 
 MAX_MEMBERS = 5_000
 MAX_UNPACKED_BYTES = 200 * MEGABYTE
+# One part of a document that is a zip itself.
+MAX_PART_BYTES = 60 * MEGABYTE
 # XML of tables packs 60 to 1; deflate cannot pass 1032 to 1, and bombs come close.
 MAX_RATIO = 300
 RATIO_COUNTS_FROM = 10 * MEGABYTE

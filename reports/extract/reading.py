@@ -41,6 +41,13 @@ class Refusal(Exception):
         self.outcome = outcome
 
 
+def joined_halves(text: str) -> str:
+    """Put characters together that are written as two: those beyond the basic plane."""
+    return text.encode("utf-16-le", "surrogatepass").decode(
+        "utf-16-le", "surrogatepass"
+    )
+
+
 def storable(reading: Reading) -> Reading:
     """Drop the characters no database can hold, and refuse what is past counting."""
     pieces = sum(1 for _ in reading.document.texts())

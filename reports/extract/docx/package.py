@@ -7,12 +7,10 @@ from contextlib import suppress
 
 from lxml import etree
 
-from reports.extract.archive import read_member
-from reports.extract.limits import MEGABYTE
+from reports.extract.archive import MAX_PART_BYTES, read_member
 from reports.extract.reading import Refusal
 from reports.extract.xml_part import parsed_xml
 
-MAX_PART_BYTES = 60 * MEGABYTE
 # First, odd and even pages of a few sections.
 MOST_HEADERS = 12
 KIND = "Word 文档"

@@ -9,15 +9,13 @@ from itertools import islice
 
 from lxml import etree
 
-from reports.extract.archive import read_member
-from reports.extract.limits import MEGABYTE
+from reports.extract.archive import MAX_PART_BYTES, read_member
 from reports.extract.reading import Refusal
 from reports.extract.stated_title import is_file_name
 from reports.extract.xml_part import parsed_xml
 
 ENTRANCE = "OFD.xml"
 KIND = "OFD 文件"
-MAX_PART_BYTES = 60 * MEGABYTE
 HIDDEN, UNWRITTEN = ("false", "0"), ("Watermark", "Link")
 MAX_PAGES = 2_000
 A4 = (0.0, 0.0, 210.0, 297.0)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from reports.extract.reading import joined_halves
+
 from .geometry import quarter_turns
 from .page import Box, Glyph, is_pale, is_white
 from .tags import NO_HEADING, Levels
@@ -106,8 +108,7 @@ def _joined_surrogates(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
         if "\ud800" <= glyph.text <= "\udbff":
             high = glyph
         elif high and "\udc00" <= glyph.text <= "\udfff":
-            pair = (high.text + glyph.text).encode("utf-16-le", "surrogatepass")
-            yield replace(high, text=pair.decode("utf-16-le"))
+            yield replace(high, text=joined_halves(high.text + glyph.text))
             high = None
         else:
             yield glyph

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from reports.extract.document import Block
 from reports.extract.flow import Flow, Shape
+from reports.extract.reading import joined_halves
 from reports.extract.symbol_fonts import with_signs
 
 from .fields import Field
@@ -26,10 +27,7 @@ class Story:
         """Take the text of the paragraph that ends here."""
         text = "".join(self.parts)
         self.parts.clear()
-        # Characters beyond the basic plane come in two halves.
-        units = text.encode("utf-16-le", "surrogatepass")
-        whole = units.decode("utf-16-le", "surrogatepass").replace("\r", "\n")
-        return with_signs(whole)
+        return with_signs(joined_halves(text).replace("\r", "\n"))
 
     def end_paragraph(self, level: int, *, in_table: bool) -> None:
         """End a paragraph; the text boxes anchored in it follow."""

@@ -9,7 +9,7 @@ from reports.extract.docx.reader import OBJECT, WHITE
 from reports.extract.docx.reader import SHOWN as LONGEST_QUOTE
 from reports.extract.flow import Flow
 from reports.extract.formats import DOC
-from reports.extract.reading import MAX_PIECES, Reading, Refusal
+from reports.extract.reading import MAX_PIECES, Reading, Refusal, joined_halves
 from reports.extract.symbol_fonts import sign_of, with_signs
 
 from .fields import CELL_MARK, Unread, without_codes
@@ -150,8 +150,7 @@ class _StoryReader:
         if self._pieces > MAX_PIECES:
             raise Refusal(f"文件的段落或单元格过多（上限 {MAX_PIECES} 个）")
         text = "".join(self._shown[start:end]).translate(SHOWN)
-        units = text.encode("utf-16-le", "surrogatepass")
-        text = with_signs(units.decode("utf-16-le", "surrogatepass"))
+        text = with_signs(joined_halves(text))
         label = self._lists.label(*self._styles.list_of(paragraph))
         return f"{label}{text.lstrip()}" if label and text.strip() else text
 
