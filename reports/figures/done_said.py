@@ -1,7 +1,8 @@
 """How many requests were handled in all, told in a sentence: 收到8件，均已办结.
 
 Whoever was answered is not all that was handled: it counts where it is as many as all
-that came in without what is left, and nothing else of the report tells it.
+that came in without what is left, and nothing else of the report tells it. All that
+came in are all that was handled only where the report tells what was carried over.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from reports.figures.indicators import Applicant
 from reports.figures.readings import Cell, Figure, Origin
 from reports.figures.result_wordings import FIRST_OF_REQUESTS
 from reports.figures.results_said import Part
+from reports.figures.sentences import HANDLED, folded_sentence
 
 DONE = "requests_done"
 NEW, CARRIED_IN = "requests_new", "requests_carried_in"
@@ -31,7 +33,14 @@ def read_done(
     if not is_of_era or DONE in values or not values.get(NEW):
         return []
     handled = values[NEW] + values.get(CARRIED_IN, 0) - values.get(LEFT, 0)
-    return [_figure(each) for each in told if each.value == handled][:1]
+    sure = [each for each in told if CARRIED_IN in values or _is_printed(each)]
+    return [_figure(each) for each in sure if each.value == handled][:1]
+
+
+def _is_printed(part: Part) -> bool:
+    """Say whether a sentence prints the number itself: 办结8件, not 均已办结."""
+    text = folded_sentence(part.sentence)
+    return any(found["count"] == part.raw for found in HANDLED.finditer(text))
 
 
 def _figure(part: Part) -> Figure:

@@ -45,7 +45,7 @@ CHANNEL = re.compile(r"通过|利用|网站|公报|微博|微信|公众号|新�
 ALL_CHANNELS = re.compile(
     r"(?:等|[各多](?=[种类个渠方]))(?:多种|各种|各类|[种类个])?(?:渠道|方式|形式|途径|平台|载体)"
 )
-# What was done with requests: how much of them is told, not some of it.
+# What was done with requests: 其中已办结8件 tells how many of them, not of which.
 DONE = "done"
 OF_ALL_CHANNELS = ("stat_disclosed", "requests_new")
 # What stands before a number and makes it one of many years, of a part of one, or of
@@ -178,8 +178,8 @@ class Said:
         before = self.text[: self.match.start()]
         # What is carried over is none of the results that are told before it.
         is_of_which = "其中" in without_splits(before)
-        is_of_which &= self.indicator not in ("requests_carried_out", DONE)
-        if self._is_split_off():
+        is_of_which &= self.indicator != "requests_carried_out"
+        if self._is_split_off() or self.indicator == DONE:
             clause, is_of_which = clause.replace("其中", ""), False
         if PART.search(clause) or is_of_which or self._is_of_all_matters():
             return True

@@ -134,18 +134,17 @@ WORDINGS = (
     ),
 )
 # `results_said` tells what was done with requests, and what that counts.
+HANDLED = re.compile(
+    r"(?:办结|办理完[结毕]|答复|处理完毕)(?:了)?(?:政[府务])?(?:信息公开|依申请公开)?的?"
+    rf"(?:申请)?(?:事项|办?件)?(?:数量?)?[共合]?计?为?:?{COUNT}{CASES}"
+)
 WHOLES = (
     *(
         each
         for each in WORDINGS
         if not each.indicator.startswith(("stat_", "normative"))
     ),
-    _wording(
-        DONE,
-        rf"(?:办结|办理完[结毕]|答复|处理完毕)(?:了)?(?:政[府务])?(?:信息公开|依申请公开)?的?"
-        rf"(?:申请)?(?:事项|办?件)?(?:数量?)?[共合]?计?为?:?{COUNT}{CASES}",
-        REQUESTS,
-    ),
+    Wording(DONE, HANDLED, (REQUESTS,)),
 )
 NONE = r"(?:未|没有|无)"
 # What is said not to have been, each with the section where that belongs.
