@@ -3,6 +3,7 @@
 import pytest
 
 from reports.extract import Table
+from reports.extract.reader import read
 
 from .pdf_samples import FONT, REPORT, drawn
 from .samples import ink
@@ -151,3 +152,33 @@ def test_a_table_without_lines_below_columns_is_read_by_its_rows(document, place
     found = [each for each in document(drawn(draw)).blocks if isinstance(each, Table)]
     assert [[cell.text for cell in row] for row in found[0].rows] == rows
     assert len(found) == 1
+
+
+def test_punctuation_that_hangs_into_the_gutter_is_of_the_left_column(paragraphs):
+    left, right = lines_of(LEFT, 12), lines_of(RIGHT, 12)
+    left[5] += "，"
+    right[5] = right[5][2:]
+
+    def draw(canvas, _):
+        canvas.setFont(FONT, SIZE)
+        beside = 60 + SIZE * (PER_LINE + 1)
+        column(canvas, 60, 740, left)
+        column(canvas, beside, 740, [*right[:5], "", *right[6:]])
+        canvas.drawString(beside + 2 * SIZE, 660, right[5])
+
+    assert ink("".join(paragraphs(drawn(draw)))) == "".join(left + right)
+
+
+@pytest.mark.parametrize("cut", [3, 5])
+def test_rows_of_cells_that_wrap_below_columns_are_told(cut):
+    rows = [[LEFT[at : at + 9], RIGHT[at : at + 7], LEFT[at : at + 4]] for at in (0, 9)]
+
+    def draw(canvas, _):
+        canvas.setFont(FONT, SIZE)
+        column(canvas, 60, 740, lines_of(LEFT, 12))
+        column(canvas, 60 + SIZE * (PER_LINE + 2), 740, lines_of(RIGHT, 12))
+        for at, row in enumerate([*rows, *rows]):
+            for x, words in zip((60, 240, 350), row, strict=True):
+                column(canvas, x, 520 - 48 * at, [words[:cut], words[cut:]])
+
+    assert "没有框线" in read(drawn(draw)).message

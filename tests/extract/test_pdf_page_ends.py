@@ -179,3 +179,21 @@ def test_a_number_wider_than_the_last_column_is_whole(document):
 
     (table,) = document(drawn(draw)).blocks
     assert [cells[-1] for cells in texts_of(table)] == ["21797"] * len(ROWS)
+
+
+def test_the_rest_of_a_row_of_words_on_the_next_page_is_told():
+    rows = [("办公室", "负责信息公开", "常年"), ("法制科", "负责合法审查", "常年")]
+    last, rest = ("信访科", "负责来信来访和", "常年以及"), ("", "网上留言", "节假日")
+    after = [("财务科", "负责预算决算", "全年"), ("人事科", "负责人员招录", "全年")]
+
+    def draw(canvas, number):
+        shown = [*rows, last] if number == 1 else [rest, *after]
+        top = 120 if number == 1 else 780
+        if number == 1:
+            for at in range(20):
+                canvas.drawString(60, 720 - 24 * at, SENTENCE)
+        for at, texts in enumerate(shown):
+            for x, words in zip((60, 200, 400), texts, strict=True):
+                canvas.drawString(x, top - 24 * at, words)
+
+    assert "第 2 页的表格没有框线" in read(drawn(draw, pages=2)).message

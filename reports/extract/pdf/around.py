@@ -11,17 +11,18 @@ from statistics import median
 
 from reports.extract.line_wrap import FINISHED
 
+from .beside import with_rows_listed
 from .columns import Item, pieces_of
 from .lines import SAME_LINE, Line
 from .placed_text import placed_texts
-from .table import PlacedTable, is_figure
+from .table import PlacedTable
 from .unruled import as_lines
 
 # In ems: how close a row stands at least, and how far its words reach out of a table.
 CLOSE, OUTSIDE, OUTMOST = 2.2, 1.0, 6.0
 # Of the usual distance of two rows.
 FARTHER = 1.2
-SAME_SIZE, FEWEST_ROWS = 0.15, 2
+SAME_SIZE = 0.15
 CAPTION = re.compile(r"[：:]|^[（(【].{4,}|单位|^[注表附]|^图\d")
 # The first line of a paragraph, which goes on below.
 SENTENCE = re.compile("[，。；！？]")
@@ -32,8 +33,8 @@ CHAPTER = re.compile(
 
 
 def with_doubtful_listed(items: Sequence[Item]) -> list[Item]:
-    """List the tables beside which a part of them may stand, and all loose rows."""
-    found = list(_with_loose_rows(items))
+    """List tables beside which a part of them may stand, and rows outside of any."""
+    found = list(with_rows_listed(items))
     while True:
         doubtful = {
             at: listed(item)
@@ -112,29 +113,3 @@ def _usual_distance(table: PlacedTable) -> float:
     heights = sorted({cell.top for cell in placed_texts(table)})
     steps = [below - above for above, below in pairwise(heights)]
     return median(steps) if steps else 0.0
-
-
-def _with_loose_rows(items: Sequence[Item]) -> Iterable[Item]:
-    """Put lines of words and numbers side by side that no table was made of."""
-    rows: list[Line] = []
-    for item in items:
-        if isinstance(item, Line) and _is_loose_row(item):
-            rows.append(item)
-            continue
-        yield from _listed_rows(rows)
-        rows = []
-        yield item
-    yield from _listed_rows(rows)
-
-
-def _listed_rows(rows: list[Line]) -> Iterable[Item]:
-    has_figures = sum(_has_figure(row) for row in rows) >= FEWEST_ROWS
-    return [as_lines(rows)] if has_figures else rows
-
-
-def _is_loose_row(line: Line) -> bool:
-    return len(pieces_of(line)) > 1
-
-
-def _has_figure(line: Line) -> bool:
-    return any(is_figure(piece.text) for piece in pieces_of(line))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby, pairwise
 from statistics import median
 
+from .breaks import NO_START
 from .lines import SAME_LINE, Line, Run, runs_of
-from .page import Box
+from .page import Box, Glyph
 from .table import PlacedTable
 
 Item = Line | PlacedTable
@@ -22,6 +23,8 @@ FILLED, FULL = 0.6, 0.85
 FEWEST_IN_ORDER, CHARACTERS_IN_ORDER = 2, 24
 # In ems: the narrowest gutter, a wide one, and what boxes of characters may be off.
 GUTTER, WIDE_GUTTER, OFF = 0.5, 1.5, 0.2
+# Spaces that are drawn between two words of one line.
+MOST_BETWEEN = 3
 # A gutter is wider than so many times the usual gap of its line.
 SPACED_OUT = 2.0
 DEEPEST = 4
@@ -50,26 +53,52 @@ def _top(item: Item) -> float:
     return item.baseline - item.size / 2 if isinstance(item, Line) else item.box.y0
 
 
-def _parts(items: list[Item], depth: int) -> Iterator[tuple[list[Item], bool]]:
+def _end(item: Item) -> float:
+    """Return where an item ends; what hangs over the edge of a column is part of it."""
+    if isinstance(item, PlacedTable):
+        return item.box.x1
+    return max(_right(glyph) for glyph in item.runs[-1].glyphs)
+
+
+def _right(glyph: Glyph) -> float:
+    return glyph.box.x0 if glyph.text in NO_START else glyph.box.x1
+
+
+def _parts(
+    items: list[Item], depth: int, *, is_column: bool = False
+) -> Iterator[tuple[list[Item], bool]]:
     gutter = _gutter(items) if depth < DEEPEST else None
     if gutter is None:
         if items:
-            yield items, depth > 0
+            yield items, is_column
         return
-    for band in _bands(_sorted(list(_divided(items, gutter))), gutter):
-        left = [item for item in band if item.box.x1 <= gutter]
+    sides = [(side, item) for item in items for side in _sides(item, gutter)]
+    whole: list[Item] = []
+    for band in _bands(_sorted([side for side, _ in sides]), gutter):
+        left = [item for item in band if _end(item) <= gutter]
         right = [item for item in band if item.box.x0 >= gutter]
-        if len(left) + len(right) < len(band) or _is_by_rows(left, right):
-            yield band, False
+        is_split = len(left) + len(right) == len(band)
+        if not is_split or _is_by_rows(left, right) or _is_of_rows(whole, left, right):
+            kept = set(map(id, band))
+            whole += [item for side, item in sides if id(side) in kept]
             continue
+        # What runs across columns is read as one, be it a table's long and short rows.
+        yield from _parts(_once(whole), depth + 1)
+        whole = []
         for part in (left, right):
-            yield from _parts(part, depth + 1)
+            yield from _parts(part, depth + 1, is_column=True)
+    yield from _parts(_once(whole), depth + 1)
+
+
+def _once(items: list[Item]) -> list[Item]:
+    """Leave out the second halves of lines."""
+    return list({id(item): item for item in items}.values())
 
 
 def _bands(items: tuple[Item, ...], gutter: float) -> Iterator[list[Item]]:
     """Part what stands beside a gutter from what runs across and ends the columns."""
     for is_across, found in groupby(
-        items, key=lambda item: item.box.x0 < gutter < item.box.x1
+        items, key=lambda item: item.box.x0 < gutter < _end(item)
     ):
         band = list(found)
         ends = [] if is_across else _ends(band, gutter)
@@ -116,11 +145,11 @@ def _ends(band: list[Item], gutter: float) -> list[float]:
 
 def _is_by_rows(left: list[Item], right: list[Item]) -> bool:
     """Tell what is drawn row by row, from side to side, and is no prose: a table."""
+    if _is_prose(left) and _is_prose(right):
+        return False
     sides = [
         [item for item in items if isinstance(item, Line)] for items in (left, right)
     ]
-    if all(_side([line.runs for line in side]).is_prose(FILLED) for side in sides):
-        return False
     drawn = sorted(
         (line.order, number) for number, side in enumerate(sides) for line in side
     )
@@ -128,30 +157,43 @@ def _is_by_rows(left: list[Item], right: list[Item]) -> bool:
     return 2 * turns >= min(map(len, sides)) > 0
 
 
-def _divided(items: list[Item], gutter: float) -> Iterator[Item]:
-    for item in items:
-        if isinstance(item, Line):
-            yield from _sides(item, gutter)
-        else:
-            yield item
+def _is_of_rows(whole: list[Item], left: list[Item], right: list[Item]) -> bool:
+    """Tell what has nothing beside it, or goes on with the rows above it."""
+    if not (left and right):
+        return _gutter(left or right) is None
+    above = whole[-1] if whole else None
+    is_row = isinstance(above, Line) and len(pieces_of(above)) > 1
+    return is_row and not (_is_prose(left) and _is_prose(right))
 
 
-def _sides(line: Line, gutter: float) -> list[Line]:
+def _is_prose(items: list[Item]) -> bool:
+    lines = [item for item in items if isinstance(item, Line)]
+    return _side([line.runs for line in lines]).is_prose(FILLED)
+
+
+def _sides(line: Item, gutter: float) -> Sequence[Item]:
     """Part a line at the gutter; whole where its characters run across."""
+    if isinstance(line, PlacedTable):
+        return [line]
     glyphs = [glyph for run in line.runs for glyph in run.glyphs]
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    before = [glyph for glyph in inked if glyph.box.x1 <= gutter]
+    before = [glyph for glyph in inked if _right(glyph) <= gutter]
     after = [glyph for glyph in inked if glyph.box.x0 >= gutter]
     if not before or not after or len(before) + len(after) < len(inked):
         return [line]
-    gap = min(g.box.x0 for g in after) - max(g.box.x1 for g in before)
-    if gap < (GUTTER - OFF) * min(glyph.size for glyph in inked):
+    if not _stand_apart(before[-1], after[0]):
         return [line]
     halves = (
-        [glyph for glyph in glyphs if glyph.centre[0] < gutter],
-        [glyph for glyph in glyphs if glyph.centre[0] >= gutter],
+        [glyph for glyph in glyphs if _right(glyph) <= gutter],
+        [glyph for glyph in glyphs if _right(glyph) > gutter],
     )
     return [Line(tuple(runs_of(half))) for half in halves]
+
+
+def _stand_apart(left: Glyph, right: Glyph) -> bool:
+    """Tell two characters by their distance, or as others are drawn between them."""
+    is_far = right.box.x0 - left.box.x1 >= (GUTTER - OFF) * min(left.size, right.size)
+    return is_far or not 0 < right.order - left.order <= MOST_BETWEEN
 
 
 def pieces_of(line: Line) -> list[Run]:

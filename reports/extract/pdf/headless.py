@@ -2,6 +2,7 @@
 
 Columns are as wide as what stands in them on each page: where these are not the same,
 nobody knows which head a figure stands under, and the rows are listed for an editor.
+So are words beside blanks, which may be the rest of a row that the page end cuts.
 """
 
 from collections.abc import Sequence
@@ -37,4 +38,6 @@ def _is_headless(above: PlacedTable, table: PlacedTable) -> bool:
     texts = [cell for cell in table.cells if cell.text]
     has_figures = any(is_figure(cell.text) for cell in table.row(0))
     is_placed = all(cell.glyphs for cell in texts)
-    return has_figures and is_placed and joined(above, table) is None
+    if has_figures:
+        return is_placed and joined(above, table) is None
+    return is_placed and any(not cell.text for cell in table.row(0))
