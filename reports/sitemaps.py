@@ -66,7 +66,7 @@ class AgencySitemap(Sitemap[Agency]):
         return publishing_agencies().annotate(changed=Subquery(newest)).order_by("pk")
 
     def lastmod(self, item: Agency) -> datetime:
-        changed: datetime = item.changed  # type: ignore[attr-defined]
+        changed: datetime = vars(item)["changed"]
         return changed
 
     def get_latest_lastmod(self) -> datetime | None:

@@ -39,11 +39,11 @@ class Effort:
 class Stretch(NamedTuple):
     """A stretch of two lists that is equal, or has nothing in common."""
 
-    is_equal: bool
     left_start: int
     left_end: int
     right_start: int
     right_end: int
+    is_equal: bool
 
 
 def stretches(
@@ -61,10 +61,10 @@ def stretches(
     for left_place, right_place, length in (*equal, (left_end, right_end, end)):
         at = left_place, right_place
         if at != done:
-            found.append(Stretch(False, done[0], at[0], done[1], at[1]))  # noqa: FBT003
+            found.append(Stretch(done[0], at[0], done[1], at[1], is_equal=False))
         done = left_place + length, right_place + length
         if length:
-            found.append(Stretch(True, at[0], done[0], at[1], done[1]))  # noqa: FBT003
+            found.append(Stretch(at[0], done[0], at[1], done[1], is_equal=True))
     return found
 
 
@@ -90,7 +90,7 @@ def _anchored(
     left: Sequence[str], right: Sequence[str], stretch: Stretch, likeness: Likeness
 ) -> Iterator[Pair]:
     """Pair many by what they share, and between that what is most alike."""
-    _, left_at, left_end, right_at, right_end = stretch
+    left_at, left_end, right_at, right_end, _ = stretch
     found = anchors(left[left_at:left_end], right[right_at:right_end])
     named = [(left_at + one, right_at + other) for one, other in found]
     pairs = [pair for pair in named if likeness(*pair) >= LEAST_ALIKE]

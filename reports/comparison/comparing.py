@@ -149,7 +149,10 @@ class _Differ:
             return _spans([left], Change.SAME)
         if NUMBER.fullmatch(left) and NUMBER.fullmatch(right):
             # Hundreds of cells of a table hold one number and nothing else.
-            return Span(left, Change.REMOVED, True), Span(right, Change.ADDED, True)  # noqa: FBT003
+            return (
+                Span(left, Change.REMOVED, is_number=True),
+                Span(right, Change.ADDED, is_number=True),
+            )
         tokens = self.tokens(left, right)
         found: list[tuple[list[str], Change]] = []
         for each in stretches(*tokens, self.effort):

@@ -230,7 +230,7 @@ def _matched(rows: list[Row], labels: list[Label], size: float) -> list[Label]:
     left = [label for label in labels if not any(label is each for each in taken)]
     inner = [label for label in left if label.level == len(NUMBERED) - 1]
     # Rows of blanks first: groups are told by the rows they stand beside.
-    rows += [Row(_height(label, is_top), {}, label) for label in inner]
+    rows += [Row(_height(label, is_top=is_top), {}, label) for label in inner]
     groups: list[Label] = []
     for label in left:
         if label.level == len(NUMBERED) - 1:
@@ -238,11 +238,11 @@ def _matched(rows: list[Row], labels: list[Label], size: float) -> list[Label]:
         if _is_group(label, rows, labels):
             groups.append(label)
         else:
-            rows.append(Row(_height(label, is_top), {}, label))
+            rows.append(Row(_height(label, is_top=is_top), {}, label))
     return groups
 
 
-def _height(label: Label, is_top: bool) -> float:  # noqa: FBT001
+def _height(label: Label, *, is_top: bool) -> float:
     return label.words[0].baseline if is_top else label.height
 
 

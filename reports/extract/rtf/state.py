@@ -1,6 +1,7 @@
 """The state of an RTF file while it is read: groups, fonts, stories, table rows."""
 
 from dataclasses import replace
+from typing import Any
 
 from reports.extract.document import Block, raised, struck
 from reports.extract.docx.body import PROGRAMS_OF_TEXT
@@ -120,8 +121,8 @@ class RtfReader:
             else:
                 self._group.story.boxes += blocks
 
-    def _change(self, **values: object) -> None:
-        self._group = replace(self._group, **values)  # type: ignore[arg-type]
+    def _change(self, **values: Any) -> None:
+        self._group = replace(self._group, **values)
 
     # -- text
 

@@ -4,6 +4,7 @@ Like everywhere, a value that cannot be read is left out and named.
 """
 
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -83,7 +84,8 @@ class Chosen:
         if value in chosen and facet != "region":
             changed = tuple(each for each in chosen if each != value)
         order = PINYIN if facet == "letter" and changed else self.order
-        return replace(self, **{facet: changed, "order": order, "page": 1})  # type: ignore[arg-type]
+        values: dict[str, Any] = {facet: changed, "order": order, "page": 1}
+        return replace(self, **values)
 
     @property
     def is_narrowed(self) -> bool:
@@ -108,6 +110,5 @@ def read_chosen(parameters: QueryDict) -> tuple[Chosen, list[str]]:
     ]
     order = PINYIN if parameters.get("order") == PINYIN else ""
     page = PageField().clean(parameters.get("page"))
-    chosen = Chosen(order=order, page=page)
-    known = {name: each.known for name, each in found.items()}
-    return replace(chosen, **known), ignored(unknown)  # type: ignore[arg-type]
+    known: dict[str, Any] = {name: each.known for name, each in found.items()}
+    return Chosen(order=order, page=page, **known), ignored(unknown)
