@@ -7,7 +7,7 @@ reader types another did a moment ago; to count and to order takes most of a sea
 from array import array
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from threading import Lock
 from typing import Generic, NamedTuple, TypeVar
 
@@ -84,9 +84,8 @@ class Kept:
 
     def forget(self) -> None:
         """Forget everything."""
-        found = (self.pages, self.nearby, self.similar)
-        for each in (self.counts, self.first, self.lines, self.likely, *found):
-            each.forget()
+        for each in fields(self):
+            getattr(self, each.name).forget()
 
 
 def what_is_counted(
