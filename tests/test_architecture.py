@@ -18,7 +18,7 @@ PURE_FIGURES = tuple(
 # A module imports only from what stands above it; the commands, like the web, stand
 # below all facades.
 LAYERS = (
-    ("reports.sharing",),
+    ("reports.sharing", "reports.paging"),
     ("reports.text",),
     ("reports.extract",),
     ("reports.parse",),
@@ -56,7 +56,7 @@ LAYERS = (
 )
 APART = ("reports.apps", "reports.migrations")
 PURE = (
-    *("reports.sharing", "reports.text", "reports.extract"),
+    *("reports.sharing", "reports.paging", "reports.text", "reports.extract"),
     *("reports.parse", "reports.preparing", "reports.comparison"),
     *PURE_FIGURES,
 )

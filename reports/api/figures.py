@@ -36,6 +36,7 @@ from reports.filters import AgencyField
 from reports.models import Check, Report
 from reports.models import Status as ReportStatus
 from reports.models.report import FIRST_YEAR, LAST_YEAR
+from reports.paging import page_of
 
 MOST_RESULTS = 1000
 JSON = "application/json; charset=utf-8"
@@ -167,9 +168,7 @@ def list_observations(
         return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
     listing = Listing(chosen.conditions)
     count = listing.count()
-    pages = max(1, -(-count // MOST_RESULTS))
-    page = min(chosen.page, pages)
-    start = (page - 1) * MOST_RESULTS
+    page, pages, start = page_of(chosen.page, count, MOST_RESULTS)
     rows = listing[start : start + MOST_RESULTS]
     found = {
         "count": count,

@@ -15,6 +15,7 @@ from reports.coverage.sums import (
     totals_of,
 )
 from reports.models import Agency
+from reports.paging import page_of
 
 BODIES_PER_PAGE = 50
 
@@ -41,9 +42,7 @@ def matrix(scope: Scope, page: int, today: date, *, by_level: bool = False) -> M
     bodies = bodies_in(scope)
     sizes = sizes_of(bodies)
     count = sum(sizes.values())
-    pages = max(1, -(-count // BODIES_PER_PAGE))
-    page = min(max(1, page), pages)
-    start = (page - 1) * BODIES_PER_PAGE
+    page, pages, start = page_of(page, count, BODIES_PER_PAGE)
     # Sorted by their keys alone: whole rows of all bodies would be slow to sort.
     ids = list(ordered(bodies).values_list("pk", flat=True)[start:][:BODIES_PER_PAGE])
     shown = Agency.objects.select_related("region").in_bulk(ids)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import tantivy
 
+from reports.paging import page_of
 from reports.search.asking.leading import ids_of
 from reports.search.asking.queries import STRICT, Asking
 from reports.search.browsing import browse
@@ -183,9 +184,7 @@ def _answer(
 ) -> Results:
     """Return a page of an answer, or of those that are nearby, behind its last one."""
     near = _nearby(now, selection, counted.count) if ask.is_whole else ()
-    pages = max(1, -(-(counted.count + len(near)) // per_page))
-    page = min(max(1, selection.page), pages)
-    start = (page - 1) * per_page
+    page, pages, start = page_of(selection.page, counted.count + len(near), per_page)
     ask = replace(ask, found=counted.count)
     is_past = start >= counted.count
     ids = [] if is_past else ordered_ids(now, selection, start, per_page, ask)

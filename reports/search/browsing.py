@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from reports.models import Region, Report, Section
 from reports.models.report import ReportQuerySet
+from reports.paging import page_of
 from reports.search.facets import Counts, laid_out
 from reports.search.names import Names
 from reports.search.results import Facet, Hit, Results
@@ -55,9 +56,7 @@ def browse(
     reports = matching(selection)
     count = reports.count()
     per_page = per_page or selection.per_page
-    pages = max(1, -(-count // per_page))
-    page = min(max(1, selection.page), pages)
-    start = (page - 1) * per_page
+    page, pages, start = page_of(selection.page, count, per_page)
     shown = _ordered(reports.select_related("agency__region"), selection.order)
     hits = tuple(
         Hit(report, (Span(report.title),)) for report in shown[start : start + per_page]

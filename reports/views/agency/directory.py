@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from reports.models import Agency, Level, Region, Report
 from reports.models.agency import told_apart
 from reports.models.report import publishing_agencies
+from reports.paging import page_of
 from reports.views.agency.directory_choice import (
     LABELS,
     LETTERS,
@@ -49,9 +50,8 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     # Asked once for all that is listed and counted: who has a report takes longest.
     bodies = _bodies()
     found = sorted(_narrowed(bodies, chosen), key=_place_in(chosen.order))
-    pages = max(1, -(-len(found) // AGENCIES_PER_PAGE))
-    chosen = replace(chosen, page=min(chosen.page, pages))
-    start = (chosen.page - 1) * AGENCIES_PER_PAGE
+    page, pages, start = page_of(chosen.page, len(found), AGENCIES_PER_PAGE)
+    chosen = replace(chosen, page=page)
     shown = [body.pk for body in found[start : start + AGENCIES_PER_PAGE]]
     first = replace(chosen, page=1)
     context = {
