@@ -23,7 +23,6 @@ from reports.figures.sentences import (
     REQUESTS,
     REVIEW,
     SENTENCE,
-    YUAN,
     folded_sentence,
 )
 
@@ -32,10 +31,11 @@ NOT_READ = "“{{}}”中有数没有读取（{}），请对照原文件核对�
 LONGEST_HEARD, MOST_NUMBERS = 600, 30
 NUMBER = re.compile(
     r"(?<![第\d.])(?<!信息计)(?P<count>\d[\d,]*(?:\.\d+)?(?:[万亿](?!元))?[余多]?)"
-    r"(?P<unit>件次?|[宗份起条项个处部篇期场名]|人次?|次|万?元)(?!工作日|月)"
+    r"(?P<unit>件次?|[宗份起条项个处部篇期场名]|人次?|次|[万亿]?元)(?!工作日|月)"
 )
 # Numbers side by side are a row of a table, which is named as such.
 ROW = re.compile(r"\d\s*[件条项]?\s+\d")
+IN_TEN_THOUSANDS = {"元": Decimal("0.0001"), "亿元": Decimal(10_000)}
 # A comma between the digits of a number parts no clauses.
 CLAUSE_END = re.compile(r"[;。()、]|,(?!\d{3}(?!\d))")
 OTHER_YEAR = re.compile(r"去年|上一?年(?!度?(?:结转|转结))|同期|平均|每")
@@ -71,7 +71,7 @@ ALWAYS = (
     _topic(
         r"依申请公开|公开(?:的?(?:事项|(?:政府)?信息))?申请|申请(?:获取|公开)|新收"
         r"|(?:予以?|部分|同意)公开|无法提供|不予处理|结转",
-        CASES,
+        rf"{CASES}|项",
         *("requests_", "outcome_", "refused_", "unavailable_", "unprocessed_"),
         *("other_", "stat_received", "stat_closed", "stat_answered", "stat_refused"),
         role=REQUESTS,
@@ -80,8 +80,8 @@ ALWAYS = (
 )
 SINCE_2019 = (
     _topic(
-        r"规章(?!制度)|行政(?:许可|处罚|强制|事业性收费)|收费金额|集中采购",
-        r"[件部项个]|万?元",
+        r"规章(?!制度)|行政(?:许可|处罚|强制|事业性收费)|收费金额|采购",
+        r"[件部项个]|[万亿]?元",
         *("rules_", "licence_", "penalty_", "coercion_", "fee_", "procurement_"),
     ),
 )
@@ -179,4 +179,4 @@ def _value(number: re.Match[str]) -> Decimal | None:
     digits = number["count"].replace(",", "")
     if not digits[-1].isdecimal():
         return None
-    return Decimal(digits) / (YUAN if number["unit"] == "元" else 1)
+    return Decimal(digits) * IN_TEN_THOUSANDS.get(number["unit"], Decimal(1))

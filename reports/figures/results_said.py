@@ -25,6 +25,8 @@ from reports.figures.result_wordings import (
 from reports.figures.said import DONE, WHOLE_PLACE, without_differences
 from reports.figures.sentences import (
     LONGEST_SENTENCE,
+    ON_REQUESTS,
+    OVERVIEW,
     REQUESTS,
     Total,
     folded_sentence,
@@ -150,11 +152,14 @@ class Heard:
 
 
 def results_heard(sections: Iterable[PrintedSection], about: Reported) -> Heard:
-    """Listen to the chapters on requests."""
+    """Listen to the chapters on requests, and to an overview where it tells of them."""
     tellings: list[Telling] = []
     shares: list[Shares] = []
     done: list[Part] = []
-    for chapter in chapters(list(sections), REQUESTS) if about.year else ():
+    printed = list(sections)
+    overviews = [[each] for each in printed if each.role == OVERVIEW]
+    told = [*chapters(printed, REQUESTS), *overviews] if about.year else []
+    for chapter in told:
         listening = Listening(about, about.year or 0)
         for section in chapter:
             for sentence in _sentences(section):
@@ -200,7 +205,8 @@ def _sentences(section: PrintedSection) -> Iterator[str]:
     text = "\n".join(section.lines)
     joined = re.sub(r"(?<=[:：])\s+", "", text)
     for match in SENTENCE.finditer(joined):
-        if len(match[0]) <= LONGEST_SENTENCE:
+        is_told = section.role != OVERVIEW or ON_REQUESTS.search(match[0])
+        if len(match[0]) <= LONGEST_SENTENCE and is_told:
             yield match[0].strip()
 
 

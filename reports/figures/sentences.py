@@ -32,6 +32,11 @@ COUNT = r"(?P<count>\d[\d,]*)"
 WITHIN = r"[^,。;:\d]"
 RECEIVED = r"(?:新收|收到|受理|接收|接到)"
 MONEY = r"(?P<count>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
+# Where an overview begins to tell of requests, and goes on to no other matter.
+ON_REQUESTS = re.compile(r"公开申请|依申请公开")
+STILL_ON_REQUESTS = re.compile(
+    rf"(?:{ON_REQUESTS.pattern})(?:(?!复议|诉讼|提案|建议|信访|许可|投诉).)*$"
+)
 LEFT_TO = re.compile(r"结转[至到]?(20\d\d)年")
 
 # The numbers said of each indicator, and whether in the section where they belong.
@@ -293,6 +298,9 @@ def code_in(
 ) -> str:
     """Return what a wording counts in a section, or nothing where it may not."""
     is_said = section.role in wording.roles or "公开" in match[0]
+    if section.role == OVERVIEW and REQUESTS in wording.roles:
+        told = match.string[: match.start()]
+        is_said = is_said or STILL_ON_REQUESTS.search(told) is not None
     return _code(wording.indicator, match, about.year) if is_said else ""
 
 

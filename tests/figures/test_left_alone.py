@@ -10,6 +10,7 @@ from reports.figures.printed import PrintedSection
 from tests.figures.grids import table
 
 REQUESTS, PROACTIVE, REVIEW = "requests", "proactive", "review"
+BOTH = ("requests_new", "requests_done")
 HEADINGS = {
     REQUESTS: "三、收到和处理政府信息公开申请情况",
     PROACTIVE: "二、主动公开政府信息情况",
@@ -145,3 +146,21 @@ def test_no_format_since_2019_counts_what_was_disclosed():
 )
 def test_the_unit_of_an_amount_may_stand_before_it(said):
     assert counted(PROACTIVE, said)[0] == {"fee_amount": "12.5"}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "新收政府信息公开申请61件，上年结转2件，办结60件，结转下年度3件。",
+            {"requests_new": "61", "requests_carried_in": "2"}
+            | {"requests_done": "60", "requests_carried_out": "3"},
+        ),
+        ("依申请公开方面，收到申请12件，办结12件。", dict.fromkeys(BOTH, "12")),
+        ("收到政府信息公开申请12件，办理提案5件，办结5件。", {"requests_new": "12"}),
+        ("依申请公开有序，因此行政复议新收5件。", {}),
+        ("推进依申请公开。上年结转资金2件。", {}),
+    ],
+)
+def test_an_overview_that_speaks_of_requests_tells_of_them_further_on(said, expected):
+    assert counted("overview", said)[0] == expected
