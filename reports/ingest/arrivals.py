@@ -19,6 +19,7 @@ UNREADABLE = {
     errno.EACCES: "没有读取的权限",
     errno.ENOENT: "文件已经不在了",
     errno.ENAMETOOLONG: "路径过长",
+    errno.ELOOP: "是指向别处的链接，请直接给出它所指的文件",
 }
 EMPTY = "压缩包里没有可以收录的文件。"
 TWICE = "压缩包里有几个文件都叫 {name}，不知道清单说的是哪一个，请改名后再收录。"
@@ -45,12 +46,13 @@ def arrivals(
 ) -> Iterator[Arrival]:
     """Yield a file, or each file of a zip; take what is given of them out of `known`.
 
-    What is given of a zip holds for all files in it.
+    What is given of a zip holds for all files in it. A link is not followed: it may
+    lead to what nobody meant to publish.
     """
     given = known.pop(path.resolve(), NOTHING_GIVEN).over(for_all)
     try:
         with ExitStack() as stack:
-            stream = stack.enter_context(path.open("rb"))
+            stream = stack.enter_context(open(path, "rb", opener=_without_link))
             if folder := opened_folder(stream):
                 yield from _ZipArrivals(path, written(path), given, known).of(folder)
                 return
@@ -60,6 +62,10 @@ def arrivals(
         why = UNREADABLE.get(error.errno or 0, error.strerror)
         refusal, content = f"无法读取：{why}。", b""
     yield Arrival(written(path), _name(path), content, refusal, given)
+
+
+def _without_link(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW)
 
 
 def uploaded(stream: IO[bytes], name: str) -> Iterator[Arrival]:

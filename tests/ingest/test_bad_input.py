@@ -102,6 +102,17 @@ def test_a_folder_with_broken_and_circular_links_is_read(take, inbox):
     assert list(take(inbox)) == ["a.txt"]
 
 
+def test_a_link_to_a_file_elsewhere_is_not_followed(take, inbox, tmp_path):
+    outside = write(tmp_path / "elsewhere", "b.txt", annual())
+    inbox.mkdir()
+    (inbox / "link.txt").symlink_to(outside)
+    outcome = take(inbox)["link.txt"]
+
+    assert outcome.outcome == Outcome.FAILED
+    assert outcome.reason == "无法读取：是指向别处的链接，请直接给出它所指的文件。"
+    assert not Report.objects.exists()
+
+
 def test_a_folder_that_cannot_be_read_fails_and_the_others_are_taken(take, inbox):
     write(inbox, "b.txt", annual())
     # As root every folder is readable, but not one whose path is too long.
