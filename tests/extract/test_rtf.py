@@ -271,3 +271,18 @@ def test_any_bytes_end_in_a_definite_outcome(content):
         Outcome.TRUNCATED,
         Outcome.REJECTED,
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        (r"\pard\ls1 总体情况\par\pard 正文\par", Outcome.TRUNCATED),
+        (r"{\listtext 1.\tab}\pard\ls1 总体情况\par 主动公开\par", Outcome.TRUNCATED),
+        (r"{\listtext 1.\tab}\pard\ls1 总体情况\par\pard 正文\par", Outcome.OK),
+        (r"\pard\ls1\par\pard\ls0 正文\par", Outcome.OK),
+    ],
+)
+def test_list_numbers_that_are_not_written_are_told(outcome, body, end):
+    found, message = outcome(raw(body))
+    assert found == end
+    assert ("有 1 段列表的编号" in message) == (end is Outcome.TRUNCATED)

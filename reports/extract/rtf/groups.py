@@ -22,6 +22,7 @@ class Story:
     merge: str = ""
     joins_left: bool = False
     has_coloured_cells: bool = False
+    has_label: bool = False
 
     def taken(self) -> str:
         """Take the text of the paragraph that ends here."""
@@ -62,3 +63,4 @@ class Group:
     field: Field | None = None
     is_instruction: bool = False
     label_from: int = -1
+    is_listed: bool = False

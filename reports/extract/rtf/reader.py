@@ -15,6 +15,7 @@ NO_TEXT = "RTF 文件里没有文字"
 PICTURES_ONLY = "RTF 文件里只有图片，没有可以收录的文字"
 CUT_OFF = "RTF 文件末尾不完整（缺少结束的括号），请核对原文"
 
+UNNUMBERED = "有 {count} 段列表的编号由软件生成，文件里没有写出，请核对原文"
 UNDECODABLE = "有 {count} 处文字不合所声明的编码，按西文读取，请核对原文"
 
 
@@ -37,6 +38,7 @@ def _missing(reader: RtfReader) -> tuple[str, ...]:
         (reader.is_cut_off, CUT_OFF),
         (reader.fonts.undecodable, UNDECODABLE.format(count=reader.fonts.undecodable)),
         (reader.has_objects, OBJECT),
+        (reader.unnumbered, UNNUMBERED.format(count=reader.unnumbered)),
         (white, WHITE.format(count=len(white), first="".join(white[:1])[:SHOWN])),
     )
     return tuple(message for is_so, message in said if is_so)

@@ -57,6 +57,7 @@ class RtfReader:
         self.has_pictures = False
         self.is_cut_off = False
         self.has_objects = False
+        self.unnumbered = 0
         self.colours = Colours()
         self.fonts = Fonts()
         self._groups: list[Group] = []
@@ -221,6 +222,7 @@ class RtfReader:
         elif word in ("field", "fldinst"):
             self._begin_field(word)
         elif word in ("listtext", "pntext"):
+            self._group.story.has_label = True
             self._change(label_from=len(self._group.story.parts))
         elif word in DROPPED or (starred and word not in STARRED):
             self.has_pictures |= word == "pict"
@@ -247,6 +249,9 @@ class RtfReader:
         if group.is_dropped or group.place not in WITH_PARAGRAPHS:
             return
         self._count_piece()
+        if any(map(str.strip, group.story.parts)):
+            self.unnumbered += group.is_listed and not group.story.has_label
+            group.story.has_label = False
         group.story.end_paragraph(group.level, in_table=group.in_table)
 
     def _count_piece(self) -> None:
@@ -288,7 +293,9 @@ class RtfReader:
         is_on = number != 0
         match word:
             case "pard":
-                self._change(in_table=False, level=0, is_on_colour=False)
+                self._change(
+                    in_table=False, level=0, is_on_colour=False, is_listed=False
+                )
             case "plain":
                 self._change(
                     is_hidden=False,
@@ -324,6 +331,8 @@ class RtfReader:
             self.fonts.code_page = CODE_PAGES.get(number, WESTERN)
         elif word == "cf":
             self._change(colour=number)
+        elif word == "ls":
+            self._change(is_listed=number != 0)
         elif word in BEHIND:
             self._change(is_on_colour=number != 0)
         elif word in FORM_SETTINGS and self._group.field is not None:
