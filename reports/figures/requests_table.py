@@ -23,7 +23,7 @@ from reports.figures.indicators import (
     printed_in,
 )
 from reports.figures.labels import LabelOrder, fold_label
-from reports.figures.numbers import folded, is_number, is_value, read_value
+from reports.figures.numbers import folded, is_number, is_unit, is_value, read_value
 from reports.figures.readings import Figure, ReadTable
 from reports.figures.requests_groups import adds_up, is_group
 from reports.figures.requests_totals import total_column
@@ -309,8 +309,9 @@ def _is_head(labels: list[Place], values: dict[Applicant, Place]) -> bool:
 
 
 def _distinct(cells: Row) -> list[Place]:
-    """List the cells with words, merged ones once."""
-    return [cell for cell in dict.fromkeys(cells) if cell.row and folded(cell.text)]
+    """List the cells with words, merged ones once, but no unit beside a label."""
+    words = (each for each in dict.fromkeys(cells) if each.row and folded(each.text))
+    return [each for each in words if not is_unit(each.text)]
 
 
 def _figures(

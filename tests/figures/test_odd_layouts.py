@@ -32,6 +32,18 @@ def test_cells_as_many_as_heads_with_other_edges_stand_below_them_in_order():
     assert "第 2 行" in unread[0].reason
 
 
+def test_a_unit_may_stand_between_a_label_and_its_numbers():
+    heads = ["", "单位", *("自然人", "商业企业", "科研机构", "社会公益组织")]
+    heads += ["法律服务机构", "其他", "总计"]
+    rows = [["一、本年新收政府信息公开申请数量", "件", *ONE]]
+    rows += [["（一）予以公开", "件", *ONE], ["（七）总计", "件", *ONE]]
+    found, unread = read(table(heads, *rows))
+    assert value(found, "requests_new", "person") == 1
+    assert value(found, "outcome_granted", "total") == 1
+    assert value(found, "requests_new", "company") == 0
+    assert unread == []
+
+
 def test_heads_that_stand_again_further_down_hold_below_them():
     top = [
         [
