@@ -1,5 +1,6 @@
 """The JSON interface: the same search and the same reports as the pages."""
 
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
@@ -14,6 +15,8 @@ from reports.api import (
     versions,
 )
 from reports.api.parameters import knowing_all
+from reports.search import SearchUnavailableError
+from reports.views.out_of_service import unavailable_answer
 
 __all__ = ["api"]
 
@@ -44,5 +47,12 @@ api = Interface(
     urls_namespace="api-v1",
 )
 api.add_decorator(knowing_all)
+
+
+@api.exception_handler(SearchUnavailableError)
+def out_of_service(request: HttpRequest, error: Exception) -> HttpResponse:
+    return unavailable_answer()
+
+
 for module in (reports, versions, comparisons, figures, coverage, terms, overlaps):
     api.add_router("", module.router)

@@ -26,7 +26,6 @@ from reports.search import (
     FACETS,
     Extent,
     Results,
-    SearchUnavailableError,
     Selection,
     search,
 )
@@ -41,15 +40,10 @@ router = Router()
     response={200: ResultsOut, BAD_REQUEST: MessageOut, UNAVAILABLE: MessageOut},
     summary="检索或浏览报告",
 )
-def list_reports(
-    request: HttpRequest, parameters: Query[Parameters]
-) -> ResultsOut | Status[MessageOut]:
+def list_reports(request: HttpRequest, parameters: Query[Parameters]) -> ResultsOut:
     # Read from the URL by the same form as the pages, so that both always agree.
     selection, notes = read_selection(request.GET)
-    try:
-        results = search(selection, extent=Extent(FACETS))
-    except SearchUnavailableError:
-        return Status(UNAVAILABLE, MessageOut(detail="全文检索暂时不可用。"))
+    results = search(selection, extent=Extent(FACETS))
     return ResultsOut(
         count=results.count,
         page=results.page,

@@ -1,11 +1,10 @@
 """The course of words over years and levels as JSON."""
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema
 
 from reports.api.parameters import BAD_REQUEST
 from reports.api.schemas import MessageOut
-from reports.search import SearchUnavailableError
 from reports.views.terms import Count, course_of, read_asked
 
 UNAVAILABLE = 503
@@ -50,14 +49,9 @@ class CourseOut(Schema):
     response={200: CourseOut, BAD_REQUEST: MessageOut, UNAVAILABLE: MessageOut},
     summary="词语历年出现在多少份报告里",
 )
-def get_terms(
-    request: HttpRequest, parameters: Query[TermParameters]
-) -> CourseOut | Status[MessageOut]:
+def get_terms(request: HttpRequest, parameters: Query[TermParameters]) -> CourseOut:
     asked = read_asked(request)
-    try:
-        course = course_of(asked)
-    except SearchUnavailableError:
-        return Status(UNAVAILABLE, MessageOut(detail="全文检索暂时不可用。"))
+    course = course_of(asked)
     return CourseOut(
         notes=list(asked.notes),
         results=[

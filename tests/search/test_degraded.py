@@ -105,6 +105,27 @@ def test_the_interface_goes_on_and_says_so(without_engine, client):
     assert client.get("/api/v1/reports?q=公开").status_code == 503
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/search/?q=公开", "/search.csv?q=公开", "/search.atom?q=公开"),
+        *("/terms/?term=公开", "/terms.csv?term=公开"),
+        *("/api/v1/reports?q=公开", "/api/v1/terms?term=公开"),
+    ],
+)
+def test_all_that_searches_says_when_to_come_back_in_the_language_of_the_reader(
+    without_engine, client, address
+):
+    chinese = client.get(address)
+    client.cookies["django_language"] = "en"
+    english = client.get(address)
+
+    assert chinese.status_code == english.status_code == 503
+    assert chinese["Retry-After"] == english["Retry-After"] == "300"
+    assert "全文检索暂时停用" in chinese.content.decode()
+    assert "Full-text search is out of service" in english.content.decode()
+
+
 @pytest.mark.parametrize("typed", ["公开", '"公开"', "-公开", "公开 教育"])
 def test_no_query_is_passed_over(without_engine, typed):
     with pytest.raises(SearchUnavailableError):
