@@ -1,5 +1,6 @@
 """Bodies and regions by their keys, as facets and lists of hits name them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from reports.models import Agency, Region
@@ -19,6 +20,7 @@ class Names:
         self._agencies: dict[int, Agency] = {}
         self._regions: dict[str, str] = {}
         self._bodies: dict[str, int] = {}
+        self._written_with: dict[str, list[str]] = defaultdict(list)
 
     def agencies(self, keys: Iterable[int]) -> dict[int, Agency]:
         """Return the agencies with these primary keys, with the regions around them."""
@@ -35,6 +37,17 @@ class Names:
             rows = publishing_agencies().order_by().values_list("name", "pk")
             self._bodies = dict(rows[:MOST_BODIES])
         return self._bodies
+
+    def sharing(self, characters: Iterable[str]) -> Mapping[str, int]:
+        """Count of each name of these agencies those of its characters, if any."""
+        if not self._written_with:
+            for name in self.bodies():
+                for character in name:
+                    self._written_with[character].append(name)
+        shared: Counter[str] = Counter()
+        for character in set(characters) & self._written_with.keys():
+            shared.update(self._written_with[character])
+        return shared
 
     def regions(self, codes: Iterable[str]) -> Mapping[str, str]:
         """Return names of regions by division code, of these at least."""

@@ -42,3 +42,22 @@ def test_what_may_be_left_out_is_named_as_it_was_typed(shelved, typed):
     found = answer(f"街道 {typed}").explanation.relaxations
 
     assert f"去掉“{typed}”" in [each.label for each in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("街道 种树 园林站 年报 编写 瀑布", ["去掉“瀑布”"]),
+        ("街道 种树 园林站 年报 编写 -临沚", ["去掉“-临沚”"]),
+        ("街道 种树 园林站 年报 编写 瀑布 沙漠", []),
+        ("街道 种树 园林站 年报 title:街道 year:1999", []),
+        ("卫戍区 年报 街道", ["去掉“卫戍区”", "去掉“街道”"]),
+        ("瀑布 沙漠", []),
+    ],
+)
+def test_of_many_words_the_one_too_many_is_told(shelved, typed, left_out):
+    relaxations = answer(typed).explanation.relaxations
+    found = [each.label for each in relaxations if each.label.startswith("去掉")]
+
+    assert found == left_out
+    assert all(each.count == 1 for each in relaxations)

@@ -163,7 +163,12 @@ def _text_query(text: str, where: Place, *, is_exact: bool) -> tantivy.Query:
 
 def word_query(word: str, place: Place) -> tantivy.Query:
     """Return the query for one word, wherever it stands."""
-    return _any(term(field, f"{place.prefix}{word}") for field, _ in place.words)
+    return _any(word_queries(word, place))
+
+
+def word_queries(word: str, place: Place) -> list[tantivy.Query]:
+    """List a query for one word for each field, which takes less than their union."""
+    return [term(field, f"{place.prefix}{word}") for field, _ in place.words]
 
 
 def pair_query(pair: str, place: Place) -> tantivy.Query:

@@ -60,11 +60,19 @@ def count_facets(
 
     `shared` is the tally of the same selection, where it was made before.
     """
-    known = shared or tally(view, selection, extent, ask)
+    known = dict(shared or tally(view, selection, extent, ask))
+    is_found = total(known) > 0
+    for name in filter(selection.chosen, tuple(known)):
+        known[name] = _own(view, selection, name, extent.whole, ask)
+    if selection.query.root is not None:
+        # What stands nowhere stands in no section either.
+        may_stand = is_found or bool(selection.chosen("role"))
+        roles = _role_counts(view.index, selection, ask) if may_stand else {}
+        known["role"] = Counts(roles)
     return tuple(
         laid_out(
             name,
-            _apart(view, selection, name, extent.whole, ask) or known[name],
+            known[name],
             selection.chosen(name),
             view.names,
             is_whole=name in extent.whole,
@@ -94,21 +102,6 @@ def values_of(
 ) -> Mapping[str, int]:
     """Count the reports a query matches by the values of one facet."""
     return aggregated(searcher, query, {facet: facet}, {})[facet].values
-
-
-def _apart(
-    view: View,
-    selection: Selection,
-    name: str,
-    whole: Collection[str],
-    ask: Asking,
-) -> Counts | None:
-    """Count a facet that cannot be counted together with the others."""
-    if name == "role" and selection.query.root is not None:
-        return Counts(_role_counts(view.index, selection, ask))
-    if selection.chosen(name):
-        return _own(view, selection, name, whole, ask)
-    return None
 
 
 def _own(

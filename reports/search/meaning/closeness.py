@@ -25,7 +25,6 @@ from reports.search.asking.queries import (
     term,
     years_named,
 )
-from reports.search.counting.totals import count
 from reports.search.meaning.telling_words import COMMON, query_of, telling_words
 from reports.search.results import Relaxation, Wanting
 from reports.search.selection import Selection
@@ -145,22 +144,26 @@ class Closeness:
         return self._levels[key]
 
     def _most_words(self, selection: Selection, enough: int, most: int = 0) -> int:
-        """Return the largest number of words that so many reports have; else of any."""
-        low, high = 0, most or len(self.words)
-        if not self.words or self._count(selection, high) >= enough:
-            return high
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self._count(selection, middle) >= enough:
-                low = middle
-            else:
-                high = middle
-        return low or int(self._count(selection, 1) > 0)
+        """Return the largest number of words that so many reports have; else of any.
 
-    def _count(self, selection: Selection, least: int) -> int:
-        if not least:
+        The last of so many that lead by words tells it: asked once, however many words
+        there are.
+        """
+        if not self.words:
             return 0
-        return count(self._index, self._having(selection, least, is_scored=False))
+        kept = engine_query(replace(selection, query=self._kept), is_scored=False)
+        places = places_of(selection.scope, selection.chosen("role"))
+        by_words = [_by_words(self.words, place) for place in places]
+        clauses = [
+            (Occur.Must, tantivy.Query.const_score_query(kept, 0.0)),
+            (Occur.Must, tantivy.Query.disjunction_max_query(by_words)),
+        ]
+        query = tantivy.Query.boolean_query(clauses)
+        found = self._index.search(query, enough, count=False).hits
+        if len(found) < enough:
+            return int(bool(found))
+        least, _ = found[-1]
+        return min(int(least), most or len(self.words))
 
     def _having(
         self,
@@ -304,9 +307,16 @@ def _word_weights(word: str, place: Place, short: Container[str]) -> Weighted:
 
 def _near(words: Iterable[str], place: Place, least: int) -> tantivy.Query:
     """Return the query for reports with so many of the words."""
-    each = [(Occur.Should, query_of(word, place)) for word in words]
-    near = tantivy.Query.boolean_query(each, minimum_number_should_match=least)
-    return tantivy.Query.const_score_query(near, 0.0)
+    return tantivy.Query.const_score_query(_by_words(words, place, least), 0.0)
+
+
+def _by_words(words: Iterable[str], place: Place, least: int = 1) -> tantivy.Query:
+    """Return the same query, which scores a report by how many of the words it has."""
+    each = [
+        tantivy.Query.const_score_query(query_of(word, place), 1.0) for word in words
+    ]
+    either = [(Occur.Should, query) for query in each]
+    return tantivy.Query.boolean_query(either, minimum_number_should_match=least)
 
 
 def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:

@@ -21,6 +21,8 @@ SHORTEST_NAME = 2
 LONGEST_NAME = 30
 SHORTEST_PART = 3
 MOST_AGENCIES = 3
+# Nobody names more bodies at once; a whole page may be pasted.
+MOST_RUNS = 4
 MOST_BEARERS = 20
 CLOSENESS = 0.6
 
@@ -55,36 +57,34 @@ def _agencies(names: dict[int, str]) -> list[tuple[bool, NamedAgency]]:
 def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, ...]:
     """Return agencies with reports whose names are written much like the query.
 
-    Or begin so in pinyin: fgw, fagaiwei.
+    Or begin so in pinyin: fgw, fagaiwei. Of many runs the first are looked at.
     """
-    bodies = names.bodies()
+    bodies, runs = names.bodies(), _runs(query)[:MOST_RUNS]
     found = dict.fromkeys(
         bodies[name]
-        for run in (each[:LONGEST_NAME] for each in _runs(query))
-        for name in get_close_matches(run, _alike(run, bodies), limit, CLOSENESS)
+        for run in (each[:LONGEST_NAME] for each in runs)
+        for name in get_close_matches(run, _alike(run, names), limit, CLOSENESS)
     )
-    for run in _runs(query):
+    for run in runs:
         if run.isascii() and run.isalpha():
             found |= dict.fromkeys(by_letters(run)[:limit])
     return tuple(names.agencies(found).values())[:limit]
 
 
-def _alike(run: str, names: Iterable[str]) -> list[str]:
-    """Leave out names with too few characters of a run to be close to it.
+def _alike(run: str, names: Names) -> list[str]:
+    """List the names with enough characters of a run to be close to it.
 
     Closeness is the share of characters that stand in both; to work it out takes a
-    hundred times as long. Names that are too short or too long have too few whatever
-    they are: of 卫星 none of five characters is close.
+    hundred times as long. In names that are too short or too long that share is too
+    small whatever they are: of 卫星 none of five characters is close.
     """
-    characters = frozenset(run)
     most = (2 - CLOSENESS) / CLOSENESS
     shortest, longest = len(run) / most, len(run) * most
     return [
         name
-        for name in names
+        for name, shared in names.sharing(run).items()
         if shortest <= len(name) <= longest
-        and 2 * sum(map(characters.__contains__, name))
-        >= CLOSENESS * (len(run) + len(name))
+        and 2 * shared >= CLOSENESS * (len(run) + len(name))
     ]
 
 

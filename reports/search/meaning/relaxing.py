@@ -6,17 +6,19 @@ reports it would find.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import tantivy
 from tantivy import Occur
 
 from reports.search.asking.queries import (
     IN_NAME,
+    Subquery,
     engine_query,
     filters,
     phrase,
     places_of,
-    word_query,
+    word_queries,
 )
 from reports.search.counting.totals import count
 from reports.search.facets import LABELS
@@ -31,6 +33,8 @@ from reports.text.segment import bound_runs, is_one_word, query_words
 
 FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
+# To leave out one of so many in turn takes longer than to ask whether that helps.
+MANY_CONDITIONS = 4
 
 
 def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
@@ -39,7 +43,7 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     chosen = filters(selection)
     named = [IN_NAME] if any(place.has_names for place in places) else []
     wanted = [
-        (word, [word_query(word, place) for place in places])
+        (word, [query for place in places for query in word_queries(word, place)])
         for word in _words(selection.query)
     ]
     wanted += [
@@ -49,7 +53,7 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     missing = [
         text
         for text, queries in wanted
-        if not any(count(index, _within(query, chosen)) for query in queries)
+        if not any(_stands(index, query, chosen) for query in queries)
     ]
     # Of a run that is missing, its characters say nothing more.
     missing = [
@@ -57,21 +61,26 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
         for text in missing
         if not any(text != other and text in other for other in missing)
     ]
-    found: list[Relaxation] = []
-    for label, smaller in _smaller(selection):
-        number = count(index, engine_query(smaller))
-        if number:
-            found.append(Relaxation(label, smaller, number))
-    return Explanation(tuple(missing), tuple(found[:MOST_RELAXATIONS]))
+    found = (
+        Relaxation(label, smaller, count(index, engine_query(smaller, is_scored=False)))
+        for label, smaller in _smaller(index, selection)
+    )
+    some = islice((each for each in found if each.count), MOST_RELAXATIONS)
+    return Explanation(tuple(missing), tuple(some))
 
 
-def _within(
-    query: tantivy.Query, chosen: list[tuple[Occur, tantivy.Query]]
-) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(Occur.Must, query), *chosen])
+def _stands(
+    index: tantivy.Searcher, query: tantivy.Query, chosen: list[Subquery]
+) -> bool:
+    """Say whether a report that is chosen has what is asked."""
+    # A word by itself the engine finds at once; inside of anything it reads on.
+    asked = tantivy.Query.boolean_query([(Occur.Must, query), *chosen])
+    return bool(index.search(asked if chosen else query, 1, count=False).hits)
 
 
-def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
+def _smaller(
+    index: tantivy.Searcher, selection: Selection
+) -> Iterator[tuple[str, Selection]]:
     """Yield selections that ask for less, the least change first."""
     query = selection.query
     for facet in FACETS:
@@ -89,13 +98,25 @@ def _smaller(selection: Selection) -> Iterator[tuple[str, Selection]]:
     loose = tuple(_unquoted(node) for node in every)
     if loose != every:
         yield "不加引号", asking(selection, loose)
-    if len(every) > 1:
+    if _is_one_too_many(index, selection):
         for node in every:
             rest = tuple(each for each in every if each != node)
             yield f"去掉“{_called(node)}”", asking(selection, rest)
     for word in _official(every):
         other = Term(word, word, exact=True)
         yield f"公文里的说法“{word}”", asking(selection, (other,))
+
+
+def _is_one_too_many(index: tantivy.Searcher, selection: Selection) -> bool:
+    """Say whether a report has all conditions but one, so that it pays to try each."""
+    every = selection.query.conditions
+    if len(every) < MANY_CONDITIONS:
+        return len(every) > 1
+    asked = (asking(replace(selection, values={}), (node,)) for node in every)
+    each = [(Occur.Should, engine_query(one, is_scored=False)) for one in asked]
+    least = len(every) - 1
+    most = tantivy.Query.boolean_query(each, minimum_number_should_match=least)
+    return _stands(index, most, filters(selection))
 
 
 def _called(node: Node) -> str:
