@@ -68,7 +68,7 @@ def _search(selection: Selection, per_page: int, extent: Extent) -> Results:
     now = view()
     with engine_errors():
         asked = selection
-        selection = as_located(as_spelled(now.index, as_parts(now.index, asked)))
+        selection = as_located(as_spelled(now, as_parts(now.index, asked)))
         counted = _counted(now, selection, extent)
         results = _answer(now, selection, counted, per_page)
         results = replace(results, mistyped=_likely(now, selection, results.count))

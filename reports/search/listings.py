@@ -53,7 +53,7 @@ def listing(selection: Selection) -> Listing:
 
 
 def _listing(now: View, selection: Selection) -> Listing:
-    selection = as_located(as_spelled(now.index, as_parts(now.index, selection)))
+    selection = as_located(as_spelled(now, as_parts(now.index, selection)))
     found = count(now.index, engine_query(selection, is_scored=False))
     if found or selection.query.is_empty:
         return Listing(found, _ids(now, selection, found, STRICT))

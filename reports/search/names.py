@@ -1,10 +1,12 @@
 """Bodies and regions by their keys, as facets and lists of hits name them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from reports.models import Agency, Region
+from reports.models import Agency, AgencyName, Region
 from reports.models.report import publishing_agencies
+from reports.text.pinyin import first_characters
+from reports.text.short_names import short_names
 
 MOST_BODIES = 20_000
 
@@ -20,6 +22,7 @@ class Names:
         self._agencies: dict[int, Agency] = {}
         self._regions: dict[str, str] = {}
         self._bodies: dict[str, int] = {}
+        self._forms: list[tuple[int, str]] = []
         self._written_with: dict[str, list[str]] = defaultdict(list)
 
     def agencies(self, keys: Iterable[int]) -> dict[int, Agency]:
@@ -48,6 +51,21 @@ class Names:
         for character in set(characters) & self._written_with.keys():
             shared.update(self._written_with[character])
         return shared
+
+    def spelled_like(self, letters: str) -> Iterator[tuple[int, str]]:
+        """Yield agencies with reports, each with a name that may be spelled so.
+
+        All their names are looked at, in their short forms too.
+        """
+        if not self._forms:
+            usual = publishing_agencies().order_by().values_list("pk", "name")
+            further = AgencyName.objects.filter(agency__in=publishing_agencies())
+            names = (*usual, *further.values_list("agency_id", "name"))
+            self._forms = [
+                (pk, form) for pk, name in names for form in (name, *short_names(name))
+            ]
+        begins = first_characters(letters)
+        return ((pk, form) for pk, form in self._forms if begins.search(form))
 
     def regions(self, codes: Iterable[str]) -> Mapping[str, str]:
         """Return names of regions by division code, of these at least."""

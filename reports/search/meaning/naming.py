@@ -67,7 +67,7 @@ def nearest_names(names: Names, query: Query, limit: int = 5) -> tuple[Agency, .
     )
     for run in runs:
         if run.isascii() and run.isalpha():
-            found |= dict.fromkeys(by_letters(run)[:limit])
+            found |= dict.fromkeys(by_letters(names, run)[:limit])
     return tuple(names.agencies(found).values())[:limit]
 
 

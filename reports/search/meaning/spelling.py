@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import replace
 
-import tantivy
-
 from reports.search.asking.queries import IN_NAME, phrase
 from reports.search.counting.totals import count
-from reports.search.meaning.suggesting import FEWEST_LETTERS, names_with_reports
+from reports.search.index.reading import View
+from reports.search.meaning.suggesting import FEWEST_LETTERS
+from reports.search.names import Names
 from reports.search.selection import Selection
 from reports.text.pinyin import spelled_part
 from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term
@@ -15,7 +15,7 @@ from reports.text.query import All, AnyOf, Field, Node, Not, Query, Term
 MOST_PARTS = 3
 
 
-def as_spelled(index: tantivy.Searcher, selection: Selection) -> Selection:
+def as_spelled(now: View, selection: Selection) -> Selection:
     """Return a selection whose letters behind agency: are read as names in Chinese.
 
     fgw is read as 发改委, which names the bodies of every place, those that are not
@@ -24,7 +24,7 @@ def as_spelled(index: tantivy.Searcher, selection: Selection) -> Selection:
     query = selection.query
     if query.root is None or not any(map(_is_letters, query.terms)):
         return selection
-    root = _read(index, query.root)
+    root = _read(now, query.root)
     if root == query.root:
         return selection
     return replace(selection, query=Query(query.typed, root, query.notes))
@@ -46,29 +46,29 @@ def _is_letters(term: Term) -> bool:
     return is_agency and term.text.isascii() and term.text.isalpha()
 
 
-def _read(index: tantivy.Searcher, node: Node) -> Node:
+def _read(now: View, node: Node) -> Node:
     if isinstance(node, Term):
-        return _named(index, node) if _is_letters(node) else node
+        return _named(now, node) if _is_letters(node) else node
     if isinstance(node, Not):
-        return Not(_read(index, node.node))
+        return Not(_read(now, node.node))
     if isinstance(node, (All, AnyOf)):
-        return type(node)(tuple(_read(index, each) for each in node.nodes))
+        return type(node)(tuple(_read(now, each) for each in node.nodes))
     return node
 
 
-def _named(index: tantivy.Searcher, term: Term) -> Node:
-    if count(index, phrase(term.text, IN_NAME)):
+def _named(now: View, term: Term) -> Node:
+    if count(now.index, phrase(term.text, IN_NAME)):
         return term
-    parts = _parts(term.text)
+    parts = _parts(now.names, term.text)
     terms = tuple(Term(each, each, field=Field.AGENCY) for each in parts)
     return AnyOf(terms) if len(terms) > 1 else next(iter(terms), term)
 
 
-def _parts(letters: str) -> list[str]:
+def _parts(names: Names, letters: str) -> list[str]:
     """List what of the names of bodies is spelled so, at the end of names first."""
     found = Counter(
         (form.endswith(part), part)
-        for form in names_with_reports()
+        for _, form in names.spelled_like(letters)
         if (part := spelled_part(form, letters))
     )
     is_at_end = any(ends for ends, _ in found)

@@ -1,6 +1,6 @@
 """What a reader may be about to type: agencies, titles, section headings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -8,12 +8,13 @@ from heapq import nlargest
 
 import tantivy
 
-from reports.models import Agency, AgencyName, Report, Section, Status
+from reports.models import Agency, Report, Section
 from reports.models.report import publishing_agencies
 from reports.search.asking.leading import ids_of
 from reports.search.asking.queries import IN_HEADING, IN_NAME, IN_TITLE, phrase
 from reports.search.counting.totals import values_of
-from reports.search.index.reading import engine_errors, searcher
+from reports.search.index.reading import View, engine_errors, view
+from reports.search.names import Names
 from reports.text.normalise import readings, searched
 from reports.text.pinyin import place_of_letters
 from reports.text.short_names import short_names
@@ -58,22 +59,23 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     text = _usual(typed)
     if not text:
         return ()
-    index = searcher()
+    now = view()
+    index = now.index
     with engine_errors():
-        return (*_agencies(index, text), *_titles(index, text), *_headings(index, text))
+        return (*_agencies(now, text), *_titles(index, text), *_headings(index, text))
 
 
 def _usual(text: str) -> str:
     return readings(searched(text))[-1]
 
 
-def _agencies(index: tantivy.Searcher, text: str) -> list[Suggestion]:
+def _agencies(now: View, text: str) -> list[Suggestion]:
     letters = "".join(each for each in text if each not in APART)
     if letters.isascii() and letters.isalpha():
-        pks = by_letters(letters)
+        pks = by_letters(now.names, letters)
         fits = partial(_is_spelled, letters)
     else:
-        pks = _by_name(index, text)
+        pks = _by_name(now.index, text)
         fits = partial(_is_written, text)
     agencies = Agency.objects.prefetch_related("names").in_bulk(pks)
     found = [agencies[pk] for pk in pks if pk in agencies][:OF_EACH_KIND]
@@ -115,30 +117,17 @@ def _by_name(index: tantivy.Searcher, text: str) -> list[int]:
     )
 
 
-def by_letters(letters: str) -> list[int]:
+def by_letters(names: Names, letters: str) -> list[int]:
     """Find agencies by how their names are spelled: fgw or fagaiwei for 发改委."""
     if len(letters) < FEWEST_LETTERS:
         return []
     places: dict[int, tuple[int, int]] = {}
-    for pk, form in _names_with_reports():
+    for pk, form in names.spelled_like(letters):
         place = place_of_letters(form, letters)
         if place >= 0:
             worth = (place, len(form))
             places[pk] = min(worth, places.get(pk, worth))
     return sorted(places, key=lambda pk: (places[pk], pk))[:LOOKED_AT]
-
-
-def names_with_reports() -> Iterator[str]:
-    """Yield all names of the agencies with reports, in their short forms too."""
-    return (form for _, form in _names_with_reports())
-
-
-def _names_with_reports() -> Iterator[tuple[int, str]]:
-    published = Agency.objects.filter(reports__status=Status.PUBLISHED).distinct()
-    usual = published.values_list("pk", "name")
-    further = AgencyName.objects.filter(agency__in=published)
-    for pk, name in (*usual, *further.values_list("agency_id", "name")):
-        yield from ((pk, form) for form in (name, *short_names(name)))
 
 
 def _titles(index: tantivy.Searcher, text: str) -> list[Suggestion]:
