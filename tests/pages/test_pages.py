@@ -323,7 +323,7 @@ def test_only_reading_is_allowed(client, report):
 
 
 def test_what_is_only_close_is_not_described_as_found(client, archive, body):
-    described = '<meta name="description" content="检索“{}”{}'.format
+    described = ' property="og:description" content="检索“{}”{}'.format
     typed = "公开 绝无此语存焉"
     close = body(client.get("/search/", {"q": typed}))
     assert described(typed, "：没有报告满足全部条件，") in close
