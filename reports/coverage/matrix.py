@@ -17,7 +17,7 @@ from reports.coverage.sums import (
 from reports.models import Agency
 from reports.paging import page_of
 
-BODIES_PER_PAGE = 50
+BODIES_PER_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)

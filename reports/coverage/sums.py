@@ -212,8 +212,9 @@ def _away(
     away = Counter[tuple[int, str, bool]]()
     waiting = iter(tenures)
     while some := list(islice(waiting, BODIES_AT_ONCE)):
-        found = reports_of(some, scope.years)
-        for body in bodies.filter(pk__in=some):
+        within = list(bodies.filter(pk__in=some))
+        found = reports_of([body.pk for body in within], scope.years)
+        for body in within:
             for year in scope.years:
                 if (body.pk, year) not in found and not tenures[body.pk].owes(year):
                     away[year, body.level, body.name.endswith(GOVERNMENT)] += 1
