@@ -68,7 +68,7 @@ $(VENV)/dev.stamp: $(VENV)/bin/pip requirements/dev.lock
 .PHONY: fuzz
 
 FUZZ ?= 100000
-# Random and hostile queries against the search page; says which took longest.
+# Random and hostile queries against the search page; says which took most.
 fuzz: $(VENV)/dev.stamp
 	FUZZ=$(FUZZ) $(BIN)/python -m pytest -s tests/search/test_fuzz.py
 
