@@ -14,7 +14,7 @@ from reports.admin.held import WatchfulForm
 from reports.admin.recorded import RecordedAdmin
 from reports.admin.rights import NeverAdded, NeverDeleted
 from reports.admin.visitors import editor
-from reports.figures.findings import RULE_LABELS
+from reports.figures.checks.findings import RULE_LABELS
 from reports.figures.indicators import name_of
 from reports.models import Answer, Check, Correction, Observation
 

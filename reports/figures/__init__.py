@@ -1,9 +1,9 @@
 """What the reports count: statutory tables → observations, checks and series.
 
-The dictionary, the reading and the arithmetic are pure; `recording`, `listings`,
-`series`, `quantiles` and `peers` are the only modules here that touch the database.
-They are imported when first asked for, so that processes without a database can read
-figures.
+The dictionary, the reading and the arithmetic are pure: `tables` reads what is printed
+as a table, `lines` what became lines of text, `said` what sentences tell, `checks` does
+the sums. Only `stored` touches the database; it is imported when first asked for, so
+that processes without a database can read figures.
 """
 
 from importlib import import_module
@@ -22,9 +22,9 @@ from reports.figures.indicators import (
 from reports.figures.scopes import Scope
 
 if TYPE_CHECKING:
-    from reports.figures.listings import ListedRow, Listing
-    from reports.figures.peers import Standing, standings
-    from reports.figures.recording import (
+    from reports.figures.stored.listings import ListedRow, Listing
+    from reports.figures.stored.peers import Standing, standings
+    from reports.figures.stored.recording import (
         correct,
         enter,
         follow_agency,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         record,
         renew,
     )
-    from reports.figures.series import (
+    from reports.figures.stored.series import (
         Spread,
         Whole,
         chosen_rows,
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     )
 
 STORED = (
-    *("reports.figures.recording", "reports.figures.listings"),
-    *("reports.figures.series", "reports.figures.peers"),
+    *("reports.figures.stored.recording", "reports.figures.stored.listings"),
+    *("reports.figures.stored.series", "reports.figures.stored.peers"),
 )
 
 __all__ = [

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.figures.all_tables import read_tables
+from reports.figures.all_text import read_text, series_of
 from reports.figures.belonging import Reported
-from reports.figures.checking import check_again, check_within, rows_of
-from reports.figures.done_said import read_done
-from reports.figures.findings import Figures, Finding
-from reports.figures.in_text import read_text, series_of
-from reports.figures.left_alone import left_alone
+from reports.figures.checks.findings import Figures, Finding
+from reports.figures.checks.within import check_again, check_within, rows_of
+from reports.figures.lines.words import read_rows
 from reports.figures.printed import PrintedSection, with_matters
 from reports.figures.readings import LONGEST_RAW, Figure, Origin, Unread
-from reports.figures.tables import read_tables
-from reports.figures.tables_in_text import read_rows
-from reports.figures.work_said import read_work
+from reports.figures.said.done import read_done
+from reports.figures.said.left_alone import left_alone
+from reports.figures.said.work import read_work
 
 # What `FIGURE_FIELDS` names, and whether a table of the report prints the same.
 FIGURE_FIELDS = (

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reports.extract import Extractor
+from reports.figures.all_tables import read_tables
 from reports.figures.belonging import Reported
-from reports.figures.checking import check
-from reports.figures.findings import Finding
+from reports.figures.checks.findings import Finding
+from reports.figures.checks.within import check
 from reports.figures.printed import PrintedSection
 from reports.figures.readings import Unread
-from reports.figures.sentences import sentences_settled
-from reports.figures.tables import read_tables
+from reports.figures.said.sentences import sentences_settled
 from reports.parse import parse
 from reports.parse.blocks import stored_blocks
 from tests.figures.generating import AGENCY, Generated

@@ -1,7 +1,7 @@
 """Printed tables as they come out of files, and what is read of them."""
 
+from reports.figures.all_tables import read_tables
 from reports.figures.printed import PrintedSection
-from reports.figures.tables import read_tables
 
 ONE = ["1", "0", "0", "0", "0", "0", "1"]
 REASONS = (

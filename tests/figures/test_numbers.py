@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.figures.all_tables import read_tables
 from reports.figures.numbers import is_understood, read_value, written
 from reports.figures.printed import PrintedSection
-from reports.figures.tables import read_tables
 from tests.figures.grids import (
     ONE,
     cell,

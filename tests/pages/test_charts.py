@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from reports.figures.peers import LEAST_PEERS
+from reports.figures.stored.peers import LEAST_PEERS
 from reports.models import Region, Report
-from tests.figures.test_peers import bureau, count_requests
+from tests.figures.stored.test_peers import bureau, count_requests
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from reports.figures import (
     years_of,
 )
 from reports.figures.numbers import written
-from reports.figures.series import DONE
+from reports.figures.stored.series import DONE
 from reports.models import Check, Report
 from reports.views.figures.choice import LEVELS, Choice, read_choice
 from reports.views.report.figures import check_anchor

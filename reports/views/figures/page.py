@@ -20,7 +20,7 @@ from reports.figures import (
     spreads,
 )
 from reports.figures.numbers import written
-from reports.figures.peers import LEAST_PEERS
+from reports.figures.stored.peers import LEAST_PEERS
 from reports.models import Agency, Observation, Region, Report
 from reports.views.figures.charts import Chart, line_chart
 from reports.views.figures.choice import (

@@ -1,0 +1,1 @@
+"""What has to agree, within a report and with the one before."""

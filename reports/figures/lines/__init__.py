@@ -1,0 +1,1 @@
+"""Tables that became lines of text."""

@@ -1,0 +1,1 @@
+"""Figures in the database: written, listed and read as series."""

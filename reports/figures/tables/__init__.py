@@ -1,0 +1,1 @@
+"""Tables as the notices print them, and as bodies do."""
