@@ -30,6 +30,19 @@ PURE_FIGURES = tuple(
 LAYERS = (
     ("reports.sharing", "reports.paging"),
     ("reports.text",),
+    # Pages set for paper: from characters to the order that they are read in.
+    tuple(
+        f"reports.extract.{each}"
+        for each in ("document", "damage", "formats", "line_wrap", "reading")
+    ),
+    tuple(f"reports.extract.paper.{each}" for each in ("page", "geometry", "rules")),
+    ("reports.extract.paper.lines",),
+    ("reports.extract.paper.table",),
+    ("reports.extract.paper.ruled",),
+    ("reports.extract.paper.order",),
+    ("reports.extract.paper.unruled",),
+    ("reports.extract.paper.furniture", "reports.extract.paper.statutory"),
+    ("reports.extract.paper",),
     ("reports.extract",),
     ("reports.parse",),
     *PURE_FIGURES,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .pdf.margins import is_page_number
+from .paper.furniture.margins import is_page_number
 
 LINE_END = re.compile("(\r\n|[\r\n\f])")
 DIGITS = re.compile(r"\d+")

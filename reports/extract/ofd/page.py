@@ -11,10 +11,10 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
-from reports.extract.pdf.drawing import bar_rules, line_rules
-from reports.extract.pdf.geometry import Point, quarter_turns
-from reports.extract.pdf.lines import is_wide
-from reports.extract.pdf.page import Box, Glyph, Page, Rule, is_pale, is_unknown
+from reports.extract.paper.geometry import Point, quarter_turns
+from reports.extract.paper.lines.line import is_wide
+from reports.extract.paper.page import Box, Glyph, Page, Rule, is_pale, is_unknown
+from reports.extract.paper.rules import bar_rules, line_rules
 from reports.extract.reading import Refusal
 
 from .package import Sheet, area_of, children, local, numbers

@@ -11,7 +11,7 @@ from itertools import islice
 from reports.extract.archive import open_archive
 from reports.extract.document import Document, Metadata, Outcome
 from reports.extract.formats import OFD
-from reports.extract.legible_pages import (
+from reports.extract.paper.legible_pages import (
     cut_pages,
     has_words,
     is_legible,
@@ -20,8 +20,8 @@ from reports.extract.legible_pages import (
     unclear_pages,
     why_empty,
 )
-from reports.extract.page_blocks import page_blocks
-from reports.extract.pdf.page import NO_PAGE, Page
+from reports.extract.paper.page import NO_PAGE, Page
+from reports.extract.paper.page_blocks import page_blocks
 from reports.extract.reading import Reading, Refusal
 
 from .package import OfdPackage, Sheet

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reports.extract.pdf.page import Box
+from reports.extract.paper.page import Box
 
 from .package import Sheet, area_of, children, local, numbers
 from .page import HIDDEN, POINTS, Place, objects

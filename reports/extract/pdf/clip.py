@@ -10,8 +10,15 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .geometry import EVERYWHERE, Matrix, Point, box_of, common_box, moved
-from .page import Box, Rule
+from reports.extract.paper.geometry import (
+    EVERYWHERE,
+    Matrix,
+    Point,
+    box_of,
+    common_box,
+    moved,
+)
+from reports.extract.paper.page import Box, Rule
 
 # Clips of tables are boxes; what is put together from more is not looked at.
 MOST_PATHS, MOST_SEGMENTS = 20, 200

@@ -9,15 +9,20 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .clip import clip_of, seen_rules
-from .geometry import EVERYWHERE, IDENTITY, Matrix, Point, box_of, moved, times
-from .page import Box, Rule, is_white
+from reports.extract.paper.geometry import (
+    EVERYWHERE,
+    IDENTITY,
+    Matrix,
+    Point,
+    box_of,
+    moved,
+    times,
+)
+from reports.extract.paper.page import Box, Rule, is_white
+from reports.extract.paper.rules import THICKEST, bar_rules, line_rules
 
-# Borders are drawn as strokes or as thin filled boxes; nothing thicker rules a table.
-THICKEST = 4.0
-# Dashes and dots are drawn one by one; the grid puts them together.
-SHORTEST = 0.4
-SLANT = 1.0
+from .clip import clip_of, seen_rules
+
 DEEPEST = 8
 # A map or a chart has more; no table does.
 MOST_OBJECTS = 60_000
@@ -133,25 +138,3 @@ def _outlines(path: Any, count: int, matrix: Matrix) -> list[list[Point]]:
         if pdfium.FPDFPathSegment_GetClose(segment):
             outlines[-1].append(outlines[-1][0])
     return outlines
-
-
-def line_rules(start: Point, end: Point) -> Iterator[Rule]:
-    """Yield a stroke as a rule, if it is level or upright."""
-    (x0, y0), (x1, y1) = start, end
-    if abs(y1 - y0) <= SLANT and abs(x1 - x0) >= SHORTEST:
-        left, right = sorted((x0, x1))
-        yield Rule(is_level=True, at=(y0 + y1) / 2, start=left, end=right)
-    elif abs(x1 - x0) <= SLANT and abs(y1 - y0) >= SHORTEST:
-        top, bottom = sorted((y0, y1))
-        yield Rule(is_level=False, at=(x0 + x1) / 2, start=top, end=bottom)
-
-
-def bar_rules(points: list[Point]) -> Iterator[Rule]:
-    """Yield a filled outline as a rule, if it is thin."""
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, bottom = min(y for _, y in points), max(y for _, y in points)
-    # A dot may belong to a line of either direction.
-    if bottom - top <= THICKEST:
-        yield from line_rules((left, (top + bottom) / 2), (right, (top + bottom) / 2))
-    if right - left <= THICKEST:
-        yield from line_rules(((left + right) / 2, top), ((left + right) / 2, bottom))

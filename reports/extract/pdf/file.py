@@ -15,11 +15,11 @@ from typing import Any, Self
 import pypdfium2.raw as pdfium
 
 from reports.extract.document import Outcome
+from reports.extract.paper.page import Box, Page, is_unknown, turned_page
 from reports.extract.reading import Refusal
 from reports.extract.stated_title import is_file_name
 
 from .drawing import drawn
-from .page import Box, Page, is_unknown, turned_page
 from .sight import parted_by_sight
 from .tags import Levels
 from .text import PageText

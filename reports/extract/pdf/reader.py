@@ -2,7 +2,7 @@
 
 from reports.extract.document import Document, Metadata, Outcome
 from reports.extract.formats import PDF
-from reports.extract.legible_pages import (
+from reports.extract.paper.legible_pages import (
     NO_TEXT,
     cut_pages,
     has_words,
@@ -14,11 +14,11 @@ from reports.extract.legible_pages import (
     unseen_pages,
     why_empty,
 )
-from reports.extract.page_blocks import page_blocks
+from reports.extract.paper.page import NO_PAGE
+from reports.extract.paper.page_blocks import page_blocks
 from reports.extract.reading import Reading, Refusal
 
 from .file import MAX_PAGES, NO_PAGES, PdfFile, is_complete
-from .page import NO_PAGE
 
 KIND = "PDF"
 CUT_OFF = "PDF 文件缺少结尾部分，可能没有下载或上传完，后面的页也许已经丢失"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .page import Box, Glyph
+from reports.extract.paper.page import Box, Glyph
 
 # Several times what a coloured page has; more is taken for a ground everywhere.
 MOST_LOOKS = 2_000_000

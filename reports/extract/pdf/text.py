@@ -9,10 +9,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from reports.extract.paper.geometry import quarter_turns
+from reports.extract.paper.page import Box, Glyph, is_pale, is_white
 from reports.extract.reading import joined_halves
 
-from .geometry import quarter_turns
-from .page import Box, Glyph, is_pale, is_white
 from .tags import NO_HEADING, Levels
 
 HYPHEN_AT_LINE_END = 2

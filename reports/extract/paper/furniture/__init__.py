@@ -1,0 +1,1 @@
+"""What only belongs to the paper: margins, watermarks, its edge."""

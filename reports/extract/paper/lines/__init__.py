@@ -1,0 +1,1 @@
+"""Characters into lines, and what joins two lines of one paragraph."""

@@ -1,0 +1,1 @@
+"""The order that lines and tables are read in, and paragraphs made of lines."""

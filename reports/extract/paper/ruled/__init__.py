@@ -1,0 +1,1 @@
+"""Tables told by the lines that are drawn around their cells."""

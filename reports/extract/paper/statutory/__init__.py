@@ -1,0 +1,1 @@
+"""The prescribed tables of annual reports, told by their words and sums."""

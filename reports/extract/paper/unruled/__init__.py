@@ -1,0 +1,1 @@
+"""Tables whose lines are not drawn, and the doubts about them."""
