@@ -19,6 +19,8 @@ BRACKETED = re.compile(
 SPACED = re.compile(rf"^(?P<name>{LABEL})[\s\u3000]+(?P<value>[^\s：:].*)$")
 # The label of some other value on the line: 索引号：113 主题：政务公开.
 NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
+# 索引号 113 发布机构 某局: a line of labels with their values, and blanks between.
+NEXT_SPACED = re.compile(rf"[\s\u3000]+(?=(?:{LABEL})[\s\u3000]+[^\s：:])")
 # What an item of a list begins with, before its label.
 BULLET = re.compile(rf"^\s*[•●■◆▪▸►▶★☆※*-]\s*(?={LABEL})")
 LABEL_ALONE, BAR = re.compile(LABEL), re.compile("[|｜]")
@@ -128,10 +130,12 @@ def _matching(
     pattern: re.Pattern[str], lines: Sequence[str]
 ) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
     for at, line in enumerate(lines):
-        match = pattern.match(line) if len(line) <= LONGEST_VALUE else None
-        if match:
-            name = "".join(match["name"].split())
-            yield at, (Metadata(name, match["value"].strip()),)
+        parts = NEXT_SPACED.split(line) if len(line) <= LONGEST_VALUE else []
+        found = [match for part in parts if (match := pattern.match(part))]
+        if found and len(found) == len(parts):
+            names = ("".join(match["name"].split()) for match in found)
+            values = (match["value"].strip() for match in found)
+            yield at, tuple(map(Metadata, names, values))
 
 
 def _alone(entry: Metadata) -> Metadata:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reports.extract.document import Document, Paragraph
-from reports.parse.bodies import bodies_in_title, is_name
+from reports.parse.bodies import bodies_in_title, head_of, is_name
 from reports.parse.evidence import Certainty, Read
 from reports.parse.roles import STATUTORY
 from reports.text.normalise import fold, visible
@@ -21,7 +21,8 @@ OFFICES = ("办", "办公厅", "办公室", "中心", "小组")
 FIRST_BLOCKS, FEWEST_CHAPTERS = 6, 2
 CHAPTER = re.compile(rf"[一二三四五六七八][、.．]\s*{STATUTORY.pattern}")
 NAME = (
-    r"《?(?P<title>[^，。；：“”《》,;:]{4,60}?公开(?:工作)?(?:年度)?(?:报告|年报))》?"
+    r"《?(?P<title>[^，。；：“”《》,;:]{4,60}?"
+    r"公开(?:工作)?(?:情况)?(?:年度)?(?:报告|年报))》?"
 )
 ENDS = r"(?=[，。；：,;:]|如下|$)"
 # What a report says of itself; 近日，市教育局公布… is what the news say.
@@ -30,7 +31,7 @@ ANNOUNCED = (
         r"(?:(?:现(?:将|就)?|特)(?:此|予以?)?(?:向社会(?:公众)?)?|(?<=[，,])(?=编制))"
         rf"(?:制定|编制|编写|公布|公开|发布)(?:形成|了)?{NAME}{ENDS}"
     ),
-    re.compile(rf"现(?:将|就){NAME}(?:予以|向社会)*(?:公布|公开|发布|报告)如下"),
+    re.compile(rf"现(?:将|就){NAME}(?:予以|向社会)*(?:公布|公开|发布|报告)?如下"),
 )
 SHORT_FOR = re.compile(r"[（(][^（）()]{0,20}(?:简称|统称)[^（）()]{0,20}[）)]")
 # The name is its own, not that of whoever reads it: 本机关, 我局.
@@ -76,5 +77,6 @@ def _announcements(line: str) -> Iterator[tuple[slice, str]]:
     for pattern in ANNOUNCED:
         for match in pattern.finditer(folded):
             title = match["title"]
-            if bodies_in_title(title) and not OF_THE_SPEAKER.search(title):
+            is_whose = bool(bodies_in_title(title) or head_of(title))
+            if is_whose and not OF_THE_SPEAKER.search(title):
                 yield slice(*match.span("title")), match[0]

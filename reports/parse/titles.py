@@ -315,6 +315,7 @@ def _printed(lines: list[str], start: int) -> Title:
         return found
     first = tightened(lines[start]) if start < len(lines) else ""
     is_prose = len(first) > LONGEST_TITLE or first.endswith(("。", "：", ":"))
+    is_prose = is_prose or BELOW_SIGNATURE.fullmatch(first) is not None
     end = min(len(lines), start + LINES_BELOW_CARD)
     card = read_card(lines)
     places = (index for index in range(start + 1, end) if index not in card)

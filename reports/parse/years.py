@@ -24,6 +24,8 @@ YEAR_ALONE = re.compile(r"^[（(]?\s*((?:19|20)\d\d)\s*年度\s*[）)]?$", re.MU
 BARE_YEAR = re.compile(
     r"(?<![比与较同自从至到于在\d])((?:19|20)\d\d)年(?!\d|年|修|版|底|末|初|以|相比|同期|制定|起)"
 )
+# As it stands in a text, which has figures of four digits as well: 2070人次.
+NAMED_YEAR = re.compile(r"[^\s年]{4}\s?年")
 # 23年政府信息公开工作年度报告; no 近10年 nor 第12年.
 SHORT_YEAR = re.compile(r"(?<![\d近第前后满历])([0-3]\d)年(?!来|间|以)(?=.{0,14}公开)")
 UNTOLD_ANNUAL = "标题没有写年度，正文的统计期限和日期也没有写明，请填写。"
@@ -56,7 +58,7 @@ def _told(title: str, kind: str, text: str, released: date | None) -> Judged:
         doubts = _contradictions(title, stated[0], text, released) if is_annual else ()
         certainty = Certainty.UNSURE if doubts else Certainty.SURE
         return Read(stated[0], "标题", title, certainty), doubts
-    found = _annual(text, released) if kind == ANNUAL else _other(text, released)
+    found = _of_text(title, kind, text, released)
     if short := SHORT_YEAR.search(title):
         return _of_two_digits(title, int(short[1]), found)
     if found is None:
@@ -78,10 +80,25 @@ def _of_two_digits(title: str, short: int, found: Read[int] | None) -> Judged:
     return unsure, (Doubt("year", message),)
 
 
-def _annual(text: str, released: date | None) -> Read[int] | None:
+def _of_text(
+    title: str, kind: str, text: str, released: date | None
+) -> Read[int] | None:
+    """Read the year where the title tells none; without a title it may be annual."""
+    if kind == ANNUAL:
+        return _annual(text, released)
+    return (None if title else _of_period(text)) or _other(text, released)
+
+
+def _of_period(text: str) -> Read[int] | None:
     period = period_year(text)
-    if period:
-        return Read(period, "正文的统计期限", f"{period}年1月1日起")
+    if period is None:
+        return None
+    return Read(period, "正文的统计期限", f"{period}年1月1日起")
+
+
+def _annual(text: str, released: date | None) -> Read[int] | None:
+    if found := _of_period(text):
+        return found
     if alone := YEAR_ALONE.search(text[:OPENING]):
         return Read(int(alone[1]), "文首的年度", alone[0].strip())
     own = own_years(text, "")
@@ -96,7 +113,8 @@ def _annual(text: str, released: date | None) -> Read[int] | None:
 
 
 def _other(text: str, released: date | None) -> Read[int] | None:
-    year = latest_repeated_year(text)
+    latest = released.year if released else LAST_YEAR
+    year = latest_repeated_year(text, latest)
     if year is None:
         return None
     fits = released is None or year in (released.year, released.year - 1)
@@ -165,7 +183,16 @@ def own_years(text: str, title: str) -> set[int]:
     return {year for each in named for year in years_in(f"{each}年")}
 
 
-def latest_repeated_year(text: str) -> int | None:
-    """Return the latest year that a text names more than once."""
-    counts = Counter(years_in(text))
-    return max((year for year, count in counts.items() if count > 1), default=None)
+def latest_repeated_year(text: str, latest: int = LAST_YEAR) -> int | None:
+    """Return the latest year that a text names more than once, up to the `latest`.
+
+    Figures of four digits are none, and what comes later is a goal: 到2035年.
+
+    >>> latest_repeated_year("2010年受理2070人次，其中电话2070人次。2010年底")
+    2010
+    """
+    counts = Counter(
+        year for each in NAMED_YEAR.findall(text) for year in years_in(each)
+    )
+    often = (year for year, count in counts.items() if count > 1 and year <= latest)
+    return max(often, default=None)

@@ -55,6 +55,30 @@ def test_a_report_without_a_title_has_the_one_it_announces(words, title, year, b
     assert origin == "正文开头"
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "现将信访局2021年度政府信息公开工作报告如下：",
+            "信访局2021年度政府信息公开工作报告",
+        ),
+        (
+            "现将信访局2021年政府信息公开工作情况报告如下：",
+            "信访局2021年政府信息公开工作情况报告",
+        ),
+        (
+            "现向社会公布龙口镇2021年度政府信息公开工作年度报告。",
+            "龙口镇2021年度政府信息公开工作年度报告",
+        ),
+    ],
+)
+def test_a_title_is_announced_by_a_name_that_no_one_bears_too(words, title):
+    report = read(OWN.format(words), *BODY)
+
+    assert (report.title, report.kind, report.year) == (title, "annual", 2021)
+    assert title.startswith(report.agencies[0])
+
+
 def test_a_title_that_is_announced_is_kept_as_it_is_printed():
     report = read("現發布《臨沚市教育局2021年政府信息公開工作年度報告》，", *BODY)
 

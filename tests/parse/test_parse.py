@@ -100,6 +100,33 @@ def test_the_stated_period_tells_the_year_a_title_leaves_out(period):
     assert (report.year, report.doubts) == (2018, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        # Figures of four digits are no years.
+        (
+            ["一、概述", "2010年，咨询2070人次，其中电话2070人次。2010年底工作正常。"],
+            2010,
+        ),
+        # What is still to come is a goal.
+        (
+            [
+                "一、概述",
+                "到2035年建成。2035年前完成，2022年起步，2022年见效。",
+                "2022年5月1日",
+            ],
+            2022,
+        ),
+        # A day above the text is no title, and its period says more than the day.
+        (["2015年3月13日", "引 言", "统计期限自2014年1月1日起至12月31日止。"], 2014),
+    ],
+)
+def test_a_text_without_a_title_still_tells_its_year(text, year):
+    report = read(*text)
+
+    assert (report.title, report.year) == ("", year)
+
+
 def test_a_year_that_does_not_fit_the_date_is_a_doubt():
     text = annual(closing="2025年1月6日").splitlines()
 
