@@ -49,7 +49,7 @@ OF_WHICH = re.compile(r"其中|分别|结果")
 SOME, BRACKET = "其中", "("
 # What makes the rest of a sentence one on other bodies, other times or some requests.
 OTHERS = re.compile(
-    r"上一?年(?!度?结转)|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街]|下属|所属|直属"
+    r"上一?年(?!度?结转)|去年|同期|累计|以来|历年|各级|各[单部县区乡镇街]|下属(?!于)|所属|直属"
     r"|乡镇|全[省市县区州镇系]|系统|[局厅委]机关|办公室|\d月|季度|半年|中心|分局|诉讼|起诉"
 )
 ANY_COUNT = re.compile(r"\d[\d,]*(?:件次?|宗|份|起|条)")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from reports.figures.belonging import (
     NEVER_OWN,
@@ -133,10 +133,16 @@ def _beside(upper: list[str], lower: list[str], named: list[list[str]]) -> list[
     A line of text may leave the blanks of merged cells out: the numbers have none.
     """
     above, groups = upper[: len(RESULTS)], upper[len(RESULTS) :]
-    is_head = above == list(RESULTS) and lower == list(RESULTS) * 2
+    is_head = above == list(RESULTS) and _filled(lower) == list(RESULTS) * 2
     is_bare = is_head and not any(each in RESULTS for each in groups)
     is_even = max(map(len, named)) == len(CODES)
     return list(range(len(CODES))) if is_bare and is_even else []
+
+
+def _filled(labels: list[str]) -> list[str]:
+    """Leave out the blanks behind the last of the labels."""
+    blanks = takewhile(lambda each: not each, reversed(labels))
+    return labels[: len(labels) - len(list(blanks))]
 
 
 def _results(labels: list[str]) -> list[int]:

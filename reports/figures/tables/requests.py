@@ -201,7 +201,7 @@ class RequestsReader:
         labels, after = _distinct(row[: words[-1] + 1]), row[words[-1] + 1 :]
         # Cells that lie over several columns of the grid, each over its own.
         whole = tuple(dict.fromkeys(after))
-        after = whole if len(whole) == len(COLUMNS) else after
+        after = whole if len(whole) == len(COLUMNS) else _without_ends(after)
         values = [*after[-len(COLUMNS) :]]
         if not self.has_all or any(is_value(e.text) for e in after[: -len(COLUMNS)]):
             # A column is missing, or is one too many: no one can tell which.
@@ -234,6 +234,20 @@ class RequestsReader:
             if fold_label(text) != "其他处理" or not has_figures or self._is_in_parts:
                 return None
         return self.order.find(text)
+
+
+def _without_ends(cells: Row) -> Row:
+    """Leave out the blanks behind seven values that add up.
+
+    What makes text of a web page writes the columns a label lies over behind the row.
+    """
+    filled = cells[: len(COLUMNS)]
+    is_end = not any(folded(cell.text) for cell in cells[len(COLUMNS) :])
+    numbers = [read_value(cell.text, "") for cell in filled] if is_end else []
+    if len(numbers) < len(COLUMNS) or None in numbers:
+        return cells
+    *parts, total = (each for each in numbers if each is not None)
+    return filled if sum(parts) == total else cells
 
 
 def _columns(rows: Sequence[Row]) -> dict[Applicant, int]:

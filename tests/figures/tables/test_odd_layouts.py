@@ -183,3 +183,61 @@ def test_rows_that_the_reader_of_a_table_leaves_are_listed():
     )
     assert value(found, "review_total") == 4
     assert "第 1 行" in unread.reason
+
+
+def ends_blank(width, *rows):
+    """Return rows as long as the widest, their blanks behind them, of no spans."""
+    return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+REQUESTS_OF_A_PAGE = [
+    ["（本列数据的勾稽关系为：……）", "申请人情况"],
+    ["自然人", "法人或其他组织", "总计"],
+    ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    ["一、本年新收政府信息公开申请数量", *"5100006"],
+    ["三、本年度办理结果", "（一）予以公开", *"3100004"],
+    ["（二）部分公开（区分处理的，只计这一情形）", *"2000002"],
+]
+
+
+def test_blanks_of_merged_labels_may_stand_behind_their_row():
+    found, unread = read(table(*ends_blank(10, *REQUESTS_OF_A_PAGE)))
+    assert value(found, "requests_new", "person") == 5
+    assert value(found, "requests_new", "total") == 6
+    assert value(found, "outcome_granted", "company") == 1
+    assert value(found, "outcome_partial", "person") == 2
+    assert unread == []
+
+
+def test_of_blanks_behind_a_row_that_does_not_add_up_none_is_left_out():
+    *rows, (label, *_) = REQUESTS_OF_A_PAGE
+    found, unread = read(table(*ends_blank(10, *rows, [label, *"2000009"])))
+    assert ("outcome_partial", "total") not in found
+    assert "第 6 行" in unread[0].reason
+
+
+def test_blanks_of_the_heads_of_reviews_may_stand_behind_them():
+    results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    heads = [
+        ["行政复议", "行政诉讼"],
+        [*results, "未经复议直接起诉", "复议后起诉"],
+        [*results, *results],
+    ]
+    numbers = [*"00101", *"00202", *"30003"]
+    found, unread = read(table(*ends_blank(15, *heads, numbers)))
+    assert value(found, "review_other") == 1
+    assert value(found, "direct_total") == 2
+    assert value(found, "after_upheld") == 3
+    assert unread == []
+
+
+def test_a_remark_that_explains_a_label_is_of_no_other_body():
+    remark = "（标题采用“规定”字样的公文，一般情况下属于规范性文件）"
+    found, unread = read(
+        table(
+            ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+            [f"规范性文件{remark}", "2", "0", "3"],
+        )
+    )
+    assert value(found, "normative_valid") == 3
+    assert unread == []
