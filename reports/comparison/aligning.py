@@ -1,22 +1,27 @@
 """Which of two lists of texts belong together, without changing their order."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from reports.comparison.anchors import anchors
+from reports.comparison.likeness import likenesses
 
 Pair = tuple[int | None, int | None]
-Likeness = Callable[[int, int], float]
+Signs = str | list[int]
+# How alike each of the left is to those of the right it is alike to at all.
+Alike = list[dict[int, float]]
 
 # Work is counted in cells, one for each two things that could belong together. This
 # many take about 50 ms, and some megabytes at a time.
 MOST_CELLS = 400_000_000
 MOST_CELLS_AT_ONCE = 100_000_000
 MOST_LIKENESSES = 2_500
-LEAST_ALIKE = 0.4
 
 
 @dataclass(slots=True)
@@ -47,18 +52,12 @@ class Stretch(NamedTuple):
 
 
 def stretches(
-    left: Sequence[Hashable], right: Sequence[Hashable], effort: Effort
+    left: Sequence[str], right: Sequence[str], effort: Effort
 ) -> list[Stretch]:
     """Cut two lists into stretches that are equal, and what stands between them."""
-    shortest = min(len(left), len(right))
-    start = _common(left, right, shortest)
-    end = _common(left[start:][::-1], right[start:][::-1], shortest - start)
-    left_end, right_end = len(left) - end, len(right) - end
     found = []
     done = 0, 0
-    equal = [(0, 0, start)]
-    equal += _equal(left[start:left_end], right[start:right_end], start, effort)
-    for left_place, right_place, length in (*equal, (left_end, right_end, end)):
+    for left_place, right_place, length in _equal(left, right, effort):
         at = left_place, right_place
         if at != done:
             found.append(Stretch(done[0], at[0], done[1], at[1], is_equal=False))
@@ -71,97 +70,113 @@ def stretches(
 def align(
     left: Sequence[str],
     right: Sequence[str],
-    likeness: Likeness,
     effort: Effort,
 ) -> Iterator[Pair]:
-    """Pair what is equal, and between that what is most alike (0 to 1)."""
+    """Pair what is equal, and between that what is most alike."""
     for each in stretches(left, right, effort):
         lefts = range(each.left_start, each.left_end)
         rights = range(each.right_start, each.right_end)
         if each.is_equal:
             yield from zip(lefts, rights, strict=True)
         elif len(lefts) * len(rights) <= MOST_LIKENESSES:
-            yield from _most_alike(lefts, rights, likeness)
+            yield from _most_alike(left, right, lefts, rights)
         else:
-            yield from _anchored(left, right, each, likeness)
+            yield from _anchored(left, right, each)
 
 
 def _anchored(
-    left: Sequence[str], right: Sequence[str], stretch: Stretch, likeness: Likeness
+    left: Sequence[str], right: Sequence[str], stretch: Stretch
 ) -> Iterator[Pair]:
     """Pair many by what they share, and between that what is most alike."""
     left_at, left_end, right_at, right_end, _ = stretch
     found = anchors(left[left_at:left_end], right[right_at:right_end])
     named = [(left_at + one, right_at + other) for one, other in found]
-    pairs = [pair for pair in named if likeness(*pair) >= LEAST_ALIKE]
+    pairs = [(a, b) for a, b in named if any(likenesses(left[a], [right[b]]))]
     for one, other in [*pairs, (left_end, right_end)]:
-        yield from _most_alike(range(left_at, one), range(right_at, other), likeness)
+        before = range(left_at, one), range(right_at, other)
+        yield from _most_alike(left, right, *before)
         if one < left_end:
             yield one, other
         left_at, right_at = one + 1, other + 1
 
 
-def _common(left: Sequence[Hashable], right: Sequence[Hashable], most: int) -> int:
-    for index in range(most):
-        if left[index] != right[index]:
-            return index
-    return most
-
-
 def _equal(
-    left: Sequence[Hashable], right: Sequence[Hashable], offset: int, effort: Effort
-) -> list[tuple[int, int, int]]:
-    """Return where both are equal, and how long; places are moved by an offset."""
-    if not left or not right or not effort.allows(len(left), len(right)):
-        return []
-    # Numbered, tokens are compared exactly; the library would compare their hashes.
-    numbers = {token: number for number, token in enumerate({*left, *right})}
-    written = [[numbers[token] for token in tokens] for tokens in (left, right)]
-    blocks = Indel.editops(*written).as_matching_blocks()
-    return [(each.a + offset, each.b + offset, each.size) for each in blocks[:-1]]
+    left: Sequence[str], right: Sequence[str], effort: Effort
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where both are equal, and how long; at last the ends of both."""
+    ours, theirs = _signs(left, right)
+    shortest = min(len(left), len(right))
+    start = Prefix.similarity(ours, theirs)
+    end = min(Postfix.similarity(ours, theirs), shortest - start)
+    left_end, right_end = len(left) - end, len(right) - end
+    yield 0, 0, start
+    ours, theirs = ours[start:left_end], theirs[start:right_end]
+    if ours and theirs and effort.allows(len(ours), len(theirs)):
+        for each in Indel.editops(ours, theirs).as_matching_blocks()[:-1]:
+            yield each.a + start, each.b + start, each.size
+    yield left_end, right_end, end
 
 
-def _most_alike(lefts: range, rights: range, likeness: Likeness) -> Iterator[Pair]:
+def _signs(left: Sequence[str], right: Sequence[str]) -> tuple[Signs, Signs]:
+    """Write each token as one sign, since signs are compared fastest and exactly.
+
+    Of other tokens the library would compare the hashes. So many that there are not
+    enough signs stay numbers.
+    """
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    ours, theirs = (list(map(numbers.__getitem__, each)) for each in (left, right))
+    if len(numbers) > sys.maxunicode:
+        return ours, theirs
+    return "".join(map(chr, ours)), "".join(map(chr, theirs))
+
+
+def _most_alike(
+    left: Sequence[str], right: Sequence[str], lefts: range, rights: range
+) -> Iterator[Pair]:
     """Pair so that the sum of likenesses is the largest, order kept."""
     if len(lefts) * len(rights) > MOST_LIKENESSES:
-        yield from ((left, None) for left in lefts)
-        yield from ((None, right) for right in rights)
+        yield from ((each, None) for each in lefts)
+        yield from ((None, each) for each in rights)
         return
-    alike = {
-        (left, right): value
-        for left in lefts
-        for right in rights
-        if (value := likeness(left, right)) >= LEAST_ALIKE
-    }
-    best: dict[tuple[int, int], float] = {}
-    for left in reversed(lefts):
-        for right in reversed(rights):
-            best[left, right] = max(
-                best.get((left + 1, right), 0.0),
-                best.get((left, right + 1), 0.0),
-                alike.get((left, right), 0.0) + best.get((left + 1, right + 1), 0.0),
-            )
-    yield from _walk(lefts, rights, alike, best)
+    theirs = right[rights.start : rights.stop]
+    alike = [dict(likenesses(left[each], theirs)) for each in lefts]
+    for one, other in _walk(alike, _best(alike, len(theirs))):
+        yield (
+            None if one is None else one + lefts.start,
+            None if other is None else other + rights.start,
+        )
 
 
-def _walk(
-    lefts: range,
-    rights: range,
-    alike: dict[tuple[int, int], float],
-    best: dict[tuple[int, int], float],
-) -> Iterator[Pair]:
-    left, right = lefts.start, rights.start
-    while left < lefts.stop and right < rights.stop:
-        here = best[left, right]
-        following = best.get((left + 1, right + 1), 0.0)
-        if (left, right) in alike and here == alike[left, right] + following:
+def _best(alike: Alike, width: int) -> list[list[float]]:
+    """Return the largest sum from each pair of places to both ends."""
+    below = [0.0] * (width + 1)
+    found = [below]
+    for own in reversed(alike):
+        # Where nothing is alike, nothing is added.
+        if own:
+            here = [0.0] * (width + 1)
+            for place in reversed(range(width)):
+                paired = own.get(place, 0.0) + below[place + 1]
+                here[place] = max(below[place], here[place + 1], paired)
+            below = here
+        found.append(below)
+    return found[::-1]
+
+
+def _walk(alike: Alike, best: list[list[float]]) -> Iterator[Pair]:
+    left, right = 0, 0
+    left_end, right_end = len(alike), len(best[0]) - 1
+    while left < left_end and right < right_end:
+        here, below = best[left], best[left + 1]
+        value = alike[left].get(right)
+        if value is not None and here[right] == value + below[right + 1]:
             yield left, right
             left, right = left + 1, right + 1
-        elif here == best.get((left + 1, right), 0.0):
+        elif here[right] == below[right]:
             yield left, None
             left += 1
         else:
             yield None, right
             right += 1
-    yield from ((each, None) for each in range(left, lefts.stop))
-    yield from ((None, each) for each in range(right, rights.stop))
+    yield from ((each, None) for each in range(left, left_end))
+    yield from ((None, each) for each in range(right, right_end))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
 
-from reports.comparison.aligning import LEAST_ALIKE, Effort, align, stretches
+from reports.comparison.aligning import Effort, align, stretches
 from reports.comparison.cells import pair_cells
+from reports.comparison.likeness import TABLE
 from reports.comparison.matching import match
 from reports.comparison.passages import Block, Cell, Passage, Row, row_key
 from reports.comparison.results import (
@@ -21,22 +22,18 @@ from reports.comparison.results import (
 )
 from reports.comparison.tables import Drawn, cut_alike, drawn_as
 from reports.comparison.words import (
+    DIGIT,
     NUMBER,
     Unit,
     cut,
     is_number,
-    may_hold_number,
     numbers_apart,
 )
 
 # A lone character that happens to stand between two changes joins nothing.
 SHORTEST_ISLAND = 2
-LONGEST_KEY = 2000
 # Signs that no word and no number goes across.
 SENTENCE_ENDS = "。；"
-
-# What sets the key of a table apart from that of a paragraph.
-TABLE = "\0"
 
 
 def compare(
@@ -88,11 +85,7 @@ class _Differ:
     ) -> Iterator[ComparedBlock]:
         left, right = cut_alike(left, right)
         keys = [_key(block) for block in left], [_key(block) for block in right]
-
-        def likeness(one: int, other: int) -> float:
-            return _likeness(keys[0][one], keys[1][other])
-
-        for one, other in align(*keys, likeness, self.effort):
+        for one, other in align(*keys, self.effort):
             if one is None:
                 yield _whole(right[other or 0], Change.ADDED)
             elif other is None:
@@ -114,11 +107,7 @@ class _Differ:
     ) -> Iterator[ComparedRow]:
         keys = [row_key(row) for row in left], [row_key(row) for row in right]
         drawn = drawn_as(left, right)
-
-        def likeness(one: int, other: int) -> float:
-            return _alike(keys[0][one], keys[1][other])
-
-        for one, other in align(*keys, likeness, self.effort):
+        for one, other in align(*keys, self.effort):
             if one is not None and other is not None:
                 yield from self.row(left[one], right[other], drawn)
             elif one is not None:
@@ -135,9 +124,10 @@ class _Differ:
         yield ComparedRow(tuple(self.cell(*pair, drawn.width(*pair)) for pair in pairs))
 
     def cell(self, left: Cell | None, right: Cell | None, width: int) -> ComparedCell:
-        if left is None or right is None:
-            change = Change.ADDED if left is None else Change.REMOVED
-            return ComparedCell((), width, change=change)
+        if left is None:
+            return _lone_cell(right, width, Change.ADDED)
+        if right is None:
+            return _lone_cell(left, width, Change.REMOVED)
         return ComparedCell(
             self.text(left.text, right.text),
             width,
@@ -194,22 +184,22 @@ def _whole_cell(cell: Cell, change: Change) -> ComparedCell:
     return ComparedCell(spans, cell.width, cell.is_figure)
 
 
+def _lone_cell(cell: Cell | None, width: int, change: Change) -> ComparedCell:
+    """Return a cell without a partner, which says nothing but may hold blanks."""
+    return ComparedCell(
+        _spans([cell.text if cell else ""], change), width, change=change
+    )
+
+
 def _common_start(left: str, right: str) -> int:
     """Return how long the whole sentences are that two texts begin with."""
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
-        min(len(left), len(right)),
-    )
+    shared = Prefix.similarity(left, right)
     return max(left.rfind(mark, 0, shared) for mark in SENTENCE_ENDS) + 1
 
 
 def _common_end(left: str, right: str) -> int:
     """Return how long the whole sentences are that two texts end with."""
-    pairs = zip(reversed(left), reversed(right), strict=False)
-    shared = next(
-        (at for at, (a, b) in enumerate(pairs) if a != b),
-        min(len(left), len(right)),
-    )
+    shared = Postfix.similarity(left, right)
     tail = left[len(left) - shared :]
     places = [at for mark in SENTENCE_ENDS if (at := tail.find(mark)) >= 0]
     return shared - min(places) - 1 if places else 0
@@ -263,38 +253,22 @@ def _spans(tokens: list[str], change: Change) -> Spans:
     text = "".join(tokens)
     if not text:
         return ()
-    if change is Change.SAME or not may_hold_number(text):
+    if change is Change.SAME or DIGIT.search(text) is None:
         return (Span(text, change),)
     if len(tokens) == 1:
         return (Span(text, change, is_number(text)),)
     spans: list[Span] = []
-    words: list[str] = []
-    for token in tokens:
-        if not is_number(token):
-            words.append(token)
-            continue
-        if words:
-            spans.append(Span("".join(words), change))
-            words = []
-        spans.append(Span(token, change, is_number=True))
-    if words:
-        spans.append(Span("".join(words), change))
+    start = 0
+    for place, is_apart in enumerate(map(is_number, tokens)):
+        if is_apart:
+            if start < place:
+                spans.append(Span("".join(tokens[start:place]), change))
+            spans.append(Span(tokens[place], change, is_number=True))
+            start = place + 1
+    if start < len(tokens):
+        spans.append(Span("".join(tokens[start:]), change))
     return tuple(spans)
 
 
 def _key(block: Block) -> str:
     return block if isinstance(block, str) else TABLE + "\n".join(map(row_key, block))
-
-
-def _likeness(left: str, right: str) -> float:
-    if left.startswith(TABLE) != right.startswith(TABLE):
-        return 0.0
-    return _alike(left, right)
-
-
-def _alike(left: str, right: str) -> float:
-    """Return how alike texts are, 0 for less than counts, which is found sooner."""
-    ratio = fuzz.ratio(
-        left[:LONGEST_KEY], right[:LONGEST_KEY], score_cutoff=100 * LEAST_ALIKE
-    )
-    return ratio / 100

@@ -2,25 +2,33 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from reports.text.folding import fold_written
 from reports.text.segment import dictionary
 
 CHINESE_DIGITS = "〇○零一二三四五六七八九"
-NUMBER = re.compile(
-    rf"\d+(?:[,，]\d{{3}})*(?:[.．]\d+)?[%％‰]?|[{CHINESE_DIGITS}]{{4}}(?=年)"
+# What follows the first digit of a number. A pattern that begins with a set of signs is
+# looked for without trying to match at each place of a text.
+AFTER_FIRST = (
+    r"(?<=\d)\d*(?:[,，]\d{3})*(?:[.．]\d+)?[%％‰]?"
+    rf"|(?<=[{CHINESE_DIGITS}])[{CHINESE_DIGITS}]{{3}}(?=年)"
 )
+NUMBER = re.compile(rf"[\d{CHINESE_DIGITS}](?:{AFTER_FIRST})")
 APART = re.compile(rf"({NUMBER.pattern})")
 CHINESE_YEAR = re.compile(rf"[{CHINESE_DIGITS}]{{4}}")
 DIGIT = re.compile(rf"[\d{CHINESE_DIGITS}]")
 LETTER = re.compile(r"[A-Za-z]")
 # What stands for a number while words are looked for, and is in no word itself.
 IN_PLACE = "\uf8ff"
-WHOLE = re.compile(rf"{NUMBER.pattern}|{IN_PLACE}")
+WHOLE = re.compile(
+    rf"([\d{CHINESE_DIGITS}{IN_PLACE}](?:{AFTER_FIRST}|(?<={IN_PLACE})))"
+)
 PARTS = re.compile(rf"{IN_PLACE}|[^{IN_PLACE}]+")
 OTHER = re.compile(r"[A-Za-z]+|[^A-Za-z]")
 HAN = re.compile(r"[\u3400-\u9fff]+")
+MOST_KNOWN = 8_192
 
 
 class Unit(StrEnum):
@@ -30,22 +38,17 @@ class Unit(StrEnum):
     WORD = "word"
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def is_number(token: str) -> bool:
     """Say whether a token is a number, or a year in Chinese digits.
 
     >>> is_number("二〇二一"), is_number("一心一意")
     (True, False)
     """
-    # Words are thousands on a page, and of hardly any the first sign is a digit.
     first = token[0]
     return first.isdecimal() or (
         first in CHINESE_DIGITS and CHINESE_YEAR.fullmatch(token) is not None
     )
-
-
-def may_hold_number(text: str) -> bool:
-    """Say at a glance whether a number may be among the tokens of a text."""
-    return DIGIT.search(text) is not None
 
 
 def numbers_apart(text: str) -> list[str]:
@@ -63,14 +66,15 @@ def cut(text: str, unit: Unit) -> list[str]:
     >>> cut("受理67件，增长3.5%", Unit.WORD)
     ['受理', '67', '件', '，', '增长', '3.5%']
     """
-    numbers = WHOLE.findall(text)
-    without = WHOLE.sub(IN_PLACE, text) if numbers else text
-    pieces = list(without) if unit == Unit.CHARACTER else _all_words(without)
-    if not numbers:
-        return pieces
+    between = WHOLE.split(text)
     # No word goes across a number, so that the dictionary need be asked only once.
-    waiting = iter(numbers)
-    return [next(waiting) if piece == IN_PLACE else piece for piece in pieces]
+    without = IN_PLACE.join(between[::2])
+    pieces = list(without) if unit == Unit.CHARACTER else _all_words(without)
+    place = -1
+    for number in between[1::2]:
+        place = pieces.index(IN_PLACE, place + 1)
+        pieces[place] = number
+    return pieces
 
 
 def _all_words(text: str) -> list[str]:

@@ -1,21 +1,24 @@
 """What changed in a text, span by span; thousands of them on a page, all escaped."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
-from reports.comparison import Change, Span
+from reports.comparison import Change
 from reports.comparison.results import (
     RIGHT,
     ComparedBlock,
     ComparedCell,
     ComparedRow,
+    Spans,
     side,
 )
 from reports.templatetags.tables import is_heads, is_wide
@@ -23,21 +26,46 @@ from reports.views.report.table_cells import Cell, read_rows
 
 register = template.Library()
 
-SAME = "{}"
 SIDE = "side"
 PARAGRAPH = '<p lang="zh-Hans">{}</p>'
 PAIR = '<div class="pair" lang="zh-Hans"><p>{}</p><p>{}</p></div>'
-ELEMENTS = {Change.REMOVED: "del", Change.ADDED: "ins"}
-NUMBER = ' class="number"'
+STARTS = {
+    (Change.REMOVED, False): "<del>",
+    (Change.REMOVED, True): '<del class="number">',
+    (Change.ADDED, False): "<ins>",
+    (Change.ADDED, True): '<ins class="number">',
+}
+ENDS = {Change.REMOVED: "</del>", Change.ADDED: "</ins>"}
+# What HTML writes in another way.
+SPECIAL = re.compile(r"[&<>\"'\r\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with what was removed and added; escaped where it is inserted.
+
+    A page has thousands of spans, of which Django would ask each what it is.
+    """
+
+    spans: Spans
+
+    def __html__(self) -> str:
+        texts = [span.text for span in self.spans]
+        if SPECIAL.search("".join(texts)):
+            texts = list(map(_escaped, texts))
+        marked = [
+            text
+            if change is Change.SAME
+            else f"{STARTS[change, is_number]}{text}{ENDS[change]}"
+            for (_, change, is_number), text in zip(self.spans, texts, strict=True)
+        ]
+        return "".join(marked)
 
 
 @register.simple_tag
-def changed(spans: Iterable[Span]) -> str:
+def changed(spans: Spans) -> str:
     """Write a text with what was removed and added, numbers told apart."""
-    shown = list(spans)
-    if not shown:
-        return ""
-    return format_html(_shape(shown), *map(_text, shown))
+    return format_html("{}", Marked(spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +95,18 @@ def _run_of_table(table: ComparedBlock) -> Run:
 @register.simple_tag
 def changed_paragraphs(paragraphs: Iterable[ComparedBlock], way: object) -> str:
     """Write paragraphs in one step, in one column or in two."""
-    is_beside = getattr(way, "view", "") == SIDE
-    shape: list[str] = []
-    shown: list[Span] = []
-    for each in paragraphs:
-        if is_beside:
-            left = each.left if each.change != Change.ADDED else ()
-            right = each.right if each.change != Change.REMOVED else ()
-            shape.append(PAIR.format(_shape(left), _shape(right)))
-            shown += (*left, *right)
-        else:
-            shape.append(PARAGRAPH.format(_shape(each.spans)))
-            shown += each.spans
-    return format_html("\n".join(shape), *map(_text, shown))
+    if getattr(way, "view", "") != SIDE:
+        return format_html_join(
+            "\n", PARAGRAPH, ((Marked(each.spans),) for each in paragraphs)
+        )
+    pairs = (
+        (
+            Marked(each.left if each.change != Change.ADDED else ()),
+            Marked(each.right if each.change != Change.REMOVED else ()),
+        )
+        for each in paragraphs
+    )
+    return format_html_join("\n", PAIR, pairs)
 
 
 @register.simple_tag
@@ -93,7 +120,7 @@ def changed_rows(rows: Iterable["ShownRow"]) -> str:
         value
         for row in shown
         for cell, head in row.cells
-        for value in (*(text for _, text in head.heads), *map(_text, cell.spans))
+        for value in (*(text for _, text in head.heads), Marked(cell.spans))
     )
     return format_html(shape, *values)
 
@@ -145,8 +172,7 @@ def _cell(cell: ComparedCell, head: Cell) -> str:
     kind = head.line.value if head.line else "figure" if cell.is_figure else ""
     width = f' colspan="{int(cell.width)}"' if cell.width > 1 else ""
     heads = "".join(f' data-{part}="{{}}"' for part, _ in head.heads)
-    text = "".join(map(_format, cell.spans))
-    inner = text if head.label is None else f"<span>{text}</span>"
+    inner = "{}" if head.label is None else "<span>{}</span>"
     return f"<td{_class(kind)}{width}{heads}>{inner}</td>"
 
 
@@ -164,17 +190,6 @@ def _stored(cell: ComparedCell) -> dict[str, Any]:
     return {"text": "".join(span.text for span in spans), "colspan": cell.width}
 
 
-def _shape(spans: Iterable[Span]) -> str:
-    return "".join(map(_format, spans))
-
-
-def _format(span: Span) -> str:
-    name = ELEMENTS.get(span.change)
-    if name is None:
-        return SAME
-    return f"<{name}{NUMBER if span.is_number else ''}>{{}}</{name}>"
-
-
-def _text(span: Span) -> Span | str:
-    is_broken = "\n" in span.text or "\r" in span.text
-    return linebreaksbr(span.text) if is_broken else span
+def _escaped(text: str) -> str:
+    is_broken = "\n" in text or "\r" in text
+    return linebreaksbr(text) if is_broken else escape(text)

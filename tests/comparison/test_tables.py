@@ -76,3 +76,13 @@ def test_a_table_is_drawn_with_the_merged_cells_of_either_side(sides):
     widths = [[cell.width for cell in row.cells] for row in rows]
     assert widths == [[2, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]]
     assert (found.left_text, found.right_text) == (printed(left), printed(right))
+
+
+def test_blanks_that_stand_in_a_cell_alone_are_kept():
+    left, right = (
+        [Passage("", ((row("组长", 3), cells),))]
+        for cells in (row("组员", 5), (Cell("组员"), Cell("\u3000"), Cell("5")))
+    )
+    found = compare(left, right)
+    assert found.left_text == printed(left)
+    assert found.right_text == printed(right)

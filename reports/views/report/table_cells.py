@@ -5,23 +5,19 @@ is called, and each number beside what its column is called; both are found here
 the cells that span several rows or columns.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from reports.comparison.passages import is_figure
 from reports.views.report.marks import Piece
 
-FIGURE = re.compile(r"[-+−]?[\d,，.]*\d\s?%?|[/—－-]{0,2}")
 MOST_HEADING_ROWS = 3
 # So many columns stand beside each other on a phone.
 NARROW = 4
 MOST_COLUMNS = 60
 LONG_CORNER = 12
-# Asked of a cell several times, and most are small numbers, strokes or blanks.
-MOST_KNOWN = 4096
 
 
 class Line(Enum):
@@ -58,7 +54,7 @@ class Cell(NamedTuple):
     @property
     def is_figure(self) -> bool:
         """Whether nothing but a number, or a stroke in place of one, stands here."""
-        return _is_figure(self.text)
+        return is_figure(self.text)
 
     @property
     def heads(self) -> list[tuple[str, str]]:
@@ -68,11 +64,6 @@ class Cell(NamedTuple):
 
 
 Row = tuple[Cell, ...]
-
-
-@lru_cache(maxsize=MOST_KNOWN)
-def _is_figure(text: str) -> bool:
-    return FIGURE.fullmatch(text.strip()) is not None
 
 
 class _Placed(NamedTuple):
