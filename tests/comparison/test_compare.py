@@ -1,15 +1,13 @@
 """Comparing two texts: nothing lost, sections and rows paired, numbers apart."""
 
 import random
-import sys
-import time
-from contextlib import contextmanager
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.comparison import Cell, Change, Passage, Unit, compare, printed
+from tests.calls import calls_counted
 
 # Few characters, so that much is alike; a line break and other scripts among them.
 TEXTS = st.text(alphabet="公开信息年二〇二一2019.,，%。 abA\n資訊𠮷😀", max_size=30)
@@ -185,8 +183,8 @@ WORDS = [
 ]
 
 
-def realistic(seed):
-    """A report of about 6,000 characters, a third of its paragraphs written anew."""
+def realistic(seed, sections):
+    """Return sections of 850 characters, a third of their paragraphs written anew."""
     return [
         Passage(
             f"部分{index}",
@@ -197,47 +195,55 @@ def realistic(seed):
                 for place in range(8)
             ),
         )
-        for index in range(7)
+        for index in range(sections)
     ]
 
 
 @pytest.mark.parametrize("unit", Unit)
-def test_reports_are_compared_at_once(unit):
-    left, right = realistic(1), realistic(2)
-    compare(left[:1], right[:1], unit)
-    start = time.process_time()
-    compare(left, right, unit)
+def test_the_work_grows_with_the_sections_and_no_faster(unit):
+    work = []
+    # The first time loads the dictionary.
+    for sections in (1, 7, 28):
+        left, right = realistic(1, sections), realistic(2, sections)
+        with calls_counted() as made:
+            compare(left, right, unit)
+        work.append(made.count)
 
-    # The goal is a tenth of a second; a slow machine is given five times that.
-    assert time.process_time() - start < 0.5
+    # Four times the report; sixteen times the work would be to compare all with all.
+    _, few, many = work
+    assert many < 6 * few
+
+
+HUGE = {
+    "one huge paragraph": lambda size: (
+        ("公" * 20 * size,),
+        ("开" * 20 * size + "公",),
+    ),
+    "many paragraphs": lambda size: (
+        tuple(f"公开{index}" for index in range(size)),
+        tuple(f"信息{index}" for index in range(size)),
+    ),
+    "long table": lambda size: (
+        (((Cell("公开"),),) * size,),
+        (((Cell("信息"),),) * size,),
+    ),
+}
 
 
 @pytest.mark.parametrize("unit", Unit)
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        pytest.param(
-            ("公" * 400_000,), ("开" * 400_000 + "公",), id="one huge paragraph"
-        ),
-        pytest.param(
-            tuple(f"公开{index}" for index in range(20_000)),
-            tuple(f"信息{index}" for index in range(20_000)),
-            id="many paragraphs",
-        ),
-        pytest.param(
-            (((Cell("公开"),),) * 20_000,),
-            (((Cell("信息"),),) * 20_000,),
-            id="long table",
-        ),
-    ],
-)
-def test_hostile_sizes_end_soon_and_lose_nothing(left, right, unit):
-    start = time.process_time()
-    found = compare([Passage("甲", left)], [Passage("甲", right)], unit)
+@pytest.mark.parametrize("kind", HUGE)
+def test_hostile_sizes_take_work_in_proportion_and_lose_nothing(kind, unit):
+    work = []
+    for size in (4_000, 12_000):
+        left, right = ([Passage("甲", each)] for each in HUGE[kind](size))
+        with calls_counted() as made:
+            found = compare(left, right, unit)
+        work.append(made.count)
+        assert found.left_text == printed(left)
+        assert found.right_text == printed(right)
 
-    assert time.process_time() - start < 10
-    assert found.left_text == printed([Passage("甲", left)])
-    assert found.right_text == printed([Passage("甲", right)])
+    few, many = work
+    assert many < 5 * few
 
 
 MATTERS = (
@@ -303,20 +309,5 @@ def test_the_work_grows_with_the_characters_and_not_with_the_numbers():
         )
         with calls_counted("cut") as made:
             compare([Passage("概述", tuple(left))], [Passage("概述", tuple(right))])
-        work.append(made[0])
+        work.append(made.count)
     assert work[0] == work[1]
-
-
-@contextmanager
-def calls_counted(name):
-    """Count the calls of functions of a name written in another language."""
-    made = [0]
-
-    def count(frame, event, argument):
-        made[0] += event == "c_call" and argument.__name__ == name
-
-    sys.setprofile(count)
-    try:
-        yield made
-    finally:
-        sys.setprofile(None)

@@ -1,12 +1,10 @@
 """Every hostile file and every mutant of a good one ends in a definite outcome."""
 
 import resource
-import time
 
 import pytest
 
 from reports.extract import Extractor, Outcome
-from reports.extract.limits import Limits
 
 from .hostile import corpus, outcomes
 
@@ -14,6 +12,8 @@ MEGABYTE = 1024
 MUTANTS = 500
 # What the parent may grow by: the file, its copy on the way, and the answer.
 BUDGET = 300 * MEGABYTE
+# How a file ends that its child was ended for, or ended with.
+STOPPED = (Outcome.CRASHED, Outcome.TIMEOUT)
 
 
 @pytest.fixture
@@ -28,30 +28,25 @@ def main_process():
 
 
 @pytest.mark.slow
-def test_every_hostile_file_ends_within_its_limit(main_process):
+def test_every_hostile_file_ends_by_itself(main_process):
     files = corpus()
     built = main_process()
     with Extractor() as extractor:
         for name, content in files.items():
-            start = time.monotonic()
             extraction = extractor.extract(content, "报告")
-            seconds = time.monotonic() - start
-            assert extraction.outcome in Outcome, name
-            assert extraction.outcome is not Outcome.CRASHED, name
+            assert extraction.outcome not in STOPPED, name
             assert extraction.outcome is Outcome.OK or extraction.message, name
-            assert seconds < Limits().wall_seconds + 2, name
             assert "root:" not in repr(extraction.document), name
     assert main_process() - built < BUDGET
 
 
 @pytest.mark.slow
-def test_every_mutant_ends_within_its_limit(main_process):
+def test_every_mutant_ends_by_itself(main_process):
     count = 0
     with Extractor() as extractor:
-        for name, extraction, seconds in outcomes(MUTANTS, extractor):
+        for name, extraction, _ in outcomes(MUTANTS, extractor):
             count += 1
-            assert extraction.outcome is not Outcome.CRASHED, extraction.message
+            assert extraction.outcome not in STOPPED, extraction.message
             assert extraction.outcome is Outcome.OK or extraction.message, name
-            assert seconds < Limits().wall_seconds + 2
     assert count == MUTANTS
     assert main_process() < BUDGET

@@ -1,7 +1,6 @@
 """Files made to hang, swell or deceive, each read by the real child process."""
 
 import random
-import time
 import zipfile
 
 import pytest
@@ -78,7 +77,7 @@ def test_hostile_file_is_rejected_soon_and_the_child_lives_on(extractor, kind):
     assert extractor.extract(SENTENCE.encode()).outcome is Outcome.OK
 
 
-def test_bomb_of_six_hundred_megabytes_is_rejected_in_an_instant(extractor, tmp_path):
+def test_bomb_of_six_hundred_megabytes_is_rejected_at_the_door(tmp_path):
     path = tmp_path / "bomb.docx"
     with (
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -88,9 +87,9 @@ def test_bomb_of_six_hundred_megabytes_is_rejected_in_an_instant(extractor, tmp_
             member.write(b" " * 1024 * 1024)
     content = path.read_bytes()
     assert len(content) < 700_000
-    start = time.monotonic()
-    assert "解压后过大" in extractor.extract(content).message
-    assert time.monotonic() - start < 5
+    with Extractor() as extractor:
+        assert "解压后过大" in extractor.extract(content).message
+        assert extractor.child_pid is None
 
 
 def test_directory_that_lies_about_sizes_is_not_believed(tmp_path):

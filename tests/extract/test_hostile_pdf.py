@@ -1,7 +1,6 @@
 """PDF files made to hang, swell or deceive, each read by the real child process."""
 
 import random
-import time
 import zlib
 
 import pytest
@@ -10,8 +9,6 @@ from reports.extract import Extractor, Outcome
 
 from .pdf_samples import REPORT, SENTENCE, TITLE, drawn, grid, pdf, raw, stream, text
 
-# The limit of one file, and a little for the child to be ended.
-PLENTY_OF_SECONDS = 33
 CATALOG = "<</Type/Catalog/Pages 2 0 R>>"
 PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
 FONT = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
@@ -85,13 +82,14 @@ HOSTILE = {
     ),
 }
 
+ENDS = (Outcome.OK, Outcome.EMPTY, Outcome.REJECTED)
+
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_pdf_ends_soon_and_the_next_file_is_fine(extractor, kind):
-    content = HOSTILE[kind]()
-    start = time.monotonic()
-    extraction = extractor.extract(content)
-    assert time.monotonic() - start < PLENTY_OF_SECONDS
+def test_hostile_pdf_ends_by_itself_and_the_next_file_is_fine(extractor, kind):
+    extraction = extractor.extract(HOSTILE[kind]())
+    # Past the limits of the child it would be a TIMEOUT.
+    assert extraction.outcome in ENDS
     assert extraction.outcome is Outcome.OK or extraction.message
     assert extractor.extract(SENTENCE.encode()).outcome is Outcome.OK
 

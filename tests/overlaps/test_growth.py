@@ -1,31 +1,15 @@
 """Twice the archive takes about twice the work, and not four times."""
 
 import random
-import sys
-from contextlib import contextmanager
 
 import pytest
 
 from reports.models import Agency, Overlap, Region, Relation, Report, Section
 from reports.overlaps import find_overlaps, forget_overlaps, unchanged
+from tests.calls import calls_counted
 from tests.overlaps.filling import fill, sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@contextmanager
-def calls_counted():
-    """Count the calls of functions, which are the same on every machine."""
-    made = [0]
-
-    def count(frame, event, argument):
-        made[0] += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        yield made
-    finally:
-        sys.setprofile(None)
 
 
 def test_the_work_grows_with_the_archive_and_no_faster(db):
@@ -39,7 +23,7 @@ def test_the_work_grows_with_the_archive_and_no_faster(db):
         forget_overlaps()
         with calls_counted() as made:
             assert find_overlaps() == 5 * bodies
-        work.append(made[0])
+        work.append(made.count)
 
     # Four times the reports; sixteen times the work would be to compare all with all.
     _, few, many = work
