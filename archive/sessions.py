@@ -1,4 +1,4 @@
-"""The end of sessions, however busy they are, and what was sent after it."""
+"""The end of sessions, idle or busy, and what was sent after it."""
 
 import time
 from collections.abc import Callable
@@ -18,7 +18,9 @@ from reports.admin.returned import (
     remember_owner,
 )
 
-BEGAN = "began"
+BEGAN, SEEN = "began", "seen"
+# Writing down each page that is opened would make all of them wait for who writes.
+SEEN_SECONDS = 5 * 60
 LOST = "登录已过期，刚才提交的内容没有保存。请重新登录，再做一次。"
 KEPT = "登录已过期，刚才提交的内容还没有保存。请重新登录，内容会填回原处。"
 CHOSEN = "登录已过期，刚才的操作没有执行。请重新登录，所选的会重新勾选。"
@@ -29,20 +31,26 @@ MOST_NAMED = 20
 def bounded_sessions(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """End a session that began too long ago (ASVS 7.3.2)."""
-    longest = settings.SESSION_LONGEST.total_seconds()
+    """End a session that began too long ago (ASVS 7.3.2), and keep one in use."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         # Readers have no session, and shall not be asked for one.
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            began = request.session.get(BEGAN)
-            if began is None and request.user.is_authenticated:
-                request.session[BEGAN] = int(time.time())
-            elif began is not None and time.time() - began > longest:
-                logout(request)
+            _bound(request, int(time.time()))
         return get_response(request)
 
     return respond
+
+
+def _bound(request: HttpRequest, now: int) -> None:
+    session = request.session
+    began = session.get(BEGAN)
+    if began is not None and now - began > settings.SESSION_LONGEST.total_seconds():
+        logout(request)
+    elif began is None and request.user.is_authenticated:
+        session[BEGAN] = session[SEEN] = now
+    elif began is not None and now - session.get(SEEN, 0) > SEEN_SECONDS:
+        session[SEEN] = now
 
 
 def lost_work(

@@ -180,9 +180,8 @@ MAX_UPLOAD_BYTES = integer("MAX_UPLOAD_MB", default=50, minimum=1, maximum=500) 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 SESSION_COOKIE_HTTPONLY = True
-# Idle sessions end after two hours, all of them after twelve (middleware).
+# Idle sessions end after two hours, all of them after twelve; both in `sessions`.
 SESSION_COOKIE_AGE = 2 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_LONGEST = timedelta(hours=12)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -76,8 +76,12 @@
     item.append(button);
   };
 
+  // Another login has another token, which this page does not have before it is opened anew.
   const stop = (item, reason) => {
     fail(item, reason || EXPIRED);
+    const way = element("a", reason ? "刷新本页" : "重新登录");
+    way.href = location.pathname;
+    item.append(way);
     for (const left of waiting.splice(0)) fail(left.item, "没有上传，原因同上。");
   };
 
@@ -92,7 +96,7 @@
       fail(item, `服务器出错（${request.status}），文件没有收录。`, file);
     } else {
       const answer = JSON.parse(request.responseText);
-      if (!answer.handed) return fail(item, answer.reason);
+      if (!answer.handed) return fail(item, answer.reason, request.status >= 500 && file);
       const [handed] = answer.handed;
       if (handed.is_zip) unpack(item, handed);
       else for (const each of handed.results) end(item, each);

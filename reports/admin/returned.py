@@ -21,6 +21,7 @@ from django.shortcuts import redirect
 
 from reports.addresses import address_of, is_of_this_site
 from reports.views.errors import outdated_form
+from reports.views.resending import SECRETS, TOKEN
 
 M = TypeVar("M", bound=Model)
 BACK = "提交时登录已经过期或更换，内容没有保存，已经填回这里。请核对以后再保存。"
@@ -38,8 +39,6 @@ FORMS = re.compile(
 LISTS = re.compile(r"[a-z]+_[a-z]+_changelist")
 # The one action of a list that asks for more; all others are done at once.
 MERGING = "merge_selected"
-# Nothing that would let anybody in is kept.
-SECRETS = ("password", "password1", "password2")
 POST = "POST"
 # How Django calls a token that is not the one of now: not its lack, no foreign site.
 OLD_TOKEN = "CSRF token from"  # noqa: S105 - no secret
@@ -87,7 +86,7 @@ def keep(request: HttpRequest, owner: int | None = None) -> bool:
     if not _is_form(request) or owner is None:
         return False
     sent = request.POST.copy()
-    for name in ("csrfmiddlewaretoken", *SECRETS):
+    for name in (TOKEN, *SECRETS):
         sent.pop(name, None)
     if sum(len(each) for _, values in sent.lists() for each in values) > LONGEST_KEPT:
         return False

@@ -4,6 +4,8 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
@@ -14,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from reports.addresses import is_of_desk
+from reports.views.resending import to_send_again
 
 API = "/api/"
 JSON = "application/json"
@@ -23,6 +26,8 @@ OUTDATED = (
     "登录已经过期或更换，这个和后面的文件没有上传。请刷新本页后再选一次；"
     "已上传的不会重复收录。"
 )
+SESSION_ERRORS = (SessionInterrupted, UpdateError)
+BUSY = "资料库正忙或暂时连不上，文件没有收录，请稍后重试。"
 # What an editor can do about a form that was refused as a whole.
 REASONS: dict[type[Exception], str] = {
     TooManyFilesSent: "一次选的文件太多，一个也没有收录。"
@@ -34,6 +39,8 @@ REASONS: dict[type[Exception], str] = {
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _is_of_database(exception):
+        return _without_database(request)
     reason = REASONS.get(type(exception), "") if is_of_desk(request) else ""
     return _page(request, 400, {"reason": reason})
 
@@ -53,7 +60,9 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
     """
     if is_of_api(request):
         allowed = f"{allowed}, HEAD"
-        response = _told(f"接口只读，只接受 {allowed}。", 405)
+        response = _told(
+            f"接口只读，只接受 {allowed}。", 405
+        )
     else:
         response = _page(request, 405)
     response["Allow"] = allowed
@@ -79,20 +88,37 @@ def no_such_resource(request: HttpRequest, rest: str) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that something failed; of a database that cannot answer, that it will."""
-    if isinstance(sys.exc_info()[1], OperationalError):
+    if _is_of_database(sys.exc_info()[1]):
         return _without_database(request)
     if is_of_api(request):
         return _told("服务器出错，错误已经记录。", 500)
     return render(request, "errors/500.html", status=500)
 
 
+def _is_of_database(error: BaseException | None) -> bool:
+    """Say whether it began with the database, as a session does that cannot be kept."""
+    while error is not None and not isinstance(error, OperationalError):
+        error = error.__context__ if isinstance(error, SESSION_ERRORS) else None
+    return error is not None
+
+
 def _without_database(request: HttpRequest) -> HttpResponse:
     if is_of_api(request):
         response = _told("资料库暂时连不上，请过几分钟再试。", 503)
+    elif is_of_desk(request):
+        response = _desk_without_database(request)
     else:
         response = render(request, "errors/503.html", status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _desk_without_database(request: HttpRequest) -> HttpResponse:
+    """Say that it is most likely busy, and give back what was to be saved."""
+    if is_asked_for_json(request):
+        return JsonResponse({"reason": BUSY}, status=503)
+    context = {"sent": request.method == "POST", "again": to_send_again(request)}
+    return render(request, "errors/503_desk.html", context, status=503)
 
 
 def is_of_api(request: HttpRequest) -> bool:
