@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
 
-from reports.addresses import is_of_desk
+from reports.addresses import LANGUAGE, is_of_data, is_of_desk
 from reports.search import changed_at
 from reports.views.errors import is_of_api, not_allowed
 
@@ -179,10 +179,13 @@ def language(
     """Speak the language a reader switched to; the desk and every default is Chinese.
 
     What a browser says it prefers is left aside: a link shows everyone the same page.
+    What is data says it in its address, for programs and feed readers keep no choice.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
         wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if is_of_data(request):
+            wanted = request.GET.get(LANGUAGE, wanted)
         known = wanted in dict(settings.LANGUAGES) and not is_of_desk(request)
         with translation.override(wanted if known else settings.LANGUAGE_CODE):
             response = get_response(request)

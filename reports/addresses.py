@@ -8,6 +8,9 @@ from django.urls import get_script_prefix, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 MOST_KNOWN = 8192
+# The parameter by which what is data is asked for in a language.
+LANGUAGE = "lang"
+DATA = ("/api/", ".csv", ".jsonl", ".atom")
 # Gives an address of this site with its scheme and host, as a request does.
 Absolute = Callable[[str], str]
 
@@ -32,6 +35,11 @@ def is_of_this_site(request: HttpRequest, address: str) -> bool:
 def is_of_desk(request: HttpRequest) -> bool:
     """Say whether what is asked for is of the editors' desk, be there such a page."""
     return request.path.startswith(address_of("admin:index"))
+
+
+def is_of_data(request: HttpRequest) -> bool:
+    """Say whether an address gives a file, a feed or JSON instead of a page."""
+    return request.path.startswith(DATA[0]) or request.path.endswith(DATA[1:])
 
 
 @lru_cache(maxsize=MOST_KNOWN)

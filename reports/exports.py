@@ -8,8 +8,11 @@ from dataclasses import asdict, dataclass, fields
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop, pgettext
+
 from reports.addresses import Absolute
 from reports.models import Kind, Level, Report
+from reports.templatetags.wording import worded
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -54,34 +57,39 @@ class Row:
     is_closest: bool
 
 
-# What the codes of a column mean, under its heading in Chinese.
+# What the codes of a column mean, under its heading.
 MEANINGS = {
     "level": {value: str(label) for value, label in Level.choices},
     "kind": {value: str(label) for value, label in Kind.choices},
-    "origin": {"table": "表格", "text": "文中"},
+    "origin": {"table": gettext_noop("表格"), "text": gettext_noop("文中")},
 }
+# What is said in words of ours, other than what is quoted.
+WORDED = {*MEANINGS, "line", "label", "applicant", "unit"}
+# Where the same word on a page is of several things, in English.
+COLUMN = "column"
+YES, NO = gettext_noop("是"), gettext_noop("否")
 LABELS = {
-    "id": "编号",
-    "url": "档案网址",
-    "title": "标题",
-    "agency": "机构",
-    "agency_url": "机构网址",
-    "issued_as": "署名",
-    "level": "层级",
-    "region_code": "地区代码",
-    "region": "地区",
-    "line": "条线",
-    "year": "年度",
-    "kind": "类型",
-    "document_number": "文号",
-    "index_number": "索引号",
-    "issued_on": "成文日期",
-    "published_on": "发布日期",
-    "source_url": "来源网址",
-    "revision": "修订",
-    "updated_at": "更新时间",
-    "is_sample": "虚构示例",
-    "is_closest": "最接近",
+    "id": gettext_noop("编号"),
+    "url": gettext_noop("档案网址"),
+    "title": gettext_noop("标题"),
+    "agency": gettext_noop("机构"),
+    "agency_url": gettext_noop("机构网址"),
+    "issued_as": gettext_noop("署名"),
+    "level": gettext_noop("层级"),
+    "region_code": gettext_noop("地区代码"),
+    "region": gettext_noop("地区"),
+    "line": gettext_noop("条线"),
+    "year": gettext_noop("年度"),
+    "kind": gettext_noop("类型"),
+    "document_number": gettext_noop("文号"),
+    "index_number": gettext_noop("索引号"),
+    "issued_on": gettext_noop("成文日期"),
+    "published_on": gettext_noop("发布日期"),
+    "source_url": gettext_noop("来源网址"),
+    "revision": gettext_noop("修订"),
+    "updated_at": gettext_noop("更新时间"),
+    "is_sample": gettext_noop("虚构示例"),
+    "is_closest": gettext_noop("最接近"),
 }
 
 
@@ -128,11 +136,21 @@ def row(report: Report, absolute: Absolute, *, is_closest: bool = False) -> Row:
 
 
 def csv_lines(found: Iterable[Row]) -> Iterator[str]:
-    """Write rows as CSV in Chinese, for spreadsheets; lines of JSON have the codes."""
+    """Write rows as CSV in words, for spreadsheets; lines of JSON have the codes."""
     names = [field.name for field in fields(Row)]
-    yield BYTE_ORDER_MARK + csv_line([LABELS[name] for name in names])
+    yield csv_head(LABELS[name] for name in names)
     for each in found:
         yield csv_line([in_words(name, getattr(each, name)) for name in names])
+
+
+def csv_head(labels: Iterable[str]) -> str:
+    """Write the headings of a table, in the language of the reader."""
+    return BYTE_ORDER_MARK + csv_line([_heading(each) for each in labels])
+
+
+def _heading(label: str) -> str:
+    said = pgettext(COLUMN, label)
+    return said if said != label else worded(label)
 
 
 def in_words(name: str, value: object) -> object:
@@ -142,8 +160,9 @@ def in_words(name: str, value: object) -> object:
     ('年度报告', '否', 2021)
     """
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return MEANINGS.get(name, {}).get(str(value), value)
+        return worded(YES if value else NO)
+    meant = MEANINGS.get(name, {}).get(str(value), value)
+    return worded(meant) if name in WORDED else meant
 
 
 def json_lines(found: Iterable["DataclassInstance"]) -> Iterator[str]:

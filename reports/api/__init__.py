@@ -14,7 +14,7 @@ from reports.api import (
     terms,
     versions,
 )
-from reports.api.parameters import knowing_all
+from reports.api.parameters import UNPROCESSABLE, BadParameterError, knowing_all
 from reports.search import SearchUnavailableError
 from reports.views.out_of_service import unavailable_answer
 
@@ -41,7 +41,7 @@ api = Interface(
     title="政务公开报告档案",
     version="1",
     description="只读接口；检索的参数与 /search/ 相同。没有列出的参数以 400 拒绝，"
-    "detail 说明是哪一个、可用哪些。",
+    "detail 说明是哪一个、可用哪些。每个地址都可以加 lang=en，说明和提示改用英文。",
     docs_url=None,
     renderer=ReadableJSON(),
     urls_namespace="api-v1",
@@ -52,6 +52,11 @@ api.add_decorator(knowing_all)
 @api.exception_handler(SearchUnavailableError)
 def out_of_service(request: HttpRequest, error: Exception) -> HttpResponse:
     return unavailable_answer()
+
+
+@api.exception_handler(BadParameterError)
+def unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    return api.create_response(request, {"detail": str(error)}, status=UNPROCESSABLE)
 
 
 for module in (reports, versions, comparisons, figures, coverage, terms, overlaps):

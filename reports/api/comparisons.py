@@ -3,17 +3,24 @@
 from typing import Literal
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema, Status
+from django.utils.translation import gettext
+from ninja import Field, Query, Router, Schema
+from ninja.errors import HttpError
 
 from reports.addresses import Absolute
-from reports.api.parameters import BAD_REQUEST, UNPROCESSABLE, BadParameterError, one_of
+from reports.api.parameters import (
+    BAD_REQUEST,
+    NO_REPORT,
+    NOT_FOUND,
+    UNPROCESSABLE,
+    one_of,
+)
 from reports.api.schemas import MessageOut, ReportOut
 from reports.api.writing import write_report
 from reports.comparison import ComparedBlock, ComparedPassage, Passage, Span, Unit
 from reports.models import Report
 from reports.views.comparison.page import compared
 
-NOT_FOUND = 404
 UNITS = tuple(unit.value for unit in Unit)
 
 router = Router()
@@ -70,15 +77,12 @@ class ComparisonParameters(Schema):
 )
 def get_comparison(
     request: HttpRequest, pk: int, other: int, parameters: Query[ComparisonParameters]
-) -> ComparisonOut | Status[MessageOut]:
+) -> ComparisonOut:
     reports = Report.objects.published().select_related("agency__region")
     right, left = (reports.filter(pk=each).first() for each in (pk, other))
     if right is None or left is None:
-        return Status(NOT_FOUND, MessageOut(detail="没有这份报告。"))
-    try:
-        unit = Unit(one_of("unit", parameters.unit or Unit.WORD, UNITS))
-    except BadParameterError as error:
-        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
+        raise HttpError(NOT_FOUND, gettext(NO_REPORT))
+    unit = Unit(one_of("unit", parameters.unit or Unit.WORD, UNITS))
     found = compared(left, right, unit)
     absolute = request.build_absolute_uri
     tally = found.tally

@@ -11,6 +11,7 @@ from reports.addresses import Absolute
 from reports.api.parameters import BAD_REQUEST
 from reports.api.schemas import AgencyOut, MessageOut
 from reports.coverage import Cell, Line, matrix
+from reports.templatetags.wording import worded
 from reports.views.coverage import read_asked
 
 router = Router()
@@ -87,7 +88,7 @@ def get_coverage(
         page=found.page,
         pages=found.pages,
         years=list(found.years),
-        notes=list(asked.notes),
+        notes=[worded(each) for each in asked.notes],
         totals=[TotalsOut.from_orm(each) for each in found.totals],
         results=[_line(each, request.build_absolute_uri) for each in found.lines],
     )

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from ninja import Field, Query, Router, Schema, Status
+from django.utils.translation import gettext, gettext_noop
+from ninja import Field, Query, Router, Schema
 
 from reports.addresses import Absolute
 from reports.api.parameters import (
@@ -17,6 +18,7 @@ from reports.api.parameters import (
     LAST_PAGE,
     UNPROCESSABLE,
     BadParameterError,
+    one_of,
     whole_number,
 )
 from reports.api.schemas import MessageOut
@@ -37,9 +39,14 @@ from reports.models import Check, Report
 from reports.models import Status as ReportStatus
 from reports.models.report import FIRST_YEAR, LAST_YEAR
 from reports.paging import page_of
+from reports.templatetags.wording import worded
 
 MOST_RESULTS = 1000
 JSON = "application/json; charset=utf-8"
+NO_AGENCY = gettext_noop(
+    "agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。"
+)
+NO_INDICATOR = gettext_noop("indicator：没有这个指标，代码见 /api/v1/indicators。")
 APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
 
 router = Router()
@@ -161,11 +168,8 @@ class Chosen:
 )
 def list_observations(
     request: HttpRequest, parameters: Query[FigureParameters]
-) -> HttpResponse | Status[MessageOut]:
-    try:
-        chosen = _chosen(parameters)
-    except BadParameterError as error:
-        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
+) -> HttpResponse:
+    chosen = _chosen(parameters)
     listing = Listing(chosen.conditions)
     count = listing.count()
     page, pages, start = page_of(chosen.page, count, MOST_RESULTS)
@@ -198,13 +202,8 @@ def list_indicators(request: HttpRequest) -> IndicatorsOut:
     response={200: ChecksOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
     summary="核对中发现的不符",
 )
-def list_checks(
-    request: HttpRequest, parameters: Query[FigureParameters]
-) -> ChecksOut | Status[MessageOut]:
-    try:
-        chosen = _chosen(parameters, through="report__")
-    except BadParameterError as error:
-        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
+def list_checks(request: HttpRequest, parameters: Query[FigureParameters]) -> ChecksOut:
+    chosen = _chosen(parameters, through="report__")
     rows = Check.objects.filter(
         report__status=ReportStatus.PUBLISHED, is_current=True, **chosen.conditions
     )
@@ -241,23 +240,20 @@ def _slug(written: str) -> str:
     """Read a slug, or a name that one body bears, as the pages do."""
     slugs = AgencyField().clean([written])
     if not slugs:
-        msg = "agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。"
-        raise BadParameterError(msg)
+        raise BadParameterError(gettext(NO_AGENCY))
     return slugs[0]
 
 
 def _codes(code: str) -> tuple[str, ...]:
     if code not in indicators():
-        msg = "indicator：没有这个指标，代码见 /api/v1/indicators。"
-        raise BadParameterError(msg)
+        raise BadParameterError(gettext(NO_INDICATOR))
     return same_series(code)
 
 
 def _applicant(label: str) -> str:
     code = APPLICANTS.get(label, label)
     if code not in APPLICANT_LABELS:
-        msg = f"applicant：应当是{'、'.join(APPLICANTS)}之一。"
-        raise BadParameterError(msg)
+        one_of("applicant", label, tuple(APPLICANTS))
     return Applicant(code).value
 
 
@@ -323,7 +319,7 @@ def _check(row: Check, absolute: Absolute) -> CheckOut:
         applicant=_label(row.applicant),
         printed=exact(row.printed),
         expected=exact(row.expected),
-        message=row.message,
+        message=worded(row.message),
         answer=row.answer,
         note=row.note,
         cells=[_cell_of_check(each, address) for each in row.cells],

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema, Status
+from ninja import Field, Query, Router, Schema
 
 from reports.addresses import Absolute
 from reports.api.parameters import (
@@ -11,7 +11,6 @@ from reports.api.parameters import (
     LARGEST_ID,
     LAST_PAGE,
     UNPROCESSABLE,
-    BadParameterError,
     one_of,
     share,
     whole_number,
@@ -57,12 +56,9 @@ class OverlapsOut(Schema):
 )
 def list_overlaps(
     request: HttpRequest, parameters: Query[OverlapParameters]
-) -> OverlapsOut | Status[MessageOut]:
-    try:
-        found = _chosen(parameters)
-        asked = whole_number("page", parameters.page or "1", 1, LAST_PAGE)
-    except BadParameterError as error:
-        return Status(UNPROCESSABLE, MessageOut(detail=str(error)))
+) -> OverlapsOut:
+    found = _chosen(parameters)
+    asked = whole_number("page", parameters.page or "1", 1, LAST_PAGE)
     ordered = found.select_related("report__agency", "other__agency").order_by(
         "-alike", "-share", "report", "relation"
     )

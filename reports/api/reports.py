@@ -1,9 +1,11 @@
 """Searching for reports, and one report with all its text, as JSON."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from ninja import Query, Router, Status
+from ninja.errors import HttpError
 
-from reports.api.parameters import BAD_REQUEST
+from reports.api.parameters import BAD_REQUEST, NO_REPORT, NOT_FOUND
 from reports.api.schemas import (
     MessageOut,
     Parameters,
@@ -29,8 +31,9 @@ from reports.search import (
     Selection,
     search,
 )
+from reports.templatetags.wording import worded
 
-NOT_FOUND, GONE, UNAVAILABLE = 404, 410, 503
+GONE, UNAVAILABLE = 410, 503
 
 router = Router()
 
@@ -54,7 +57,7 @@ def list_reports(request: HttpRequest, parameters: Query[Parameters]) -> Results
             closest=write_wanting(results.wanting),
             missing=list(results.explanation.missing),
             likely=write_likely(results.mistyped),
-            notes=[*notes, *results.notes],
+            notes=[worded(each) for each in (*notes, *results.notes)],
         ),
         results=[write_hit(hit, request.build_absolute_uri) for hit in results.hits],
         nearby=[write_hit(hit, request.build_absolute_uri) for hit in results.nearby],
@@ -80,15 +83,13 @@ def _read_as(selection: Selection, results: Results) -> str:
     },
     summary="一份报告的全部内容",
 )
-def get_report(
-    request: HttpRequest, pk: int
-) -> ReportDetailOut | Status[MessageOut] | Status[WithdrawnOut]:
+def get_report(request: HttpRequest, pk: int) -> ReportDetailOut | Status[WithdrawnOut]:
     reports = Report.objects.known_to_readers()
     report = (
         reports.select_related("agency__region__parent__parent").filter(pk=pk).first()
     )
     if report is None:
-        return Status(NOT_FOUND, MessageOut(detail="没有这份报告。"))
+        raise HttpError(NOT_FOUND, gettext(NO_REPORT))
     if report.status == ReportStatus.WITHDRAWN:
         return Status(GONE, _withdrawn(report, request))
     return write_detail(report, request.build_absolute_uri)

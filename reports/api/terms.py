@@ -5,6 +5,7 @@ from ninja import Field, Query, Router, Schema
 
 from reports.api.parameters import BAD_REQUEST
 from reports.api.schemas import MessageOut
+from reports.templatetags.wording import worded
 from reports.views.terms import Count, course_of, read_asked
 
 UNAVAILABLE = 503
@@ -53,7 +54,7 @@ def get_terms(request: HttpRequest, parameters: Query[TermParameters]) -> Course
     asked = read_asked(request)
     course = course_of(asked)
     return CourseOut(
-        notes=list(asked.notes),
+        notes=[worded(each) for each in asked.notes],
         results=[
             TermOut(
                 term=each.term,

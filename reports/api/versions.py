@@ -4,14 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema, Status
+from django.utils.translation import gettext
+from ninja import Router, Schema
+from ninja.errors import HttpError
 
-from reports.api.parameters import BAD_REQUEST
+from reports.api.parameters import BAD_REQUEST, NO_REPORT, NOT_FOUND
 from reports.api.schemas import MessageOut
 from reports.models import Report
+from reports.templatetags.wording import worded
 from reports.views.report.versions import Edition, editions, sections_of
-
-NOT_FOUND = 404
 
 router = Router()
 
@@ -49,12 +50,10 @@ class VersionTextOut(VersionOut):
     response={200: list[VersionOut], BAD_REQUEST: MessageOut, NOT_FOUND: MessageOut},
     summary="一份报告的全部版本",
 )
-def list_versions(
-    request: HttpRequest, pk: int
-) -> list[VersionOut] | Status[MessageOut]:
+def list_versions(request: HttpRequest, pk: int) -> list[VersionOut]:
     report = Report.objects.published().filter(pk=pk).first()
     if report is None:
-        return Status(NOT_FOUND, MessageOut(detail="没有这份报告。"))
+        raise HttpError(NOT_FOUND, gettext(NO_REPORT))
     return [VersionOut(**_written(each)) for each in editions(report)]
 
 
@@ -63,14 +62,12 @@ def list_versions(
     response={200: VersionTextOut, BAD_REQUEST: MessageOut, NOT_FOUND: MessageOut},
     summary="一份报告某一版的全文",
 )
-def get_version(
-    request: HttpRequest, pk: int, number: int
-) -> VersionTextOut | Status[MessageOut]:
+def get_version(request: HttpRequest, pk: int, number: int) -> VersionTextOut:
     report = Report.objects.published().filter(pk=pk).first()
     listed = editions(report) if report else []
     edition = next((each for each in listed if each.number == number), None)
     if report is None or edition is None:
-        return Status(NOT_FOUND, MessageOut(detail="没有这个版本。"))
+        raise HttpError(NOT_FOUND, gettext("没有这个版本。"))
     sections = [
         VersionSectionOut(
             number=each.number,
@@ -91,6 +88,6 @@ def _written(edition: Edition) -> dict[str, Any]:
         "title": edition.title,
         "is_current": edition.is_current,
         "since": edition.since,
-        "reason": edition.why,
+        "reason": worded(edition.why),
         "files": [source.sha256 for source in edition.sources],
     }

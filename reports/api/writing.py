@@ -23,6 +23,7 @@ from reports.api.schemas import (
 )
 from reports.models import Part, Report, Section, Source, anchors_by_order
 from reports.search import Facet, Hit, Relaxation, SectionHit, Wanting
+from reports.templatetags.wording import worded
 
 
 def write_report(report: Report, absolute: Absolute) -> dict[str, Any]:
@@ -77,7 +78,7 @@ def write_facets(facets: Iterable[Facet]) -> dict[str, list[FacetValueOut]]:
         facet.name: [
             FacetValueOut(
                 value=each.value,
-                label=each.label,
+                label=worded(each.label),
                 count=each.count,
                 selected=each.selected,
             )

@@ -6,6 +6,7 @@ sentences by the catalogue, those with values in them by the patterns below.
 
 import re
 from functools import cache
+from urllib.parse import urlencode
 
 from django import template
 from django.template import Context, Node
@@ -15,6 +16,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeData
 from django.utils.translation import get_language, gettext, gettext_noop
 
+from reports.addresses import LANGUAGE
 from reports.figures.indicators import indicators
 from reports.text.chinese import HAN
 from reports.text.quotes import within_quotes
@@ -154,6 +156,18 @@ def worded(said: object) -> str:
 def is_translated() -> bool:
     """Say whether the reader's language is another than the one all is written in."""
     return get_language() not in (None, SOURCE_LANGUAGE)
+
+
+@register.filter
+def in_language(address: str) -> str:
+    """Add the reader's language to the address of a feed, for who subscribes to it.
+
+    What reads feeds keeps no choice of language, as browsers do.
+    """
+    if not is_translated():
+        return address
+    sign = "&" if "?" in address else "?"
+    return f"{address}{sign}{urlencode({LANGUAGE: get_language()})}"
 
 
 def _translated(text: str) -> str:

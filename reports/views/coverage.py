@@ -26,12 +26,13 @@ from reports.coverage import (
     recent_years,
     totals,
 )
-from reports.exports import BYTE_ORDER_MARK, csv_line
+from reports.exports import csv_head, csv_line
 from reports.feeds import FeedHead, Notice, atom_notices
 from reports.filters import read_selection
 from reports.models import Agency, Kind, Level, Region, Report
 from reports.search import Selection, condition
-from reports.views.downloads import file_headers, unless_unchanged
+from reports.templatetags.wording import in_language, worded
+from reports.views.downloads import streamed, unless_unchanged
 from reports.views.links import pages_around
 
 TITLE = gettext_noop("收录情况")
@@ -49,8 +50,10 @@ SUMS = (
     *(("应发未见", "missing"), ("未到期", "pending"), ("机构不存在", "absent")),
 )
 COLUMNS = (
-    *("机构", "层级", "地区代码", "地区", "条线", "年度", "状态"),
-    *("应发布日期", "发布日期", "报告网址"),
+    *(gettext_noop("机构"), gettext_noop("层级"), gettext_noop("地区代码")),
+    *(gettext_noop("地区"), gettext_noop("条线"), gettext_noop("年度")),
+    *(gettext_noop("状态"), gettext_noop("应发布日期"), gettext_noop("发布日期")),
+    gettext_noop("报告网址"),
 )
 
 
@@ -150,10 +153,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
 def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
     asked = read_asked(request)
     today = localdate()
-    return StreamingHttpResponse(
-        _csv(lines(asked.scope, today), request),
-        headers=file_headers(f"coverage-{today}.csv"),
-    )
+    return streamed(_csv(lines(asked.scope, today), request), f"coverage-{today}.csv")
 
 
 @require_safe
@@ -162,7 +162,9 @@ def coverage_feed(request: HttpRequest) -> HttpResponse:
     head = FeedHead(
         gettext(TITLE),
         request.build_absolute_uri(_address(asked.written())),
-        request.build_absolute_uri(reverse("coverage-feed") + asked.written()),
+        request.build_absolute_uri(
+            in_language(reverse("coverage-feed") + asked.written())
+        ),
     )
     notices = [*_appeared(asked, request), *_fallen_due(asked, head.page)]
     return HttpResponse(
@@ -249,19 +251,19 @@ def _choices(scope: Scope) -> dict[str, object]:
 
 
 def _csv(found: Iterator[Line], request: HttpRequest) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + csv_line(COLUMNS)
+    yield csv_head(COLUMNS)
     for line in found:
         body = line.agency
         for cell in line.cells:
             yield csv_line(
                 [
                     body.name,
-                    str(body.get_level_display()),
+                    worded(body.get_level_display()),
                     body.region_id or "",
                     body.region.name if body.region else "",
-                    body.line,
+                    worded(body.line),
                     cell.year,
-                    cell.state.label,
+                    worded(cell.state.label),
                     cell.due.isoformat(),
                     cell.published_on.isoformat() if cell.published_on else "",
                     _report_url(cell.report, request),

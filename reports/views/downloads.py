@@ -3,14 +3,16 @@
 A page is compared by its bytes, which a stream does not have before it has been sent.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import TypeVar
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.views.decorators.http import etag
 
 from reports.models import AuditEntry
@@ -29,6 +31,24 @@ def file_headers(name: str) -> dict[str, str]:
         "Content-Disposition": f'attachment; filename="{name}"',
         "X-Robots-Tag": "noindex",
     }
+
+
+def streamed(lines: Iterator[str], name: str) -> StreamingHttpResponse:
+    """Return lines as a file that is sent while it is made.
+
+    They are made as they are sent, when the language of the request has ended.
+    """
+    said = _in_language(get_language(), lines)
+    return StreamingHttpResponse(said, headers=file_headers(name))
+
+
+def _in_language(language: str | None, lines: Iterator[str]) -> Iterator[str]:
+    while True:
+        with translation.override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line
 
 
 def unless_unchanged(
@@ -57,5 +77,6 @@ def _state(
         for each in tables
     )
     # What is due changes with the day, and so do the names of the files.
-    known = (request.build_absolute_uri(), columns, localdate(), changed, *last)
+    asked = (request.build_absolute_uri(), get_language(), localdate())
+    known = (*asked, columns, changed, *last)
     return f'W/"{sha256(repr(known).encode()).hexdigest()[:32]}"'

@@ -14,6 +14,7 @@ from django.core.exceptions import (
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from reports.addresses import is_of_desk
 from reports.views.resending import to_send_again
@@ -61,7 +62,7 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
     if is_of_api(request):
         allowed = f"{allowed}, HEAD"
         response = _told(
-            f"接口只读，只接受 {allowed}。", 405
+            gettext("接口只读，只接受 {methods}。").format(methods=allowed), 405
         )
     else:
         response = _page(request, 405)
@@ -83,7 +84,7 @@ def is_asked_for_json(request: HttpRequest) -> bool:
 
 def no_such_resource(request: HttpRequest, rest: str) -> HttpResponse:
     """Answer for an address that the API does not have, in the words of its others."""
-    return _told("没有这个地址。", 404)
+    return _told(gettext("没有这个地址。"), 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -91,7 +92,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if _is_of_database(sys.exc_info()[1]):
         return _without_database(request)
     if is_of_api(request):
-        return _told("服务器出错，错误已经记录。", 500)
+        return _told(gettext("服务器出错，错误已经记录。"), 500)
     return render(request, "errors/500.html", status=500)
 
 
@@ -104,7 +105,7 @@ def _is_of_database(error: BaseException | None) -> bool:
 
 def _without_database(request: HttpRequest) -> HttpResponse:
     if is_of_api(request):
-        response = _told("资料库暂时连不上，请过几分钟再试。", 503)
+        response = _told(gettext("资料库暂时连不上，请过几分钟再试。"), 503)
     elif is_of_desk(request):
         response = _desk_without_database(request)
     else:

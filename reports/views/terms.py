@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from reports.exports import BYTE_ORDER_MARK, csv_line
+from reports.exports import csv_head, csv_line
 from reports.filters import read_selection
 from reports.models import Kind, Level, Region, Report
 from reports.search import (
@@ -20,6 +21,7 @@ from reports.search import (
     Selection,
     frequencies,
 )
+from reports.templatetags.wording import worded
 from reports.text.language import parse_query
 from reports.text.operators import NO_QUOTES
 from reports.text.query import Query
@@ -31,6 +33,12 @@ from reports.views.out_of_service import unavailable_file, unavailable_page
 MOST_TERMS = 5
 LONGEST_TERM = 60
 EVERY_KIND = "all"
+EVERY_LEVEL = gettext_noop("全部")
+COLUMNS = (
+    *(gettext_noop("词语"), gettext_noop("年度"), gettext_noop("层级")),
+    *(gettext_noop("含有的报告"), gettext_noop("当年报告"), gettext_noop("百分比")),
+    gettext_noop("检索网址"),
+)
 EXAMPLES = (
     ("依申请公开", "主动公开"),
     ("行政复议", "行政诉讼"),
@@ -292,12 +300,11 @@ def _address_of(words: tuple[str, ...]) -> str:
 
 
 def _csv(course: Course, request: HttpRequest) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + csv_line(
-        ["词语", "年度", "层级", "含有的报告", "当年报告", "百分比", "检索网址"]
-    )
+    yield csv_head(COLUMNS)
     for series in course.series:
         for total, row in zip(series.counts, series.rows, strict=True):
             for each in (total, *row.counts):
                 url = request.build_absolute_uri(each.href) if each.href else ""
                 facts = [each.reports, each.whole, each.percent, url]
-                yield csv_line([series.term, each.year, each.level or "全部", *facts])
+                level = worded(each.level or EVERY_LEVEL)
+                yield csv_line([series.term, each.year, level, *facts])

@@ -1,6 +1,6 @@
 """Words of tables and pure rooms that pages show, for the catalogue to find."""
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 WORDS = (
     gettext_noop("部委"),
@@ -240,4 +240,15 @@ WORDS = (
     gettext_noop("同行各列"),
     gettext_noop("同列各项"),
     gettext_noop("下列各项"),
+)
+
+# Headings of columns, where the same word on a page is of several things, in English.
+COLUMN_WORDS = (
+    pgettext_lazy("column", "标题"),
+    pgettext_lazy("column", "机构"),
+    pgettext_lazy("column", "修订"),
+    pgettext_lazy("column", "虚构示例"),
+    pgettext_lazy("column", "类型"),
+    pgettext_lazy("column", "原文"),
+    pgettext_lazy("column", "申请人"),
 )

@@ -125,19 +125,26 @@ def test_the_desk_stays_chinese(db, client):
 
 
 def entries():
-    """Read the pairs of the catalogue, each on a line of its own."""
+    """Read the contexts and pairs of the catalogue, each on a line of its own."""
     text = CATALOGUE.with_suffix(".po").read_text(encoding="utf-8")
-    pairs = re.findall(r'^msgid (".*")\nmsgstr (".*")$', text, re.M)
-    assert pairs
-    return [(ast.literal_eval(given), ast.literal_eval(said)) for given, said in pairs]
+    form = r'^(?:msgctxt (".*")\n)?msgid (".*")\nmsgstr (".*")$'
+    found = re.findall(form, text, re.M)
+    assert found
+    return [tuple(ast.literal_eval(each or '""') for each in entry) for entry in found]
 
 
 def test_catalogue_is_complete_and_compiled():
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    written = [pair for pair in entries() if pair[0]]
-    assert [given for given, said in written if not said] == []
-    assert [given for given, said in written if compiled.gettext(given) != said] == []
+    written = [entry for entry in entries() if entry[1]]
+    assert [given for _, given, said in written if not said] == []
+    differing = [
+        given
+        for context, given, said in written
+        if said
+        != (compiled.pgettext(context, given) if context else compiled.gettext(given))
+    ]
+    assert differing == []
 
 
 # Put together of 全 and the last character of a region.
@@ -163,7 +170,7 @@ def test_translations_keep_the_values():
     def values(text):
         return sorted(re.findall(r"%\((\w+)\)s|\{(\w?)\}", text))
 
-    differing = [given for given, said in entries() if values(given) != values(said)]
+    differing = [given for _, given, said in entries() if values(given) != values(said)]
     assert differing == []
 
 

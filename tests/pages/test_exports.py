@@ -1,8 +1,10 @@
 """Any result in other forms: feed, CSV, JSONL; what programs look for first."""
 
 import csv
+import html
 import io
 import json
+import re
 import time
 from xml.etree import ElementTree
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from reports.exports import csv_line
 from reports.history import COMMAND_LINE, record
 from reports.models import Action, Agency, Report, Status
+from tests.pages.words import CHINESE
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +81,45 @@ def test_csv_says_in_chinese_what_lines_of_json_have_as_codes(text):
     assert [(row["类型"], row["层级"], row["虚构示例"]) for row in rows] == [
         (kinds[each["kind"]], levels[each["level"]], "是") for each in found
     ]
+
+
+TABLES = ["/search.csv", "/figures.csv", "/coverage.csv", "/terms.csv?term=公开"]
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_csv_has_english_headings_where_english_is_read(text, client, address):
+    sign = "&" if "?" in address else "?"
+    asked = text(f"{address}{sign}lang=en")
+    heading = asked.partition("\r\n")[0]
+    assert not CHINESE.search(heading)
+    names = heading.removeprefix("\ufeff").split(",")
+    assert len(set(names)) == len(names)
+    levels = {row["Level"] for row in csv.DictReader(io.StringIO(asked))}
+    assert levels <= {"Ministry", "Province", "City", "County", "All"}
+    client.post("/preferences/", {"language": "en"})
+    assert text(address) == asked
+
+
+def test_a_download_in_another_language_is_another(filled, on_shelf, client):
+    first = client.get("/search.csv")
+    assert first.getvalue()
+    client.post("/preferences/", {"language": "en"})
+    tag = {"if-none-match": first["ETag"]}
+    again = client.get("/search.csv", headers=tag)
+    assert again.status_code == 200
+    assert again.getvalue()
+
+
+@pytest.mark.parametrize("page", ["/", "/search/?level=city", "/coverage/"])
+def test_who_subscribes_in_english_is_told_in_english(text, client, page):
+    client.post("/preferences/", {"language": "en"})
+    links = re.findall(r'href="([^"]+\.atom[^"]*)"', text(page))
+    client.cookies.clear()
+    assert links
+    for link in links:
+        feed = text(html.unescape(link))
+        assert 'xml:lang="en"' in feed
+        assert not CHINESE.search(feed[feed.index("<title>") : feed.index("</title>")])
 
 
 @pytest.mark.parametrize(

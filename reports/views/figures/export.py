@@ -9,11 +9,11 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from reports.addresses import Absolute
-from reports.exports import BYTE_ORDER_MARK, csv_line, in_words, json_lines
+from reports.exports import csv_head, csv_line, in_words, json_lines
 from reports.figures import APPLICANT_LABELS, Applicant, chosen_rows, indicators
 from reports.figures.numbers import exact
 from reports.models import Correction, Observation
-from reports.views.downloads import file_headers, unless_unchanged
+from reports.views.downloads import streamed, unless_unchanged
 from reports.views.figures.choice import Choice, read_choice
 
 
@@ -55,45 +55,49 @@ class Column:
 COLUMNS = tuple(
     Column(*each)
     for each in (
-        ("report", "报告编号", _("报告在本档案的编号，即网址 /reports/编号/")),
-        ("agency", "机构", _("机构的现名")),
+        ("report", _("报告编号"), _("报告在本档案的编号，即网址 /reports/编号/")),
+        ("agency", _("机构"), _("机构的现名")),
         (
             "level",
-            "层级",
+            _("层级"),
             _(
                 "表格里写部委、省级、市级、县级，"
                 "数据里写 ministry、province、city、county"
             ),
         ),
-        ("line", "条线", _("条线，没有则为空")),
-        ("region", "地区代码", _("六位行政区划代码，部委为空")),
-        ("year", "年度", _("报告所述的年度，不是发布的年度")),
-        ("indicator", "指标代码", _("指标的代码，见本页各表")),
-        ("label", "指标", _("指标的名称")),
-        ("applicant", "申请人", _("申请人类型；表中不分申请人则为空")),
+        ("line", _("条线"), _("条线，没有则为空")),
+        ("region", _("地区代码"), _("六位行政区划代码，部委为空")),
+        ("year", _("年度"), _("报告所述的年度，不是发布的年度")),
+        ("indicator", _("指标代码"), _("指标的代码，见本页各表")),
+        ("label", _("指标"), _("指标的名称")),
+        ("applicant", _("申请人"), _("申请人类型；表中不分申请人则为空")),
         (
             "value",
-            "数值",
+            _("数值"),
             _("换算为 unit 单位的数；没有填写或不能读作一个数则为空，不是零"),
         ),
-        ("raw", "原文", _("单元格或句子里的原文，照录")),
-        ("unit", "单位", _("指标的单位；金额一律为万元")),
-        ("origin", "出处", _("取自表格还是文中；数据里写 table、text")),
+        ("raw", _("原文"), _("单元格或句子里的原文，照录")),
+        ("unit", _("单位"), _("指标的单位；金额一律为万元")),
+        ("origin", _("出处"), _("取自表格还是文中；数据里写 table、text")),
         (
             "corrected",
-            "经编辑更正",
+            _("经编辑更正"),
             _("编辑是否更正过读取的结果；数据里写 true、false"),
         ),
-        ("section", "章节", _("章节的顺序，从 1 起，含前言和附件")),
-        ("table", "表", _("本节第几个表，从 1 起；0 表示数字在文中")),
-        ("row", "行", _("表的第几行，从 1 起；成了文字的表也记，取自句子的数是 0")),
-        ("column", "格", _("本行第几格，从 1 起；合并的单元格只算一次")),
+        ("section", _("章节"), _("章节的顺序，从 1 起，含前言和附件")),
+        ("table", _("表"), _("本节第几个表，从 1 起；0 表示数字在文中")),
+        ("row", _("行"), _("表的第几行，从 1 起；成了文字的表也记，取自句子的数是 0")),
+        ("column", _("格"), _("本行第几格，从 1 起；合并的单元格只算一次")),
         (
             "sentence",
-            "原句",
+            _("原句"),
             _("数字在文中时的原句；表中写明是全县、全市的数时，写明的范围"),
         ),
-        ("url", "所在格网址", _("这个数字的网址：到所在的格；在文中时，到所在的章节")),
+        (
+            "url",
+            _("所在格网址"),
+            _("这个数字的网址：到所在的格；在文中时，到所在的章节"),
+        ),
     )
 )
 
@@ -147,7 +151,7 @@ def _row(row: Observation, absolute: Absolute) -> FigureRow:
 
 
 def _csv_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + csv_line([column.label for column in COLUMNS])
+    yield csv_head(column.label for column in COLUMNS)
     for row in rows:
         values = ((each.name, getattr(row, each.name)) for each in COLUMNS)
         yield csv_line([in_words(name, value) for name, value in values])
@@ -156,5 +160,4 @@ def _csv_lines(rows: Iterable[FigureRow]) -> Iterator[str]:
 def _download(
     lines: Iterator[str], choice: Choice, ending: str
 ) -> StreamingHttpResponse:
-    name = f"{choice.indicator.code}-{localdate()}.{ending}"
-    return StreamingHttpResponse(lines, headers=file_headers(name))
+    return streamed(lines, f"{choice.indicator.code}-{localdate()}.{ending}")

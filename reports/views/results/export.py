@@ -18,7 +18,8 @@ from reports.search import (
     listing,
     search,
 )
-from reports.views.downloads import file_headers, unless_unchanged
+from reports.templatetags.wording import in_language
+from reports.views.downloads import streamed, unless_unchanged
 from reports.views.links import address, forms
 from reports.views.out_of_service import unavailable_file
 
@@ -52,7 +53,7 @@ def report_feed(request: HttpRequest) -> HttpResponse:
     head = FeedHead(
         _title(shown),
         request.build_absolute_uri(address(shown)),
-        request.build_absolute_uri(forms(shown).feed),
+        request.build_absolute_uri(in_language(forms(shown).feed)),
         gettext(CLOSEST_LEFT_OUT) if results.relaxed else "",
     )
     # The closest reports are no answer that a subscriber asked to be told of.
@@ -74,13 +75,10 @@ def _download(
     except SearchUnavailableError:
         return unavailable_file()
     kind = "closest-reports" if found.relaxed else "reports"
-    return StreamingHttpResponse(
-        lines(rows(found.ids, request.build_absolute_uri, is_closest=found.relaxed)),
-        headers={
-            **file_headers(f"{kind}-{localdate()}.{ending}"),
-            "X-Total-Count": str(found.count),
-        },
-    )
+    found_rows = rows(found.ids, request.build_absolute_uri, is_closest=found.relaxed)
+    response = streamed(lines(found_rows), f"{kind}-{localdate()}.{ending}")
+    response["X-Total-Count"] = str(found.count)
+    return response
 
 
 def _title(selection: Selection) -> str:
