@@ -11,6 +11,7 @@ from functools import partial
 from reports.figures.numbers import whole_number
 from reports.figures.said.carried_over import splits_in
 
+DISMISSED = r"(?:判决)?驳回(?:了?(?:原告|起诉人|申请人|当事人))?的?(?:全部)?诉讼请求"
 # How each result is told, by the words that tell it with a count behind them. Who has
 # done all in time has done it.
 RESULTS = {
@@ -23,11 +24,12 @@ RESULTS = {
     "答复": r"答复",
     "维持": r"维持(?:原(?:具体)?行政行为|原决定)?",
     "纠正": r"纠[正错]",
+    "驳回诉讼请求": DISMISSED,
     "尚未审结": r"(?:尚未|未)审结",
 }
 # It takes nothing back, so that a long run of such words is gone through once.
 HOW = (
-    r"(?:已经?|结果|复议机关|依法|依规|及时|严格|被|为|是|(?:予以|给予)(?!公开)|作出|进行|得到"
+    r"(?:已经?|结果|复议机关|(?:人民)?法院|判决|依法|依规|及时|严格|被|为|是|(?:予以|给予)(?!公开)|作出|进行|得到"
     r"|[在于](?:\d+个)?(?:法定|规定)?的?(?:工作日|期限|时限|时间)[之以]?内"
     r"|[按依]照?(?:规定|要求|程序|时限|期限)++)*+"
 )

@@ -15,13 +15,14 @@ from reports.figures.indicators import Applicant
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin
-from reports.figures.said.counts_of_all import with_counts_of_all
+from reports.figures.said.counts_of_all import DISMISSED, with_counts_of_all
 from reports.figures.said.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
 from reports.figures.said.whole import is_of_others, tells_of_which, without_differences
 
 LONGEST_LINE = 600
 COUNT = r"(?:[(]件[)])?[:共均为有是]{0,3}(\d[\d,]*)(?![\d,余多])(?:件次?|宗|起)?"
 TOTAL, PENDING, REVIEWS, LAWSUITS = "total", "pending", "review", "lawsuits"
+PENDING_NOW = r"(?:尚未|未)审结|(?:尚在|正在|仍在)审理(?:之?中)?|在审(?!理)"
 # What follows the name of a group at once is its total: 行政复议案件共6件.
 GROUPS = {
     "after": r"(?:经)?(?:行政)?复议后再?提?起(?:行政)?诉讼?",
@@ -30,10 +31,11 @@ GROUPS = {
     REVIEWS: r"行政复议|(?<!经)复议(?!机[关构]|决定|后)",
 }
 RESULTS = {
-    "upheld": r"(?:结果|予以|被)*维持(?:原?具体行政行为)?(?:或者?驳回原告诉讼请求)?",
+    "upheld": rf"(?:结果|予以|被)*维持(?:原?具体行政行为)?(?:或者?{DISMISSED})?",
+    "dismissed": rf"(?:结果|予以|被)*{DISMISSED}",
     "corrected": r"(?:结果|予以|被)*(?:依法)?纠[正错]",
     "other": r"其他(?:结果|情形)?",
-    PENDING: r"(?:尚未|未)审结",
+    PENDING: PENDING_NOW,
     TOTAL: r"[总合共]计|总数|共",
 }
 TOKEN = re.compile(
@@ -50,11 +52,19 @@ TOKEN = re.compile(
         )
     )
 )
-# A count may stand before its result: 2件维持，1件尚未审结.
+# A count may stand before its result: 2件维持，其余1件尚未审结.
 COUNT_FIRST = re.compile(
-    r"(?<=[,:(、中])(?P<count>\d[\d,]*)(?:件|宗|起)(?:案件)?(?:被|为|予以|结果)*"
-    r"(?P<result>维持|纠[正错]|尚未审结)(?=[,;)、]|$)"
+    r"(?<=[,:(、中余])(?P<count>\d[\d,]*)(?:件|宗|起)(?:案件)?(?:被|为|予以|结果)*"
+    rf"(?P<result>维持|纠[正错]|其他结果|{PENDING_NOW}|{DISMISSED})(?=[,;)、]|$)"
 )
+# So may that of a group: 共有2件行政复议案件.
+GROUP_LAST = re.compile(
+    r"(?<=[有生起])(?P<count>\d[\d,]*)(?:件|宗|起)(?:因?(?:政府)?信息公开)?"
+    r"(?P<group>行政复议|行政诉讼)(?:案件|申请)?(?=[,;(]|$)"
+)
+# What may stand between the number of lawsuits and what all of them were.
+ALL_OF_KIND = re.compile(r",?(?P<all>均|都|全部)?(?:为|系|属于?)?[(]?")
+CLOSED = re.compile(r"[,;)]|$")
 DIGIT = re.compile(r"\d")
 SENTENCE = re.compile(r"[^。！？\n]+")
 # Two numbers side by side are a row, and no sentence.
@@ -73,6 +83,9 @@ NO_ABSENCE = re.compile(
 )
 # The codes until 2018, when lawsuits were counted together.
 UNTIL_2018 = {REVIEWS: "stat_review", LAWSUITS: "stat_litigation"}
+# A court that dismisses a claim upholds what was done: the form has no other column.
+COUNTED_AS = {"dismissed": "upheld"}
+COLUMNS = [each for each in RESULTS if each not in COUNTED_AS]
 SINCE_2019 = {
     REVIEWS: (REVIEWS,),
     "direct": ("direct",),
@@ -93,6 +106,8 @@ class Told:
     is_unsure: bool = False
     # The words that say there was none.
     absence: str = ""
+    # The words of each result, of which a column may count two.
+    words: dict[str, str] = field(default_factory=dict)
     # Whether results were told as some of a total: 复议10件，其中维持6件.
     are_some: bool = False
 
@@ -102,8 +117,10 @@ class Told:
             self.section, self.line = place.section, place.line
             self.sentence = place.sentence
         self.is_unsure |= place.is_unsure
-        known = self.values.setdefault(result, raw)
-        self.is_unsure |= known != raw
+        column = COUNTED_AS.get(result, result)
+        known = self.values.setdefault(column, raw)
+        said = self.words.setdefault(column, result)
+        self.is_unsure |= known != raw or said != result
 
     def figures(self, year: int) -> list[Figure]:
         """Return its numbers, or none where one is not sure."""
@@ -136,9 +153,9 @@ class Told:
         """Return the codes that each result of a group has in a year."""
         if year >= FIRST_OF_REVIEWS:
             names = SINCE_2019[group]
-            return {each: tuple(f"{n}_{each}" for n in names) for each in RESULTS}
+            return {each: tuple(f"{n}_{each}" for n in names) for each in COLUMNS}
         name = UNTIL_2018.get(group, "")
-        parts = {each: (f"{name}_{each}",) for each in RESULTS if each != PENDING}
+        parts = {each: (f"{name}_{each}",) for each in COLUMNS if each != PENDING}
         return {**parts, TOTAL: (name,)} if name else {}
 
     def _figure(self, code: str, raw: str) -> Figure:
@@ -190,6 +207,7 @@ class Listening:
                 self.told.append(Told([], self.section, at, sentence))
             else:
                 place = Told([], self.section, at, sentence.strip())
+                text = GROUP_LAST.sub(r"\g<group>\g<count>件", text)
                 text = COUNT_FIRST.sub(r"\g<result>\g<count>件", text)
                 self._hear(with_counts_of_all(text), place)
 
@@ -203,7 +221,8 @@ class Listening:
                 joint = TOGETHER.fullmatch(gap) if end else None
                 is_unsure = _is_judge(text, token) or tells_of_which(text, token.end())
                 blank = replace(blank, is_unsure=is_unsure)
-                self._open(name, blank, joint)
+                if not self._is_kind_of_all(name, gap, text[token.end() :]):
+                    self._open(name, blank, joint)
             elif not is_inside and (not self.told or self.told[-1].values):
                 self.told.append(replace(blank, values={}, is_unsure=True))
             current, is_inside, end = self.told[-1], True, token.end()
@@ -216,6 +235,19 @@ class Listening:
         for each in self.told:
             if each.absence and not each.values:
                 each.add(TOTAL, "0", each)
+
+    def _is_kind_of_all(self, group: str, gap: str, behind: str) -> bool:
+        """Take a kind without a number for that of the lawsuits counted before it."""
+        current = self.told[-1] if self.told else Told([], 0, 0, "")
+        said = ALL_OF_KIND.fullmatch(gap)
+        is_kind = group in SINCE_2019[LAWSUITS] and current.groups == [LAWSUITS]
+        if not is_kind or said is None or not CLOSED.match(behind):
+            return False
+        is_of_all = said["all"] or current.values.get(TOTAL) == "1"
+        if not is_of_all or current.values.keys() != {TOTAL}:
+            return False
+        current.groups = [group]
+        return True
 
     def _open(self, group: str, blank: Told, joint: re.Match[str] | None) -> None:
         """Begin a group, or join it to the one before that has no number yet."""

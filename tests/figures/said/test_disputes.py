@@ -182,6 +182,48 @@ def test_a_government_reports_on_all_it_governs():
 
 
 @pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("直接起诉2件，均驳回诉讼请求。", {"direct_total": 2, "direct_upheld": 2}),
+        (
+            "复议后起诉4件，驳回诉讼请求3件，其余1件在审。",
+            {"after_total": 4, "after_upheld": 3, "after_pending": 1},
+        ),
+        (
+            "行政诉讼1件，未经复议直接起诉，法院驳回原告诉讼请求。",
+            {"direct_total": 1, "direct_upheld": 1},
+        ),
+        ("行政诉讼4件，均为复议后起诉。", {"after_total": 4}),
+        (
+            "行政复议30件，其中，维持8件，其余22件正在审理中。",
+            {"review_total": 30, "review_upheld": 8, "review_pending": 22},
+        ),
+        (
+            "2022年共发生2起行政复议，其中1起维持，1起纠正。",
+            {"review_total": 2, "review_upheld": 1, "review_corrected": 1},
+        ),
+    ],
+)
+def test_plain_statements_are_read_in_whatever_words(said, values):
+    assert counted(said) == (values, [], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行政诉讼3件，包括未经复议直接起诉、复议后起诉。",
+        "行政诉讼3件，未经复议直接起诉，复议后起诉均有。",
+        "行政诉讼4件，均为复议后起诉，维持2件，驳回诉讼请求2件。",
+        "上年有2件行政复议案件，本年均维持；行政诉讼3件。",
+    ],
+)
+def test_what_may_be_meant_otherwise_is_named(said):
+    values, named, _ = counted(said)
+    assert values == {}
+    assert named
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "2022年，本机关未发生因政府信息公开引发的行政复议、行政诉讼案件。",
