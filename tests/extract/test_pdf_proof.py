@@ -238,3 +238,9 @@ def test_a_paragraph_close_below_a_table_is_no_part_of_it(document):
         list(row) for row in (HEAD, *COUNTS)
     ]
     assert first.text == "".join(block.text for block in after) == SENTENCE
+
+
+def test_two_paragraphs_above_a_table_are_not_its_head():
+    texts = [(LEFT, 700, SENTENCE[:9]), (LEFT, 686, f"{SENTENCE[9:17]}。")]
+    texts += [(172, 700, SENTENCE[:12]), (172, 686, f"{SENTENCE[12:22]}。")]
+    assert "事项 自然人 总计" in listed(written(*texts, *rows(HEAD, *COUNTS, top=666)))

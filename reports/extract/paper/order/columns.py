@@ -157,17 +157,30 @@ def _is_by_rows(left: list[Item], right: list[Item]) -> bool:
 
 
 def _is_of_rows(whole: list[Item], left: list[Item], right: list[Item]) -> bool:
-    """Tell what has nothing beside it, or goes on with the rows above it."""
+    """Tell what has nothing beside it, or is too little to be columns of its own."""
     if not (left and right):
         return _gutter(left or right) is None
+    if _is_prose(left) and _is_prose(right):
+        return False
     above = whole[-1] if whole else None
     is_row = isinstance(above, Line) and len(pieces_of(above)) > 1
-    return is_row and not (_is_prose(left) and _is_prose(right))
+    return is_row or not (_has_table([*left, *right]) or _is_drawn_first(left, right))
+
+
+def _has_table(items: list[Item]) -> bool:
+    return any(isinstance(item, PlacedTable) for item in items)
+
+
+def _is_drawn_first(left: list[Item], right: list[Item]) -> bool:
+    return _side_of(left).is_drawn_before(_side_of(right))
 
 
 def _is_prose(items: list[Item]) -> bool:
-    lines = [item for item in items if isinstance(item, Line)]
-    return _side([line.runs for line in lines]).is_prose(FILLED)
+    return _side_of(items).is_prose(FILLED)
+
+
+def _side_of(items: list[Item]) -> "_Side":
+    return _side([item.runs for item in items if isinstance(item, Line)])
 
 
 def _sides(line: Item, gutter: float) -> Sequence[Item]:
