@@ -280,6 +280,21 @@ def test_any_bytes_end_in_a_definite_outcome(content):
         (r"{\listtext 1.\tab}\pard\ls1 总体情况\par 主动公开\par", Outcome.TRUNCATED),
         (r"{\listtext 1.\tab}\pard\ls1 总体情况\par\pard 正文\par", Outcome.OK),
         (r"\pard\ls1\par\pard\ls0 正文\par", Outcome.OK),
+        (
+            r"\trowd\cellx900\cellx1800\pard\intbl\ls1 总体情况\cell"
+            r"\pard\intbl 3\cell\row",
+            Outcome.TRUNCATED,
+        ),
+        (
+            r"\trowd\cellx900\cellx1800\pard\intbl\ls1\cell"
+            r"\pard\intbl 总体情况\cell\row",
+            Outcome.TRUNCATED,
+        ),
+        (
+            r"\trowd\cellx900\cellx1800{\listtext 1.\tab}\pard\intbl\ls1 总体情况"
+            r"\cell\pard\intbl 3\cell\row",
+            Outcome.OK,
+        ),
     ],
 )
 def test_list_numbers_that_are_not_written_are_told(outcome, body, end):

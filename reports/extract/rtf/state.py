@@ -249,10 +249,15 @@ class RtfReader:
         if group.is_dropped or group.place not in WITH_PARAGRAPHS:
             return
         self._count_piece()
-        if any(map(str.strip, group.story.parts)):
-            self.unnumbered += group.is_listed and not group.story.has_label
-            group.story.has_label = False
+        self._end_item(shows_alone=False)
         group.story.end_paragraph(group.level, in_table=group.in_table)
+
+    def _end_item(self, *, shows_alone: bool) -> None:
+        """Count a list item without its number written; a cell may show it alone."""
+        story = self._group.story
+        if shows_alone or any(map(str.strip, story.parts)):
+            self.unnumbered += self._group.is_listed and not story.has_label
+            story.has_label = False
 
     def _count_piece(self) -> None:
         self._pieces += 1
@@ -264,6 +269,7 @@ class RtfReader:
         story = self._group.story
         if word == "cell":
             self._count_piece()
+            self._end_item(shows_alone=True)
             story.add_boxes()
             story.flow.cell(story.taken())
         elif word == "row":
