@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -141,6 +141,29 @@ def split_inline(text: str) -> list[str]:
     """
     parts = _cut(text, INLINE_PARTS, FEWEST_INLINE)
     return [piece for part in parts for piece in _split_part(part)]
+
+
+def split_missing(text: str, last: int, known: Collection[int]) -> list[str]:
+    """Cut a text before the statutory headings that go on from `last` in its lines.
+
+    Of what is `known` to begin a line, no text is cut.
+
+    >>> split_missing("一、总体情况 好。 二、主动公开政府信息情况", 1, {1, 3})
+    ['一、总体情况 好。 ', '二、主动公开政府信息情况']
+    """
+    cuts: list[int] = []
+    matches = INLINE.finditer(text) if last + 1 not in known else ()
+    for match in matches:
+        value = _value(match["value"])
+        is_next = value == last + len(cuts) + 1 and value not in known
+        if is_next and match.start() and statutory_end(text[match.end() :]):
+            cuts.append(match.start())
+    if not cuts:
+        return [text]
+    pieces = [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
+    return [
+        part for piece in pieces for part in _cut(piece, INLINE_BELOW, FEWEST_BELOW)
+    ]
 
 
 def _split_part(text: str) -> list[str]:

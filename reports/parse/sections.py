@@ -18,6 +18,7 @@ from reports.parse.numbering import (
     read_numbered,
     split_heading,
     split_inline,
+    split_missing,
 )
 from reports.parse.parsed import ParsedSection, Part
 from reports.parse.rare_numbers import OUTERMOST, rare_headings, usual_ranks
@@ -98,7 +99,8 @@ def _with_plain_heading(block: Block) -> Block:
 def _prepared(blocks: tuple[Block, ...], title: range) -> list[Block]:
     """Break paragraphs that hold a whole report at the numbers inside them."""
     if _has_top_level(blocks):
-        return list(blocks)
+        body = _with_missing_headings(blocks[title.stop :])
+        return [*blocks[: title.stop], *body]
     prepared: list[Block] = list(blocks[: title.stop])
     for block in blocks[title.stop :]:
         if isinstance(block, Table):
@@ -109,6 +111,30 @@ def _prepared(blocks: tuple[Block, ...], title: range) -> list[Block]:
                 pieces = split_at_statutory(block.text)
             prepared += [replace(block, text=piece.strip()) for piece in pieces]
     return prepared
+
+
+def _with_missing_headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Break paragraphs at the headings that the numbered lines around them lack.
+
+    A table ends a text without line breaks: 一、 and 二、 stand in one paragraph above
+    it, 三、 on a line below.
+    """
+    numbers = [_top_number(block) for block in blocks]
+    last = 0
+    for block, number in zip(blocks, numbers, strict=True):
+        last = number or last
+        if isinstance(block, Table):
+            yield block
+            continue
+        for piece in split_missing(block.text, last, numbers):
+            part = replace(block, text=piece.strip()) if piece != block.text else block
+            last = max(last, _top_number(part))
+            yield part
+
+
+def _top_number(block: Block) -> int:
+    numbered = read_numbered(block.text) if isinstance(block, Paragraph) else None
+    return numbered.value if numbered and numbered.rank == CHINESE_RANK else 0
 
 
 def _with_whole_headings(blocks: list[Block], start: int) -> list[Block]:
