@@ -1,16 +1,15 @@
 """Work counted in calls of functions, which are as many on every machine."""
 
-import sys
-from collections.abc import Callable, Iterator
+import cProfile
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import FrameType
-from typing import Any
 
 
 @dataclass(slots=True)
 class Calls:
-    """How many calls were made."""
+    """How many calls were made, known when they are done."""
 
     count: int = 0
 
@@ -19,23 +18,17 @@ class Calls:
 def calls_counted(name: str = "") -> Iterator[Calls]:
     """Count what this thread calls: all functions, or native ones of a name."""
     made = Calls()
-    count = _native(name, made) if name else _all(made)
-    sys.setprofile(count)
+    profile = cProfile.Profile()
+    profile.enable()
     try:
         yield made
     finally:
-        sys.setprofile(None)
+        profile.disable()
+        counted = (each for each in profile.getstats() if _is_meant(each.code, name))
+        made.count = sum(each.callcount for each in counted)
 
 
-def _all(made: Calls) -> Callable[[FrameType, str, Any], None]:
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        made.count += event in ("call", "c_call")
-
-    return count
-
-
-def _native(name: str, made: Calls) -> Callable[[FrameType, str, Any], None]:
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        made.count += event == "c_call" and argument.__name__ == name
-
-    return count
+def _is_meant(code: object, name: str) -> bool:
+    """Say whether a function is counted; a native one is told by its description."""
+    is_native = isinstance(code, str) and re.search(rf"\b{name}\b", code)
+    return bool(is_native) if name else True

@@ -16,9 +16,9 @@ from reports.filters import read_selection
 from reports.search import search
 from reports.text.language import MAX_LENGTH, parse_query
 from reports.text.words import MAX_TERMS
+from tests.calls import calls_counted
 from tests.search.hostile_queries import hostile_queries
 from tests.snapshots import fill_with_samples
-from tests.work import calls_of
 
 pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.slow]
 
@@ -42,10 +42,11 @@ def archive(shelf, snapshots):
 def test_every_string_is_read_within_its_budget():
     parse_query("政府信息公開")  # The characters to fold are gathered once.
     for typed in hostile_queries(COUNT, SEED):
-        query, calls = calls_of(parse_query, typed)
+        with calls_counted() as calls:
+            query = parse_query(typed)
         again = parse_query(query.read_as)
 
-        assert calls < PARSING_BUDGET, ascii(typed)
+        assert calls.count < PARSING_BUDGET, ascii(typed)
         assert len(query.typed) <= MAX_LENGTH
         assert len(query.terms) <= MAX_TERMS
         assert query.root is None or query.read_as
@@ -57,8 +58,9 @@ def test_every_string_is_answered_within_its_budget(archive, client):
     client.get("/search/?q=公开")  # What is kept from then on is made once.
     wrong, spent = [], []
     for number, typed in enumerate(hostile_queries(COUNT, SEED)):
-        trouble, calls = calls_of(ask[number % STRINGS_A_PAGE], typed)
-        spent.append((calls, ascii(typed)[:200]))
+        with calls_counted() as calls:
+            trouble = ask[number % STRINGS_A_PAGE](typed)
+        spent.append((calls.count, ascii(typed)[:200]))
         wrong += [(trouble, ascii(typed))] if trouble else []
         if (number + 1) % TOLD_EACH == 0:
             sys.stdout.write(f"{number + 1} strings, {len(wrong)} wrong\n")
