@@ -15,14 +15,17 @@ from reports.figures.indicators import Applicant
 from reports.figures.numbers import whole_number
 from reports.figures.printed import PrintedSection, chapters
 from reports.figures.readings import Cell, Figure, Origin
-from reports.figures.said.counts_of_all import DISMISSED, with_counts_of_all
+from reports.figures.said.counts_of_all import (
+    DISMISSED,
+    PENDING_NOW,
+    with_counts_of_all,
+)
 from reports.figures.said.sentences import FIRST_OF_REVIEWS, REVIEW, folded_sentence
 from reports.figures.said.whole import is_of_others, tells_of_which, without_differences
 
 LONGEST_LINE = 600
 COUNT = r"(?:[(]件[)])?[:共均为有是]{0,3}(\d[\d,]*)(?![\d,余多])(?:件次?|宗|起)?"
 TOTAL, PENDING, REVIEWS, LAWSUITS = "total", "pending", "review", "lawsuits"
-PENDING_NOW = r"(?:尚未|未)审结|(?:尚在|正在|仍在)审理(?:之?中)?|在审(?!理)"
 # What follows the name of a group at once is its total: 行政复议案件共6件.
 GROUPS = {
     "after": r"(?:经)?(?:行政)?复议后再?提?起(?:行政)?诉讼?",
@@ -54,13 +57,15 @@ TOKEN = re.compile(
 )
 # A count may stand before its result: 2件维持，其余1件尚未审结.
 COUNT_FIRST = re.compile(
-    r"(?<=[,:(、中余])(?P<count>\d[\d,]*)(?:件|宗|起)(?:案件)?(?:被|为|予以|结果)*"
+    r"(?<=[,:(、中余有])(?P<count>\d[\d,]*)(?:件|宗|起)(?:案件)?"
+    r"(?:被|为|予以|结果|依法)*"
     rf"(?P<result>维持|纠[正错]|其他结果|{PENDING_NOW}|{DISMISSED})(?=[,;)、]|$)"
 )
 # So may that of a group: 共有2件行政复议案件.
 GROUP_LAST = re.compile(
-    r"(?<=[有生起])(?P<count>\d[\d,]*)(?:件|宗|起)(?:因?(?:政府)?信息公开)?"
-    r"(?P<group>行政复议|行政诉讼)(?:案件|申请)?(?=[,;(]|$)"
+    r"(?<=[有生起中,、:(])(?P<count>\d[\d,]*)(?:件|宗|起)(?:因?(?:政府)?信息公开)?"
+    r"(?P<group>行政复议|行政诉讼|(?:未经(?:行政)?复议)?直接起诉|(?:经?行政)?复议后起诉)"
+    r"(?:案件|申请)?(?=[,;()]|[、和及]\d|$)"
 )
 # What may stand between the number of lawsuits and what all of them were.
 ALL_OF_KIND = re.compile(r",?(?P<all>均|都|全部)?(?:为|系|属于?)?[(]?")
@@ -224,7 +229,7 @@ class Listening:
                 if not self._is_kind_of_all(name, gap, text[token.end() :]):
                     self._open(name, blank, joint)
             elif not is_inside and (not self.told or self.told[-1].values):
-                self.told.append(replace(blank, values={}, is_unsure=True))
+                self.told.append(replace(blank, values={}, words={}, is_unsure=True))
             current, is_inside, end = self.told[-1], True, token.end()
             current.is_unsure |= bool(current.values and DIGIT.search(gap))
             current.are_some |= [*current.values] == [TOTAL] and "其中" in gap
@@ -253,7 +258,7 @@ class Listening:
         """Begin a group, or join it to the one before that has no number yet."""
         current = self.told[-1] if self.told else blank
         if joint is None or current.values or not current.groups:
-            self.told.append(replace(blank, groups=[group], values={}))
+            self.told.append(replace(blank, groups=[group], values={}, words={}))
         elif current.groups == [LAWSUITS] and joint[0].endswith("("):
             current.groups = [group]
         else:

@@ -195,6 +195,31 @@ def test_a_government_reports_on_all_it_governs():
         ),
         ("行政诉讼4件，均为复议后起诉。", {"after_total": 4}),
         (
+            "行政复议1件，维持；行政诉讼（复议后起诉）2件，其中1件驳回诉讼请求，1件未审结。",
+            {
+                **{"review_total": 1, "review_upheld": 1, "after_total": 2},
+                **{"after_upheld": 1, "after_pending": 1},
+            },
+        ),
+        (
+            "直接起诉3件（均驳回诉讼请求），复议后起诉2件（均未审结）。",
+            {
+                **{"direct_total": 3, "direct_upheld": 3},
+                **{"after_total": 2, "after_pending": 2},
+            },
+        ),
+        (
+            "共发生行政复议11件，维持9件、纠正1件，另有1件未审结。",
+            {
+                **{"review_total": 11, "review_upheld": 9},
+                **{"review_corrected": 1, "review_pending": 1},
+            },
+        ),
+        (
+            "行政复议0件；提起诉讼的有2件直接起诉，1件复议后起诉。",
+            {"review_total": 0, "direct_total": 2, "after_total": 1},
+        ),
+        (
             "行政复议30件，其中，维持8件，其余22件正在审理中。",
             {"review_total": 30, "review_upheld": 8, "review_pending": 22},
         ),
