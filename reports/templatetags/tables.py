@@ -18,6 +18,7 @@ Row = tuple[Cell, ...]
 # Columns of numbers in letters of 8 points; the table on lawsuits has fifteen.
 FIT_ON_PAPER = 20
 MOST_SHAPES = 512
+TOLD = '<span class="told" id="{}"></span>'
 COMPARED = (
     '<tr><th scope="row">{}</th><td class="figure">{}</td><td class="figure">{}</td>'
     '<td class="figure">{}</td><td>{}</td></tr>'
@@ -151,11 +152,16 @@ def _shape(
 def _attributes(cell: Cell) -> list[tuple[str, str]]:
     """Return what leads to a cell and what heads it, each by its attribute."""
     heads = [(f"data-{part}", text) for part, text in cell.heads]
-    return [("id", cell.anchor), *heads] if cell.anchor else heads
+    return [*(("id", each) for each in cell.anchors[:1]), *heads]
 
 
 def _values(cell: Cell, last: int) -> Iterator[object]:
-    """Yield what is inserted into a cell: its attributes in their order, its text."""
+    """Yield what is inserted into a cell: its attributes in their order, its text.
+
+    Where it was read as several numbers, what leads to the others stands in the text.
+    """
     for _, text in _attributes(cell):
         yield Written(text)
-    yield text_or_pieces(cell.text, cell.pieces, last)
+    said = text_or_pieces(cell.text, cell.pieces, last)
+    further = cell.anchors[1:]
+    yield format_html(TOLD * len(further) + "{}", *further, said) if further else said

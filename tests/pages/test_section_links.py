@@ -84,3 +84,19 @@ def test_a_number_of_the_text_leads_to_its_section(client, body, filled, on_shel
             section = page.partition(f' id="{place}"')[2].partition("</section>")[0]
             assert number.raw in strip_tags(section)
     assert told.exists()
+
+
+def test_each_number_of_a_cell_has_its_link(client, body, report):
+    one, other, third = report.observations.filter(origin="table")[:3]
+    place = {name: getattr(one, name) for name in ("section", "table", "row", "column")}
+    report.observations.filter(pk__in=(other.pk, third.pk)).update(**place)
+    page = body(client.get(report.get_absolute_url()))
+    (cell,) = re.findall(rf'<td[^>]* id="{anchor_of(one)}".*?</td>', page)
+    assert strip_tags(cell) == one.raw
+    for number in (other, third):
+        assert cell.count(f' id="{anchor_of(number)}"') == 1
+        assert page.count(f' id="{anchor_of(number)}"') == 1
+
+
+def anchor_of(number):
+    return number.get_absolute_url().partition("#")[2]

@@ -64,15 +64,15 @@ class SectionFigures:
     """What is shown below the tables of a section.
 
     `area` is the place all of which is counted, where a table says so: 全县. `places`
-    are the cells of numbers, each with the fragment that leads to it; `told` are the
-    fragments of those that stand in no table.
+    are the cells of numbers, each with the fragments that lead to what was read of it;
+    `told` are the fragments of those that stand in no table.
     """
 
     compared: tuple[Compared, ...]
     checks: tuple[CheckLine, ...]
     corrected: tuple[CorrectedLine, ...]
     area: str
-    places: Mapping[Place, str]
+    places: Mapping[Place, tuple[str, ...]]
     told: tuple[str, ...]
 
 
@@ -81,7 +81,7 @@ class _Found:
     """What is gathered of the numbers of a section."""
 
     corrected: list[CorrectedLine] = field(default_factory=list)
-    places: dict[Place, str] = field(default_factory=dict)
+    places: dict[Place, tuple[str, ...]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
 
@@ -195,11 +195,13 @@ def _numbers(report: Report) -> defaultdict[int, _Found]:
         *("is_corrected", "raw", "value"),
     )
     found = defaultdict[int, _Found](_Found)
-    for section, *place, origin, indicator, applicant, corrected, raw, value in rows:
-        table, row, column = place
+    for section, table, row, column, *number, corrected, raw, value in rows:
+        origin, indicator, applicant = number
         anchor = number_anchor(origin, indicator, applicant)
         if table:
-            found[section].places[table, row, column] = anchor
+            place = table, row, column
+            places = found[section].places
+            places[place] = (*places.get(place, ()), anchor)
         else:
             found[section].told.append(anchor)
         if corrected:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, repeat
+from itertools import chain, count, repeat
 
 from reports.models import Part, Report, Section, Version, section_anchors
 from reports.text.highlight import Folded, needles, settled
@@ -100,17 +100,17 @@ def _with_figures(read: ReadSection, figures: SectionFigures) -> ReadSection:
         else block
         for block in read.blocks
     )
-    told = (*figures.told, *left.values())
+    told = (*figures.told, *chain.from_iterable(left.values()))
     return replace(read, figures=figures, blocks=blocks, told=told)
 
 
 def _with_anchors(
-    rows: tuple[tuple[Cell, ...], ...], table: int, left: dict[Place, str]
+    rows: tuple[tuple[Cell, ...], ...], table: int, left: dict[Place, tuple[str, ...]]
 ) -> tuple[tuple[Cell, ...], ...]:
     """Give cells the fragments at their places, which are taken from what is left."""
     return tuple(
         tuple(
-            cell._replace(anchor=left.pop((table, number, column)))
+            cell._replace(anchors=left.pop((table, number, column)))
             if (table, number, column) in left
             else cell
             for column, cell in enumerate(row, start=1)

@@ -36,7 +36,7 @@ class Cell(NamedTuple):
     on: empty where nothing does any more, None where the same does as before. `line`
     is its part in what calls the row, `above` what reaches down from earlier rows.
     `names_row` says that the numbers beside it are its own, for who hears them one by
-    one. `anchor` is the fragment that leads to its number.
+    one. `anchors` are the fragments that lead to it, one for each number.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Cell(NamedTuple):
     line: Line | None = None
     above: str | None = None
     names_row: bool = False
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
 
     @property
     def is_figure(self) -> bool:
