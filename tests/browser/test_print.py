@@ -25,13 +25,20 @@ def test_the_reports_of_a_body_begin_on_its_first_page(open_page):
     assert titles[0] in pages_printed(page)[0]
 
 
-def test_no_page_is_wider_than_its_paper(open_page):
-    page = open_page(width=718)
+# A4 without the margins of print.css.
+PAPER = 657
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_no_page_is_wider_than_its_paper(open_page, site, language):
+    page = open_page(width=PAPER)
+    cookie = {"name": "django_language", "value": language, "url": site}
+    page.context.add_cookies([cookie])
     page.emulate_media(media="print")
-    for address in ("/", "/agencies/", "/search/?q=公开", "/figures/"):
+    for address in ("/", "/agencies/", "/search/?q=公开", "/figures/", "/coverage/"):
         page.goto(address)
         width = page.evaluate("document.documentElement.scrollWidth")
-        assert (address, width) == (address, 718)
+        assert (address, width) == (address, PAPER)
 
 
 def test_what_is_folded_leaves_nothing_on_paper(open_page):
