@@ -1,7 +1,12 @@
 """The JSON interface: the same search and the same reports as the pages."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
@@ -21,6 +26,10 @@ from reports.views.out_of_service import unavailable_answer
 __all__ = ["api"]
 
 
+# What of a description is told to who reads it.
+TOLD = ("title", "summary", "description")
+
+
 class ReadableJSON(JSONRenderer):
     """JSON whose Chinese can be read, in half the bytes that escapes take."""
 
@@ -28,20 +37,41 @@ class ReadableJSON(JSONRenderer):
 
 
 class Interface(NinjaAPI):
-    """An interface whose operations are known by their names alone.
+    """An interface that is described in the language of who asks.
 
-    Programs made from the description call them so, in whatever module they stand.
+    Operations are known by their names alone: programs made from the description call
+    them so, in whatever module they stand.
     """
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**where)
+        schema.update(_worded(schema))
+        return schema
+
+
+def _worded(described: Any) -> Any:
+    """Return a description with its texts in the language of who asks."""
+    if isinstance(described, dict):
+        return {name: _said(name, each) for name, each in described.items()}
+    return [*map(_worded, described)] if isinstance(described, list) else described
+
+
+def _said(name: str, described: Any) -> Any:
+    # A field of a report may be called title, too.
+    is_told = name in TOLD and isinstance(described, str) and described
+    return gettext(described) if is_told else _worded(described)
+
 
 api = Interface(
-    title="政务公开报告档案",
+    title=_("政务公开报告档案"),
     version="1",
-    description="只读接口；检索的参数与 /search/ 相同。没有列出的参数以 400 拒绝，"
-    "detail 说明是哪一个、可用哪些。每个地址都可以加 lang=en，说明和提示改用英文。",
+    description=_(
+        "只读接口；检索的参数与 /search/ 相同。没有列出的参数以 400 拒绝，"
+        "detail 说明是哪一个、可用哪些。每个地址都可以加 lang=en，说明和提示改用英文。"
+    ),
     docs_url=None,
     renderer=ReadableJSON(),
     urls_namespace="api-v1",

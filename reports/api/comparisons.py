@@ -4,6 +4,7 @@ from typing import Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 
@@ -29,7 +30,7 @@ router = Router()
 class ChangeOut(Schema):
     text: str
     change: Literal["same", "removed", "added"]
-    is_number: bool = Field(description="改动的数字；未变的文字一律为 false")
+    is_number: bool = Field(description=_("改动的数字；未变的文字一律为 false"))
 
 
 class ComparedRowOut(Schema):
@@ -38,15 +39,15 @@ class ComparedRowOut(Schema):
 
 
 class ComparedBlockOut(Schema):
-    type: str = Field(description="paragraph 或 table")
-    change: str = Field(description="same：两边都有（内容可有改动）；removed、added")
+    type: str = Field(description=_("paragraph 或 table"))
+    change: str = Field(description=_("same：两边都有（内容可有改动）；removed、added"))
     spans: list[ChangeOut]
     rows: list[ComparedRowOut]
 
 
 class ComparedSectionOut(Schema):
-    left: str = Field(description="左边章节的网址，没有则为空")
-    right: str = Field(description="右边章节的网址，没有则为空")
+    left: str = Field(description=_("左边章节的网址，没有则为空"))
+    right: str = Field(description=_("右边章节的网址，没有则为空"))
     heading: list[ChangeOut]
     blocks: list[ComparedBlockOut]
 
@@ -54,15 +55,15 @@ class ComparedSectionOut(Schema):
 class ComparisonOut(Schema):
     left: ReportOut
     right: ReportOut
-    share_same: float = Field(description="两份文字中相同部分的比例，0 到 1")
-    removed: int = Field(description="只在左边的字数")
-    added: int = Field(description="只在右边的字数")
-    is_rough: bool = Field(description="有的段落过长，没有逐字比较")
+    share_same: float = Field(description=_("两份文字中相同部分的比例，0 到 1"))
+    removed: int = Field(description=_("只在左边的字数"))
+    added: int = Field(description=_("只在右边的字数"))
+    is_rough: bool = Field(description=_("有的段落过长，没有逐字比较"))
     sections: list[ComparedSectionOut]
 
 
 class ComparisonParameters(Schema):
-    unit: str = Field("word", description="word 按词，character 按字")
+    unit: str = Field("word", description=_("word 按词，character 按字"))
 
 
 @router.get(
@@ -73,7 +74,7 @@ class ComparisonParameters(Schema):
         BAD_REQUEST: MessageOut,
         UNPROCESSABLE: MessageOut,
     },
-    summary="两份报告的比较：左边是 other，右边是这份报告",
+    summary=_("两份报告的比较：左边是 other，右边是这份报告"),
 )
 def get_comparison(
     request: HttpRequest, pk: int, other: int, parameters: Query[ComparisonParameters]

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
 from reports.addresses import Absolute
@@ -43,53 +44,53 @@ from reports.templatetags.wording import worded
 
 MOST_RESULTS = 1000
 JSON = "application/json; charset=utf-8"
-NO_AGENCY = gettext_noop(
-    "agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。"
-)
-NO_INDICATOR = gettext_noop("indicator：没有这个指标，代码见 /api/v1/indicators。")
+NO_AGENCY = _("agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。")
+NO_INDICATOR = _("indicator：没有这个指标，代码见 /api/v1/indicators。")
 APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
 
 router = Router()
 
 
 class CellOut(Schema):
-    section: int = Field(description="章节的顺序，从 1 起，即章节的 order")
-    table: int = Field(description="本节第几个表，从 1 起；0 表示数字在文中")
-    row: int = Field(description="第几行，从 1 起")
-    column: int = Field(description="本行第几格，从 1 起；合并的单元格只算一次")
+    section: int = Field(description=_("章节的顺序，从 1 起，即章节的 order"))
+    table: int = Field(description=_("本节第几个表，从 1 起；0 表示数字在文中"))
+    row: int = Field(description=_("第几行，从 1 起"))
+    column: int = Field(description=_("本行第几格，从 1 起；合并的单元格只算一次"))
     sentence: str = Field(
-        "", description="数字在文中时的原句；表中写明是全县、全市的数时，写明的范围"
+        "", description=_("数字在文中时的原句；表中写明是全县、全市的数时，写明的范围")
     )
     url: str = Field(
-        description="这个数字的网址：到所在的格；数字在文中时，到所在的章节"
+        description=_("这个数字的网址：到所在的格；数字在文中时，到所在的章节")
     )
 
 
 class ObservationOut(Schema):
-    report: int = Field(description="报告的编号")
-    agency: str = Field(description="机构的网址标识")
-    year: int = Field(description="报告年度")
-    indicator: str = Field(description="指标代码，见 /api/v1/indicators")
-    label: str = Field(description="指标名称")
+    report: int = Field(description=_("报告的编号"))
+    agency: str = Field(description=_("机构的网址标识"))
+    year: int = Field(description=_("报告年度"))
+    indicator: str = Field(description=_("指标代码，见 /api/v1/indicators"))
+    label: str = Field(description=_("指标名称"))
     applicant: str | None = Field(
-        description="申请人类型：自然人、商业企业、科研机构、社会公益组织、法律服务机构、"
-        "其他、总计；表中不分申请人则为 null"
+        description=_(
+            "申请人类型：自然人、商业企业、科研机构、社会公益组织、法律服务机构、"
+            "其他、总计；表中不分申请人则为 null"
+        )
     )
     value: int | float | None = Field(
-        description="数值，单位见 unit；空白、“/”和“—”为 null"
+        description=_("数值，单位见 unit；空白、“/”和“—”为 null")
     )
-    raw: str = Field(description="单元格里的原文")
-    unit: str = Field(description="单位")
-    origin: str = Field(description="table 取自表格，text 取自文中（文中）")
-    corrected: bool = Field(description="编辑更正过读取的结果")
-    cell: CellOut = Field(description="数字所在的章节、表、行、格；文中的数字附原句")
+    raw: str = Field(description=_("单元格里的原文"))
+    unit: str = Field(description=_("单位"))
+    origin: str = Field(description=_("table 取自表格，text 取自文中（文中）"))
+    corrected: bool = Field(description=_("编辑更正过读取的结果"))
+    cell: CellOut = Field(description=_("数字所在的章节、表、行、格；文中的数字附原句"))
 
 
 class ObservationsOut(Schema):
     count: int
     page: int
     pages: int
-    columns: dict[str, str] = Field(description="每一栏的含义")
+    columns: dict[str, str] = Field(description=_("每一栏的含义"))
     results: list[ObservationOut]
 
 
@@ -100,10 +101,10 @@ class IndicatorOut(Schema):
     unit: str
     table: str
     table_label: str
-    eras: list[int] = Field(description="印有它的格式：2014、2019、2021 年起的格式")
+    eras: list[int] = Field(description=_("印有它的格式：2014、2019、2021 年起的格式"))
     parent: str
-    parts: list[str] = Field(description="它是这些指标之和")
-    series: list[str] = Field(description="口径相同、可以相连的指标")
+    parts: list[str] = Field(description=_("它是这些指标之和"))
+    series: list[str] = Field(description=_("口径相同、可以相连的指标"))
     has_applicants: bool
     note: str
 
@@ -132,7 +133,7 @@ class CheckOut(Schema):
     printed: int | float
     expected: int | float
     message: str
-    answer: str = Field(description="confirmed 经编辑核对原文如此，空为尚未答复")
+    answer: str = Field(description=_("confirmed 经编辑核对原文如此，空为尚未答复"))
     note: str
     cells: list[NumberOut]
 
@@ -145,12 +146,12 @@ class ChecksOut(Schema):
 
 
 class FigureParameters(Schema):
-    report: str = Field("", description="报告的编号")
-    agency: str = Field("", description="机构的网址标识，或只有一个机构用的名称")
-    indicator: str = Field("", description="指标代码；同时给出口径相同的其他代码")
-    applicant: str = Field("", description="申请人类型，如 自然人、总计")
-    year: str = Field("", description="报告年度")
-    page: str = Field("1", description="页码，从 1 起；超过末页则给末页")
+    report: str = Field("", description=_("报告的编号"))
+    agency: str = Field("", description=_("机构的网址标识，或只有一个机构用的名称"))
+    indicator: str = Field("", description=_("指标代码；同时给出口径相同的其他代码"))
+    applicant: str = Field("", description=_("申请人类型，如 自然人、总计"))
+    year: str = Field("", description=_("报告年度"))
+    page: str = Field("1", description=_("页码，从 1 起；超过末页则给末页"))
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ class Chosen:
 @router.get(
     "/observations",
     response={200: ObservationsOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
-    summary="报告中的数字，每个都注明所在的单元格",
+    summary=_("报告中的数字，每个都注明所在的单元格"),
 )
 def list_observations(
     request: HttpRequest, parameters: Query[FigureParameters]
@@ -190,7 +191,7 @@ def list_observations(
 @router.get(
     "/indicators",
     response={200: IndicatorsOut, BAD_REQUEST: MessageOut},
-    summary="指标词典",
+    summary=_("指标词典"),
 )
 def list_indicators(request: HttpRequest) -> IndicatorsOut:
     results = [_indicator(each) for each in indicators().values()]
@@ -200,7 +201,7 @@ def list_indicators(request: HttpRequest) -> IndicatorsOut:
 @router.get(
     "/checks",
     response={200: ChecksOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
-    summary="核对中发现的不符",
+    summary=_("核对中发现的不符"),
 )
 def list_checks(request: HttpRequest, parameters: Query[FigureParameters]) -> ChecksOut:
     chosen = _chosen(parameters, through="report__")
@@ -351,4 +352,7 @@ def _label(applicant: str) -> str | None:
 
 
 def _descriptions(schema: type[Schema]) -> dict[str, str]:
-    return {name: each.description or "" for name, each in schema.model_fields.items()}
+    return {
+        name: worded(each.description or "")
+        for name, each in schema.model_fields.items()
+    }

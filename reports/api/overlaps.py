@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import Field, Query, Router, Schema
 
 from reports.addresses import Absolute
@@ -25,21 +26,21 @@ router = Router()
 
 
 class OverlapParameters(Schema):
-    report: str = Field("", description="只看这一份报告")
+    report: str = Field("", description=_("只看这一份报告"))
     relation: str = Field(
-        "", description="before 同一机构上一份；elsewhere 别的机构；空为两者"
+        "", description=_("before 同一机构上一份；elsewhere 别的机构；空为两者")
     )
-    least: str = Field("0", description="不计数字的相同比例，0 到 1，至少多少")
-    page: str = Field("1", description="页码，每页 50 条；超过末页则给末页")
+    least: str = Field("0", description=_("不计数字的相同比例，0 到 1，至少多少"))
+    page: str = Field("1", description=_("页码，每页 50 条；超过末页则给末页"))
 
 
 class OverlapOut(Schema):
     report: ReportOut
     other: ReportOut
     relation: str
-    characters: int = Field(description="逐字相同的字数")
-    share: float = Field(description="占这份报告自己写的文字的比例，0 到 1")
-    alike: float = Field(description="不计数字的比例，0 到 1")
+    characters: int = Field(description=_("逐字相同的字数"))
+    share: float = Field(description=_("占这份报告自己写的文字的比例，0 到 1"))
+    alike: float = Field(description=_("不计数字的比例，0 到 1"))
 
 
 class OverlapsOut(Schema):
@@ -52,7 +53,7 @@ class OverlapsOut(Schema):
 @router.get(
     "/overlaps",
     response={200: OverlapsOut, BAD_REQUEST: MessageOut, UNPROCESSABLE: MessageOut},
-    summary="与另一份报告逐字相同的部分",
+    summary=_("与另一份报告逐字相同的部分"),
 )
 def list_overlaps(
     request: HttpRequest, parameters: Query[OverlapParameters]

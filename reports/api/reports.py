@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Status
 from ninja.errors import HttpError
 
@@ -41,7 +42,7 @@ router = Router()
 @router.get(
     "/reports",
     response={200: ResultsOut, BAD_REQUEST: MessageOut, UNAVAILABLE: MessageOut},
-    summary="检索或浏览报告",
+    summary=_("检索或浏览报告"),
 )
 def list_reports(request: HttpRequest, parameters: Query[Parameters]) -> ResultsOut:
     # Read from the URL by the same form as the pages, so that both always agree.
@@ -81,7 +82,7 @@ def _read_as(selection: Selection, results: Results) -> str:
         NOT_FOUND: MessageOut,
         GONE: WithdrawnOut,
     },
-    summary="一份报告的全部内容",
+    summary=_("一份报告的全部内容"),
 )
 def get_report(request: HttpRequest, pk: int) -> ReportDetailOut | Status[WithdrawnOut]:
     reports = Report.objects.known_to_readers()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from ninja import Router, Schema
 from ninja.errors import HttpError
 
@@ -48,7 +49,7 @@ class VersionTextOut(VersionOut):
 @router.get(
     "/reports/{int:pk}/versions",
     response={200: list[VersionOut], BAD_REQUEST: MessageOut, NOT_FOUND: MessageOut},
-    summary="一份报告的全部版本",
+    summary=_("一份报告的全部版本"),
 )
 def list_versions(request: HttpRequest, pk: int) -> list[VersionOut]:
     report = Report.objects.published().filter(pk=pk).first()
@@ -60,7 +61,7 @@ def list_versions(request: HttpRequest, pk: int) -> list[VersionOut]:
 @router.get(
     "/reports/{int:pk}/versions/{int:number}",
     response={200: VersionTextOut, BAD_REQUEST: MessageOut, NOT_FOUND: MessageOut},
-    summary="一份报告某一版的全文",
+    summary=_("一份报告某一版的全文"),
 )
 def get_version(request: HttpRequest, pk: int, number: int) -> VersionTextOut:
     report = Report.objects.published().filter(pk=pk).first()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from reports.figures import APPLICANT_LABELS
 from reports.models import Report
 from tests.pages.words import CHINESE
 
@@ -76,3 +77,42 @@ def test_labels_of_facets_are_told_in_english_on_request(archive, client):
     assert [each["label"] for each in facets["level"]] == ["City"]
     assert [each["value"] for each in facets["level"]] == ["city"]
     assert not re.search("年度报告", str(facets["kind"]))
+
+
+# What is typed as it is, whatever language it is described in.
+VALUES = re.compile(
+    "|".join(["商务", "教育", *filter(None, APPLICANT_LABELS.values())])
+)
+
+
+def told(described):
+    """List the texts of a description that are for people."""
+    if isinstance(described, list):
+        return [text for each in described for text in told(each)]
+    if not isinstance(described, dict):
+        return []
+    texts = [
+        text
+        for name, text in described.items()
+        if name in ("title", "summary", "description") and isinstance(text, str)
+    ]
+    return texts + [text for each in described.values() for text in told(each)]
+
+
+def test_the_interface_is_described_in_both_languages(client):
+    address = "/api/v1/openapi.json"
+    chinese, english = (
+        client.get(each).json() for each in (address, in_english(address))
+    )
+    assert len(told(chinese)) == len(told(english))
+    assert [*filter(CHINESE.search, told(chinese))]
+    left = [VALUES.sub("", text) for text in told(english)]
+    assert [each for each in left if CHINESE.search(each)] == []
+    assert chinese["paths"].keys() == english["paths"].keys()
+
+
+def test_columns_of_numbers_are_explained_in_english_on_request(archive, client):
+    columns = client.get("/api/v1/observations?lang=en").json()["columns"]
+    left = [VALUES.sub("", text) for text in columns.values()]
+    assert all(left)
+    assert [each for each in left if CHINESE.search(each)] == []
