@@ -1,10 +1,13 @@
-"""Work counted in calls of functions, which are as many on every machine."""
+"""Calls of functions: as many on every machine, and in the same order."""
 
 import cProfile
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -26,6 +29,22 @@ def calls_counted(name: str = "") -> Iterator[Calls]:
         profile.disable()
         counted = (each for each in profile.getstats() if _is_meant(each.code, name))
         made.count = sum(each.callcount for each in counted)
+
+
+@contextmanager
+def at_the_call_of(name: str, act: Callable[[], object]) -> Iterator[None]:
+    """Do something once, when this thread is about to call a native function."""
+
+    def watch(frame: FrameType, event: str, argument: Any) -> None:
+        if event == "c_call" and argument.__name__ == name:
+            sys.setprofile(None)
+            act()
+
+    sys.setprofile(watch)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 def _is_meant(code: object, name: str) -> bool:

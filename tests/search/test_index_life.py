@@ -14,6 +14,7 @@ BATCH = 50
 REPORTS = 20 * BATCH
 READERS = 2
 TIMES = 6
+PATIENCE_SECONDS = 120
 
 pytestmark = pytest.mark.slow
 
@@ -167,7 +168,7 @@ def _generations(index):
 
 
 def _wait_for(condition):
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.002)
