@@ -83,6 +83,10 @@ PURE = (
     *("reports.parse", "reports.preparing", "reports.comparison"),
     *chain.from_iterable(PURE_FIGURES),
 )
+# Rooms with one door: what stands below imports from the package itself.
+FACADES = tuple(
+    f"reports.{each}" for each in ("search", "coverage", "overlaps", "ingest", "desk")
+)
 LONGEST_FUNCTION, LONGEST_MODULE = 40, 400
 UNSAFE = re.compile(r"\|\s*safe\b|autoescape off")
 
@@ -164,6 +168,27 @@ def test_only_the_search_knows_the_engine():
         return not is_in(name, ("reports.search",)) and found
 
     assert offences(engine) == {}
+
+
+def exported(package):
+    """Return the full names of what a package lists as its own."""
+    [listed] = [
+        ast.literal_eval(node.value)
+        for node in tree(package).body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    ]
+    return {f"{package}.{each}" for each in listed}
+
+
+def test_nobody_goes_round_a_facade():
+    doors = {*FACADES, *chain.from_iterable(map(exported, FACADES))}
+
+    def behind(name):
+        foreign = [each for each in FACADES if not is_in(name, (each,))]
+        used = (each for each in imports(name) if is_in(each, foreign))
+        return [each for each in used if each not in doors]
+
+    assert offences(behind) == {}
 
 
 def test_one_module_reads_the_environment():

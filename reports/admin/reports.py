@@ -26,7 +26,7 @@ from reports.admin.sources import download_link
 from reports.admin.upload import upload
 from reports.admin.visitors import by, editor
 from reports.history import record_refusal
-from reports.ingest import keep_before_edit
+from reports.ingest import keep_before_edit, lookalike
 from reports.models import Action, Report, Section, Source, Status
 from reports.text.language import parse_query
 from reports.views.report.reading import read_report
@@ -241,7 +241,7 @@ class ReportAdmin(NeverDeleted, RecordedAdmin[Report]):
         if report is not None:
             seen = self.get_queryset(request).filter(pk__in=desk.counterparts(report))
             is_draft = report.status == Status.DRAFT
-            alike = desk.lookalike(report) if is_draft else None
+            alike = lookalike(report) if is_draft else None
             context |= {
                 "show_save_and_add_another": False,
                 "reading": read_report(report, parse_query("")),

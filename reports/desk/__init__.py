@@ -29,7 +29,6 @@ from reports.desk.arranging import (
 from reports.desk.counting import record_edit, record_source_edit
 from reports.desk.reviewing import (
     counterparts,
-    lookalike,
     objection,
     publish,
     reject,
@@ -65,7 +64,6 @@ __all__ = [
     "is_split_so",
     "join_section",
     "keep_slug",
-    "lookalike",
     "merge_agencies",
     "move_section",
     "objection",

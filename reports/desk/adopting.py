@@ -11,10 +11,14 @@ from reports import history
 from reports.desk.counting import record_edit
 from reports.desk.reviewing import Fitting, counterparts, expect, set_status
 from reports.history import By
-from reports.ingest.evidence import updated
-from reports.ingest.likeness import renew_keys
-from reports.ingest.storing import text_of
-from reports.ingest.versions import keep_before_edit, keep_version, version_number
+from reports.ingest import (
+    keep_before_edit,
+    keep_version,
+    renew_keys,
+    text_of,
+    updated_evidence,
+    version_number,
+)
 from reports.models import Action, Report, Section, Status, VersionReason
 from reports.text.resemblance import same_words
 
@@ -103,7 +107,7 @@ def _take(
     before = history.values_of(into, PARTICULARS)
     for name in taken:
         setattr(into, name, getattr(draft, name))
-    into.evidence = updated(
+    into.evidence = updated_evidence(
         [each for each in into.evidence if each["field"] not in taken],
         [each for each in draft.evidence if each["field"] not in stays],
     )

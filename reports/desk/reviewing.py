@@ -10,8 +10,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from reports import history
 from reports.desk.counting import record_edit
 from reports.history import By
-from reports.ingest.likeness import alike, keys_of, nearly_the_same
-from reports.ingest.storing import text_of
 from reports.models import Action, Report, Status
 
 RESTORED = {Status.WITHDRAWN: Status.PUBLISHED, Status.REJECTED: Status.DRAFT}
@@ -48,14 +46,6 @@ def counterparts(report: Report) -> QuerySet[Report]:
     )
     others = same.exclude(pk=report.pk).exclude(status=Status.REJECTED)
     return others.order_by("-status", "pk")
-
-
-def lookalike(report: Report) -> Report | None:
-    """Return a report of another body with nearly the same text, if there is one."""
-    if report.agency is None:
-        return None
-    likely = [each for each in alike(keys_of(report)) if each.pk != report.pk]
-    return nearly_the_same(text_of(report), likely, report.agency)
 
 
 def with_counterparts(reports: QuerySet[Report]) -> QuerySet[Report]:

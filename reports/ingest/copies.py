@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.history import Change
-from reports.ingest.evidence import Stored, stored, updated
+from reports.ingest.evidence import Stored, stored, updated_evidence
 from reports.ingest.likeness import TITLE_BEGINS_BEFORE
 from reports.ingest.storing import bump
 from reports.models import Report
@@ -90,7 +90,9 @@ def completed(report: Report, parsed: ParsedReport, found: Found) -> list[Change
         return []
     for name, value in lacking.items():
         setattr(report, name, value)
-    report.evidence = updated(report.evidence, _evidence(parsed, found, lacking))
+    report.evidence = updated_evidence(
+        report.evidence, _evidence(parsed, found, lacking)
+    )
     report.save(update_fields=[*lacking, "evidence", "updated_at"])
     bump(report)
     return [Change(INTRINSIC[name], "", str(value)) for name, value in lacking.items()]

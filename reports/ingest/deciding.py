@@ -14,7 +14,7 @@ from reports.ingest.contradictions import (
     only_region,
 )
 from reports.ingest.copies import completed, essence, is_a_copy, signature_of
-from reports.ingest.evidence import stored, updated
+from reports.ingest.evidence import stored, updated_evidence
 from reports.ingest.likeness import (
     Alike,
     alike,
@@ -352,7 +352,7 @@ def _revise(report: Report, reading: Reading, found: Found) -> Decision:
     version = version_number(report)
     for name in FIELDS:
         setattr(report, name, getattr(parsed, name) or getattr(report, name))
-    report.evidence = updated(report.evidence, stored(parsed, found))
+    report.evidence = updated_evidence(report.evidence, stored(parsed, found))
     report.save(update_fields=[*FIELDS, "evidence", "updated_at"])
     replace_rows(report, reading.rows)
     renew_keys(report)

@@ -31,10 +31,10 @@ def stored(parsed: ParsedReport, found: Found) -> list[Stored]:
 
 def corrected(entries: list[Stored], given: Given) -> list[Stored]:
     """Return kept evidence with what is given in the place of what was read."""
-    return updated(entries, [_entry(each) for each in _given(given)])
+    return updated_evidence(entries, [_entry(each) for each in _given(given)])
 
 
-def updated(entries: list[Stored], newer: list[Stored]) -> list[Stored]:
+def updated_evidence(entries: list[Stored], newer: list[Stored]) -> list[Stored]:
     """Return kept evidence with newer one in its place, in the order of the fields."""
     fields = {entry["field"] for entry in newer}
     kept = [entry for entry in entries if entry["field"] not in fields]

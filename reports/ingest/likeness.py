@@ -143,6 +143,14 @@ def published_with_text(
     return None
 
 
+def lookalike(report: Report) -> Report | None:
+    """Return a report of another body with nearly the same text, if there is one."""
+    if report.agency is None:
+        return None
+    likely = [each for each in alike(keys_of(report)) if each.pk != report.pk]
+    return nearly_the_same(text_of(report), likely, report.agency)
+
+
 def nearly_the_same(
     text: str, likely: Iterable[Alike], agency: Agency
 ) -> Report | None:
