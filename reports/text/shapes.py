@@ -16,19 +16,13 @@ def of_the_same_shape(character: str) -> str:
 
     >>> of_the_same_shape("迸")[0], "厅" in of_the_same_shape("斤")
     ('进', True)
+    >>> "开" in of_the_same_shape("幵"), "幵" in of_the_same_shape("开")
+    (True, False)
     """
     return _alike().get(character, "")
 
 
 @cache
 def _alike() -> dict[str, str]:
-    """Read which characters look alike; each of two is like the other."""
     lines = SHAPES.read_text(encoding="utf-8").splitlines()
-    listed = dict(line.split() for line in lines)
-    both: dict[str, dict[str, None]] = {
-        character: dict.fromkeys(alike) for character, alike in listed.items()
-    }
-    for character, alike in listed.items():
-        for each in alike:
-            both.setdefault(each, {})[character] = None
-    return {character: "".join(alike) for character, alike in both.items()}
+    return dict(line.split() for line in lines)

@@ -53,6 +53,7 @@ def test_a_word_of_the_same_sound_is_offered_with_its_count(few, typed, meant):
     ("typed", "meant"),
     [
         ("政府倌息", "政府信息"),
+        ("信息公幵", "信息公开"),
         ("意见办埋", "意见办理"),
         ("政俯信息公升", "政府信息公开"),
         ("title:通吉", "title:通告"),
