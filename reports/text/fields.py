@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from reports.text.naming import kind_in
+from reports.text.naming import PLACES, SHORTEST_NAME, kind_in
 from reports.text.normalise import searched
 from reports.text.query import All, AnyOf, Field, Node, Term, Value
+from reports.text.short_names import is_like_a_body
 
 FIELDS = {
     **dict.fromkeys(("title", "标题", "题名"), Field.TITLE),
@@ -55,6 +56,21 @@ def names_year(root: Node) -> bool:
     """Say whether words that are asked for have a year in them: 商务厅2021年年报."""
     words = (node for node in _together(root) if isinstance(node, Term))
     return any(YEAR.search(word.text) for word in words if not word.exact)
+
+
+def names_body(root: Node) -> bool:
+    """Say whether words that are asked for are called as bodies are: 商务厅年报.
+
+    企业年报 and 合作社年报 are what reports tell of.
+    """
+    words = (node for node in _together(root) if isinstance(node, Term))
+    called = (word.text.removesuffix("年报") for word in words if not word.exact)
+    return any(map(_is_called_as_a_body, called))
+
+
+def _is_called_as_a_body(written: str) -> bool:
+    is_body = is_like_a_body(written) and not written.endswith("社")
+    return len(written) >= SHORTEST_NAME and (is_body or written[-1] in PLACES)
 
 
 def with_kinds(root: Node, words: Mapping[str, str] = WRITTEN[KIND]) -> Node:

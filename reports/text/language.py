@@ -11,6 +11,7 @@ from reports.text.fields import (
     HARDLY_WRITTEN,
     YEAR_NAMES,
     name_of,
+    names_body,
     names_year,
     with_kinds,
 )
@@ -60,7 +61,7 @@ def parse_query(typed: str, *, this_year: int = 0) -> Query:
     root = reader.any_of(depth=0)
     usual = _with_kinds(root, has_period=reader.has_period)
     if usual != root:
-        reader.note("旁边有年度，“年报”一类的词也按报告类型检索。")
+        reader.note("旁边有年度或机构，“年报”一类的词也按报告类型检索。")
         root = usual
     if text and root is None:
         reader.note("没有可以检索的文字，列出全部报告。")
@@ -68,12 +69,13 @@ def parse_query(typed: str, *, this_year: int = 0) -> Query:
 
 
 def _with_kinds(root: Node | None, *, has_period: bool) -> Node | None:
-    """Read words as kinds beside years, and beside a year in a word 年报 alone."""
+    """Read words as kinds beside years, and 年报 beside a year or body in a word."""
     if root is None:
         return None
     if has_period:
         return with_kinds(root)
-    return with_kinds(root, HARDLY_WRITTEN) if names_year(root) else root
+    is_named = names_year(root) or names_body(root)
+    return with_kinds(root, HARDLY_WRITTEN) if is_named else root
 
 
 @dataclass(slots=True)
