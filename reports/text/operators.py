@@ -42,10 +42,14 @@ SITE_NAME = re.compile(
     rf"[^{SPACES}{OPENING}{CLOSING}{OPENING_QUOTES}:：]*"
     rf"(?:厅|局|委|办|部|署|政府|委员会|办公室|网|网站|门户)[{SPACES}]*$"
 )
+_LATIN_NAMES = ("title", "agency", "year", "number", "kind", "level")
+# An input method that is set to full width writes ａｇｅｎｃｙ.
+_FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("a"), ord("z") + 1)}
+_WIDE_NAMES = "|".join(each.translate(_FULL_WIDTH) for each in _LATIN_NAMES)
 PREFIX = re.compile(
-    r"(?P<name>title|标题|標題|题名|題名|agency|机构|機構|发布机构|發布機構|發佈機構"
-    r"|发文机关|發文機關|year|年度|年份|number|文号|文號|发文字号|發文字號"
-    r"|kind|类型|類型|level|层级|層級|级别|級別|地区|地區|条线|條線|栏目|欄目)[:：]",
+    rf"(?P<name>{'|'.join(_LATIN_NAMES)}|{_WIDE_NAMES}|标题|標題"
+    r"|题名|題名|机构|機構|发布机构|發布機構|發佈機構|发文机关|發文機關|年度|年份|文号|文號"
+    r"|发文字号|發文字號|类型|類型|层级|層級|级别|級別|地区|地區|条线|條線|栏目|欄目)[:：]",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W_]")

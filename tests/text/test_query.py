@@ -286,6 +286,7 @@ def test_what_was_read_is_read_the_same_again(typed):
     ("typed", "read_as"),
     [
         ("標題:要點", "title:要點"),
+        ("ＴＩＴＬＥ：要点 ｙｅａｒ：２０２１", "title:要点 year:2021"),
         ("機構：商務廳", "agency:商務廳"),
         ("文號:14號", "number:14號"),
         ("類型:年報", "kind:annual"),
