@@ -12,6 +12,7 @@ WITHOUT_ENGINE = "全文检索暂时停用；报告仍可按条件浏览，列�
 
 AS_PARTS = "没有报告单独写着“{}”，已查找含有这些字符的较长数字或单词。"
 AS_WHOLE = "“{}”按完整的数字或单词查找；要连较长数字或单词里的也查到，请加引号。"
+RAREST = "检索词很多，最接近的报告只按其中最少见的 {} 个查找。"
 UNQUOTED = "没有报告原样含有引号里的文字，最接近的报告按其中的词查找。"
 IDLE = "没有报告单独写着“{}”，没有因此排除报告；要连较长的也排除，请加引号。"
 
@@ -82,13 +83,15 @@ class Wanting:
     """What the closest reports have: of these words at least so many.
 
     `official` is what officials write for the words, which ordered them too.
-    `is_unquoted`: no report has what is quoted, its words were looked for.
+    `is_unquoted`: no report has what is quoted, its words were looked for. `is_cut`: of
+    many words these are the rarest.
     """
 
     words: tuple[str, ...] = ()
     least: int = 0
     official: tuple[str, ...] = ()
     is_unquoted: bool = False
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,4 +171,6 @@ class Results:
         """Say in Chinese what readers should know of how this answer came about."""
         degraded = [WITHOUT_ENGINE] if self.degraded else []
         unquoted = [UNQUOTED] if self.wanting.is_unquoted else []
-        return [*degraded, *self.cut.notes, *self.spelled, *self.located, *unquoted]
+        rarest = [RAREST.format(len(self.wanting.words))] if self.wanting.is_cut else []
+        how = [*self.cut.notes, *self.spelled, *self.located]
+        return [*degraded, *how, *unquoted, *rarest]

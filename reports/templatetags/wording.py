@@ -30,6 +30,7 @@ PATTERNS = (
     gettext_noop("查询过长，只用了前 {a} 个字符。"),
     gettext_noop("每一栏只用了前 {a} 个字符。"),
     gettext_noop("检索词过多，只用了前 {a} 个。"),
+    gettext_noop("检索词很多，最接近的报告只按其中最少见的 {a} 个查找。"),
     gettext_noop("年度“{a}”无法识别，已忽略。"),
     gettext_noop("没有报告单独写着“{a}”，已查找含有这些字符的较长数字或单词。"),
     gettext_noop(

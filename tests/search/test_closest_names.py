@@ -2,6 +2,7 @@
 
 import pytest
 
+from reports.search.meaning.telling_words import MOST_WORDS
 from tests.conftest import answer
 from tests.search.shelving import shelve
 
@@ -26,6 +27,8 @@ def named(shelf):
         ("临沚卫计委", ("临沚", "计委"), {"卫计委"}, {"linyi", "plan"}),
         ("临沚是商务", ("临沚",), {"临沚是", "商务"}, {"linyi"}),
         ("洲临沚市衛", ("临沚市",), {"洲临沚市卫"}, {"linyi"}),
+        ("请问临沚市卫健委在哪里", ("临沚市",), {"卫健委"}, {"linyi"}),
+        ("请问发改委怎么申请", ("申请",), {"发改委"}, {"linyi"}),
     ],
 )
 def test_a_name_with_a_mistake(named, typed, words, missing, found):
@@ -42,6 +45,15 @@ def test_what_the_closest_report_has_is_marked(named):
 
     (section,) = hit.sections
     assert [span.text for span in section.snippet if span.mark] == ["临沚市"]
+
+
+def test_of_many_words_the_rarest_are_looked_for(named):
+    characters = dict.fromkeys("".join(TEXTS.values()))
+
+    results = answer(" ".join([*characters, "鼠"]))
+
+    assert len(results.wanting.words) == MOST_WORDS
+    assert any("最少见的" in note for note in results.notes)
 
 
 def test_the_characters_of_a_short_name_lead_to_nothing(named):

@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.slow]
 
 COUNT = int(os.environ.get("FUZZ", "1000"))
 SEED = int(os.environ.get("FUZZ_SEED", "20211231"))
-# Half of these strings take fewer than 700 calls to read and 24,000 to answer.
-PARSING_BUDGET, PAGE_BUDGET = 50_000, 600_000
+# Half of these strings take fewer than 700 calls to read and 22,000 to answer.
+PARSING_BUDGET, PAGE_BUDGET = 50_000, 400_000
 MOST_SHOWN = 10
 TOLD_EACH = 5_000
 OK = 200

@@ -47,6 +47,15 @@ def most_matches(index: tantivy.Searcher, selection: Selection) -> int:
     return min(index.num_docs, sum(_most(index, root, place) for place in places))
 
 
+def most_in_a_row(index: tantivy.Searcher, text: str, place: Place) -> int:
+    """Return a number that reports with these characters in a row never exceed.
+
+    Of characters that nobody ever wrote side by side it is nought, so that they need
+    not be searched for.
+    """
+    return _rarest(index, pairs(text), (field for field, _ in place.pairs), place)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """All that a query of words alone asks for: words, and pairs that are bound."""

@@ -94,6 +94,11 @@ IN_TITLE = Place((("title_words", WORD_WEIGHT),), (("title_pairs", PAIR_WEIGHT),
 IN_HEADING = Place((), (("heading_pairs", PAIR_WEIGHT),))
 IN_NAME = Place((), (("name_pairs", PAIR_WEIGHT),))
 IN_NUMBER = Place((), (("number_pairs", PAIR_WEIGHT),))
+WORD_FIELDS = {
+    "pairs": "words",
+    "title_pairs": "title_words",
+    "role_pairs": "role_words",
+}
 FIELD_PAIRS = {Field.AGENCY: "name_pairs", Field.NUMBER: "number_pairs"}
 
 
@@ -353,6 +358,10 @@ def pairs_within(text: str) -> list[str]:
 
 def _phrase_in(field: str, text: str, prefix: str) -> tantivy.Query:
     found = [(place, f"{prefix}{pair}") for place, pair in phrase_pairs(text)]
+    if not found and field in WORD_FIELDS and not text.isascii():
+        # It is a word too, and to read through all pairs for it takes long.
+        alone = term(WORD_FIELDS[field], f"{prefix}{text}")
+        return tantivy.Query.const_score_query(alone, 1.0)
     if not found:
         # Each character of a text begins one pair, the last one with a break.
         pattern = f"{re.escape(prefix + text)}."

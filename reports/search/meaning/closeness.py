@@ -7,10 +7,12 @@ like any other answer. Only where the filters leave none of them, fewer words do
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from heapq import nlargest, nsmallest
 
 import tantivy
 from tantivy import Occur
 
+from reports.search.asking.breadth import most_in_a_row
 from reports.search.asking.queries import (
     IN_HEADING,
     IN_NUMBER,
@@ -44,6 +46,9 @@ SHARE, FEWEST, MOST = 0.1, 100, 1_000
 CHARACTER_WEIGHT, CHARACTER_IN_TITLE, SHORT_IN_TITLE = 1.2, 0.2, 0.6
 TITLE_RUN, HEADING_RUN, TEXT_RUN = 8.0, 4.0, 2.0
 SHORTEST_RUN = 2
+# Of a page that was pasted, so many of its words, and of its neighbours, are weighed,
+# and so many of its runs looked for: as a question has, and little else is longer.
+MOST_WEIGHED, MOST_RUNS = 80, 8
 # A 文号 is one report's alone.
 NUMBER_RUN = 64.0
 # As much as a 文号: what finds reports with one character changed was probably meant.
@@ -69,12 +74,13 @@ class Closeness:
         asked = BREAK.join(readings(text)[-1] for text in _loose(selection.query))
         self.text = without_asking(asked)
         self._official = official_words(asked)
-        self.words = telling_words(
+        self._telling = telling_words(
             index,
             self.text,
             places_of(selection.scope, ()),
             is_question=is_asking(asked),
         )
+        self.words = self._telling.words
         self._kept = without_loose(selection.query)
         self._years = years_named(selection.query, self.text)
         self._levels: dict[tuple[tuple[str, tuple[str, ...]], ...], int] = {}
@@ -97,7 +103,13 @@ class Closeness:
     def wanting(self, selection: Selection) -> Wanting:
         """Say what the closest reports of a selection have."""
         least = self._level(selection, "")
-        return Wanting(self.words, least, self._official, self._is_unquoted)
+        return Wanting(
+            self.words,
+            least,
+            self._official,
+            is_unquoted=self._is_unquoted,
+            is_cut=self._telling.is_cut,
+        )
 
     def query(
         self, selection: Selection, *, without: str = "", is_scored: bool = True
@@ -109,7 +121,11 @@ class Closeness:
             return near
         roles = () if without == "role" else selection.chosen("role")
         places = places_of(selection.scope, roles)
-        runs = (each for place in places for each in _runs_worth(self.text, place))
+        runs = (
+            each
+            for place in places
+            for each in _runs_worth(self._index, self.text, place)
+        )
         clauses = [(Occur.Must, near), *((Occur.Should, each) for each in runs)]
         return tantivy.Query.boolean_query(clauses)
 
@@ -278,22 +294,33 @@ def _has_loose(node: Node) -> bool:
 def _worth_at(
     index: tantivy.Searcher, text: str, place: Place, most: int
 ) -> list[tantivy.Query]:
-    words = dict.fromkeys(word for word in index_words(text))
     short = set().union(*bound_runs(text))
-    body, pairs_field = place.words[0][0], place.pairs[0][0]
-    found = [
-        tantivy.Query.boost_query(term(field, value), weight)
-        for word in words
-        for field, weight in _word_weights(word, place, short)
-        if 0 < index.doc_freq(body, value := f"{place.prefix}{word}") <= most
+    (body, _), (joined, _) = place.words[0], place.pairs[0]
+    words = _rarest(index, index_words(text), body, place.prefix, most)
+    pairs = _rarest(index, pairs_within(text), joined, place.prefix, most)
+    weighed = [(word, _word_weights(word, place, short)) for word in words]
+    weighed += [(pair, place.pairs) for pair in pairs]
+    return [
+        tantivy.Query.boost_query(term(field, f"{place.prefix}{value}"), weight)
+        for value, weights in weighed
+        for field, weight in weights
     ]
-    found += [
-        tantivy.Query.boost_query(term(field, value), weight)
-        for pair in dict.fromkeys(pairs_within(text))
-        for field, weight in place.pairs
-        if 0 < index.doc_freq(pairs_field, value := f"{place.prefix}{pair}") <= most
-    ]
-    return found
+
+
+def _rarest(
+    index: tantivy.Searcher, values: Iterable[str], field: str, prefix: str, most: int
+) -> list[str]:
+    """List what stands in some reports but in no more than `most`, as it was typed.
+
+    Of many only the rarest, which tell most.
+    """
+    known = {
+        value: index.doc_freq(field, f"{prefix}{value}")
+        for value in dict.fromkeys(values)
+    }
+    standing = [value for value, having in known.items() if 0 < having <= most]
+    rarest = nsmallest(MOST_WEIGHED, standing, key=known.__getitem__)
+    return [value for value in standing if value in set(rarest)]
 
 
 def _word_weights(word: str, place: Place, short: Container[str]) -> Weighted:
@@ -319,16 +346,19 @@ def _by_words(words: Iterable[str], place: Place, least: int = 1) -> tantivy.Que
     return tantivy.Query.boolean_query(either, minimum_number_should_match=least)
 
 
-def _runs_worth(text: str, place: Place) -> list[tantivy.Query]:
+def _runs_worth(
+    index: tantivy.Searcher, text: str, place: Place
+) -> list[tantivy.Query]:
+    runs = (run for run in text.split(BREAK) if len(run) >= SHORTEST_RUN)
     return [
         tantivy.Query.const_score_query(phrase(run, where), weight)
-        for run in text.split(BREAK)
-        if len(run) >= SHORTEST_RUN
+        for run in nlargest(MOST_RUNS, dict.fromkeys(runs), key=len)
         for where, weight in (
             (IN_TITLE, TITLE_RUN),
             (IN_HEADING, HEADING_RUN),
             (place, TEXT_RUN),
         )
+        if most_in_a_row(index, run, where)
     ]
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 import tantivy
 
 from reports.models import Agency, Report
+from reports.search.asking.breadth import most_in_a_row
 from reports.search.asking.queries import IN_NAME, phrase
 from reports.search.counting.totals import values_of
 from reports.search.meaning.identity import identity
@@ -103,7 +104,7 @@ def _called(index: tantivy.Searcher, query: Query) -> dict[int, str]:
     found = [(text, run) for text, run in whole if len(text) >= SHORTEST_PART]
     found += [(name, name.rstrip(BREAK)) for name in identity(index, query).names]
     for text, run in sorted(found, key=lambda each: -len(each[1])):
-        if len(text) <= LONGEST_NAME:
+        if len(text) <= LONGEST_NAME and most_in_a_row(index, text, IN_NAME):
             bodies = values_of(index, phrase(text, IN_NAME), "agency")
             if bodies:
                 return {int(pk): run for pk in bodies}

@@ -11,14 +11,16 @@ from itertools import islice
 import tantivy
 from tantivy import Occur
 
+from reports.search.asking.breadth import most_in_a_row
 from reports.search.asking.queries import (
     IN_NAME,
+    Place,
     Subquery,
     engine_query,
     filters,
     phrase,
     places_of,
-    word_queries,
+    term,
 )
 from reports.search.counting.totals import count
 from reports.search.facets import LABELS
@@ -33,8 +35,9 @@ from reports.text.segment import bound_runs, is_one_word, query_words
 
 FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
-# To leave out one of so many in turn takes longer than to ask whether that helps.
-MANY_CONDITIONS = 4
+# To leave out one of so many in turn takes longer than to ask which of them helps, as
+# long as the reports that tell it are no more than this.
+MANY_CONDITIONS, MOST_TELLING = 4, 1_000
 
 
 def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
@@ -43,11 +46,11 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     chosen = filters(selection)
     named = [IN_NAME] if any(place.has_names for place in places) else []
     wanted = [
-        (word, [query for place in places for query in word_queries(word, place)])
+        (word, [query for place in places for query in _of_word(index, word, place)])
         for word in _words(selection.query)
     ]
     wanted += [
-        (label, [phrase(run, place) for place in (*places, *named)])
+        (label, _of_run(index, run, [*places, *named]))
         for label, run in _runs(selection.query)
     ]
     missing = [
@@ -67,6 +70,23 @@ def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     )
     some = islice((each for each in found if each.count), MOST_RELAXATIONS)
     return Explanation(tuple(missing), tuple(some))
+
+
+def _of_word(
+    index: tantivy.Searcher, word: str, place: Place
+) -> Iterator[tantivy.Query]:
+    """Yield a query for a word in each field the index knows it in; gone, perhaps."""
+    values = ((field, f"{place.prefix}{word}") for field, _ in place.words)
+    return (
+        term(field, value) for field, value in values if index.doc_freq(field, value)
+    )
+
+
+def _of_run(
+    index: tantivy.Searcher, run: str, places: list[Place]
+) -> list[tantivy.Query]:
+    may_stand = (each for each in places if most_in_a_row(index, run, each))
+    return [phrase(run, place) for place in may_stand]
 
 
 def _stands(
@@ -98,25 +118,43 @@ def _smaller(
     loose = tuple(_unquoted(node) for node in every)
     if loose != every:
         yield "不加引号", asking(selection, loose)
-    if _is_one_too_many(index, selection):
-        for node in every:
-            rest = tuple(each for each in every if each != node)
-            yield f"去掉“{_called(node)}”", asking(selection, rest)
+    for node in _one_too_many(index, selection):
+        rest = tuple(each for each in every if each != node)
+        yield f"去掉“{_called(node)}”", asking(selection, rest)
     for word in _official(every):
         other = Term(word, word, exact=True)
         yield f"公文里的说法“{word}”", asking(selection, (other,))
 
 
-def _is_one_too_many(index: tantivy.Searcher, selection: Selection) -> bool:
-    """Say whether a report has all conditions but one, so that it pays to try each."""
-    every = selection.query.conditions
-    if len(every) < MANY_CONDITIONS:
-        return len(every) > 1
-    asked = (asking(replace(selection, values={}), (node,)) for node in every)
-    each = [(Occur.Should, engine_query(one, is_scored=False)) for one in asked]
-    least = len(every) - 1
-    most = tantivy.Query.boolean_query(each, minimum_number_should_match=least)
-    return _stands(index, most, filters(selection))
+def _one_too_many(index: tantivy.Searcher, selection: Selection) -> tuple[Node, ...]:
+    """List the conditions without which a report may have all the others.
+
+    No report has all. So each that has all but one tells by the sum of the numbers of
+    those it has which it lacks: asked once, however many conditions there are. Of
+    several sections chosen each would have to be asked by itself.
+    """
+    every, roles = selection.query.conditions, selection.chosen("role")
+    if len(every) < MANY_CONDITIONS or len(roles) > 1:
+        return every if len(every) > 1 else ()
+    inside = replace(selection, values={"role": roles} if roles else {})
+    asked = (asking(inside, (node,)) for node in every)
+    each = [
+        tantivy.Query.const_score_query(engine_query(one, is_scored=False), number)
+        for number, one in enumerate(asked, start=1)
+    ]
+    most = tantivy.Query.boolean_query(
+        [(Occur.Should, one) for one in each],
+        minimum_number_should_match=len(every) - 1,
+    )
+    query = tantivy.Query.boolean_query([(Occur.Must, most), *filters(selection)])
+    found = index.search(query, MOST_TELLING, count=False).hits
+    if len(found) == MOST_TELLING:
+        return every
+    whole = sum(range(1, len(every) + 1))
+    lacking = {whole - int(score) for score, _ in found}
+    return tuple(
+        node for number, node in enumerate(every, start=1) if number in lacking
+    )
 
 
 def _called(node: Node) -> str:
@@ -165,16 +203,16 @@ def _runs(query: Query) -> Iterator[tuple[str, str]]:
 
     Quotations as they were typed, and characters that no word holds.
     """
-    for term in query.typed_terms:
-        if is_quoted(term) and not is_one_word(term.text):
-            yield from ((str(term), text) for text in readings(term.text)[-1:])
-        elif is_loose(term):
-            runs = bound_runs(without_asking(arabic_years(term.text)))
+    for each in query.typed_terms:
+        if is_quoted(each) and not is_one_word(each.text):
+            yield from ((str(each), text) for text in readings(each.text)[-1:])
+        elif is_loose(each):
+            runs = bound_runs(without_asking(arabic_years(each.text)))
             yield from ((run, run) for run in runs)
 
 
 def _words(query: Query) -> list[str]:
     """List the words of a query that say what it is about, each once."""
-    texts = (term.text for term in query.typed_terms if term.field in FIELDS)
+    texts = (each.text for each in query.typed_terms if each.field in FIELDS)
     every = (query_words(without_asking(arabic_years(text))) for text in texts)
     return telling(list(dict.fromkeys(word for words in every for word in words)))
