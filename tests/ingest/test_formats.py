@@ -1,15 +1,18 @@
 """One report in every format it is handed round in: one report, many sources."""
 
+import io
 import sys
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import User
 
-from reports.ingest import Outcome
+from reports.ingest import Outcome, ingest_upload
 from reports.ingest.storing import text_of
 from reports.models import Report, Source
 from tests.browser.chromium import CHROMIUM, OPTIONS
 from tests.conftest import PROJECT
+from tests.ingest.zips import zipped_in_gbk
 
 sys.path.insert(0, str(PROJECT / "fixtures"))
 
@@ -149,3 +152,31 @@ def test_a_page_printed_by_a_browser_is_a_further_source(take, tmp_path, sample)
 
     assert ended.outcome == Outcome.UNCHANGED
     assert Report.objects.count() == 1
+
+
+def in_one_zip(sample):
+    """Return a zip of a report in all formats, by names of Windows in Chinese."""
+    return zipped_in_gbk(
+        {f"二〇二二年/报告（{e}）.{e}": write(sample) for e, write in WRITERS.items()}
+    )
+
+
+@pytest.mark.parametrize("is_uploaded", [False, True], ids=["folder", "desk"])
+def test_a_zip_of_all_formats_is_one_report(take, tmp_path, is_uploaded):
+    content = in_one_zip(sample_of("临沚市商务局", 2022))
+    if is_uploaded:
+        editor = User.objects.create_user("editor")
+        ended = tuple(ingest_upload(io.BytesIO(content), "全市.zip", editor))
+    else:
+        (tmp_path / "全市.zip").write_bytes(content)
+        ended = tuple(take(tmp_path).values())
+
+    assert sorted(each.outcome for each in ended) == [
+        Outcome.CREATED,
+        *[Outcome.UNCHANGED] * (len(WRITERS) - 1),
+    ]
+    (report,) = Report.objects.all()
+    assert sorted(Source.objects.values_list("report", "name")) == sorted(
+        (report.pk, f"全市.zip/二〇二二年/报告（{ending}）.{ending}")
+        for ending in WRITERS
+    )

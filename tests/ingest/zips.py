@@ -16,6 +16,18 @@ def zipped(members):
     return buffer.getvalue()
 
 
+def zipped_in_gbk(members):
+    """Return a zip whose names are in GBK without the flag, as of old Windows."""
+    plain = {
+        chr(ord("A") + at) * len(name.encode("gbk")): name
+        for at, name in enumerate(members)
+    }
+    whole = zipped({key: members[name] for key, name in plain.items()})
+    for key, name in plain.items():
+        whole = whole.replace(key.encode(), name.encode("gbk"))
+    return whole
+
+
 def with_raw_name(raw, content, extra=b""):
     """Return a zip whose one member bears these bytes for a name, without the flag."""
     packed = zlib.compress(content)[2:-4]
