@@ -48,3 +48,8 @@ def enumerated() -> str:
 def suffixes() -> tuple[str, ...]:
     """List the extensions of all formats, for a file picker."""
     return tuple(suffix for each in FORMATS for suffix in each.suffixes)
+
+
+def named_by(suffix: str) -> str:
+    """Return the name of the format an extension stands for, "" of an unknown one."""
+    return next((each.label for each in FORMATS if suffix in each.suffixes), "")

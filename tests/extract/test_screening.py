@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reports.extract import Outcome
 from reports.extract.formats import DOC, DOCX, HTML, PDF, TEXT, enumerated
+from reports.extract.reader import read
 from reports.extract.reading import Refusal
 from reports.extract.screening import screen
 
@@ -101,6 +102,20 @@ def test_text_named_docx_is_rejected():
         Outcome.REJECTED,
         "扩展名是 .docx，但内容不是 Word 文档（不是有效的 zip 压缩包）",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("报告.PDF", "不是 PDF 文件"),
+        ("报告.doc", "不是 doc 文件"),
+        ("报告.txt", "文字编码"),
+    ],
+)
+def test_bytes_of_no_format_are_told_by_what_their_file_is_called(name, told):
+    extraction = read(bytes(range(0x80, 0x100)) * 20, name)
+    assert extraction.outcome is Outcome.REJECTED
+    assert told in extraction.message
 
 
 def test_word_file_cut_short_is_truncated():
