@@ -18,9 +18,9 @@ from .ruled.overhang import may_be_cut, with_overhang, with_wide_numbers
 from .ruled.upright_lines import upright_grids
 from .statutory.tables import Proven, proven_tables
 from .table import PlacedTable
-from .unruled.bands import with_tables
-from .unruled.doubts import with_headless_listed
-from .unruled.listing import listed
+from .unruled.aligned import with_aligned_tables
+from .unruled.around import listed
+from .unruled.headless import with_headless_listed
 from .unruled.proof import is_proven
 
 
@@ -61,7 +61,7 @@ def _ordered(
     lines, address = _outside(pages, tables)
     ordered = [
         [
-            replace(stream, items=with_tables(stream.items))
+            replace(stream, items=with_aligned_tables(stream.items))
             for stream in streams(page.box, each, found)
         ]
         for page, each, found in zip(pages, lines, tables, strict=True)

@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from reports.extract.paper.lines.line import Line
 from reports.extract.paper.page import Box
+from reports.extract.paper.unruled.aligned import stand_in_columns
 
 # Part of the height of a page that is margin, and how many lines may stand in it.
 MARGIN, MOST_LINES = 0.16, 3
 SAME_HEIGHT = 5.0
-CLOSE, TEXT_PITCH, NARROWEST = 2.8, 1.85, 1.0
+CLOSE, TEXT_PITCH = 2.8, 1.85
 # A running title stands on at least this part of the pages; even and odd ones differ.
 LEAST_PAGES, LEAST_PART = 2, 0.3
 # One of a chapter stands on most pages, above so many lines that are so much larger.
@@ -129,23 +129,10 @@ def _table_heads(page: PageLines) -> set[int]:
     for index in reversed(range(min(MOST_LINES, len(page.lines) - 1))):
         line, below = page.lines[index], page.lines[index + 1]
         is_close = below.baseline - line.baseline <= CLOSE * line.size
-        in_table = len(below.runs) > 2 or _stand_in_columns(line, below)
+        in_table = len(below.runs) > 2 or stand_in_columns(line, below)
         if is_close and (index + 1 in heads or in_table):
             heads.add(index)
     return heads
-
-
-def _stand_in_columns(above: Line, below: Line) -> bool:
-    """Tell whether two lines leave the same room free."""
-    return any(
-        min(a[1], b[1]) - max(a[0], b[0]) >= NARROWEST * below.size
-        for a in _gaps(above)
-        for b in _gaps(below)
-    )
-
-
-def _gaps(line: Line) -> list[tuple[float, float]]:
-    return [(left.box.x1, right.box.x0) for left, right in pairwise(line.runs)]
 
 
 def is_page_number(text: str) -> bool:

@@ -7,9 +7,6 @@ from reports.extract.line_wrap import NUMBERED
 from reports.extract.paper.lines.breaks import glued, is_finished
 from reports.extract.paper.lines.line import Line
 from reports.extract.paper.order.columns import Item
-from reports.extract.paper.table import PlacedCell, PlacedTable
-
-from .listing import box_of
 
 ENTRY = re.compile(
     r"^(?P<heading>.*?\S)\s*[.．…·‥_\s]{4,}\s*[-—(（]?\s*(?P<page>\d{1,4})\s*[-—)）]?$"
@@ -19,25 +16,10 @@ FEWEST_ENTRIES = 3
 MOST_WAITING = 4
 
 
-def contents_at(items: Sequence[Item], position: int) -> tuple[PlacedTable, int] | None:
-    """Return the contents that begin at an item, and how many lines they take."""
-    found = _entries_at(items, position)
-    if found is None:
-        return None
-    entries, end = found
-    cells = [
-        PlacedCell(text, row, column)
-        for row, entry in enumerate(entries)
-        for column, text in enumerate(entry)
-    ]
-    box = box_of(item for item in items[position:end] if isinstance(item, Line))
-    table = PlacedTable(box, (0.0, 1.0, 2.0), len(entries), tuple(cells))
-    return table, end - position
-
-
-def _entries_at(
+def contents_at(
     items: Sequence[Item], position: int
 ) -> tuple[list[tuple[str, str]], int] | None:
+    """Return headings and pages of the contents at an item, and where they end."""
     entries: list[tuple[str, str]] = []
     waiting: list[str] = []
     listed, end = 0, position

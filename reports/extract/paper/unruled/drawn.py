@@ -16,8 +16,6 @@ from reports.extract.paper.page import Box
 from reports.extract.paper.table import PlacedCell, PlacedTable
 
 from .drawn_cells import Cell, cells_of
-from .halved import with_whole_columns
-from .parted import with_parted_columns
 
 # In ems: rows of one table, cells that are drawn on one height.
 FARTHEST_ROW, CLOSE_ROW, BESIDE = 4.0, 1.3, 0.3
@@ -43,23 +41,20 @@ class Region:
         """Return the table, None where its cells do not fit into columns."""
         usual = Counter(len(row) for row in self.rows if row[1:]).most_common()
         tables = (self._table(count) for count, _ in usual[:MOST_TRIED])
-        found = next(filter(None, tables), None)
-        return with_parted_columns(found) if found else None
+        return next(filter(None, tables), None)
 
     def _table(self, count: int) -> PlacedTable | None:
         """Return the table with the columns of the rows that have so many cells."""
         columns = _columns([row for row in self.rows if len(row) == count])
         placed = [_placed(row, at, columns) for at, row in enumerate(self.rows)]
-        if not all(placed):
+        if len(columns) != count or not all(placed):
             return None
         first = next(at for at, row in enumerate(self.rows) if len(row) == count)
         if any(_has_wide(row) or _may_be_two(row) for row in placed[first + 1 :]):
             return None
         edges = (columns[0][0], *(end for _, end in columns))
         cells = tuple(cell for row in placed for cell in row)
-        table = PlacedTable(self.box, edges, len(self.rows), cells, is_inferred=True)
-        whole = with_whole_columns(table)
-        return whole if len(whole.edges) == count + 1 else None
+        return PlacedTable(self.box, edges, len(self.rows), cells)
 
     @property
     def box(self) -> Box:
@@ -71,10 +66,8 @@ class Region:
             max(box.y1 for box in boxes),
         )
 
-    def list(self) -> PlacedTable | None:
-        """Return a column of all rows where cells wrap, whose lines say nothing."""
-        if not self.is_wrapped:
-            return None
+    def list(self) -> PlacedTable:
+        """Return a column of all rows, where the places of the cells are not sure."""
         cells = tuple(
             PlacedCell(" ".join(map(_own_text, row)), number, 0)
             for number, row in enumerate(self.rows)

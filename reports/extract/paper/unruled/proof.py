@@ -127,6 +127,23 @@ def _have_heads(cells: Sequence[PlacedText]) -> bool:
     )
 
 
+def numbers_are_proven(table: PlacedTable) -> bool:
+    """Tell a table of numbers each of which is one, and in its column.
+
+    Its columns have heads, and its labels stand in all of their columns.
+    """
+    cells = placed_texts(table)
+    numbers = [cell for cell in cells if cell.is_figure]
+    if not numbers:
+        return False
+    size = median(glyph.size for cell in numbers for glyph in cell.glyphs)
+    are_sure = are_whole(numbers) and _columns_stand_apart(numbers, size)
+    first = _first_row_of_figures(cells)
+    body = {at for cell in cells if cell.row >= first for at in cell.columns}
+    is_full = not first or len(body) == len(table.edges) - 1
+    return are_sure and is_full and _have_heads(cells)
+
+
 def _has_whole_heads(cells: Sequence[PlacedText]) -> bool:
     """Tell a table whose heads above other heads leave none of them blank.
 

@@ -1,24 +1,23 @@
-"""Tables whose lines are not all drawn, and which of them an editor has to look at.
+"""What stands close above and below a table without lines, and may be part of it.
 
-They are listed where they can be read in two ways, where what stands close above or
-below may be part of them, and where their head may stand on the page before.
+A head, a label or a row that its reader left out would become a paragraph, and what is
+left of the table would say something else: the whole is then listed for an editor.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from reports.extract.line_wrap import FINISHED
-from reports.extract.paper.lines.line import Line
+from reports.extract.paper.lines.line import SAME_LINE, Line
 from reports.extract.paper.lines.pieces import pieces_of
-from reports.extract.paper.order.columns import Item, Stream
-from reports.extract.paper.table import PlacedTable, is_figure, joined
+from reports.extract.paper.order.columns import Item
+from reports.extract.paper.table import PlacedTable
 
-from .listing import listed
+from .beside import with_rows_listed
+from .numbers import as_lines
 from .placed_text import placed_texts
-from .proof import is_proven
 
 # In ems: how close a row stands at least, and how far its words reach out of a table.
 CLOSE, OUTSIDE, OUTMOST = 2.2, 1.0, 6.0
@@ -34,9 +33,9 @@ CHAPTER = re.compile(
 )
 
 
-def with_doubtful_listed(items: Iterable[Item]) -> list[Item]:
-    """List the tables of a stream that may say something else than was read."""
-    found = list(items)
+def with_doubtful_listed(items: Sequence[Item]) -> list[Item]:
+    """List tables beside which a part of them may stand, and rows outside of any."""
+    found = list(with_rows_listed(items))
     while True:
         doubtful = {
             at: listed(item)
@@ -48,11 +47,26 @@ def with_doubtful_listed(items: Iterable[Item]) -> list[Item]:
         found = [doubtful.get(at, item) for at, item in enumerate(found)]
 
 
+def listed(table: PlacedTable) -> PlacedTable:
+    """Return a table as the lines that it is printed in, its cells kept apart."""
+    parts = [line for cell in placed_texts(table) for line in cell.lines]
+    parts.sort(key=lambda line: line.baseline)
+    rows: list[list[Line]] = []
+    for part in parts:
+        if not rows or part.baseline - rows[-1][0].baseline > SAME_LINE * part.size:
+            rows.append([])
+        rows[-1].append(part)
+    return as_lines(_side_by_side(row) for row in rows)
+
+
+def _side_by_side(lines: Iterable[Line]) -> Line:
+    runs = (run for line in lines for run in line.runs)
+    return Line(tuple(sorted(runs, key=lambda run: run.box.x0)))
+
+
 def _is_doubtful(table: PlacedTable, items: Sequence[Item], at: int) -> bool:
     if table.is_unclear or not table.is_inferred:
         return False
-    if not is_proven(table):
-        return True
     above = items[at - 1] if at else None
     below = items[at + 1] if at + 1 < len(items) else None
     return _is_part(table, above, is_above=True) or _is_part(
@@ -100,38 +114,3 @@ def _usual_distance(table: PlacedTable) -> float:
     heights = sorted({cell.top for cell in placed_texts(table)})
     steps = [below - above for above, below in pairwise(heights)]
     return median(steps) if steps else 0.0
-
-
-def with_headless_listed(pages: Sequence[list[Stream]]) -> list[list[Stream]]:
-    """List the tables without a head that go on with none above.
-
-    Columns are as wide as what stands in them on each page: where these differ, nobody
-    knows which head a figure stands under. Words beside blanks may be the rest of a row
-    that the page end cuts.
-    """
-    found: list[list[Stream]] = []
-    above: PlacedTable | None = None
-    for page in pages:
-        kept = list(page)
-        first = _inferred(kept[0], 0) if kept else None
-        if above and first and _is_headless(above, first):
-            items = (listed(first), *kept[0].items[1:])
-            kept[0] = replace(kept[0], items=items)
-        above = _inferred(kept[-1], -1) if kept else None
-        found.append(kept)
-    return found
-
-
-def _inferred(stream: Stream, at: int) -> PlacedTable | None:
-    """Return the table at an end of a stream, if its lines are not all drawn."""
-    item = stream.items[at] if stream.items else None
-    return item if isinstance(item, PlacedTable) and item.is_inferred else None
-
-
-def _is_headless(above: PlacedTable, table: PlacedTable) -> bool:
-    texts = [cell for cell in table.cells if cell.text]
-    has_figures = any(is_figure(cell.text) for cell in table.row(0))
-    is_placed = all(cell.glyphs for cell in texts)
-    if has_figures:
-        return is_placed and joined(above, table) is None
-    return is_placed and any(not cell.text for cell in table.row(0))
