@@ -15,8 +15,8 @@ from reports.figures.printed import PrintedSection
 from reports.parse import ParsedReport, parse
 from reports.parse.blocks import stored_blocks
 from reports.parse.bodies import bodies_in_title
+from reports.parse.kinds import ANNUAL
 from reports.parse.rows import SectionRow, section_rows, text_of_rows
-from reports.parse.titles import ANNUAL
 from reports.sharing import ending_after
 from reports.text.resemblance import anonymous, sketch
 

@@ -10,22 +10,15 @@ from reports.parse.bodies import below_body, bodies_in_title
 from reports.parse.contents import without_page
 from reports.parse.document_numbers import year_of
 from reports.parse.empty_sections import empty_sections, missing_table
-from reports.parse.evidence import (
-    Certainty,
-    Read,
-)
+from reports.parse.evidence import Certainty, Read
+from reports.parse.kinds import ANNUAL, LETTER, read_kind
 from reports.parse.parsed import (
     Doubt,
     ParsedSection,
 )
 from reports.parse.particulars import Particulars
+from reports.parse.printed_titles import SUBJECT
 from reports.parse.roles import read_role
-from reports.parse.titles import (
-    ANNUAL,
-    LETTER,
-    SUBJECT,
-    read_kind,
-)
 
 FIRST_WORDS = 20
 WITHOUT_SECTIONS = (

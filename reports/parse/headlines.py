@@ -7,8 +7,9 @@ from reports.parse.bodies import ANNUAL_REPORT, FIRST_LINES
 from reports.parse.evidence import Read
 from reports.parse.labels import all_stated
 from reports.parse.loose_titles import PAGE_TITLE, TITLE_LINE, without_site
+from reports.parse.named_years import years_in
 from reports.parse.parsed import Doubt
-from reports.parse.titles import TITLE_NAMES, years_in
+from reports.parse.titles import TITLE_NAMES
 from reports.text.normalise import fold
 
 PRINTED = "文首的标题行"

@@ -14,33 +14,19 @@ from reports.parse.doubting import (
     text_doubts,
     title_doubts,
 )
-from reports.parse.evidence import (
-    Certainty,
-    Evidence,
-    Read,
-    evidence,
-    value_of,
-)
+from reports.parse.evidence import Certainty, Evidence, Read, evidence, value_of
 from reports.parse.headlines import other_years
+from reports.parse.kinds import ANNUAL, read_kind
 from reports.parse.letterhead import lines_in_headers
 from reports.parse.openings import bodies_told
-from reports.parse.parsed import (
-    ParsedReport,
-    ParsedSection,
-    Part,
-)
+from reports.parse.parsed import ParsedReport, ParsedSection, Part
 from reports.parse.particulars import Particulars, read_particulars
+from reports.parse.printed_titles import Title
 from reports.parse.roles import with_roles
 from reports.parse.running_on import with_lines_apart
 from reports.parse.sections import read_sections
 from reports.parse.speakers import with_speaker
-from reports.parse.titles import (
-    ANNUAL,
-    Title,
-    find_title,
-    labelled_lines,
-    read_kind,
-)
+from reports.parse.titles import find_title, labelled_lines
 from reports.parse.years import Judged, read_year
 from reports.text.normalise import fold, visible
 

@@ -5,8 +5,9 @@ from collections import Counter
 from datetime import date
 
 from reports.parse.evidence import Certainty, Read
+from reports.parse.kinds import ANNUAL
+from reports.parse.named_years import years_in
 from reports.parse.parsed import Doubt
-from reports.parse.titles import ANNUAL, years_in
 
 PERIOD = re.compile(
     r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日\s*起?\s*[，,、]?\s*(?:至|到|—|-|－|–|~|～)"
