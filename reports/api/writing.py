@@ -119,8 +119,8 @@ def write_detail(report: Report, absolute: Absolute) -> ReportDetailOut:
 
 def _section_hit(hit: SectionHit, report: str) -> SectionHitOut:
     return SectionHitOut(
-        number=hit.section.number,
-        heading=hit.section.heading,
+        number=hit.number,
+        heading=hit.heading,
         url=f"{report}#{hit.anchor}",
         snippet=[SpanOut(text=span.text, mark=span.mark) for span in hit.snippet],
     )

@@ -20,6 +20,7 @@ from reports.models.section import (
     Section,
     anchors_by_order,
     section_anchors,
+    section_label,
 )
 from reports.models.source import ExtractionOutcome, Source
 from reports.models.version import SketchKey, Version, VersionReason
@@ -59,5 +60,6 @@ __all__ = [
     "VersionReason",
     "anchors_by_order",
     "section_anchors",
+    "section_label",
     "stored_evidence",
 ]

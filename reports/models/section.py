@@ -116,7 +116,7 @@ class Section(models.Model):
     @property
     def label(self) -> str:
         """Number and heading for a table of contents."""
-        return f"{self.number}{self.heading.rstrip('。')}" or self.get_part_display()
+        return section_label(self)
 
 
 class Headed(Protocol):
@@ -128,6 +128,12 @@ class Headed(Protocol):
     def number(self) -> str: ...
     @property
     def heading(self) -> str: ...
+
+
+def section_label(section: Headed) -> str:
+    """Return number and heading of a section, or what it is where it has neither."""
+    said = f"{section.number}{section.heading.rstrip('。')}"
+    return said or str(Part(section.part).label)
 
 
 def section_anchors(sections: Iterable[Headed]) -> list[str]:

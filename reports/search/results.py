@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reports.models import Agency, Report, Section
+from reports.models import Agency, Report
 from reports.search.selection import Selection
 from reports.text.highlight import Span
 from reports.text.query import Query
@@ -24,7 +24,8 @@ class SectionHit:
     `anchor` is the fragment that leads to it on the page of its report.
     """
 
-    section: Section
+    number: str
+    heading: str
     anchor: str
     label: tuple[Span, ...]
     snippet: tuple[Span, ...]

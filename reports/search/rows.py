@@ -17,7 +17,7 @@ from reports.search.names import Names
 LEFT_OUT = frozenset({"evidence", "doubts"})
 # Hundreds of sections are weighed for a few that are shown: rows, not objects, and
 # of each only what is weighed or shown.
-SECTION_COLUMNS = ("id", "report_id", "order", "part", "number", "heading", "text")
+SECTION_COLUMNS = ("report_id", "part", "number", "heading", "text")
 
 
 # A name that more bodies bear says nothing of which is meant.
@@ -27,9 +27,7 @@ MOST_BEARERS = 100
 class SectionRow(NamedTuple):
     """What is read of a section."""
 
-    id: int
     report: int
-    order: int
     part: str
     number: str
     heading: str

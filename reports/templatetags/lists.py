@@ -167,7 +167,7 @@ def passage_items(sections: Iterable[SectionHit], address: str) -> str:
 
 
 def _passage(found: SectionHit) -> str:
-    is_untitled = found.section.number and not found.section.heading
+    is_untitled = found.number and not found.heading
     return PASSAGE.format(
         anchor=found.anchor,
         label=_format(found.label),

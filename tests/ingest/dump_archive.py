@@ -84,7 +84,7 @@ def answers():
             for each in results.facets
         ]
         hits = [
-            [key(hit.report), [section.section.order for section in hit.sections]]
+            [key(hit.report), [section.anchor for section in hit.sections]]
             for hit in results.hits
         ]
         yield [typed, results.count, sorted(hits), facets]

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from reports.models import Report, Section, section_anchors
+from reports.models import Report, section_anchors, section_label
 from reports.search.results import Hit, SectionHit
-from reports.search.rows import SECTION_COLUMNS, SectionRow, sections_of
+from reports.search.rows import SectionRow, sections_of
 from reports.text.highlight import Folded, Needles, marked, relevance, settled
 from reports.text.snippets import snippet
 
@@ -51,8 +51,8 @@ def _score(wanted: Needles, text: Folded, heading: Folded) -> float:
 def _section_hit(
     row: SectionRow, anchor: str, text: Folded, wanted: Needles
 ) -> SectionHit:
-    section = Section.from_db(None, SECTION_COLUMNS, row)
     printed = f"{row.number}{row.heading}"
     skip = len(printed) if row.text.startswith(printed) else 0
     shown = snippet(text, wanted, skip=skip)
-    return SectionHit(section, anchor, marked(section.label, wanted), shown)
+    label = marked(section_label(row), wanted)
+    return SectionHit(row.number, row.heading, anchor, label, shown)
