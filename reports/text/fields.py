@@ -58,6 +58,12 @@ def names_year(root: Node) -> bool:
     return any(YEAR.search(word.text) for word in words if not word.exact)
 
 
+def names_kind(root: Node) -> bool:
+    """Say whether 年报 is all that is asked for: hardly any report says it of itself."""
+    is_word = isinstance(root, Term) and not root.exact and root.field == Field.TEXT
+    return is_word and root.text in HARDLY_WRITTEN
+
+
 def names_body(root: Node) -> bool:
     """Say whether words that are asked for are called as bodies are: 商务厅年报.
 

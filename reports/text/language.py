@@ -12,6 +12,7 @@ from reports.text.fields import (
     YEAR_NAMES,
     name_of,
     names_body,
+    names_kind,
     names_year,
     with_kinds,
 )
@@ -46,7 +47,9 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 def parse_query(typed: str, *, this_year: int = 0) -> Query:
-    """Read any string as a query; 去年 means a year only where `this_year` is given.
+    """Read any string as a query; without `this_year` as one word of a longer one.
+
+    Of such a word 去年 means no year, and 年报 that is all of it no kind.
 
     >>> parse_query('公开 ("年度报告" OR 要点) -收费 year:2014..2017').read_as
     '公开 ("年度报告" OR 要点) -收费 year:2014..2017'
@@ -59,22 +62,23 @@ def parse_query(typed: str, *, this_year: int = 0) -> Query:
     if len(text) > MAX_LENGTH:
         reader.note(f"查询过长，只用了前 {MAX_LENGTH} 个字符。")
     root = reader.any_of(depth=0)
-    usual = _with_kinds(root, has_period=reader.has_period)
+    usual = _with_kinds(root, reader)
     if usual != root:
-        reader.note("旁边有年度或机构，“年报”一类的词也按报告类型检索。")
+        reader.note("“年报”一类的词也按报告类型检索；只找这几个字，请加引号。")
         root = usual
     if text and root is None:
         reader.note("没有可以检索的文字，列出全部报告。")
     return Query(reader.text, root, tuple(reader.notes))
 
 
-def _with_kinds(root: Node | None, *, has_period: bool) -> Node | None:
-    """Read words as kinds beside years, and 年报 beside a year or body in a word."""
+def _with_kinds(root: Node | None, reader: "_Reader") -> Node | None:
+    """Read words as kinds beside years, and 年报 alone, beside a body, in a word."""
     if root is None:
         return None
-    if has_period:
+    if reader.has_period:
         return with_kinds(root)
-    is_named = names_year(root) or names_body(root)
+    is_alone = bool(reader.this_year) and names_kind(root)
+    is_named = is_alone or names_year(root) or names_body(root)
     return with_kinds(root, HARDLY_WRITTEN) if is_named else root
 
 

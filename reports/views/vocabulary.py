@@ -70,7 +70,7 @@ WORDS = (
     gettext_noop("括号里没有可以检索的文字，已忽略。"),
     gettext_noop("引号没有成对，已补全。"),
     gettext_noop("引号没有成对，已忽略。"),
-    gettext_noop("旁边有年度或机构，“年报”一类的词也按报告类型检索。"),
+    gettext_noop("“年报”一类的词也按报告类型检索；只找这几个字，请加引号。"),
     gettext_noop("这一栏的词各自独立，AND 已忽略。"),
     gettext_noop("全文检索暂时停用，可以填报告的编号或网址。"),
     gettext_noop("连排"),

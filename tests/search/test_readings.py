@@ -71,7 +71,14 @@ def test_years_and_a_kind_find_the_reports_about_them(bodies, typed):
     assert _found(typed) == {(2015, "annual"), (2016, "annual")}
 
 
-@pytest.mark.parametrize("typed", ["2015-2016", "去年", "year:去年", "类型:红头 目录"])
+def test_the_usual_word_for_annual_reports_alone_finds_all_of_them(bodies):
+    assert _found("年报") == _found("kind:annual")
+    assert _found('"年报"') == set()
+
+
+@pytest.mark.parametrize(
+    "typed", ["2015-2016", "年报", "去年", "year:去年", "类型:红头 目录"]
+)
 def test_how_it_was_read_is_told(bodies, client, typed):
     page = client.get("/search/", {"q": typed}).content.decode()
     (note,) = answer(typed).query.notes
