@@ -60,8 +60,9 @@ def names_year(root: Node) -> bool:
 
 def names_kind(root: Node) -> bool:
     """Say whether 年报 is all that is asked for; hardly any report says it."""
-    is_word = isinstance(root, Term) and not root.exact and root.field == Field.TEXT
-    return is_word and root.text in HARDLY_WRITTEN
+    if not isinstance(root, Term) or root.exact or root.field != Field.TEXT:
+        return False
+    return root.text in HARDLY_WRITTEN
 
 
 def names_body(root: Node) -> bool:
