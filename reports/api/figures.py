@@ -46,7 +46,6 @@ MOST_RESULTS = 1000
 JSON = "application/json; charset=utf-8"
 NO_AGENCY = _("agency：没有这个机构，请用机构的网址标识，或只有一个机构用的名称。")
 NO_INDICATOR = _("indicator：没有这个指标，代码见 /api/v1/indicators。")
-APPLICANTS = {label: code for code, label in APPLICANT_LABELS.items()}
 
 router = Router()
 
@@ -251,11 +250,13 @@ def _codes(code: str) -> tuple[str, ...]:
     return same_series(code)
 
 
-def _applicant(label: str) -> str:
-    code = APPLICANTS.get(label, label)
-    if code not in APPLICANT_LABELS:
-        one_of("applicant", label, tuple(APPLICANTS))
-    return Applicant(code).value
+def _applicant(written: str) -> str:
+    """Read a kind of applicant: its code or its name in either language."""
+    for code, label in APPLICANT_LABELS.items():
+        if written in (code, label, worded(label)):
+            return code.value
+    known = tuple(worded(label) for label in APPLICANT_LABELS.values())
+    return one_of("applicant", written, known)
 
 
 def _observations(
@@ -273,11 +274,11 @@ def _observations(
             "agency": row.agency or "",
             "year": row.year or 0,
             "indicator": row.indicator,
-            "label": indicator.label,
+            "label": worded(indicator.label),
             "applicant": _label(row.applicant),
             "value": None if row.value is None else exact(row.value),
             "raw": row.raw,
-            "unit": indicator.unit,
+            "unit": worded(indicator.unit),
             "origin": row.origin,
             "corrected": row.is_corrected,
             "cell": {
@@ -294,17 +295,17 @@ def _observations(
 def _indicator(each: Indicator) -> IndicatorOut:
     return IndicatorOut(
         code=each.code,
-        label=each.label,
+        label=worded(each.label),
         english=each.english,
-        unit=each.unit,
+        unit=worded(each.unit),
         table=each.table.value,
-        table_label=TABLE_LABELS[each.table],
+        table_label=worded(TABLE_LABELS[each.table]),
         eras=list(each.eras),
         parent=each.parent,
         parts=list(each.parts),
         series=list(same_series(each.code)),
         has_applicants=each.has_applicants,
-        note=each.note,
+        note=worded(each.note),
     )
 
 
@@ -348,7 +349,7 @@ def _cell_of_check(cell: dict[str, Any], address: str) -> NumberOut:
 
 
 def _label(applicant: str) -> str | None:
-    return APPLICANT_LABELS[Applicant(applicant)] if applicant else None
+    return worded(APPLICANT_LABELS[Applicant(applicant)]) if applicant else None
 
 
 def _descriptions(schema: type[Schema]) -> dict[str, str]:

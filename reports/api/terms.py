@@ -76,7 +76,7 @@ def get_terms(request: HttpRequest, parameters: Query[TermParameters]) -> Course
 def _count(count: Count, request: HttpRequest) -> CountOut:
     return CountOut(
         year=count.year,
-        level=count.level,
+        level=worded(count.level),
         reports=count.reports,
         whole=count.whole,
         url=request.build_absolute_uri(count.href) if count.href else "",

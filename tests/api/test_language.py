@@ -79,6 +79,46 @@ def test_labels_of_facets_are_told_in_english_on_request(archive, client):
     assert not re.search("年度报告", str(facets["kind"]))
 
 
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("observations?agency=临沚市商务局", ("label", "unit", "applicant")),
+        ("indicators", ("label", "unit", "table_label", "note")),
+    ],
+)
+def test_rows_of_numbers_are_named_in_english_on_request(
+    archive, client, address, fields
+):
+    results = client.get(in_english(f"/api/v1/{address}")).json()["results"]
+    for field in fields:
+        said = [each[field] for each in results if each[field]]
+        assert said
+        assert [each for each in said if CHINESE.search(each)] == []
+
+
+def test_applicants_are_asked_for_in_either_language(archive, client):
+    counts = {
+        client.get(
+            "/api/v1/observations", {"applicant": name, "lang": language}
+        ).json()["count"]
+        for name, language in (
+            ("总计", "zh-hans"),
+            ("总计", "en"),
+            ("total", "zh-hans"),
+            ("total", "en"),
+        )
+    }
+    assert len(counts) == 1
+    assert counts != {0}
+
+
+def test_levels_of_words_are_named_in_english_on_request(archive, client):
+    (found,) = client.get(in_english("/api/v1/terms?term=公开")).json()["results"]
+    levels = {each["level"] for each in found["counts"]} - {""}
+    assert levels
+    assert [each for each in levels if CHINESE.search(each)] == []
+
+
 # What is typed as it is, whatever language it is described in.
 VALUES = re.compile(
     "|".join(["商务", "教育", *filter(None, APPLICANT_LABELS.values())])
