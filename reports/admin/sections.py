@@ -58,7 +58,8 @@ class SectionForm(forms.ModelForm[Section]):
         strip=False,
         widget=forms.Textarea({"rows": 24, "class": "vLargeTextField"}),
         help_text="段落之间空一行；〔表1〕代表本节的第 1 个表格，请保留。"
-        f"要从某处拆成两节，在那里单独写一段{SPLIT}，下一段就是新一节的标题。",
+        f"要从某处拆成两节，在那里单独写一段{SPLIT}，下一段就是新一节的标题，"
+        "层次随它的序号。",
     )
 
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -111,6 +112,15 @@ def _outline(report: Report) -> str:
     """List the sections of a report in their order, each as far in as it is nested."""
     sections = report.sections.order_by("order")
     return "\n".join(f"{INDENT * (each.depth - 1)}{each.label}" for each in sections)
+
+
+def _said_of(moved: QuerySet[Section]) -> str:
+    """Say below what the subsections stand that went along with what was split off."""
+    return "".join(
+        f"原来的下级章节《{each.label}》现在归在《{each.parent.label}》下。"
+        for each in moved.select_related("parent")
+        if each.parent
+    )
 
 
 def _pressed(request: HttpRequest) -> str:
@@ -179,14 +189,21 @@ class SectionAdmin(NeverAdded, NeverDeleted, RecordedAdmin[Section]):
         if is_changed:
             keep_before_edit(obj.report, editor(request))
         super().save_model(request, obj, form, change)
-        before = _outline(obj.report)
-        made = split_at_marks(obj)
-        if made:
-            note = f"《{obj.label}》拆成 {made + 1} 节。"
-            self._record(request, obj.report, before, note)
-            messages.success(request, f"{note}新的章节在报告页面的章节表里。")
+        self._split(request, obj)
         if is_changed:
             record_edit(obj.report)
+
+    def _split(self, request: HttpRequest, section: Section) -> None:
+        """Split a section where it is marked, and tell where its subsections went."""
+        before = _outline(section.report)
+        inner = list(section.children.values_list("pk", flat=True))
+        made = split_at_marks(section)
+        if not made:
+            return
+        moved = section.report.sections.filter(pk__in=inner).exclude(parent=section)
+        note = f"《{section.label}》拆成 {made + 1} 节。{_said_of(moved)}"
+        self._record(request, section.report, before, note)
+        messages.success(request, f"{note}新的章节在报告页面的章节表里。")
 
     def changeform_view(
         self,

@@ -55,9 +55,9 @@ def move_section(section: Section, move: Move) -> None:
 def split_at_marks(section: Section) -> int:
     """Make sections of what follows each mark; say how many.
 
-    The paragraph after a mark becomes the heading of its section, which stands beside
-    the split one and takes its subsections. What is split off the preamble is the
-    body, of which nothing was recognised: it nests as its numbers do.
+    The paragraph after a mark becomes the heading of its section, which nests as its
+    number does; without one it stands beside the split section. What is split off the
+    preamble is the body, of which nothing was recognised.
     """
     pieces = _pieces(section.blocks)
     if len(pieces) == 1:
@@ -68,8 +68,8 @@ def split_at_marks(section: Section) -> int:
     sections = list(section.report.sections.order_by("order"))
     place = next(i for i, each in enumerate(sections) if each.pk == section.pk) + 1
     made = [_tail(section, piece) for piece in pieces[1:]]
-    if section.part == Part.PREAMBLE:
-        _put_into_body(made)
+    if section.part != Part.ANNEX:
+        _nest(made, _above(section, made[0]))
     _give_roles(made)
     arrange([*sections[:place], *made, *sections[place:]])
     return len(made)
@@ -172,12 +172,25 @@ def _tail(section: Section, blocks: list[Stored]) -> Section:
     return tail
 
 
-def _put_into_body(sections: Sequence[Section]) -> None:
-    """Nest sections by the ranks of their numbers; without one as the first of them."""
+def _above(section: Section, first: Section) -> list[int]:
+    """Return the ranks of a section and all it stands in, the outermost first."""
+    if section.part == Part.PREAMBLE:
+        return [_rank(first, CHINESE_RANK)]
     above: list[int] = []
-    outermost = _rank(sections[0], CHINESE_RANK)
+    lineage = [section]
+    while lineage[0].parent:
+        lineage.insert(0, lineage[0].parent)
+    for each in lineage:
+        inner = above[-1] + 1 if above else CHINESE_RANK
+        above.append(_rank(each, inner))
+    return above
+
+
+def _nest(sections: Sequence[Section], above: list[int]) -> None:
+    """Nest sections by the ranks of their numbers, below what stands above them."""
+    beside = above[-1]
     for section in sections:
-        rank = _rank(section, outermost)
+        rank = _rank(section, beside)
         above = [*(each for each in above if each < rank), rank]
         section.part, section.depth = Part.BODY, len(above)
 

@@ -86,6 +86,54 @@ def test_it_can_be_moved_like_any_other_section(editor, unsectioned):
     assert last.depth == 2
 
 
+@pytest.fixture
+def nested(editor):
+    text = (
+        "临沚市商务局2019年政府信息公开工作年度报告\n一、总体情况\n本年平稳。\n"
+        "（二）队伍\n人手不足。\n二、主动公开政府信息情况\n公开信息3条。\n"
+    )
+    hand_in(editor, text.encode())
+    report = Report.objects.get()
+    assert report.sections.get(number="（二）").parent.number == "一、"
+    return report
+
+
+def split_off(editor, report, number, heading):
+    section = report.sections.get(number=number)
+    body = f"{section.blocks[0]['text']}\n\n{MARK}{heading}\n\n另一段。"
+    data = form_of(editor, section) | {"body": body, "_save": ""}
+    return editor.post(change_of(section), data, follow=True).content.decode()
+
+
+def outline(report):
+    rows = report.sections.filter(part="body").order_by("order")
+    return [(each.depth, each.number) for each in rows]
+
+
+def test_what_has_an_inner_number_stands_beside_the_subsections(editor, nested):
+    said = split_off(editor, nested, "一、", "（一）专栏")
+    assert outline(nested) == [(1, "一、"), (2, "（一）"), (2, "（二）"), (1, "二、")]
+    assert "原来的下级章节" not in said
+
+
+def test_it_is_told_which_subsections_went_with_what_was_split_off(editor, nested):
+    said = split_off(editor, nested, "一、", "二、专栏")
+    assert "原来的下级章节《（二）队伍》现在归在《二、专栏》下。" in said
+    assert (
+        "《（二）队伍》现在归在" in AuditEntry.objects.filter(action="arranged")[0].note
+    )
+
+
+def test_what_has_an_outer_number_leaves_the_section_it_stood_in(editor, nested):
+    split_off(editor, nested, "（二）", "三、专栏")
+    assert outline(nested) == [(1, "一、"), (2, "（二）"), (1, "三、"), (1, "二、")]
+
+
+def test_without_a_number_it_stands_beside(editor, nested):
+    split_off(editor, nested, "（二）", "专栏")
+    assert outline(nested) == [(1, "一、"), (2, "（二）"), (2, ""), (1, "二、")]
+
+
 def test_only_annual_reports_have_statutory_parts(editor, unsectioned):
     Report.objects.filter(pk=unsectioned.pk).update(kind="plan")
     split(editor, unsectioned, marked(WHOLE))
