@@ -30,8 +30,6 @@ KEPT, GIVEN_BACK = "lost_form", "archive.given_back"
 OWNER, SALT = "desk-owner", "reports.admin.returned"
 # Longer than any session lasts.
 OWNER_AGE = 24 * 60 * 60
-# Few sections are longer; what is, is told to be lost.
-LONGEST_KEPT = 200_000
 # Forms into which something is written, and lists of which rows were chosen.
 FORMS = re.compile(
     r"reports_[a-z]+_(?:add|change|withdraw|reject|beside)|auth_user_(?:add|change)"
@@ -88,8 +86,6 @@ def keep(request: HttpRequest, owner: int | None = None) -> bool:
     sent = request.POST.copy()
     for name in (TOKEN, *SECRETS):
         sent.pop(name, None)
-    if sum(len(each) for _, values in sent.lists() for each in values) > LONGEST_KEPT:
-        return False
     request.session[KEPT] = {
         "owner": owner,
         "path": request.path,
