@@ -5,6 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from reports.models import Agency, Source
+from reports.views.preferences import SIZE_COOKIE, SIZES
 from tests.ingest.samples import annual, write
 
 pytestmark = pytest.mark.browser
@@ -29,11 +30,14 @@ def test_the_reports_of_a_body_begin_on_its_first_page(open_page):
 PAPER = 657
 
 
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_no_page_is_wider_than_its_paper(open_page, site, language):
+def test_no_page_is_wider_than_its_paper(open_page, site, language, size):
     page = open_page(width=PAPER)
-    cookie = {"name": "django_language", "value": language, "url": site}
-    page.context.add_cookies([cookie])
+    chosen = {"django_language": language, SIZE_COOKIE: size}
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": site} for name, value in chosen.items()]
+    )
     page.emulate_media(media="print")
     for address in ("/", "/agencies/", "/search/?q=公开", "/figures/", "/coverage/"):
         page.goto(address)
