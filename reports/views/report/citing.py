@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_safe
 
 from reports.citations import Work, bibtex, csl_json, gbt_2015, gbt_2025, ris, work
@@ -14,13 +15,16 @@ from reports.models import Report, Section, section_anchors
 from reports.views.report.withdrawal import gone_when_withdrawn
 
 LONGEST_SHOWN = 40
+CURRENT = _("著录参考文献的国家标准")
+FORMER = _("上一版国家标准，注明访问日期")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form of citation that reference managers read."""
+    """A form of citation that programs read, and which of them do."""
 
     label: str
+    readers: str
     ending: str
     media_type: str
     write: Callable[[Work], str]
@@ -29,9 +33,27 @@ class Format:
 FORMATS = {
     each.ending: each
     for each in (
-        Format("BibTeX", "bib", "application/x-bibtex", bibtex),
-        Format("RIS", "ris", "application/x-research-info-systems", ris),
-        Format("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl_json),
+        Format(
+            "BibTeX",
+            _("用于 LaTeX、JabRef"),
+            "bib",
+            "application/x-bibtex",
+            bibtex,
+        ),
+        Format(
+            "RIS",
+            _("用于 EndNote、NoteExpress、Zotero"),
+            "ris",
+            "application/x-research-info-systems",
+            ris,
+        ),
+        Format(
+            "CSL-JSON",
+            _("用于 Zotero、Pandoc"),
+            "json",
+            "application/vnd.citationstyles.csl+json",
+            csl_json,
+        ),
     )
 }
 
@@ -41,6 +63,7 @@ class Citation:
     """A citation as text, and where it can be taken away as a file, if at all."""
 
     label: str
+    purpose: str
     text: str
     href: str = ""
 
@@ -57,11 +80,12 @@ def report_citations(request: HttpRequest, pk: int) -> HttpResponse:
         "section": section,
         "unknown": "" if section else asked[:LONGEST_SHOWN],
         "citations": [
-            Citation("GB/T 7714—2025", gbt_2025(cited)),
-            Citation("GB/T 7714—2015", gbt_2015(cited)),
+            Citation("GB/T 7714—2025", CURRENT, gbt_2025(cited)),
+            Citation("GB/T 7714—2015", FORMER, gbt_2015(cited)),
             *(
                 Citation(
                     each.label,
+                    each.readers,
                     each.write(cited),
                     _file_address(report, anchor, each),
                 )
