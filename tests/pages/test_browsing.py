@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -205,6 +206,15 @@ def test_a_ministry_has_other_ministries_for_neighbours(get):
     assert "其他部委" in beside
     assert "典籍部" in beside
     assert "同一地区的机构" not in page
+
+
+def test_a_body_without_reports_leads_to_what_is_due_and_to_its_name(get):
+    ministry = Agency.objects.get(name="外交部")
+    page = get(ministry.get_absolute_url()).content.decode()
+    ways = page.partition('class="empty"')[2].partition("</ul>")[0]
+    due, named = (unescape(each) for each in re.findall(r'href="([^"]+)"', ways))
+    assert [line.agency for line in get(due).context["matrix"].lines] == [ministry]
+    assert '检索："外交部"' in unescape(get(named).content.decode())
 
 
 def test_body_has_neighbours_of_its_line_and_place(get):

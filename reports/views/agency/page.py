@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from reports.addresses import address_of
 from reports.models import Agency, FormerSlug, Kind, Level, Region, Report
 from reports.models.agency import AgencyQuerySet
 from reports.models.report import publishing_agencies
@@ -66,10 +68,23 @@ def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "neighbours": neighbours(agency, lineage),
         "figures": agency_figures(agency),
         "search_url": choose("agency", agency.slug),
+        "mentions_url": _asking("report-list", q=f'"{agency.name}"'),
+        "coverage_url": _coverage_of(agency),
         "forms": forms(Selection(values={"agency": (agency.slug,)})),
         "canonical": request.build_absolute_uri(agency.get_absolute_url()),
     }
     return render(request, "reports/agency_detail.html", context)
+
+
+def _coverage_of(agency: Agency) -> str:
+    """Return where the body stands in a short table of what is due and what is here."""
+    place = {"region": agency.region.code} if agency.region else {}
+    line = {"line": agency.line} if agency.line else {}
+    return _asking("coverage", level=agency.level, **place, **line)
+
+
+def _asking(page: str, **parameters: str) -> str:
+    return f"{address_of(page)}?{urlencode(parameters)}"
 
 
 def last_due_year(today: date) -> int:
