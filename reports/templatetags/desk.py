@@ -15,7 +15,7 @@ from reports.models import AuditEntry, Check, Report, Source, UnreadTable
 
 register = template.Library()
 
-LATELY_SHOWN = 12
+LATELY_SHOWN, DRAFTS_SHOWN = 12, 6
 # The order of the work, not of the letters.
 GROUPS = (
     ("审核", ("Report", "Source", "Section", "Agency", "Region")),
@@ -53,6 +53,14 @@ def in_order_of_work(app_list: list[Any]) -> list[Any]:
 def waiting(request: HttpRequest) -> list[Waiting]:
     """Count what waits for the account, as far as it may see it."""
     return list(_waiting(request))
+
+
+@register.simple_tag
+def longest_waiting(request: HttpRequest) -> list[Report]:
+    """Return the drafts that have waited longest, as far as the account may see."""
+    drafts = _seen(request, Report).filter(status="draft")
+    bare = drafts.select_related(None).prefetch_related(None).only("title", "doubts")
+    return list(bare.order_by("pk")[:DRAFTS_SHOWN])
 
 
 @register.simple_tag

@@ -108,11 +108,12 @@ def desk(chromium, served):
     account("li", Role.EDITOR)
     contexts, messages = [], []
 
-    def page(*, width=1280, javascript=True):
+    def page(*, width=1280, javascript=True, **options):
         context = chromium.new_context(
             base_url=served.url,
             viewport={"width": width, "height": 900},
             java_script_enabled=javascript,
+            **options,
         )
         contexts.append(context)
         opened = context.new_page()

@@ -120,6 +120,15 @@ def test_no_field_is_cut_where_the_form_stands_beside_the_list_of_pages(desk):
         assert (address, cut) == (address, [])
 
 
+def test_days_are_asked_for_without_a_word_on_the_hour(desk):
+    page = desk(timezone_id="America/New_York")
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    page.locator("#id_issued_on + .datetimeshortcuts").wait_for()
+    assert page.locator(".timezonewarning").count() > 0
+    assert page.locator(".timezonewarning:visible").count() == 0
+
+
 def looked_after_by_li():
     """Let the editor look after accounts, and return another one."""
     User.objects.get(username="li").groups.add(group_of(Role.ADMINISTRATOR))
