@@ -220,18 +220,22 @@ class UnreadTableAdmin(
     """Tables that wait for somebody who understands them."""
 
     nothing_yet = "有数字而没有读懂的表格列在这里。"
-    list_display = ("report", "table", "reason", "place")
+    list_display = ("report", "place", "reason", "page")
     list_select_related = ("report",)
     search_fields = ("report__title", "reason")
-    readonly_fields = fields = ("report", "section", "table", "reason", "place")
+    readonly_fields = fields = ("report", "section", "place", "reason", "page")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[UnreadTable]:
         # What the address of a table is made of.
         headings = Prefetch("report__sections", Section.objects.headings())
         return super().get_queryset(request).prefetch_related(headings)
 
-    @admin.display(description="读者页面")
+    @admin.display(description="位置", ordering="table")
     def place(self, unread: UnreadTable) -> str:
+        return unread.place
+
+    @admin.display(description="读者页面")
+    def page(self, unread: UnreadTable) -> str:
         return format_html('<a href="{}">查看</a>', unread.get_absolute_url())
 
 

@@ -115,7 +115,10 @@ class Observation(models.Model):
 
 
 class UnreadTable(models.Model):
-    """A table with numbers that were not understood; it waits for an editor."""
+    """A table with numbers that were not understood; it waits for an editor.
+
+    `table` is 0 for the sentences of a section.
+    """
 
     report = models.ForeignKey(
         Report,
@@ -137,11 +140,16 @@ class UnreadTable(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report}：第 {self.table} 个表"
+        return f"{self.report}：{self.place}"
 
     def get_absolute_url(self) -> str:
         anchors = anchors_by_order(self.report.sections.all())
         return f"{self.report.get_absolute_url()}#{anchors.get(self.section, '')}"
+
+    @property
+    def place(self) -> str:
+        """Which table of its section, or the sentences between them."""
+        return f"第 {self.table} 个表" if self.table else "文中"
 
 
 class Answer(models.TextChoices):

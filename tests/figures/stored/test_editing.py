@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from reports.desk import restore, withdraw
 from reports.history import By
-from reports.models import AuditEntry, Check, Correction, Report
+from reports.models import AuditEntry, Check, Correction, Report, UnreadTable
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.django_db
@@ -332,3 +332,12 @@ def test_money_may_have_fractions(report, desk):
     address = reverse("admin:reports_observation_change", args=[wrong.pk])
     assert desk.post(address, {"value": "12.5", "reason": "看错"}).status_code == 302
     assert Correction.objects.get().new == Decimal("12.5")
+
+
+def test_a_sentence_that_was_not_read_is_called_none_of_the_tables(report, desk):
+    unread = UnreadTable.objects.create(report=report, section=1, table=0, reason="无")
+    for page, keys in (("changelist", []), ("change", [unread.pk])):
+        address = reverse(f"admin:reports_unreadtable_{page}", args=keys)
+        shown = desk.get(address).content.decode()
+        assert "文中" in shown
+        assert "第 0 个表" not in shown
