@@ -60,3 +60,11 @@ def test_what_is_listed_is_counted_with_a_measure_word(editor):
     page = editor.get(reverse("admin:reports_report_changelist")).content.decode()
     assert "共 1 条" in page
     assert "1 报告" not in page
+
+
+def test_only_invented_bodies_are_marked(editor):
+    address = reverse("admin:reports_agency_changelist")
+    for invented, marked in ((0, False), (1, True)):
+        page = editor.get(address, {"is_sample__exact": invented}).content.decode()
+        assert ('<td class="field-sample">示例</td>' in page) is marked
+        assert "icon-no" not in page
