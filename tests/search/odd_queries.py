@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 from reports.text.language import MAX_LENGTH
 
 CHINESE = range(0x4E00, 0x9FA5)
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 WORDS = "政府信息公开工作年度报告依申请主动公开行政复议诉讼收费减免问题改进机关事业单位"
 PAGE = (
     "根据条例的规定，现公布本机关二〇二一年的情况。本报告由总体情况、主动公开、收到和"
@@ -46,3 +48,12 @@ def _odd() -> Iterator[tuple[str, str]]:
     yield "a page", PAGE * 3
     yield "a page in quotes", f'"{(PAGE * 3)[:390]}"'
     yield "one character", "公" * 400
+    yield "characters of reports", "".join(_written_together_nowhere(chance))
+
+
+def _written_together_nowhere(chance: random.Random) -> list[str]:
+    """List the characters of the samples in disorder: each stands in some report."""
+    files = (file.read_bytes() for file in FIXTURES.rglob("*.txt"))
+    texts = (each.decode(errors="ignore") for each in files)
+    found = sorted({each for text in texts for each in text if ord(each) in CHINESE})
+    return chance.sample(found, MAX_LENGTH)

@@ -15,7 +15,7 @@ from tests.snapshots import fill_with_samples
 pytestmark = pytest.mark.usefixtures("on_shelf")
 
 QUESTION, PART = "(?:search|aggregate)' of 'tantivy", r"\w+_query"
-MOST = {QUESTION: 100, PART: 5_000}
+MOST = {QUESTION: 100, PART: 6_000}
 ODD = odd_queries()
 
 

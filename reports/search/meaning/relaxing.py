@@ -4,9 +4,10 @@ Which word stands in no report, and ways to ask for less, each with the number o
 reports it would find.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+from operator import attrgetter
 
 import tantivy
 from tantivy import Occur
@@ -35,67 +36,88 @@ from reports.text.segment import bound_runs, is_one_word, query_words
 
 FIELDS = (Field.TEXT, Field.TITLE)
 MOST_RELAXATIONS = 5
+MOST_LOOKED_FOR = 40
 # To leave out one of so many in turn takes longer than to ask which of them helps, as
 # long as the reports that tell it are no more than this.
 MANY_CONDITIONS, MOST_TELLING = 4, 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a query wants reports to have, which `most` of them can have at most."""
+
+    text: str
+    most: int
+    queries: tuple[tantivy.Query, ...]
+
+
 def explain(index: tantivy.Searcher, selection: Selection) -> Explanation:
     """Say which words are missing and which smaller requests find reports."""
-    places = places_of(selection.scope, selection.chosen("role"))
-    chosen = filters(selection)
-    named = [IN_NAME] if any(place.has_names for place in places) else []
-    wanted = [
-        (word, [query for place in places for query in _of_word(index, word, place)])
-        for word in _words(selection.query)
-    ]
-    wanted += [
-        (label, _of_run(index, run, [*places, *named]))
-        for label, run in _runs(selection.query)
-    ]
-    missing = [
-        text
-        for text, queries in wanted
-        if not any(_stands(index, query, chosen) for query in queries)
-    ]
-    # Of a run that is missing, its characters say nothing more.
-    missing = [
-        text
-        for text in missing
-        if not any(text != other and text in other for other in missing)
-    ]
     found = (
         Relaxation(label, smaller, count(index, engine_query(smaller, is_scored=False)))
         for label, smaller in _smaller(index, selection)
     )
     some = islice((each for each in found if each.count), MOST_RELAXATIONS)
-    return Explanation(tuple(missing), tuple(some))
+    return Explanation(tuple(_missing(index, selection)), tuple(some))
 
 
-def _of_word(
-    index: tantivy.Searcher, word: str, place: Place
-) -> Iterator[tantivy.Query]:
-    """Yield a query for a word in each field the index knows it in; gone, perhaps."""
-    values = ((field, f"{place.prefix}{word}") for field, _ in place.words)
-    return (
-        term(field, value) for field, value in values if index.doc_freq(field, value)
-    )
+def _missing(index: tantivy.Searcher, selection: Selection) -> list[str]:
+    """List what stands in no report that is chosen.
+
+    What the index knows of no report is missing without a search. Of what it does know
+    only the rarest is looked for: the rest hardly ever stands in none.
+    """
+    wanted, chosen = list(_wanted(index, selection)), filters(selection)
+    known = sorted((each for each in wanted if each.most), key=attrgetter("most"))
+    standing = {
+        each.text
+        for place, each in enumerate(known)
+        if place >= MOST_LOOKED_FOR or _stands(index, each, chosen)
+    }
+    missing = [each.text for each in wanted if each.text not in standing]
+    # Of a run that is missing, its characters say nothing more.
+    return [
+        text
+        for text in missing
+        if not any(text != other and text in other for other in missing)
+    ]
 
 
-def _of_run(
-    index: tantivy.Searcher, run: str, places: list[Place]
-) -> list[tantivy.Query]:
-    may_stand = (each for each in places if most_in_a_row(index, run, each))
-    return [phrase(run, place) for place in may_stand]
+def _wanted(index: tantivy.Searcher, selection: Selection) -> Iterator[Wanted]:
+    places = places_of(selection.scope, selection.chosen("role"))
+    named = [IN_NAME] if any(place.has_names for place in places) else []
+    for word in _words(selection.query):
+        yield _word(index, word, places)
+    for label, run in _runs(selection.query):
+        yield _run(index, label, run, [*places, *named])
 
 
-def _stands(
-    index: tantivy.Searcher, query: tantivy.Query, chosen: list[Subquery]
-) -> bool:
-    """Say whether a report that is chosen has what is asked."""
+def _word(index: tantivy.Searcher, word: str, places: Iterable[Place]) -> Wanted:
+    """Return a word with a query for each field that has it; gone, perhaps."""
+    values = [
+        (field, f"{place.prefix}{word}") for place in places for field, _ in place.words
+    ]
+    standing = [(index.doc_freq(*each), each) for each in values]
+    queries = tuple(term(*each) for number, each in standing if number)
+    return Wanted(word, sum(number for number, _ in standing), queries)
+
+
+def _run(
+    index: tantivy.Searcher, label: str, run: str, places: Iterable[Place]
+) -> Wanted:
+    standing = [(most_in_a_row(index, run, place), place) for place in places]
+    queries = tuple(phrase(run, place) for number, place in standing if number)
+    return Wanted(label, sum(number for number, _ in standing), queries)
+
+
+def _stands(index: tantivy.Searcher, wanted: Wanted, chosen: list[Subquery]) -> bool:
+    """Say whether a report that is chosen has what is wanted."""
     # A word by itself the engine finds at once; inside of anything it reads on.
-    asked = tantivy.Query.boolean_query([(Occur.Must, query), *chosen])
-    return bool(index.search(asked if chosen else query, 1, count=False).hits)
+    asked = (
+        tantivy.Query.boolean_query([(Occur.Must, query), *chosen]) if chosen else query
+        for query in wanted.queries
+    )
+    return any(index.search(query, 1, count=False).hits for query in asked)
 
 
 def _smaller(
