@@ -41,6 +41,10 @@ HARDLY_WRITTEN = {"年报": "annual"}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # 青年报 and 半年报 are something else.
 GLUED = re.compile("(?P<before>.+(?<![半青少]))(?P<said>年报)")
+# Societies are called as bodies are, and 全市各区 as places are.
+NO_BODY = re.compile(
+    rf"社$|(?:[协学商]|基金|研究|联合)会$|[全各本][{''.join(PLACES)}]$|^各"
+)
 
 
 def name_of(prefix: str) -> str:
@@ -68,7 +72,7 @@ def names_kind(root: Node) -> bool:
 def names_body(root: Node) -> bool:
     """Say whether words that are asked for are called as bodies are: 商务厅年报.
 
-    企业年报 and 合作社年报 are what reports tell of.
+    企业年报 and 行业协会年报 are what reports tell of.
     """
     words = (node for node in _together(root) if isinstance(node, Term))
     called = (word.text.removesuffix("年报") for word in words if not word.exact)
@@ -76,8 +80,8 @@ def names_body(root: Node) -> bool:
 
 
 def _is_called_as_a_body(written: str) -> bool:
-    is_body = is_like_a_body(written) and not written.endswith("社")
-    return len(written) >= SHORTEST_NAME and (is_body or written[-1] in PLACES)
+    is_called = is_like_a_body(written) or written[-1:] in PLACES
+    return len(written) >= SHORTEST_NAME and is_called and not NO_BODY.search(written)
 
 
 def with_kinds(root: Node, words: Mapping[str, str] = WRITTEN[KIND]) -> Node:
