@@ -89,8 +89,9 @@ def matches(text: "str | Folded", wanted: Needles) -> list[tuple[int, int]]:
 def settled(wanted: Needles, texts: Iterable["Folded"]) -> Needles:
     """Leave out the words of a run that stands whole in one of the texts.
 
-    Beside whole runs their words are noise; where a run stands nowhere, its words of
-    several characters that say what it is about are looked for.
+    Beside whole runs their words are noise; where a run stands nowhere, its words that
+    say what it is about are looked for: numbers and those of several characters, or
+    single ones where it has no others.
     """
     folded = list(texts)
 
@@ -98,8 +99,9 @@ def settled(wanted: Needles, texts: Iterable["Folded"]) -> Needles:
         if not words:
             return ()
         whole = any(text.has(run) for text in folded)
-        scattered = (word for word in telling(list(words)) if len(word) > 1)
-        return (run,) if whole else tuple(scattered) or (run,)
+        said = telling(list(words))
+        scattered = [each for each in said if len(each) > 1 or each.isascii()]
+        return (run,) if whole else tuple(scattered or said) or (run,)
 
     return Needles(tuple((run, words_of(run, words)) for run, words in wanted.runs))
 

@@ -138,9 +138,17 @@ def test_related_reports_of_the_database_outlive_the_index(
     assert "内容相近" not in page
 
 
-def test_words_that_are_marked_for_a_run_are_named(get, report):
-    blocks = [{"type": "paragraph", "text": "申请很多，公开很快。"}]
+@pytest.mark.parametrize(
+    ("text", "typed", "words"),
+    [
+        ("申请很多，公开很快。", "依申请公开", "申请、公开"),
+        ("看到过，滞后9天。", "到9", "9"),
+        ("批准了，又投放。", "准与投", "准、投"),
+    ],
+)
+def test_words_that_are_marked_for_a_run_are_named(get, report, text, typed, words):
+    blocks = [{"type": "paragraph", "text": text}]
     Section.objects.filter(report=report).update(blocks=blocks, heading="", text="")
-    page = get("依申请公开")
+    page = get(typed)
 
-    assert "没有原样的“依申请公开”，标出其中的词（申请、公开），共" in page
+    assert f"没有原样的“{typed}”，标出其中的词（{words}），共" in page
