@@ -28,11 +28,14 @@ class Counted:
 
 
 class Near(NamedTuple):
-    """A report of some line and year, in order of regions."""
+    """The reports of some line and year in order of regions, and by whom they are."""
 
-    region: str
-    pk: int
-    agency: int
+    regions: "array[int]"
+    reports: "array[int]"
+    bodies: "array[int]"
+
+
+NOBODY = Near(array("q"), array("q"), array("q"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Kept:
     `first` are the ids of the reports that come first by relevance, all that are put in
     order; `pages` those of the pages that lie beyond them or in the order of days;
     `nearby` those that stand beside an answer of few; `similar` those of a text like
-    that of a report, by its key and revision; `lines` the first of a line and year.
+    that of a report, by its key and revision; `lines` all of a line and year.
     `likely` is what was probably meant by a selection, if anything.
     """
 
@@ -79,7 +82,7 @@ class Kept:
     pages: Recent[tuple[int, ...]] = field(default_factory=Recent)
     nearby: Recent[tuple[int, ...]] = field(default_factory=Recent)
     similar: Recent[tuple[int, ...]] = field(default_factory=Recent)
-    lines: Recent[tuple[Near, ...]] = field(default_factory=Recent)
+    lines: Recent[Near] = field(default_factory=Recent)
     likely: Recent[tuple[Relaxation, ...]] = field(default_factory=Recent)
 
     def forget(self) -> None:

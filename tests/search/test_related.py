@@ -1,4 +1,4 @@
-"""Reports to read beside one: of the same line and year, in order of regions."""
+"""Reports to read beside one: of the same line and year, the nearest first."""
 
 import pytest
 
@@ -57,6 +57,29 @@ def test_the_same_line_is_listed_by_region_without_the_body_itself(line):
     for _ in range(2):
         for report in line:
             assert list(related(report).same_line) == _expected(report)
+
+
+def test_the_nearest_come_first(line):
+    far = Region.objects.create(code="110000", name="远川省", level="province")
+    neighbour = Region.objects.create(
+        code="991801", name="邻县", level="county", parent_id="991800"
+    )
+    for region in (far, neighbour):
+        body = Agency.objects.create(
+            name=f"{region}商务局",
+            slug=region.code,
+            level=region.level,
+            line="商务",
+            region=region,
+        )
+        Report.objects.create(agency=body, year=2020, title="报告", status="published")
+    rebuild()
+    here = Report.objects.get(agency__region="991800")
+
+    listed = [each.agency.region_id for each in related(here).same_line]
+
+    assert listed[0] == neighbour.code
+    assert far.code not in listed
 
 
 def test_a_report_that_is_withdrawn_or_new_is_seen_at_once(line):

@@ -1,7 +1,9 @@
 """Reports to read beside one: other years, the same line and year, similar text."""
 
+from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log
@@ -15,7 +17,7 @@ from reports.search.asking.leading import ids_of
 from reports.search.asking.queries import term
 from reports.search.index.reading import engine_errors, view
 from reports.search.index.schema import SCHEMA
-from reports.search.kept import Near
+from reports.search.kept import NOBODY, Near
 from reports.text.normalise import searched
 from reports.text.segment import index_words
 
@@ -24,8 +26,8 @@ TELLING_WORDS = 25
 SHORTEST_WORD = 2
 # A word in more than this share of all reports tells nothing about one of them.
 COMMON = 0.3
-# Of the reports of a line and year as many are kept, for all who look at one of them.
-MOST_NEAR = 4 * MOST_RELATED
+# How many division codes begin with the same digits: 3302, 33, and all there are.
+CITY, PROVINCE, COUNTRY = 10**2, 10**4, 10**6
 # What a link to a report says, and by whose name it was issued. On every page there
 # are a dozen, and whole rows take longer to read.
 SAID = ("title", "year", "kind", "issued_as", "status", "agency")
@@ -79,38 +81,62 @@ def _same_line_kept(report: Report) -> list[int]:
     known, key = view().kept.lines, (report.agency.line, report.year)
     near = known.find(key)
     if near is None:
-        near = _near(report)[:MOST_NEAR]
+        near = _near(report)
         known.keep(key, near)
-    found = _same_line(report, near)
-    is_enough = len(found) == MOST_RELATED or len(near) < MOST_NEAR
-    return found if is_enough else _same_line(report, _near(report))
+    return _same_line(report, near)
 
 
-def _same_line(report: Report, near: Iterable[Near]) -> list[int]:
-    """List reports of one year by other bodies of the same line."""
-    others = (each.pk for each in near if each.agency != report.agency_id)
+def _same_line(report: Report, near: Near) -> list[int]:
+    """List reports of one year by other bodies of the same line, the nearest first."""
+    region = report.agency.region_id if report.agency else None
+    places = _outwards(near.regions, _code(region))
+    others = (
+        near.reports[place]
+        for place in places
+        if near.bodies[place] != report.agency_id
+    )
     return list(islice(others, MOST_RELATED))
 
 
-def _near(report: Report) -> tuple[Near, ...]:
-    """List all published reports of the year by bodies of the line.
+def _outwards(regions: Sequence[int], code: int) -> Iterator[int]:
+    """Yield the places of regions: of the same city, of the province, then all others.
+
+    They are division codes in order, of which the first digits say what lies in what.
+
+    >>> list(_outwards([110101, 330000, 330101, 330205], 330200))
+    [3, 1, 2, 0]
+    """
+    inner = range(0)
+    for size in (CITY, PROVINCE, COUNTRY):
+        first = code - code % size
+        outer = range(bisect_left(regions, first), bisect_left(regions, first + size))
+        yield from (place for place in outer if place not in inner)
+        inner = outer
+
+
+def _near(report: Report) -> Near:
+    """Read all published reports of the year by bodies of the line.
 
     Asked for the status too, SQLite would read all reports of the year.
     """
     if not report.agency or not report.agency.line:
-        return ()
+        return NOBODY
     rows = (
         Report.objects.filter(agency__line=report.agency.line, year=report.year)
         .order_by()
         .values_list("agency__region", "pk", "agency", "status")
     )
-    return tuple(
-        sorted(
-            Near(region or "", pk, agency)
-            for region, pk, agency, status in rows
-            if status == Status.PUBLISHED
-        )
+    placed = sorted(
+        (_code(region), pk, agency)
+        for region, pk, agency, status in rows
+        if status == Status.PUBLISHED
     )
+    columns = zip(*placed, strict=True)
+    return Near(*(array("q", column) for column in columns)) if placed else NOBODY
+
+
+def _code(region: str | None) -> int:
+    return int(region or 0)
 
 
 def _published_around(report: Report, ids: Iterable[int]) -> dict[int, Report]:
