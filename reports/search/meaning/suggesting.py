@@ -1,5 +1,6 @@
 """What a reader may be about to type: agencies, titles, section headings."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,7 +42,8 @@ class Suggested(StrEnum):
 class Suggestion:
     """A text to offer; `url` is the page of an agency or a report, else empty.
 
-    `also` is the former or short name by which an agency was found.
+    `also` is the former or short name by which an agency was found, and the body of a
+    report whose title does not name it.
     """
 
     kind: Suggested
@@ -132,23 +134,33 @@ def by_letters(names: Names, letters: str) -> list[int]:
 
 def _titles(index: tantivy.Searcher, text: str) -> list[Suggestion]:
     found = index.search(phrase(text, IN_TITLE), OF_EACH_KIND, count=False)
-    reports = Report.objects.published().in_bulk(ids_of(index, found))
+    shown = Report.objects.published().select_related("agency")
+    reports = shown.in_bulk(ids_of(index, found))
     return [
-        Suggestion(Suggested.TITLE, each.title, each.get_absolute_url())
+        Suggestion(Suggested.TITLE, each.title, each.get_absolute_url(), _issuer(each))
         for each in reports.values()
     ]
 
 
+def _issuer(report: Report) -> str:
+    """Return whose report it is, where its title does not say so."""
+    name = report.author
+    return "" if name in report.title else name
+
+
 def _headings(index: tantivy.Searcher, text: str) -> list[Suggestion]:
+    """Offer the headings that begin so first, of these what most reports have."""
     found = index.search(phrase(text, IN_HEADING), LOOKED_AT, count=False)
     sections = Section.objects.filter(report__in=ids_of(index, found)).exclude(
         heading=""
     )
-    headings = dict.fromkeys(
+    headings = Counter(
         heading.rstrip("。")
         for heading in sections.values_list("heading", flat=True)
         if text in _usual(heading)
     )
-    return [
-        Suggestion(Suggested.HEADING, heading) for heading in [*headings][:OF_EACH_KIND]
-    ]
+    first = sorted(
+        headings,
+        key=lambda each: (not _usual(each).startswith(text), -headings[each]),
+    )
+    return [Suggestion(Suggested.HEADING, each) for each in first[:OF_EACH_KIND]]
