@@ -29,6 +29,20 @@ def chinese(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+def counted(number: int) -> str:
+    """Write a number as Word counts: in words to 99, then digit by digit.
+
+    >>> counted(99), counted(100), counted(123)
+    ('九十九', '一〇〇', '一二三')
+    """
+    return chinese(number) if number < 100 else digits(number)
+
+
+def digits(number: int) -> str:
+    """Write a number digit by digit in Chinese."""
+    return "".join(DIGITS[int(digit)] for digit in str(number))
+
+
 def roman(number: int) -> str:
     """Write a number in small Roman numerals."""
     text = ""
@@ -55,15 +69,15 @@ def _from(first: str, last: int) -> Callable[[int], str]:
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
-    "chineseCounting": chinese,
+    "chineseCounting": counted,
     "chineseCountingThousand": chinese,
     "chineseLegalSimplified": lambda n: chinese(n).translate(
         str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
     ),
-    "taiwaneseCounting": chinese,
+    "taiwaneseCounting": lambda n: counted(n).replace("〇", "○"),
     "taiwaneseCountingThousand": chinese,
     "japaneseCounting": chinese,
-    "ideographDigital": lambda n: "".join(DIGITS[int(digit)] for digit in str(n)),
+    "ideographDigital": digits,
     "ideographTraditional": _cycle(STEMS),
     "ideographZodiac": _cycle(BRANCHES),
     "lowerLetter": letters,
@@ -91,5 +105,5 @@ FORMATS["ideographZodiacTraditional"] = lambda n: (
 )
 FORMATS["numberInDash"] = lambda n: f"- {n} -"
 FORMATS["decimalHalfWidth"] = str
-FORMATS["taiwaneseDigital"] = FORMATS["ideographDigital"]
-FORMATS["japaneseDigitalTenThousand"] = FORMATS["ideographDigital"]
+FORMATS["taiwaneseDigital"] = lambda n: digits(n).replace("〇", "○")
+FORMATS["japaneseDigitalTenThousand"] = digits
