@@ -25,7 +25,7 @@ class Format:
 
 
 FORMATS = (
-    Format(TEXT, "txt", (".txt",)),
+    Format(TEXT, "txt（含 Markdown）", (".txt", ".md", ".markdown")),
     Format(HTML, "HTML", (".html", ".htm")),
     Format(DOCX, "docx", (".docx",)),
     Format(DOC, "doc", (".doc",)),

@@ -36,7 +36,9 @@ NOT_WHAT_IT_IS_CALLED = (
     "扩展名是 {}，但内容不是 {} 文件，也不是能识别编码的文本；"
     "文件可能已损坏或改了扩展名，请核对后重新上传"
 )
-WRITTEN_AS_TEXT = frozenset({".txt", ".html", ".htm", ".xml", ".csv", ".eml"})
+WRITTEN_AS_TEXT = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".csv", ".eml"}
+)
 
 
 def read(content: bytes, name: str = "") -> Extraction:

@@ -89,7 +89,10 @@ def test_it_asks_visitors_to_log_in(client):
 def test_files_are_chosen_by_their_format(editor, upload, draft):
     upload(bytes(range(256)), "坏.docx")
     address = reverse("admin:reports_source_changelist")
-    for chosen, expected in (("txt", ["report.txt"]), ("没有认出", ["坏.docx"])):
+    for chosen, expected in (
+        ("txt（含 Markdown）", ["report.txt"]),
+        ("没有认出", ["坏.docx"]),
+    ):
         listed = editor.get(address, {"format": chosen}).context["cl"].result_list
         assert [each.name for each in listed] == expected
 
