@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import IO
 from reports.extract.limits import MAX_FILE_BYTES
 from reports.extract.reading import Refusal
 from reports.extract.zip_folder import Member, ZipFolder, opened_folder
-from reports.ingest.manifest import ManifestError, given_by_path
+from reports.ingest.manifest import ManifestError, given_by_path, resolved
 from reports.ingest.outcomes import NOTHING_GIVEN, Given
 
 MANIFEST = "manifest.csv"
@@ -20,6 +21,7 @@ UNREADABLE = {
     errno.ENOENT: "文件已经不在了",
     errno.ENAMETOOLONG: "路径过长",
     errno.ELOOP: "是指向别处的链接，请直接给出它所指的文件",
+    errno.ENXIO: "是管道、套接字或设备，不是文件",
 }
 EMPTY = "压缩包里没有可以收录的文件。"
 TWICE = "压缩包里有几个文件都叫 {name}，不知道清单说的是哪一个，请改名后再收录。"
@@ -49,10 +51,10 @@ def arrivals(
     What is given of a zip holds for all files in it. A link is not followed: it may
     lead to what nobody meant to publish.
     """
-    given = known.pop(path.resolve(), NOTHING_GIVEN).over(for_all)
+    given = known.pop(resolved(path), NOTHING_GIVEN).over(for_all)
     try:
         with ExitStack() as stack:
-            stream = stack.enter_context(open(path, "rb", opener=_without_link))
+            stream = stack.enter_context(open(path, "rb", opener=_only_a_file))
             if folder := opened_folder(stream):
                 yield from _ZipArrivals(path, written(path), given, known).of(folder)
                 return
@@ -64,8 +66,13 @@ def arrivals(
     yield Arrival(written(path), _name(path), content, refusal, given)
 
 
-def _without_link(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW)
+def _only_a_file(path: str, flags: int) -> int:
+    """Open a file; a pipe would keep whoever opens it waiting for its writer."""
+    descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), path)
+    return descriptor
 
 
 def uploaded(stream: IO[bytes], name: str) -> Iterator[Arrival]:
@@ -119,14 +126,14 @@ class _ZipArrivals:
             ).items():
                 rows[path] = given.over(rows.get(path, NOTHING_GIVEN))
         for name in folder.repeated():
-            if (self.path / name).resolve() in rows:
+            if resolved(self.path / name) in rows:
                 raise ManifestError(TWICE.format(name=name))
         return rows, {name for name, _ in manifests}
 
     def _arrival(self, member: Member, rows: dict[Path, Given]) -> Arrival:
         if not member.name:
             return Arrival(self.written, _name(self.path), refusal=member.refusal)
-        place = (self.path / member.name).resolve()
+        place = resolved(self.path / member.name)
         given = self.known.pop(place, NOTHING_GIVEN)
         given = given.over(rows.pop(place, NOTHING_GIVEN)).over(self.given)
         name = f"{_name(self.path)}/{member.name}"

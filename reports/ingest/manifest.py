@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -72,8 +73,13 @@ def _place(folder: Path, path: str) -> Path:
     """Return where a path leads; Windows parts folders with a backslash."""
     as_written = folder / path
     if "\\" in path and not as_written.exists():
-        return (folder / path.replace("\\", "/")).resolve()
-    return as_written.resolve()
+        return resolved(folder / path.replace("\\", "/"))
+    return resolved(as_written)
+
+
+def resolved(path: Path) -> Path:
+    """Return where a path leads, also of a link that leads round in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

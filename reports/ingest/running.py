@@ -19,6 +19,7 @@ from reports.extract import Outcome as Extracted
 from reports.ingest import originals
 from reports.ingest.arrivals import Arrival, all_arrivals, kept_whole, uploaded
 from reports.ingest.deciding import Authority, Reading, decide
+from reports.ingest.manifest import resolved
 from reports.ingest.outcomes import (
     LABELS,
     NOTHING_GIVEN,
@@ -66,16 +67,17 @@ CONFLICT = "与另一份报告冲突：同一机构、年度、类型和标题�
 def collect(paths: Iterable[Path], leave_out: Path | None = None) -> list[Path]:
     """List the files under the given paths, sorted, without hidden ones.
 
-    Folders that cannot be read are listed as well: they end in an outcome like a file.
+    Folders that cannot be read, links, pipes are listed as well: whatever a folder
+    holds ends in an outcome.
     Raises FileNotFoundError for a path that does not exist.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not (path.is_file() or path.is_dir()):
+        if not os.path.lexists(path):
             raise FileNotFoundError(path)
-        found |= dict.fromkeys([path] if path.is_file() else _files_under(path))
-    skipped = leave_out.resolve() if leave_out else None
-    return [path for path in found if path.resolve() != skipped]
+        found |= dict.fromkeys(_files_under(path) if path.is_dir() else [path])
+    skipped = resolved(leave_out) if leave_out else None
+    return [path for path in found if resolved(path) != skipped]
 
 
 def ingest(
@@ -333,22 +335,22 @@ def _is_untouched_draft(report: Report) -> bool:
 
 
 def _files_under(folder: Path) -> list[Path]:
-    """List the files below a folder, and the folders there that cannot be read."""
+    """List all that is below a folder but the folders that can be looked into."""
     found: list[Path] = []
     unread: list[OSError] = []
     for above, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(above, name) for name in names if not name.startswith("."))
-        found += filter(_is_file, paths)
+        found += filter(_is_link, (Path(above, name) for name in folders))
+        found += (Path(above, name) for name in names if not name.startswith("."))
     return sorted([*found, *(Path(error.filename) for error in unread)])
 
 
-def _is_file(path: Path) -> bool:
-    """Tell a file from pipes and broken links; one that cannot be read is a file."""
+def _is_link(folder: Path) -> bool:
+    """Tell a link, which is not followed, from a folder, however long its path is."""
     try:
-        return path.is_file()
+        return folder.is_symlink()
     except OSError:
-        return True
+        return False
 
 
 def _without_new_report(outcome: FileOutcome) -> FileOutcome:

@@ -1,7 +1,9 @@
 """Bad input ends in a reason, its bytes are kept, and the batch goes on."""
 
 import os
+import socket
 import zipfile
+from contextlib import chdir
 
 import pytest
 from django.contrib.auth.models import User
@@ -93,13 +95,37 @@ def test_nul_bytes_inside_a_text_do_not_reach_the_database(take, inbox):
     assert outcome.outcome == Outcome.CREATED or outcome.reason
 
 
-def test_a_folder_with_broken_and_circular_links_is_read(take, inbox):
+LINK = "无法读取：是指向别处的链接，请直接给出它所指的文件。"
+NO_FILE = "无法读取：是管道、套接字或设备，不是文件。"
+
+
+def test_what_is_no_file_is_told_and_the_files_beside_it_are_taken(take, inbox):
     write(inbox / "deep", "a.txt", annual())
     (inbox / "broken.txt").symlink_to(inbox / "nowhere.txt")
     (inbox / "deep" / "again").symlink_to(inbox)
+    (inbox / "round").symlink_to(inbox / "round")
+    os.mkfifo(inbox / "pipe.txt")
+    # Relative, for the path of a socket may be no longer than about 100 bytes.
+    with socket.socket(socket.AF_UNIX) as listener, chdir(inbox):
+        listener.bind("socket.txt")
     write(inbox, ".hidden.txt", annual(year=2001))
+    outcomes = take(inbox)
 
-    assert list(take(inbox)) == ["a.txt"]
+    assert outcomes.pop("a.txt").outcome == Outcome.CREATED
+    assert {name: each.reason for name, each in outcomes.items()} == {
+        "again": LINK,
+        "broken.txt": LINK,
+        "round": LINK,
+        "pipe.txt": NO_FILE,
+        "socket.txt": NO_FILE,
+    }
+
+
+def test_a_pipe_that_is_named_itself_is_told(take, inbox):
+    inbox.mkdir()
+    os.mkfifo(inbox / "pipe.txt")
+
+    assert take(inbox / "pipe.txt")["pipe.txt"].reason == NO_FILE
 
 
 def test_a_link_to_a_file_elsewhere_is_not_followed(take, inbox, tmp_path):
@@ -109,7 +135,7 @@ def test_a_link_to_a_file_elsewhere_is_not_followed(take, inbox, tmp_path):
     outcome = take(inbox)["link.txt"]
 
     assert outcome.outcome == Outcome.FAILED
-    assert outcome.reason == "无法读取：是指向别处的链接，请直接给出它所指的文件。"
+    assert outcome.reason == LINK
     assert not Report.objects.exists()
 
 
