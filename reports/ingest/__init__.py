@@ -15,6 +15,8 @@ from reports.ingest.manifest import (
 )
 from reports.ingest.originals import sweep
 from reports.ingest.outcomes import LABELS, FileOutcome, Given, Outcome, Summary
+from reports.ingest.rereading import LABELS as LABELS_OF_REREADING
+from reports.ingest.rereading import Reread, Rereading, reread
 from reports.ingest.running import Ingest, collect, ingest, ingest_upload
 from reports.ingest.sharing import Bounds, usual_jobs
 from reports.ingest.storage import storage_trouble, was_interrupted
@@ -23,12 +25,15 @@ from reports.ingest.versions import keep_before_edit, keep_version, version_numb
 
 __all__ = [
     "LABELS",
+    "LABELS_OF_REREADING",
     "Bounds",
     "FileOutcome",
     "Given",
     "Ingest",
     "ManifestError",
     "Outcome",
+    "Reread",
+    "Rereading",
     "Summary",
     "collect",
     "ingest",
@@ -40,6 +45,7 @@ __all__ = [
     "read_manifest",
     "read_year",
     "renew_keys",
+    "reread",
     "storage_trouble",
     "sweep",
     "text_of",

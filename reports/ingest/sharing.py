@@ -61,16 +61,17 @@ def prepared_arrivals(
     if processes is None:
         return ((arrival, None) for arrival in arrivals)
     tasks = ((arrival, _to_read(arrival)) for arrival in arrivals)
-    return processes.share(prepare_apart, tasks, lost=_lost)
+    return processes.share(prepare_apart, tasks, lost=lost)
 
 
 def prepared_apart(unread: Unread, processes: Processes) -> Prepared:
     """Prepare one file in another process, whatever its size, and wait for it."""
-    ((_, prepared),) = processes.share(prepare_apart, [(None, unread)], lost=_lost)
-    return prepared or _lost(unread)
+    ((_, prepared),) = processes.share(prepare_apart, [(None, unread)], lost=lost)
+    return prepared or lost(unread)
 
 
-def _lost(task: Unread | None) -> Prepared:
+def lost(task: Unread | None) -> Prepared:
+    """Tell of a file that its processes did not survive."""
     return Prepared(Outcome.CRASHED, LOST)
 
 

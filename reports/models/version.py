@@ -13,6 +13,7 @@ class VersionReason(models.TextChoices):
 
     FILE = "file", "收录了内容不同的文件"
     EDIT = "edit", "编辑修改了标题或正文"
+    READER = "reader", "同一文件由新的程序重新读取"
 
 
 class VersionQuerySet(models.QuerySet["Version"]):

@@ -230,6 +230,7 @@ WORDS = (
     gettext_noop("读取有误，已更正"),
     gettext_noop("收录了内容不同的文件"),
     gettext_noop("编辑修改了标题或正文"),
+    gettext_noop("同一文件由新的程序重新读取"),
     gettext_noop("全部类型"),
     gettext_noop("首次收录"),
     gettext_noop("与上一份几乎相同"),
