@@ -15,6 +15,7 @@ __all__ = [
     "BREAK",
     "arabic_years",
     "fold",
+    "fold_written",
     "has_unseen",
     "normalised",
     "readings",

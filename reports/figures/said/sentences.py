@@ -20,17 +20,24 @@ from reports.figures.said.carried_over import CASES, splits_in
 from reports.figures.said.paired_counts import in_pairs
 from reports.figures.said.spelled_counts import with_digits
 from reports.figures.said.whole import DONE, Said
+from reports.text.normalise import fold_written
 
 REQUESTS, REVIEW, PROACTIVE = "requests", "review", "proactive"
 OVERVIEW, FEES = "overview", "fees"
 FIRST_OF_REVIEWS = 2019
+# Until then lawsuits were counted together.
+UNTIL_2018 = {
+    "review_total": "stat_review",
+    "direct_total": "stat_litigation",
+    "after_total": "stat_litigation",
+}
 LONGEST_SENTENCE, MOST_KNOWN = 300, 2_048
 # So many make the 万元 in which indicators count.
 YUAN = 10_000
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 COUNT = r"(?P<count>\d[\d,]*)"
 WITHIN = r"[^,。;:\d]"
-RECEIVED = r"(?:新收|收到|受理|接收|接到)"
+RECEIVED = r"(?:新收|收到|受理|接收|接到|(?<=[年共])收(?=(?:政府)?信息公开))"
 MONEY = r"(?P<count>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
 # Where an overview begins to tell of requests, and goes on to no other matter.
 ON_REQUESTS = re.compile(r"公开申请|依申请公开")
@@ -94,7 +101,7 @@ WORDINGS = (
     ),
     _wording(
         "requests_carried_out",
-        rf"结转[至到]?(?:下一?年度?|20\d\d年度?){WITHIN}{{0,12}}{COUNT}{CASES}",
+        rf"结?转[至到]?(?:下一?年度?|20\d\d年度?){WITHIN}{{0,12}}{COUNT}{CASES}",
         REQUESTS,
     ),
     _wording(
@@ -152,17 +159,37 @@ WHOLES = (
     Wording(DONE, HANDLED, (REQUESTS,)),
 )
 NONE = r"(?:未|没有|无)"
+# 申请行政复议 is none for information: the clause ends with what was asked for.
+ENDED = (
+    r"(?:[的书表件]|申请|公开|政府|信息|事项|案件|要求|请求|情况|业务|办理|材料){0,4}"
+    r"(?=[,。;、()和及或与]|$)"
+)
+ASKED = rf"(?:公开{WITHIN}{{0,6}}申请|申请(?:获取|公开)){ENDED}"
+# No lawsuit on a decision on review says nothing of those without one.
+DISPUTED = rf"{WITHIN}{{0,12}}信息公开(?:(?![而后经]){WITHIN}){{0,24}}"
+NO_OUTCOME = r"(?![而后]|(?:案件)?[被中的]?(?:结果|纠正|纠错|败诉|撤销|维持|决定|期限))"
 # What is said not to have been, each with the section where that belongs.
 ABSENCES = (
     _wording(
         "requests_new",
-        rf"{NONE}(?:收到|受理|接到){WITHIN}{{0,20}}公开{WITHIN}{{0,6}}申请",
+        rf"{NONE}(?:接收到|收到|受理|接到|接收){WITHIN}{{0,20}}{ASKED}",
         REQUESTS,
     ),
     _wording(
         "requests_new",
         rf"(?:本年度?|全年|20\d\d年度?),?(?:[我本](?:单位|机关|[局委办厅县市区]))?{NONE}"
-        r"(?:(?:政[府务])?信息公开申请|依申请公开)(?:件|事项)?(?=[。,;]|$)",
+        rf"(?:(?:政[府务])?信息公开申请|依申请公开){ENDED}",
+        REQUESTS,
+    ),
+    _wording(
+        "requests_new",
+        rf"(?:没有|未有|无)(?:任何)?(?:公民|自然人|法人|组织|单位|群众|公众|个?人)"
+        rf"{WITHIN}{{0,20}}提[出交]{WITHIN}{{0,10}}公开{WITHIN}{{0,6}}申请{ENDED}",
+        REQUESTS,
+    ),
+    _wording(
+        "requests_new",
+        rf"{RECEIVED}{WITHIN}{{0,14}}公开申请(?:数量?|件数)?[为是](?:零|0{CASES}?{ENDED})",
         REQUESTS,
     ),
     _wording(
@@ -175,11 +202,17 @@ ABSENCES = (
         rf"{NONE}(?:申请|件)?结转[至到]?下一?年度?(?:继续办理)?",
         REQUESTS,
     ),
-    _wording(
-        "review_total",
-        rf"{NONE}(?:发生|收到|出现|产生)?{WITHIN}{{0,12}}信息公开{WITHIN}{{0,12}}行政复议"
-        r"(?!(?:案件)?[被中的]?(?:结果|纠正|纠错|败诉|撤销|维持|决定|期限))",
-        REVIEW,
+    *(
+        _wording(
+            code,
+            rf"{NONE}(?:发生|收到|出现|产生)?{DISPUTED}{words}{NO_OUTCOME}",
+            REVIEW,
+        )
+        for code, words in (
+            ("review_total", "行政复议"),
+            ("direct_total", "行政诉讼"),
+            ("after_total", "行政诉讼"),
+        )
     ),
 )
 
@@ -305,7 +338,7 @@ def code_in(
 
 
 def folded_sentence(sentence: str) -> str:
-    """Return a sentence without spaces and marks of notes, each count in digits.
+    """Return a sentence simplified, without spaces and notes, each count in digits.
 
     Counts that follow several names stand behind their own.
     """
@@ -316,7 +349,8 @@ def folded_sentence(sentence: str) -> str:
 @lru_cache(maxsize=MOST_KNOWN)
 def _folded(sentence: str) -> str:
     bare = ANY_MARK.sub("", STRUCK.sub("", sentence))
-    return "".join(unicodedata.normalize("NFKC", bare).translate(MINUS).split())
+    plain = unicodedata.normalize("NFKC", bare).translate(MINUS)
+    return "".join(fold_written(plain).split())
 
 
 def _code(code: str, match: re.Match[str], year: int | None) -> str:
@@ -333,7 +367,7 @@ def _code(code: str, match: re.Match[str], year: int | None) -> str:
         return code
     if year >= FIRST_OF_REVIEWS:
         return "" if code.startswith("stat_") else code
-    return "stat_review" if code == "review_total" else code
+    return UNTIL_2018.get(code, code)
 
 
 def _value(code: str, match: re.Match[str]) -> Decimal:

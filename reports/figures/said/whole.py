@@ -31,12 +31,12 @@ WHOLE_PLACE = re.compile(
 # Whose requests they are, before 的政府信息公开申请: everybody's, or some of them.
 QUALIFIED = re.compile(
     r"(?:新收|收到|受理|接收|接到)(?P<which>[^,。]+?)"
-    r"(?:的(?:各类)?(?:政府|政务)?信息公开|(?<!各)类|方面|领域)"
+    r"(?:的(?:各类)?(?:(?:政府|政务)?信息公开|依申请公开)|(?<!各)类|方面|领域)"
 )
 OF_ANYBODY = re.compile(
     r"(?:政[府务])?信息公开|依申请公开|公民|自然人|法人|其他|社会|组织|公众|群众|市民|居民|人民|各类|各界|申请人?|单位"
     r"|个人|企业|提[出交]|有效|书面|共|向|对|我|本|[省市州盟县区旗局委厅院会]|政府"
-    r"|机关|部门|各?种|形式|[、和或及与者]"
+    r"|机关|部门|各?种|任何|形式|[、和或及与者]"
 )
 # Who may apply, in the words of the law: this is everybody, and no part.
 ANYBODY = re.compile(r"(?:自然人|公民)、?法人(?:[和或及与者、]*其他(?:社会)?组织)?")
@@ -47,6 +47,10 @@ ALL_CHANNELS = re.compile(
 )
 # What was done with requests: 其中已办结8件 tells how many of them, not of which.
 DONE = "done"
+DISPUTES = (
+    *("review_total", "direct_total", "after_total"),
+    *("stat_review", "stat_litigation"),
+)
 OF_ALL_CHANNELS = ("stat_disclosed", "requests_new")
 # What stands before a number and makes it one of many years, of a part of one, or of
 # no year yet.
@@ -219,7 +223,7 @@ class Said:
     def _is_of_another_matter(self) -> bool:
         if self.indicator.startswith("requests_"):
             return OTHER_MATTER.search(self.match[0]) is not None
-        if self.indicator in ("review_total", "stat_review"):
+        if self.indicator in DISPUTES:
             is_judge = "被" not in self.match[0] and DECIDES.search(self._clause)
             return bool(is_judge) or LOST.search(self.match[0]) is not None
         return False

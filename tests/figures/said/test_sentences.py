@@ -11,6 +11,7 @@ from reports.figures.readings import Cell, Figure
 from reports.figures.said.sentences import sentences_settled
 
 REQUESTS, REVIEW, PROACTIVE, OVERVIEW = "requests", "review", "proactive", "overview"
+NO_DISPUTES = {"review_total": 0, "direct_total": 0, "after_total": 0}
 SAID = (
     (REQUESTS, 2012, "全年共受理政府信息公开申请67件。", {"requests_new": 67}),
     (
@@ -26,6 +27,8 @@ SAID = (
         {"requests_new": 1245},
     ),
     (REQUESTS, 2015, "全年收到政府信息公开申请共35宗。", {"requests_new": 35}),
+    (REQUESTS, 2015, "我局共收到依申請公開政府信息申請1件。", {"requests_new": 1}),
+    (REQUESTS, 2015, "全年未接到公眾提出的政府信息公開申請。", {"requests_new": 0}),
     (
         REQUESTS,
         2020,
@@ -141,15 +144,21 @@ SAID = (
         REVIEW,
         2022,
         "全年未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。",
-        {"review_total": 0},
+        NO_DISPUTES,
     ),
     (
         REVIEW,
         2022,
         "没有因政府信息公开工作被申请行政复议、提起行政诉讼。",
-        {"review_total": 0},
+        NO_DISPUTES,
     ),
-    (REVIEW, 2022, "本年度无政府信息公开行政复议、行政诉讼案件。", {"review_total": 0}),
+    (REVIEW, 2022, "本年度无政府信息公开行政复议、行政诉讼案件。", NO_DISPUTES),
+    (
+        OVERVIEW,
+        2017,
+        "全年未发生因政府信息公开引起的行政复议、行政诉讼案件。",
+        {"stat_review": 0, "stat_litigation": 0},
+    ),
     (REVIEW, 2015, "因政府信息公开申请行政复议2起，行政诉讼0起。", {"stat_review": 2}),
     (REVIEW, 2022, "受理行政复议申请45件。", {}),
     (
