@@ -83,8 +83,11 @@ ABOUT = (
 SUBJECT, SUBJECT_APART = re.compile(rf"{ABOUT}|\s"), re.compile(ABOUT)
 YEAR_OR_TITLE = re.compile(NEVER_IN_NAMES)
 # 2021年度某县水利局政府信息公开年报, 【年报】某县水利局政府信息公开年报
+# The year also stands without its 年: 2021某县水利局2021年度政府信息公开年报.
 YEAR_FIRST = re.compile(
-    r"^(?:[【\[][^】\]]{1,12}[】\]])?\s*(?:关于)?\s*(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*年度?\s*)?"
+    r"^(?:[【\[][^】\]]{1,12}[】\]])?\s*(?:关于)?\s*"
+    r"(?:(?:(?:19|20)\d\d|[二一][〇○零Ｏ九][〇○零一二三四五六七八九]{2})\s*"
+    r"(?:年度?|(?=[\u4e00-\u9fff]{2}))\s*)?"
 )
 # 某局下属单位 is not 某局, nor is 某局系统; 某县人民政府机关 is no county.
 BELOW = re.compile(r"(?:及其?|和)?(?:下属|所属|直属|下辖|二级|系统)|(?:本级)?机关$")
@@ -221,19 +224,20 @@ def _in_other_titles(document: Document) -> Iterator[Read[str]]:
 
 
 def _named(found: Iterable[Read[str]]) -> list[Read[str]]:
-    return [each for each in found if is_name(each.value)]
+    names = (replace(each, value=fold(each.value)) for each in found)
+    return [each for each in names if is_name(each.value)]
 
 
 def _headed(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the names that stand alone at the head, and those of letterheads."""
     for line in lines[:FIRST_LINES]:
-        name = sheet_body(line) or "".join(line.split()).lstrip(DASHES)
+        name = sheet_body(line) or fold("".join(line.split())).lstrip(DASHES)
         if is_name(name) and not (SPACED.match(line) or is_site_line(line)):
             yield name, line.strip()
 
 
 def _signed(lines: list[str]) -> list[str]:
-    last = ["".join(line.split()) for line in reversed(lines[-LAST_LINES:])]
+    last = [fold("".join(line.split())) for line in reversed(lines[-LAST_LINES:])]
     return [line for line in last if is_name(line)]
 
 

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reports.extract.document import Metadata, Paragraph
-from reports.extract.html.card import LABEL, LABEL_CELL, pairs_of_blocks
+from reports.extract.html.card import (
+    LABEL,
+    LABEL_CELL,
+    PAIR_START,
+    pairs_of_blocks,
+)
 
 # 索 引 号：… is widened to stand flush with the labels around it.
 LABELLED = re.compile(
@@ -20,7 +25,7 @@ SPACED = re.compile(rf"^(?P<name>{LABEL})[\s\u3000]+(?P<value>[^\s：:].*)$")
 # The label of some other value on the line: 索引号：113 主题：政务公开.
 NEXT_LABEL = re.compile(r"[\s；;]+[\u4e00-\u9fff]{2,8}\s*[：:].*$")
 # 索引号 113 发布机构 某局: a line of labels with their values, and blanks between.
-NEXT_SPACED = re.compile(rf"[\s\u3000]+(?=(?:{LABEL})[\s\u3000]+[^\s：:])")
+NEXT_SPACED = re.compile(rf"[\s\u3000]+(?=(?:{LABEL})(?:[\s\u3000]+[^\s：:]|$))")
 # What an item of a list begins with, before its label.
 BULLET = re.compile(rf"^\s*[•●■◆▪▸►▶★☆※*-]\s*(?={LABEL})")
 LABEL_ALONE, BAR = re.compile(LABEL), re.compile("[|｜]")
@@ -48,7 +53,7 @@ def read_card(lines: Sequence[str]) -> Card:
         card |= spaced
     card |= {**dict(_between_bars(lines)), **dict(_below_labels(lines))}
     # A label without a value parts no card that has others.
-    blank = {at: () for at, line in enumerate(lines) if _is_label(line.rstrip(": ："))}
+    blank = {at: () for at, line in enumerate(lines) if states_nothing(line)}
     return blank | card if len(card) >= FEWEST_SPACED else card
 
 
@@ -122,15 +127,22 @@ def _label(text: str) -> str:
     return "".join(match[1].split()) if match else ""
 
 
-def _is_label(text: str) -> bool:
-    return LABEL_ALONE.fullmatch(text) is not None
+def states_nothing(line: str) -> bool:
+    """Tell labels without a value.
+
+    >>> states_nothing("索引号: 文  号:"), states_nothing("索引号: 113")
+    (True, False)
+    """
+    rest = PAIR_START.sub("", line).strip(f"{EDGES}:：")
+    return bool(line.strip()) and (not rest or LABEL_ALONE.fullmatch(rest) is not None)
 
 
 def _matching(
     pattern: re.Pattern[str], lines: Sequence[str]
 ) -> Iterator[tuple[int, tuple[Metadata, ...]]]:
     for at, line in enumerate(lines):
-        parts = NEXT_SPACED.split(line) if len(line) <= LONGEST_VALUE else []
+        cut = NEXT_SPACED.split(line) if len(line) <= LONGEST_VALUE else []
+        parts = [part for part in cut if not states_nothing(part)]
         found = [match for part in parts if (match := pattern.match(part))]
         if found and len(found) == len(parts):
             names = ("".join(match["name"].split()) for match in found)

@@ -26,6 +26,8 @@ OWN = re.compile(rf"(?:^|[\s\u3000\u00a0]){BRACKETED.pattern}{AFTERWARDS}$")
 # （岚水〔2022〕5号） below a title.
 ENCLOSED = re.compile(r"^[（(](.+)[）)]$")
 OWN_DECREE = re.compile(rf"^{DECREE.pattern}$")
+# 岚水〔2022〕5号 岚川县水利局关于印发……的通知, before the title on its line.
+LEADING = re.compile(rf"^{BRACKETED.pattern}[\s\u3000\u00a0]+(?=[^。；]*$)")
 # 岚水2022年5号 has lost its brackets, 岚水2022〕5号 one of them. What is published in
 # issues is counted likewise, and has no 文号.
 UNBRACKETED = re.compile(
@@ -55,9 +57,19 @@ def own_number(line: str) -> Read[str] | None:
         return Read(_bracketed(match), "文首", written)
     if match := OWN_DECREE.match(plain):
         return Read(_decree(match), "文首", written)
-    if match := UNBRACKETED.match(plain) or OWN.search(ENCLOSED.sub(r"\1", plain)):
+    bare = UNBRACKETED.match(plain) or OWN.search(ENCLOSED.sub(r"\1", plain))
+    if match := bare or LEADING.match(plain):
         return Read(_bracketed(match), "文首", written, Certainty.LIKELY)
     return None
+
+
+def without_number(line: str) -> str:
+    """Return a line without the 文号 that it begins with.
+
+    >>> without_number("岚水〔2022〕5号 岚川县水利局公告")
+    '岚川县水利局公告'
+    """
+    return LEADING.sub("", line)
 
 
 def written_number(value: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from reports.extract.html.site_lines import is_site_line
 from reports.parse.bodies import ENDINGS, bodies_in_title
 from reports.parse.cards import read_card
+from reports.parse.document_numbers import without_number
 from reports.parse.evidence import Certainty
-from reports.parse.kinds import OTHER, read_kind
+from reports.parse.kinds import ANNUAL, OTHER, read_kind
 from reports.parse.named_years import years_in
 from reports.text.normalise import fold
 
@@ -74,7 +75,7 @@ def printed_title(lines: list[str], start: int) -> Title:
     if found and _tells_whose(found.text):
         return found
     first = tightened(lines[start]) if start < len(lines) else ""
-    is_prose = len(first) > LONGEST_TITLE or first.endswith(("。", "：", ":"))
+    is_prose = len(first) > LONGEST_TITLE or first.endswith(tuple("。：:，,；;"))
     is_prose = is_prose or BELOW_SIGNATURE.fullmatch(first) is not None
     end = min(len(lines), start + LINES_BELOW_CARD)
     card = read_card(lines)
@@ -109,13 +110,32 @@ def tightened(line: str) -> str:
     written = line.strip(" \t\u3000\u00a0|｜")
     if len(written) > LONGEST_WRITTEN:
         return written
+    written = without_number(written)
     # A page prints it over the text as well, which a program has put on one line.
     if twice := TWICE.fullmatch(written):
         return twice["once"]
     alone = BEHIND_TITLE.sub("", written)
-    if alone != written and COMPLETE.search(alone):
+    if alone != written and is_ended(alone):
         return alone
     return "".join(written.split()) if SPACED_OUT.fullmatch(written) else written
+
+
+def is_ended(title: str) -> bool:
+    """Tell a title by the word it ends with."""
+    return COMPLETE.search(fold(title)) is not None
+
+
+def is_on_disclosure(title: str) -> bool:
+    """Tell a title that is about disclosure."""
+    return SUBJECT.search(fold(title)) is not None
+
+
+def names_a_column(title: str) -> bool:
+    """Tell what a site calls itself from a title: 某局政府信息公开."""
+    folded = fold(title)
+    body = next(iter(bodies_in_title(folded)), "")
+    is_column = COLUMN.fullmatch(folded.removeprefix(body)) is not None
+    return is_column and read_kind(folded) != ANNUAL
 
 
 def is_likelier(title: str) -> bool:
@@ -132,7 +152,7 @@ def _complete(lines: list[str], start: int) -> Title | None:
         return None
     for count in range(1, len(head) + 1):
         joined = "".join(head[:count])
-        if COMPLETE.search(joined):
+        if is_ended(joined):
             count += any(map(OF_A_YEAR.fullmatch, head[count : count + 1]))
             first = _first_of_title(head[:count])
             text = "".join(head[first:count])
@@ -146,8 +166,10 @@ def _first_of_title(head: list[str]) -> int:
     """Return which line a title begins with: the name of a column may stand above."""
     for first in range(len(head) - 1, 0, -1):
         above, rest = "".join(head[:first]), "".join(head[first:])
-        goes_on = GOES_ON.search(above) and not rest.startswith(above)
-        is_named = COLUMN.fullmatch(head[first - 1]) or bodies_in_title(fold(rest))
+        goes_on = GOES_ON.search(fold(above)) and not rest.startswith(above)
+        is_named = COLUMN.fullmatch(fold(head[first - 1])) or bodies_in_title(
+            fold(rest)
+        )
         if _is_of_a_report(rest) and is_named and not goes_on:
             return first
     return 0
@@ -155,12 +177,12 @@ def _first_of_title(head: list[str]) -> int:
 
 def _tells_whose(title: str) -> bool:
     """Tell a title from the name of a column: 信息公开年报 is no body's of no year."""
-    names_year = SUBJECT.search(title) and years_in(title)
+    names_year = is_on_disclosure(title) and years_in(fold(title))
     return bool(names_year or bodies_in_title(fold(title)))
 
 
 def _is_of_a_report(title: str) -> bool:
-    return bool(SUBJECT.search(title)) and read_kind(fold(title)) != OTHER
+    return is_on_disclosure(title) and read_kind(fold(title)) != OTHER
 
 
 def _may_go_on(joined: str, line: str) -> bool:

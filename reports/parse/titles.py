@@ -9,7 +9,7 @@ from reports.extract.document import Document, Metadata, Paragraph, Table
 from reports.extract.html.card import labelled_pairs
 from reports.extract.html.site_lines import is_site_line
 from reports.parse.bodies import bodies_in_title
-from reports.parse.cards import LABELLED, read_card
+from reports.parse.cards import LABELLED, read_card, states_nothing
 from reports.parse.contents import find_contents, is_caption
 from reports.parse.decrees import read_decree
 from reports.parse.evidence import Certainty, Read
@@ -23,12 +23,13 @@ from reports.parse.loose_titles import (
 )
 from reports.parse.openings import announced_title
 from reports.parse.printed_titles import (
-    COMPLETE,
     LONGEST_TITLE,
-    SUBJECT,
     Title,
+    is_ended,
     is_likelier,
+    is_on_disclosure,
     lines_printing,
+    names_a_column,
     printed_title,
     tightened,
 )
@@ -58,7 +59,7 @@ def find_title(document: Document) -> Title:
     if around := _around(document, found, printed):
         return around
     is_vague = not _is_whole(printed) and (found is None or _is_loose(found))
-    if is_vague and not SUBJECT.search(printed.text):
+    if is_vague and not is_on_disclosure(printed.text):
         printed = _of_card(document, start) or _announced(document) or printed
     is_better = _is_loose(found) and is_likelier(printed.text)
     if found and not (_is_cut_short(found.value, printed.text) or is_better):
@@ -66,7 +67,12 @@ def find_title(document: Document) -> Title:
         return Title(found.value, blocks, found.origin)
     if printed.text:
         return printed
-    return _titled(page_title(document)) or Title("")
+    return _of_page(document) or Title("")
+
+
+def _of_page(document: Document) -> Title | None:
+    page = page_title(document)
+    return None if page and names_a_column(page.value) else _titled(page)
 
 
 def _of_card(document: Document, start: int) -> Title | None:
@@ -120,7 +126,7 @@ def labelled_lines(document: Document, title: range) -> Iterator[Metadata]:
         match = LABELLED.match(line)
         if at in card:
             yield from card[at]
-        elif match and match["value"]:
+        elif match and match["value"] and not states_nothing(line):
             yield Metadata(match["name"], match["value"].strip())
     # Words of the page may stand above the card: 加入收藏, 无障碍阅读.
     for lines_beside in (
@@ -161,14 +167,14 @@ def _stated(document: Document, names: tuple[str, ...]) -> Read[str] | None:
 def _without_site(title: str) -> str:
     """Take the site off a title, unless only its name tells whose the report is."""
     alone = without_site(title)
-    return alone if COMPLETE.search(alone) and bodies_in_title(fold(alone)) else title
+    return alone if is_ended(alone) and bodies_in_title(fold(alone)) else title
 
 
 def _is_cut_short(stated: str, printed: str) -> bool:
     """Tell a title that a site has shortened to fit, by the one that is printed."""
     start = CUT_SHORT.sub("", stated)
     is_part = start != printed and printed.startswith(start)
-    return is_part and (start != stated or not COMPLETE.search(stated))
+    return is_part and (start != stated or not is_ended(stated))
 
 
 def _after_labels(lines: list[str]) -> int:

@@ -28,6 +28,11 @@ CARDS = {
         "索 引 号 113/2022-12 公开方式 主动公开",
         "成文日期 2022-01-18 发布机构 岚川省商务厅",
     ],
+    "blanks before a label without a value": [
+        "索 引 号 113/2022-12 文 号",
+        "发布机构 岚川省商务厅 时 效",
+        "主 题 词 成文日期 2022-01-18",
+    ],
     "heads": ["索引号 发文机关 成文日期", "113/2022-12 岚川省商务厅 2022年1月18日"],
     "bars": [
         "| 索引号 | 113/2022-12 | 发文机关 | 岚川省商务厅 |",
@@ -132,3 +137,19 @@ def test_the_way_through_a_site_is_no_title():
     way = "首页 > 政务公开 > 政府信息公开年报 > 2021 > 省直部门政府信息公开工作年度报告"
 
     assert read(way, TITLE, *BODY).title == TITLE
+
+
+def test_a_label_is_no_value_of_the_label_before_it():
+    card = ["索引号: 文  号:", "发布机构: 生成日期: 2022-01-18", "主题分类: 主题词:"]
+    report = read(*card, TITLE, *BODY)
+
+    assert (report.title, report.index_number) == (TITLE, "")
+    assert report.issued_on == DAY
+
+
+def test_a_label_that_only_some_sites_print_ends_the_one_before_it():
+    card = ["来源:", "发文机构:", "县政府网站", "发文字号:", "岚商办函〔2022〕5号"]
+    report = read(*card, "索引号:", "113/2022-12", TITLE, *BODY)
+
+    assert report.document_number == "岚商办函〔2022〕5号"
+    assert report.index_number == "113/2022-12"

@@ -40,6 +40,35 @@ def test_a_number_above_the_title_is_read_and_no_part_of_it(line, number):
     assert not number or report.title == TITLE
 
 
+def test_a_number_that_begins_the_line_of_a_title_is_no_part_of_it():
+    report = read(f"岚水〔2022〕5号 {TITLE}", *BODY)
+
+    assert (report.title, report.document_number) == (TITLE, "岚水〔2022〕5号")
+    assert report.agencies == ("岚川省商务厅",)
+
+
+def test_a_number_that_begins_a_sentence_is_cited():
+    words = "岚水〔2022〕5号 文件印发后，本局公开信息21条。"
+
+    assert read(TITLE, words, *BODY).document_number == ""
+
+
+def test_names_and_days_below_a_text_in_traditional_characters_are_read():
+    title = "2021年政府信息公開工作要點"
+    notice = [
+        "各鄉鎮人民政府：",
+        "現印發給你們。",
+        "嵐川縣水利局",
+        "2021年4月2日",
+        title,
+    ]
+    report = read(*notice, "一、總體要求", "做好工作。", "二、主動公開", "及時公開。")
+
+    assert (report.title, report.kind) == (title, "plan")
+    assert report.agencies == ("岚川县水利局",)
+    assert report.issued_on == date(2021, 4, 2)
+
+
 @pytest.mark.parametrize(
     "above",
     [
@@ -82,6 +111,7 @@ def test_a_title_keeps_what_belongs_to_it(lines, title, year):
     "lines",
     [
         ["2021年度岚川县水利局政府信息公开年报"],
+        ["2021岚川县水利局2021年度政府信息公开年报"],
         ["关于2021年岚川县水利局政府信息公开工作的报告"],
         ["二〇二一年岚川县水利局政府信息公开年报"],
         ["2021年政府信息公开工作年度报告", "岚川县水利局"],

@@ -132,3 +132,13 @@ def test_a_number_that_a_page_sets_as_a_heading_is_the_one_of_the_report():
     report = parsed("", "", heads + TEXT)
     assert report.document_number == "岚川省商务厅公告2024年第5号"
     assert [each.heading for each in report.sections][:2] == ["", "总体情况"]
+
+
+@pytest.mark.parametrize(
+    "title", ["岚川省商务厅政府信息公开", "政务公开栏目", "信息公开"]
+)
+def test_what_a_site_calls_its_column_is_no_title(title):
+    report = parsed("", title, OPENING + TEXT)
+
+    assert (report.title, origins(report)) == ("", [])
+    assert report.doubts[0].about == "title"
