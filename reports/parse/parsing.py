@@ -16,7 +16,7 @@ from reports.parse.doubting import (
 )
 from reports.parse.evidence import Certainty, Evidence, Read, evidence, value_of
 from reports.parse.headlines import other_years
-from reports.parse.kinds import ANNUAL, read_kind
+from reports.parse.kinds import ANNUAL, kind_of
 from reports.parse.letterhead import lines_in_headers
 from reports.parse.openings import bodies_told
 from reports.parse.parsed import ParsedReport, ParsedSection, Part
@@ -42,7 +42,7 @@ def parse(document: Document) -> ParsedReport:
     # Rules are written in simplified characters; what is kept is as printed.
     title = fold(found.text)
     text = visible(fold("\n".join(document.texts())))
-    kind = read_kind(title)
+    kind = kind_of(title, sections)
     decree = read_decree(head)
     head = [*lines_in_headers(document), *head]
     agencies = with_speaker(_agencies(document, title, (head, last), decree), text)
@@ -121,7 +121,11 @@ def _evidence(
     particulars: Particulars,
 ) -> tuple[Evidence, ...]:
     title = Read(found.text, found.origin, found.text, found.certainty)
-    told_by = Read(kind, "标题用语", found.text, Certainty.LIKELY)
+    told_by = (
+        Read(kind, "标题用语", found.text, Certainty.LIKELY)
+        if found.text
+        else Read(kind, "章节标题", "", Certainty.UNSURE)
+    )
     return tuple(
         chain(
             evidence("title", title),

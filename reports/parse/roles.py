@@ -15,7 +15,10 @@ ROLES = (
     ("review", re.compile("复议|诉讼|申诉|^(?:举报|投诉)|救济")),
     (
         "miscellaneous",
-        re.compile(rf"^(?:依申请(?:公开)?|{_TOPIC})(?:工作)?的?(?:收费|费用|支出)"),
+        re.compile(
+            rf"^(?:依申请(?:公开)?|{_TOPIC})(?:政府|政务)?(?:信息)?(?:工作)?的?"
+            "(?:收取)?的?(?:收费|费用|支出)"
+        ),
     ),
     (
         "problems",
@@ -42,7 +45,7 @@ ROLES = (
     (
         "overview",
         re.compile(
-            "总体情况|概述|概况|基本情况|总体工作|整体情况|总体|[综总]述|工作开展情况"
+            "总体情况|概述|概况|基本(?:工作)?情况|总体工作|整体情况|总体|[综总]述|工作开展情况"
             "|工作回顾|主要做法"
             # 2015年政府信息公开工作情况, 推进政务公开工作主要情况
             r"|^(?:\d{4}年度?|[本全]?年度?)?(?:推进|开展)?(?:主要|重点)?"
@@ -78,7 +81,8 @@ STATUTORY = re.compile(
 
 def read_role(heading: str) -> str:
     """Return the statutory role that a heading names, or nothing."""
-    written = fold(heading)
+    # 概　述 is widened to stand flush with the headings around it.
+    written = "".join(fold(heading).split())
     return next((role for role, words in ROLES if words.search(written)), "")
 
 

@@ -32,6 +32,12 @@ UNTITLED = "政府信息公开工作年度报告"
             "临沚市教育局",
         ),
         (
+            "现向社会公开发布《临沚市教育局2021年政府信息公开工作年度报告》。",
+            "临沚市教育局2021年政府信息公开工作年度报告",
+            2021,
+            "临沚市教育局",
+        ),
+        (
             "现编制形成《临沚市教育局2021年政府信息公开工作年度报告》，",
             "临沚市教育局2021年政府信息公开工作年度报告",
             2021,
@@ -77,6 +83,47 @@ def test_a_title_is_announced_by_a_name_that_no_one_bears_too(words, title):
 
     assert (report.title, report.kind, report.year) == (title, "annual", 2021)
     assert title.startswith(report.agencies[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "本报告由临沚市教育局编制的2021年度政府信息公开年度报告。",
+            "临沚市教育局2021年度政府信息公开年度报告",
+        ),
+        (
+            "临沚市教育局编制完成2021年政府信息公开年度报告，",
+            "临沚市教育局2021年政府信息公开年度报告",
+        ),
+        (
+            "结合临沚市教育局政府信息公开工作实际，现编制2021年政府信息公开年度报告。",
+            "临沚市教育局2021年政府信息公开年度报告",
+        ),
+        (
+            "临沚市教育局办公室编制了《临沚市教育局2021年政府信息公开工作年度报告》。",
+            "临沚市教育局2021年政府信息公开工作年度报告",
+        ),
+    ],
+)
+def test_a_report_is_called_by_who_drew_it_up_and_its_year(words, title):
+    report = read(OWN.format(words), *BODY)
+
+    assert (report.title, report.year) == (title, 2021)
+    assert report.agencies[0] == "临沚市教育局"
+    assert not report.doubts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "按照临沚市教育局编制的2021年政府信息公开年度报告，",
+        "临沚市教育局办公室编制的2021年政府信息公开年度报告，",
+        "由我局编制的2021年政府信息公开年度报告，",
+    ],
+)
+def test_what_others_or_an_office_drew_up_names_no_report(words):
+    assert read(OWN.format(words), *BODY).title == ""
 
 
 def test_a_title_that_is_announced_is_kept_as_it_is_printed():
@@ -153,3 +200,20 @@ def test_the_year_that_a_report_gives_itself_is_the_one_before_it_came_out():
 def test_a_sentence_that_ends_in_a_colon_is_no_title():
     words = "根据条例的有关规定和要求，现就2021年政务公开年度工作情况报告如下："
     assert read(words, *BODY).title == ""
+
+
+def test_a_report_without_any_title_is_told_by_its_parts():
+    requests = ["三、收到和处理政府信息公开申请情况", "本年度收到申请2件。"]
+    report = read(OWN.format("编制本报告。"), *BODY[:-2], *requests, *BODY[-2:])
+
+    assert (report.title, report.kind, report.year) == ("", "annual", 2021)
+    assert [each.role for each in report.sections if each.depth == 1][:2] == [
+        "overview",
+        "proactive",
+    ]
+
+
+def test_parts_that_a_notice_has_make_no_report():
+    report = read("各县区：", "一、主动公开", "要及时。", "二、依申请公开", "要按时。")
+
+    assert report.kind == "other"
