@@ -94,9 +94,22 @@ def snapshots(tmp_path_factory):
     return Snapshots(tmp_path_factory.mktemp("snapshots"))
 
 
+@pytest.fixture(scope="module")
+def referenced(shelf, snapshots):
+    """Load regions and bodies once for a module."""
+    from tests.snapshots import fill_with_reference
+
+    snapshots.begin("reference", fill_with_reference, shelf)
+
+
 @pytest.fixture
-def reference(db, snapshots, tmp_path):
-    """Load regions, the State Council's bodies and the invented ones."""
+def reference(referenced, db):
+    """Begin with regions, the State Council's bodies and the invented ones."""
+
+
+@pytest.fixture
+def own_reference(db, snapshots, tmp_path):
+    """Load the same for one test alone, which may commit it for its threads."""
     from tests.snapshots import fill_with_reference
 
     snapshots.begin("reference", fill_with_reference, tmp_path)
@@ -155,6 +168,21 @@ def shelf(django_db_setup, django_db_blocker, tmp_path_factory):
     with folders, django_db_blocker.unblock(), transaction.atomic():
         yield folder
         transaction.set_rollback(True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    """Check keys when a shelf has been filled, not again at the end of each test.
+
+    PostgreSQL puts checks off to the commit, and the end of a test brings them forward:
+    all those of the shelf too, as often as its module has tests.
+    """
+    result = yield
+    if "shelf" in fixturedef.argnames and fixturedef.scope == "module":
+        from django.db import connection
+
+        connection.check_constraints()
+    return result
 
 
 @pytest.fixture

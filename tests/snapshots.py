@@ -46,23 +46,29 @@ class Snapshots:
         self._kept = {}
 
     def begin(self, name, fill, folder):
-        """Fill an empty database and its `folder` as `fill` does, which runs once."""
-        is_empty = not any(model.objects.exists() for model in _models())
-        if is_empty and name in self._kept:
-            self._write(self._kept[name], folder)
-            return
-        fill()
-        if is_empty:
-            copy = self._folder / name
-            _copy(folder, copy)
-            rows = {model: _read(model) for model in _models()}
-            self._kept[name] = Snapshot(rows, copy)
+        """Fill an empty database and its `folder` as `fill` does, which runs once.
 
-    def _write(self, snapshot, folder):
-        for model, rows in snapshot.rows.items():
-            if rows:
+        Where the rows stand already, as on the shelf of a module, only the folder is
+        filled.
+        """
+        counts = {model: model.objects.count() for model in _models()}
+        kept = self._kept.get(name)
+        if kept and counts == {model: len(rows) for model, rows in kept.rows.items()}:
+            _copy(kept.folder, folder)
+        elif any(counts.values()):
+            fill()
+        elif kept:
+            for model, rows in kept.rows.items():
                 _write(model, rows)
-        _copy(snapshot.folder, folder)
+            _copy(kept.folder, folder)
+        else:
+            fill()
+            self._keep(name, folder)
+
+    def _keep(self, name, folder):
+        copy = self._folder / name
+        _copy(folder, copy)
+        self._kept[name] = Snapshot({model: _read(model) for model in _models()}, copy)
 
 
 def _copy(source, target):
@@ -92,6 +98,8 @@ def _read(model):
 
 
 def _write(model, rows):
+    if not rows:
+        return
     places = ", ".join(["%s"] * len(_columns(model)))
     statement = f"INSERT INTO {model._meta.db_table} ({_listed(model)})"
     with connection.cursor() as cursor:

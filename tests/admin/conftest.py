@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 
 from reports.models import Report, Status
@@ -30,12 +30,20 @@ def account(name, role):
     return user
 
 
+class Browser(Client):
+    """A browser for which a page is answered when what waits for its commit is done."""
+
+    def request(self, **request):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return super().request(**request)
+
+
 @pytest.fixture
 def enter(reference):
     """Give a browser of a new account with a role, logged in."""
 
     def browser(role, name=None):
-        client = Client()
+        client = Browser()
         client.force_login(account(name or role.value, role))
         return client
 

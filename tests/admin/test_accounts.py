@@ -8,7 +8,7 @@ from reports.models import AuditEntry
 from reports.roles import Role, administrators, group_of
 from tests.admin.conftest import PASSWORD, account
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 TOLD = "最后一个可用的管理员账户"
 LISTED = "admin:auth_user_changelist"

@@ -7,7 +7,7 @@ from reports.models import AuditEntry, Report, Status
 from tests.admin.conftest import LONGER, change_of, hand_in, page_of, values_on
 from tests.conftest import titles_found
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_a_new_version_stands_beside_the_old_one(editor, published, proposal):

@@ -6,7 +6,7 @@ from django.db import connection
 from reports.models import OverlapCheck, Report
 from tests.admin.conftest import TEXT, change_of, hand_in, values_on
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

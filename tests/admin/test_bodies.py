@@ -6,7 +6,7 @@ from django.urls import reverse
 from reports.models import Agency, Region
 from tests.admin.conftest import change_of, form_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 RAW = "agency_", "region_parent", "约束"
 

@@ -7,7 +7,7 @@ from tests.admin.conftest import change_of, hand_in, values_on
 from tests.admin.test_review import page_of
 from tests.overlaps.test_finding import prose
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 BODIES = ("临沚市商务局", "临沚市教育局")
 

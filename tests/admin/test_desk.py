@@ -1,32 +1,27 @@
 """The editor's way: log in, upload, correct, publish, find; edit, withdraw."""
 
 import re
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from reports.models import Report, Source, Status
-from tests.admin.conftest import change_of, found
+from tests.admin.conftest import TEXT, Browser, change_of, found, hand_in, values_on
 from tests.ingest.zips import zipped
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
-TEXT = """临沚市商务局2019年政府信息公开工作年度报告
 
-一、总体情况
-本年度通过门户网站公开信息，凿空专栏上线运行。
-二、存在的主要问题及改进情况
-解读形式偏少。
-
-2020年1月15日
-"""
+@pytest.fixture
+def client():
+    return Browser()
 
 
 @pytest.fixture
 def editor(client, reference):
-    """A browser of an editor who is logged in."""
+    """The same browser, of an editor who is logged in."""
     client.force_login(User.objects.create_superuser("editor", password="x" * 20))
     return client
 
@@ -34,13 +29,7 @@ def editor(client, reference):
 @pytest.fixture
 def upload(editor):
     """Hand in one file; gives the response after the redirect."""
-
-    def send(content, name="report.txt"):
-        file = SimpleUploadedFile(name, content)
-        address = reverse("admin:reports_report_upload")
-        return editor.post(address, {"file": file}, follow=True)
-
-    return send
+    return partial(hand_in, editor)
 
 
 @pytest.fixture
@@ -55,25 +44,8 @@ def save(editor):
     """Send the change form of a report as it stands, with some values changed."""
 
     def send(report, **changes):
-        address = reverse("admin:reports_report_change", args=[report.pk])
-        form = editor.get(address).context["adminform"].form
-        data = {
-            name: form[name].value() if form[name].value() is not None else ""
-            for name in form.fields
-        }
-        for prefix in ("sections", "sources"):
-            rows = getattr(report, prefix)
-            pks = list(rows.values_list("pk", flat=True))
-            data |= {
-                f"{prefix}-TOTAL_FORMS": len(pks),
-                f"{prefix}-INITIAL_FORMS": len(pks),
-            }
-            for index, pk in enumerate(pks):
-                data |= {
-                    f"{prefix}-{index}-id": pk,
-                    f"{prefix}-{index}-report": report.pk,
-                }
-        response = editor.post(address, data | changes, follow=True)
+        form = values_on(editor, report) | changes
+        response = editor.post(change_of(report), form, follow=True)
         report.refresh_from_db()
         return response
 

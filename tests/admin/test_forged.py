@@ -42,7 +42,7 @@ def forgeries():
 
 
 @pytest.fixture
-def stand(tmp_path, reference):
+def stand(tmp_path, own_reference):
     return arrange(tmp_path)
 
 

@@ -8,7 +8,7 @@ from reports.models import Agency, AuditEntry, Report, Section
 from tests.admin.conftest import TEXT, change_of, hand_in, values_on
 from tests.ingest.zips import zipped
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

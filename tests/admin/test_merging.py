@@ -7,7 +7,7 @@ from reports.models import Agency, AgencyName, AuditEntry, Report
 from tests.admin.conftest import change_of, form_of, values_on
 from tests.conftest import titles_found
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def merge(editor, kept, merged, **more):

@@ -8,7 +8,7 @@ from reports.search import verify_index
 from tests.admin.conftest import change_of, form_of
 from tests.conftest import answer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_agency_rename_reaches_the_facets(client, editor, published):

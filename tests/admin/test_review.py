@@ -10,7 +10,7 @@ from reports.models import AuditEntry, Report, Section, Status
 from tests.admin.conftest import LONGER, TEXT, change_of, hand_in, page_of, values_on
 from tests.conftest import titles_found
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def numbers(report):

@@ -16,7 +16,7 @@ from tests.admin.conftest import (
     values_on,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

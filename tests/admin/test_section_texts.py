@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from reports.models import Section
 from tests.admin.conftest import TEXT, change_of, form_of, found, hand_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_edited_section_is_found_at_once(client, editor, published):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from reports.models import AuditEntry, Report, Source
 from tests.admin.conftest import TEXT, change_of, form_of, hand_in, values_on
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 ADDRESS = "https://www.example.cn/xxgk/2019.html"
 

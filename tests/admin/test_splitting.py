@@ -5,7 +5,7 @@ import pytest
 from reports.models import Agency, AuditEntry, Report, Section
 from tests.admin.conftest import change_of, form_of, hand_in, values_on
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 WHOLE = """临沚市商务局2019年政府信息公开工作年度报告
 

@@ -29,6 +29,11 @@ TOLD = "在您打开以后被别人改过"
 
 
 @pytest.fixture
+def reference(own_reference):
+    """Let the threads of both editors see what is there."""
+
+
+@pytest.fixture
 def other(administrator):
     return administrator
 

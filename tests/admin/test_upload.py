@@ -9,7 +9,7 @@ from reports.models import AuditEntry, Report, Source
 from tests.admin.conftest import TEXT, change_of, hand_in, values_on
 from tests.ingest.zips import zipped
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 ADDRESS = "/admin/reports/report/upload/"
 EARLIER = TEXT.replace("2019年政府", "2018年政府").replace("2020年1月", "2019年1月")

@@ -36,7 +36,7 @@ def chromium(django_db_setup):
 
 
 @pytest.fixture
-def served(transactional_db, reference, live_server):
+def served(transactional_db, own_reference, live_server):
     """Serve an archive without reports; all that was asked for ends with the test.
 
     A browser that is closed still has pages being made for it, which would find the

@@ -68,6 +68,11 @@ def test_what_takes_longer_than_its_bound_is_given_up(extractor):
     assert good.outcome is Extracted.OK
 
 
+@pytest.fixture
+def reference(own_reference):
+    """Let a thread see what is there."""
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_upload_is_bound_in_a_thread_of_the_web_too(reference):
     user = User.objects.create_user("uploader")

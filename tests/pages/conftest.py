@@ -7,8 +7,8 @@ from tests.snapshots import fill_with_samples
 
 
 @pytest.fixture
-def archive(db, snapshots, tmp_path):
-    """Take in all sample reports."""
+def archive(filled, db, snapshots, tmp_path):
+    """All sample reports, for a test that may change them and their index."""
     snapshots.begin("samples", fill_with_samples, tmp_path)
 
 

@@ -157,7 +157,7 @@ def test_directory_has_pages(get, monkeypatch):
     assert whole == names(get("/agencies/"))
 
 
-def test_bodies_of_one_name_are_told_apart(reference, client):
+def test_bodies_of_one_name_are_told_apart(filled, client):
     label = "朝阳区人民政府"
     regions = Region.objects.filter(name="朝阳区").select_related("parent")
     bodies = [

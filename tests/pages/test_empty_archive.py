@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from tests.pages.markup import faults
 
@@ -30,7 +31,7 @@ def test_an_empty_archive_is_told_from_a_search_without_result(empty, client, ad
     assert faults(page) == []
 
 
-def test_nothing_found_among_reports_is_the_readers_to_change(archive, client):
-    page = client.get("/search/?q=“绝无此语存焉”").content.decode()
-    assert "没有找到符合条件的报告" in page
-    assert "架上还没有报告" not in page
+def test_home_of_an_empty_archive_opens_before_there_is_an_index(
+    client, reference, body
+):
+    assert "政务公开报告档案" in body(client.get(reverse("home")))

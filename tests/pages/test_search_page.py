@@ -391,3 +391,9 @@ def test_a_reading_as_years_is_taken_back_by_a_link(get):
     assert "level=city" in link.href
     assert "也按年度检索" not in alone
     assert '检索："近三年" 公开' in alone
+
+
+def test_nothing_found_among_reports_is_the_readers_to_change(filled, on_shelf, client):
+    page = client.get("/search/?q=“绝无此语存焉”").content.decode()
+    assert "没有找到符合条件的报告" in page
+    assert "架上还没有报告" not in page
