@@ -40,7 +40,7 @@ from reports.models import (
     Region,
 )
 from reports.models.report import FIRST_YEAR, LAST_YEAR
-from reports.resolver.slugs import free_slug
+from reports.resolver import free_slug
 
 PAIR = 2
 NAME_FIELDS = ("name", "kind", "held_from", "held_until")

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from reports.models import Agency, Kind, Region
 from reports.parse import Certainty, Evidence, ParsedReport
 from reports.parse.bodies import head_of
-from reports.resolver import Found, Resolver
-from reports.resolver.lines import read_line
-from reports.resolver.places import GENERIC, Place
+from reports.resolver import GENERIC, Found, Place, Resolver, read_line
 from reports.text.normalise import fold
 
 SIGNED = "落款"

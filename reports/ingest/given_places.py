@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.models import Agency, Region
-from reports.resolver import INSTITUTIONS, Found, Resolver
-from reports.resolver.places import GENERIC
+from reports.resolver import GENERIC, INSTITUTIONS, Found, Resolver
 
 GOVERNMENT = "人民政府"
 UNKNOWN = "给定的地区“{}”认不出，或有几个同名的；请写六位代码，或连同上级地区一起写。"

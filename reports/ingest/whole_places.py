@@ -11,8 +11,7 @@ from reports.models import Kind
 from reports.parse import ParsedReport
 from reports.parse.bodies import head_of
 from reports.parse.speakers import OF_A_BUREAU, PARTS
-from reports.resolver import Resolver
-from reports.resolver.places import leaves_region_out
+from reports.resolver import Resolver, leaves_region_out
 from reports.text.normalise import fold
 
 GOVERNMENT = "人民政府"

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.query import QuerySet
 
-from reports.comparison.copying import prints, whole_print
+from reports.comparison import prints, whole_print
 from reports.models import Overlap, OverlapCheck, Report, Shingle, Status
 from reports.overlaps.affected import Wholes, affected_by
 from reports.overlaps.known import parts_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from reports.comparison.copying import Share, copied, prints, whole_print
+from reports.comparison import Share, copied, prints, whole_print
 from reports.models import Overlap, OverlapCheck, Relation
 from reports.overlaps.known import Known, before, known_of, series_of
 from reports.overlaps.likely import Likely, equals_of, likely_of

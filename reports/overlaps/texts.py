@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from reports.comparison.copying import Copyable, copyable
+from reports.comparison import Copyable, copyable
 from reports.overlaps.reading import paragraphs_of
 
 KEPT = 400

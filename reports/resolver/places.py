@@ -68,18 +68,19 @@ class Places:
         by_name: dict[str, list[Region]] = defaultdict(list)
         by_stem: dict[str, list[Region]] = defaultdict(list)
         regions = list(Region.objects.all())
+        names = {region.code: fold(region.name) for region in regions}
         for region in regions:
-            by_name[fold(region.name)].append(region)
-            if bare := stem(fold(region.name)):
+            by_name[names[region.code]].append(region)
+            if bare := stem(names[region.code]):
                 by_stem[bare].append(region)
-        names = set(by_name)
+        in_full = set(by_name)
         for region in regions:
-            forms = short_forms(fold(region.name))
-            if region.level == RegionLevel.PROVINCE:
-                forms = (stem(fold(region.name)), *forms)
+            name = names[region.code]
+            is_province = region.level == RegionLevel.PROVINCE
+            forms = (*((stem(name),) if is_province else ()), *short_forms(name))
             for form in forms:
                 # 济南高新区 is that zone, unless a region is called so in full.
-                if form and form not in names:
+                if form and form not in in_full:
                     by_name[form].append(region)
         return cls(
             dict(by_name),

@@ -12,9 +12,9 @@ from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 
-from reports.comparison import Change
-from reports.comparison.results import (
+from reports.comparison import (
     RIGHT,
+    Change,
     ComparedBlock,
     ComparedCell,
     ComparedRow,

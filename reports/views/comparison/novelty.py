@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reports.comparison.copying import copied_paragraphs
+from reports.comparison import copied_paragraphs
 from reports.models import Overlap, Report, Status
 from reports.overlaps import paragraphs_of
 from reports.views.report.reading import Reading, ReadSection

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from reports.comparison.passages import is_figure
+from reports.comparison import is_figure
 from reports.views.report.marks import Piece
 
 MOST_HEADING_ROWS = 3
