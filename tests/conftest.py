@@ -24,8 +24,14 @@ hypothesis.load_profile("steady")
 
 
 def pytest_collection_modifyitems(items):
-    """Mark the tests that ask the database, however many fixtures lie between."""
+    """Mark the tests that ask the database, however many fixtures lie between.
+
+    Most of those that say of themselves that any database gives the same answer ask the
+    index, and PostgreSQL would be filled for them in vain.
+    """
     for item in items:
+        if item.get_closest_marker("any_database"):
+            continue
         asked = OF_THE_DATABASE.intersection(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from reports.models import Agency, Region
 from tests.admin.conftest import change_of, form_of, values_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("field", ["name", "slug"])

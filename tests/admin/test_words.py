@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 
 from tests.admin.conftest import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?:[ ,’'-]+[A-Za-z]{2,}){2,}")
 

@@ -8,7 +8,7 @@ from reports.figures import APPLICANT_LABELS
 from reports.models import Report
 from tests.pages.words import CHINESE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 REFUSED = {
     "/api/v1/reports?yeer=2021": 400,

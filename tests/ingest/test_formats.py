@@ -19,6 +19,8 @@ sys.path.insert(0, str(PROJECT / "fixtures"))
 from build_samples import SOURCE, WRITERS, load, samples
 from samples_source.prose import Para
 
+pytestmark = pytest.mark.any_database
+
 # With a 文号, the three tables, a title over two lines or a day above the text.
 CHOSEN = {("临沚市商务局", 2022), ("典籍部", 2014), ("岚川省商务厅", 2021)}
 FORMATS = ("html", "pdf", "docx", "txt", "doc", "rtf")

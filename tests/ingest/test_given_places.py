@@ -7,7 +7,7 @@ from reports.models import Agency, Report
 from tests.ingest.samples import annual, write
 from tests.ingest.test_command import run
 
-pytestmark = pytest.mark.usefixtures("reference")
+pytestmark = [pytest.mark.usefixtures("reference"), pytest.mark.any_database]
 
 
 def agency_of(folder, body, *options):

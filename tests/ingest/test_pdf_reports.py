@@ -6,7 +6,7 @@ from django.core.management import call_command
 from reports.models import Kind, Level, Role, Source, Status
 from tests.conftest import SHARED
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 FOLDER = SHARED / "corpus" / "reports"
 YEARS = (2023, 2024)

@@ -1,9 +1,13 @@
 """Files read in part, such as scanned PDF files: kept, and never published in part."""
 
+import pytest
+
 from reports.ingest import Outcome
 from reports.models import ExtractionOutcome, Report, Source, Status
 from tests.extract.pdf_samples import REPORT, SENTENCE, drawn, picture
 from tests.extract.samples import docx, paragraph
+
+pytestmark = pytest.mark.any_database
 
 
 def scan(*scanned, pages=3):

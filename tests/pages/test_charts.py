@@ -8,7 +8,7 @@ from reports.figures.stored.peers import LEAST_PEERS
 from reports.models import Region, Report
 from tests.figures.stored.test_peers import bureau, count_requests
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -11,7 +11,11 @@ from reports.comparison.results import ComparedCell, ComparedRow
 from reports.models import Report, Status
 from reports.templatetags.changes import with_heads
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled", "on_shelf")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("filled", "on_shelf"),
+    pytest.mark.any_database,
+]
 
 
 @pytest.fixture

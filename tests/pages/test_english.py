@@ -14,7 +14,7 @@ from reports.views.vocabulary import WORDS
 from tests.conftest import PROJECT
 from tests.pages.words import CHINESE, Words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 ROOM = PROJECT / "reports"
 CATALOGUE = PROJECT / "locale" / "en" / "LC_MESSAGES" / "django"

@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import PROJECT
 
+pytestmark = pytest.mark.any_database
+
 A_PLUS = 100
 HALF_A_YEAR = 182 * 24 * 60 * 60
 ASKED = """

@@ -7,7 +7,7 @@ import pytest
 
 from reports.models import Report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 

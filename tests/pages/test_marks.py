@@ -8,7 +8,7 @@ import pytest
 from reports.models import Report, Section
 from reports.views.report import marks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

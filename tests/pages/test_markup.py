@@ -14,7 +14,7 @@ from archive import urls
 from reports.models import Report
 from tests.pages.markup import faults
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LIGHTEST = 60 * 1024
 

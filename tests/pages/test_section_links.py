@@ -10,7 +10,7 @@ from reports import desk
 from reports.models import Observation, Report, Section
 from tests.pages.markup import section_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

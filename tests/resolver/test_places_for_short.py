@@ -4,6 +4,8 @@ import pytest
 
 from reports.models import Agency
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("name", "agency", "level", "region"),

@@ -4,6 +4,8 @@ import pytest
 
 from reports.models import Agency
 
+pytestmark = pytest.mark.any_database
+
 SECURITIES, BANKING = "中国证券监督管理委员会", "中国银行保险监督管理委员会"
 
 

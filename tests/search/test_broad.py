@@ -11,7 +11,7 @@ from reports.search import Selection, index_pending, rebuild, search
 from reports.text.language import parse_query
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 # More than are rescored, so that pages reach past them.
 REPORTS = 330

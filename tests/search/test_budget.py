@@ -12,7 +12,7 @@ from tests.conftest import answer
 from tests.search.odd_queries import odd_queries
 from tests.snapshots import fill_with_samples
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 QUESTION, PART = "(?:search|aggregate)' of 'tantivy", r"\w+_query"
 MOST = {QUESTION: 100, PART: 6_000}

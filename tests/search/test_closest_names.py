@@ -6,7 +6,7 @@ from reports.search.meaning.telling_words import MOST_WORDS
 from tests.conftest import answer
 from tests.search.shelving import shelve
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 TEXTS = {
     "linyi": "临沚市收到申请十二件。",

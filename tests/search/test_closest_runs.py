@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import answer
 from tests.search.shelving import shelve
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 TEXTS = {
     "run": "丁镇的公园管理平台由园林站建设。",

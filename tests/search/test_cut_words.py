@@ -5,6 +5,8 @@ import pytest
 from tests.conftest import answer, titles_found
 from tests.ingest.samples import annual, write
 
+pytestmark = pytest.mark.any_database
+
 NUMBER = "岚商办〔2021〕15号"
 
 

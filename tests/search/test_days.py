@@ -13,7 +13,7 @@ TEXTS = {
 BOTH = {"甲", "乙"}
 
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 
 @pytest.fixture(scope="module")

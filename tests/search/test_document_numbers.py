@@ -6,7 +6,7 @@ from reports.models import Agency, Report, Section
 from reports.search import rebuild
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 BORNE, NAMED = (
     "癸办发〔2018〕123号",

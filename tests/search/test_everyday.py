@@ -6,7 +6,7 @@ from reports.text.everyday import OFFICIAL, official_words
 from tests.conftest import answer
 from tests.search.shelving import shelve
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 ARTICLES = {
     "labour": "用人单位无故解除劳动合同的，应当支付赔偿金。",

@@ -12,7 +12,7 @@ from reports.search.index.reading import searcher
 from reports.text.language import parse_query
 from reports.text.query import All, AnyOf, Not, Query, Term
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 WORDS = ("预算", "教育", "环境", "应急", "审批", "热线")
 ROLES = (Role.OVERVIEW, Role.PROBLEMS, Role.REVIEW)

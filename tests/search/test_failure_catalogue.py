@@ -16,7 +16,7 @@ from reports.text.normalise import normalised
 from tests.conftest import PROJECT, answer
 from tests.search.sentences import SENTENCES
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 LONGEST_RUN = 8
 

@@ -8,7 +8,7 @@ from reports.search.index import schema
 from tests.conftest import answer
 from tests.search.sentences import SENTENCES
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 
 # neodb#346, mkdocs-material#3990, meilisearch#3526, analysis-hanlp#36, #87, MEFinder#16

@@ -20,7 +20,11 @@ from tests.calls import calls_counted
 from tests.search.hostile_queries import hostile_queries
 from tests.snapshots import fill_with_samples
 
-pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.slow]
+pytestmark = [
+    pytest.mark.usefixtures("on_shelf"),
+    pytest.mark.slow,
+    pytest.mark.any_database,
+]
 
 COUNT = int(os.environ.get("FUZZ", "1000"))
 SEED = int(os.environ.get("FUZZ_SEED", "20211231"))

@@ -7,7 +7,7 @@ from reports.search import rebuild
 from reports.text.naming import kind_in
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 BODIES = {
     "仙桃市发展和改革委员会": ("仙桃市发改委", "市发改委", "发改委"),

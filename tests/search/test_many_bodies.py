@@ -8,7 +8,11 @@ from reports.search import Extent, Selection, rebuild, search
 from reports.text.language import parse_query
 from tests.search.library import count_rows
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("on_shelf")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("on_shelf"),
+    pytest.mark.any_database,
+]
 
 BODIES = 66_000
 # One in so many reports has no 公开, and one in so many has a telephone.

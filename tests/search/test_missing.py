@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import answer
 from tests.search.shelving import shelve
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 TEXTS = {
     "甲": "临沚市的街道两旁种树，年报由园林站编写。",

@@ -9,7 +9,7 @@ from reports.reference import load_reference
 from reports.search import rebuild
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 TEXTS = (
     "本年度收到行政复议申请十件，均已办结。",

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import answer
 from tests.search.shelving import shelve
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 TEXTS = {
     "both": "网络安全和数据安全由同一部门负责。",

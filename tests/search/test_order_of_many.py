@@ -7,7 +7,7 @@ from reports.search import rebuild
 from reports.search.ranking.ordering import MOST_ORDERED, RESCORED
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 EXACT, HEADED = RESCORED + 20, 15
 # Of the longer answer not every report is put in order, only the ranks are.

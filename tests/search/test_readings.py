@@ -11,7 +11,7 @@ from reports.search import listing, rebuild
 from reports.text.language import parse_query
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 THIS_YEAR = timezone.localdate().year
 YEARS = (2014, 2015, 2016, 2017, THIS_YEAR - 1)

@@ -17,7 +17,7 @@ from reports.text.normalise import searched, without_breaks
 from tests.conftest import answer
 from tests.ingest.samples import annual, write
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 RUNS, MANY_RUNS = 5_000, 10_000
 LONGEST_RUN = 8

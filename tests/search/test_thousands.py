@@ -6,7 +6,7 @@ from reports.models import Agency, Report, Section
 from reports.search import rebuild
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 WITH, WITHOUT, OTHER = "新收12,845件。", "新收12845件。", "新收845件，其中10①件。"
 LONG = "支出1,234,567元。"

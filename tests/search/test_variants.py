@@ -6,6 +6,8 @@ from reports.search import suggest
 from tests.conftest import answer, titles_found
 from tests.ingest.samples import annual, write
 
+pytestmark = pytest.mark.any_database
+
 # As it is typed, and as the other report has it.
 PAIRS = [
     ("答覆", "答复"),

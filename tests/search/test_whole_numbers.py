@@ -8,7 +8,7 @@ from reports.models import Agency, Report, Section
 from reports.search import rebuild
 from tests.conftest import answer
 
-pytestmark = pytest.mark.usefixtures("on_shelf")
+pytestmark = [pytest.mark.usefixtures("on_shelf"), pytest.mark.any_database]
 
 TEXTS = (
     "共202件，占2.02%。",
