@@ -127,3 +127,17 @@ def test_mutated_files_all_end_in_an_outcome(extractor):
             content[chance.randrange(9, len(content))] = chance.randrange(256)
         extraction = extractor.extract(bytes(content[: chance.randint(99, 1 << 20)]))
         assert extraction.outcome is Outcome.OK or extraction.message
+
+
+def test_packed_data_that_was_changed_is_told(extractor):
+    words = b"BT /F 9 Tf 72 700 Td (Annual report on the disclosure of 2023) Tj ET"
+    packed = zlib.compress(words, level=0)
+    spoilt = packed.replace(b"2023", b"2033")
+    whole, changed = (
+        extractor.extract(one_page(stream(data, "/Filter/FlateDecode")))
+        for data in (packed, spoilt)
+    )
+
+    assert whole.outcome is Outcome.OK
+    assert changed.outcome is Outcome.TRUNCATED
+    assert "1 处数据损坏" in changed.message

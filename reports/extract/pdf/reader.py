@@ -19,6 +19,7 @@ from reports.extract.paper.page_blocks import page_blocks
 from reports.extract.reading import Reading, Refusal
 
 from .file import MAX_PAGES, NO_PAGES, PdfFile, is_complete
+from .streams import SPOILT, spoilt_streams
 
 KIND = "PDF"
 CUT_OFF = "PDF 文件缺少结尾部分，可能没有下载或上传完，后面的页也许已经丢失"
@@ -47,5 +48,7 @@ def read_pdf(content: bytes) -> Reading:
     missing = [*missing_pages(pages), *unclear_pages(laid.unclear), *laid.marks]
     missing += [*typed_pages(pages), *unseen_pages(pages), *cut_pages(pages)]
     missing += [] if is_complete(content) else [CUT_OFF]
+    spoilt = spoilt_streams(content)
+    missing += [SPOILT.format(spoilt)] if spoilt else []
     notes = tuple(pictured_pages(pages))
     return Reading(Document(PDF, blocks, metadata), notes, tuple(missing))
