@@ -61,3 +61,16 @@ document.addEventListener("submit", (event) => {
   if (event.timeStamp - (sent.get(event.target) ?? -Infinity) < TWICE) event.preventDefault();
   else sent.set(event.target, event.timeStamp);
 });
+
+// On the way back a browser fills in again what was typed, beside hidden fields that say
+// what stands now: what was written against an older text would count as newer than it.
+addEventListener("pageshow", () => {
+  const seen = document.querySelector("input[name=seen_revision]");
+  const [way] = performance.getEntriesByType("navigation");
+  if (!seen || way?.type !== "back_forward") return;
+  const isFilledInAgain = [...seen.form.elements].some((field) =>
+    [...(field.options ?? [])].some((option) => option.selected !== option.defaultSelected)
+    || (field.type === "checkbox" && field.checked !== field.defaultChecked)
+    || (/text|date|url/.test(field.type) && field.value !== field.defaultValue));
+  if (isFilledInAgain) seen.value = 0;
+});

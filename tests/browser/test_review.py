@@ -177,3 +177,20 @@ def test_two_clicks_publish_once_and_tell_of_nobody_else(desk):
 
     assert told.locator("li").count() == 1
     assert page.get_by_text("被别人改过").count() == 0
+
+
+def test_what_the_way_back_fills_in_again_overwrites_nobody(desk):
+    page = desk()
+    log_in(page)
+    hand_in(page, DOUBTFUL)
+    page.fill("#id_title", "先改的标题")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.locator(".messagelist").wait_for()
+    report = Report.objects.get()
+    Report.objects.update(title="别人改的标题", revision=report.revision + 1)
+    page.go_back(wait_until="load")
+    assert page.input_value("#id_title") == "先改的标题"
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_text("这次的修改没有保存").wait_for()
+
+    assert Report.objects.get().title == "别人改的标题"
